@@ -46,6 +46,8 @@ class OcrParams(Group):
     dpi: Annotated[int, Field(ge=72, le=600, description="resolution at which a page is rendered")] = 300
     language: Annotated[str, Field(description="Tesseract languages, joined by +")] = "nld"
     page_seconds: Annotated[float, Field(gt=0, description="time limit of one page, in seconds")] = 120.0
+    max_file_mb: Annotated[int, Field(ge=1, description="largest file whose pages are drawn, in MB")] = 512
+    max_megapixels: Annotated[int, Field(ge=1, description="largest page image, in million pixels")] = 120
 
 
 class CleanParams(Group):

@@ -1,0 +1,32 @@
+"""From paths to documents: `discover` finds what there is to read, `ingest` reads one of it.
+
+    for found in discover(["stukken/"], params):
+        document = ingest(found, params)      # found is a Source; a Failure is a line for failures.jsonl
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.config import IngestParams
+from pipeline.errors import DocumentError
+from pipeline.ingest.discover import discover
+from pipeline.ingest.source import Source
+from pipeline.model.document import Document
+
+__all__ = ["Source", "discover", "ingest"]
+
+
+def ingest(source: Source, params: IngestParams) -> Document:
+    """One document with raw text, pages and form; pages that need OCR have origin `ocr` and no words yet.
+
+    Raises:
+        DocumentError: the document cannot be read; the kind says why (`empty`, `unknown_format`, `password`, `truncated`,
+            `broken`, `no_pages`, `too_many_pages`, `too_large`, `vanished`, `unreadable`).
+    """
+    from pipeline.ingest.read import read_bytes
+    data = source.read(params.max_file_mb * 1_000_000)
+    digest = hashlib.sha256(data).hexdigest()
+    if not data:
+        raise DocumentError("empty", f"{source.name}: the file is empty.", "Ask the sender for the file again.")
+    return read_bytes(Document(digest[:16], source.name, "", digest), data, params)

@@ -1,0 +1,109 @@
+"""PDF to document: pages with text, words and boxes from the text layer, and which pages OCR has to read."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from pipeline.config import IngestParams
+from pipeline.errors import DocumentError
+from pipeline.ingest.furniture import Furniture
+from pipeline.ingest.layout import Printed, lay_out
+from pipeline.ingest.textlayer import read_layer
+from pipeline.ingest.triage import triage
+from pipeline.model.document import Block, Document, Failure, Origin, Page, Words
+from pipeline.model.text import Text
+
+_REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
+
+
+def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
+    """The document with its pages.
+
+    Raises:
+        DocumentError: `password`, `truncated`, `broken`, `no_pages`, `too_many_pages`. A page that fails is a failure of
+            that page alone.
+    """
+    name = document.source
+    opened = open_pdf(data, name)
+    try:
+        count = len(opened)
+        if count == 0:
+            raise DocumentError("no_pages", f"{name}: a PDF without pages.", "Ask the sender for the file again.")
+        if count > params.max_pages:
+            raise DocumentError("too_many_pages", f"{name}: {count} pages, more than the limit of {params.max_pages}.",
+                                "Raise it with --set ingest.max_pages=N, or split the file.")
+        title = (opened.get_metadata_value("Title") or "").replace("\x00", "").strip()
+        parts: list[str] = []
+        pages: list[Page] = []
+        blocks: list[Block] = []
+        failures: list[Failure] = []
+        furniture = Furniture()
+        place = 0
+        for index in range(count):
+            if index and index % _REOPEN == 0:
+                opened.close()
+                opened = open_pdf(data, name)
+            try:
+                size, origin, reason, printed = _page(opened, index)
+            except (pdfium.PdfiumError, DocumentError, ValueError, OSError) as fault:
+                failures.append(Failure(name, "ingest", "broken_page", f"{name}: page {index + 1} cannot be read ({fault}).",
+                                        "Ask the sender for the file again, or print the page to PDF anew.", index + 1,
+                                        document.id))
+                size, origin, reason, printed = (0.0, 0.0), "tekstlaag", "page cannot be read", Printed("", Words.none())
+            if index:
+                parts.append("\f")
+                place += 1
+            end = place + len(printed.text)
+            pages.append(Page(index + 1, place, end, *size, origin, reason, printed.words.shift(place)))
+            blocks += [Block(b.start + place, b.end + place, b.kind, b.level) for b in printed.blocks]
+            furniture.add(printed, place, size[1])
+            parts.append(printed.text)
+            place = end
+    finally:
+        opened.close()
+    if len(failures) == count:
+        raise DocumentError("broken", f"{name}: none of its {count} pages can be read.", "Ask the sender for the file again.")
+    found = furniture.blocks()
+    hidden = {(block.start, block.end) for block in found}
+    taken = sorted([*found, *(block for block in blocks if not _inside(block, hidden))], key=lambda block: block.start)
+    return document.with_(text=Text("".join(parts)), pages=tuple(pages), blocks=tuple(taken), title=title[:500],
+                          failures=(*document.failures, *failures))
+
+
+def _inside(block: Block, spans: set[tuple[int, int]]) -> bool:
+    return (block.start, block.end) in spans
+
+
+def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], Origin, str, Printed]:
+    """Size, way of reading, reason and text of one page."""
+    page = opened[index]
+    try:
+        layer = read_layer(page)
+        verdict = triage(page, layer)
+        size = (round(layer.width, 2), round(layer.height, 2))
+        if verdict.origin == "ocr":
+            return size, verdict.origin, verdict.reason, Printed("", Words.none())
+        return size, verdict.origin, verdict.reason, lay_out(layer.words, layer.boxes, layer.lines, layer.bold)
+    finally:
+        page.close()
+
+
+def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
+    """An open PDF; the caller closes it.
+
+    Raises:
+        DocumentError: `password`, `truncated`, `broken`.
+    """
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as fault:
+        code = getattr(fault, "err_code", None)
+        if code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
+            raise DocumentError("password", f"{name}: the PDF is locked with a password.",
+                                "Ask the sender for a copy without a password.") from fault
+        if b"%%EOF" not in data[-2048:]:
+            raise DocumentError("truncated", f"{name}: the PDF breaks off before its end.",
+                                "Download or copy the file again.") from fault
+        raise DocumentError("broken", f"{name}: the PDF is damaged and cannot be opened.",
+                            "Open it in a PDF reader and print it to PDF anew.") from fault

@@ -1,0 +1,98 @@
+"""The pages of a document that OCR has to read, read and put in their places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+import pypdfium2 as pdfium
+
+from pipeline.config import OcrParams
+from pipeline.errors import DocumentError
+from pipeline.model.document import Block, Document, Failure, Page, Words
+from pipeline.model.text import Text
+from pipeline.ocr.engine import usable
+from pipeline.ocr.page import Reading, read_page
+from pipeline.ocr.render import Pages, opened
+
+
+class Readable(Protocol):
+    """What gives the bytes of a document."""
+
+    def read(self, max_bytes: int) -> bytes: ...
+
+
+def recognise(document: Document, source: Readable, params: OcrParams) -> Document:
+    """The document with the text, words and boxes of its pages of origin `ocr` that have none yet.
+
+    A page that cannot be read becomes a failure and stays empty; the others are read.
+
+    Raises:
+        DocumentError: the file cannot be opened at all.
+        MissingDependency: Tesseract or all of its language data is missing.
+    """
+    wanted = [page for page in document.pages if page.origin == "ocr" and page.start == page.end]
+    if not wanted:
+        return document
+    language, warning = usable(params.language)
+    readings: dict[int, Reading] = {}
+    failures: list[Failure] = []
+    with opened(source.read(params.max_file_mb * 1_000_000), document.media_type, document.source, params.max_megapixels) as pages:
+        for page in wanted:
+            try:
+                readings[page.number] = _read(pages, page, language, params)
+            except DocumentError as fault:
+                failures.append(_failure(document, page, fault.kind, fault.message, fault.remedy))
+            except (pdfium.PdfiumError, OSError, ValueError, MemoryError) as fault:
+                failures.append(_failure(document, page, "broken_page", f"cannot be drawn ({fault})",
+                                         "Print the page to PDF anew, or scan it again."))
+    warnings = (warning,) if warning and warning not in document.warnings else ()
+    return insert(document, readings).with_(failures=(*document.failures, *failures), warnings=(*document.warnings, *warnings))
+
+
+def _read(pages: Pages, page: Page, language: str, params: OcrParams) -> Reading:
+    image, points = pages.grey(page.number, params.dpi)
+    return read_page(image, points, language, params.page_seconds)
+
+
+def _failure(document: Document, page: Page, kind: str, message: str, remedy: str) -> Failure:
+    return Failure(document.source, "ocr", kind, f"{document.source}: page {page.number}: {message}", remedy, page.number,
+                   document.id)
+
+
+def insert(document: Document, readings: dict[int, Reading]) -> Document:
+    """The document with readings put on their pages, all offsets moved along.
+
+    Args:
+        document: its text must not have been edited yet.
+        readings: by page number.
+    """
+    raw = document.text.raw
+    parts: list[str] = []
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    old, at, place = list(document.blocks), 0, 0
+    for nth, page in enumerate(document.pages):
+        if nth:
+            parts.append("\f")
+            place += 1
+        reading = readings.get(page.number)
+        shift = place - page.start
+        if reading is None:
+            text = raw[page.start:page.end]
+            pages.append(replace(page, start=place, end=place + len(text), words=page.words.shift(shift)))
+            while at < len(old) and old[at].start < page.end:
+                block = old[at]
+                blocks.append(Block(block.start + shift, block.end + shift, block.kind, block.level))
+                at += 1
+        else:
+            text = reading.text
+            pages.append(replace(page, start=place, end=place + len(text), words=reading.words.shift(place),
+                                 confidence=reading.confidence, reason="; ".join(filter(None, (page.reason, reading.note)))))
+            blocks += [Block(b.start + place, b.end + place, b.kind, b.level) for b in reading.blocks]
+        parts.append(text)
+        place += len(text)
+    return document.with_(text=Text("".join(parts)), pages=tuple(pages), blocks=tuple(blocks))
+
+
+__all__ = ["Reading", "Words", "insert", "recognise"]

@@ -1,0 +1,138 @@
+"""Page images: PDF pages drawn by pdfium, frames of image files opened by Pillow, as grey numpy arrays."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+from PIL import Image, ImageOps
+
+from pipeline.errors import DocumentError
+
+Grey = npt.NDArray[np.uint8]
+_MOST_PIXELS = 60_000_000  # of a rendered page: A2 at 300 dpi; larger pages are drawn at a lower resolution
+
+
+class Pages:
+    """The pages of a document as images; opens the file once and closes what it opened.
+
+    Use as a context manager.
+    """
+
+    def __init__(self, data: bytes, media_type: str, name: str, max_megapixels: int) -> None:
+        self._name = name
+        self._max_pixels = max_megapixels * 1_000_000
+        self._pdf = pdfium.PdfDocument(data) if media_type == "application/pdf" else None
+        self._image = None if self._pdf is not None else _open(data, name)
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pdf is not None:
+            self._pdf.close()
+        if self._image is not None:
+            self._image.close()
+
+    def grey(self, number: int, dpi: int) -> tuple[Grey, float]:
+        """A page from 1 as grey values (0 black), and its points a pixel.
+
+        Raises:
+            DocumentError: `image_bomb`, `broken_page`.
+        """
+        return self._drawn(number, dpi) if self._pdf is not None else self._frame(number, dpi)
+
+    def _drawn(self, number: int, dpi: int) -> tuple[Grey, float]:
+        assert self._pdf is not None
+        page = self._pdf[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = dpi / 72
+            most = min(_MOST_PIXELS, self._max_pixels)
+            scale = min(scale, (most / max(width * height, 1.0)) ** 0.5)
+            bitmap = page.render(scale=scale, grayscale=True, fill_color=(255, 255, 255, 255), may_draw_forms=True)
+            try:
+                array = np.array(bitmap.to_numpy(), copy=True)
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+        return (array[:, :, 0] if array.ndim == 3 else array), 1 / scale
+
+    def _frame(self, number: int, dpi: int) -> tuple[Grey, float]:
+        assert self._image is not None
+        try:
+            self._image.seek(number - 1)
+            if self._image.width * self._image.height > self._max_pixels:
+                raise DocumentError("image_bomb", f"{self._name}: page {number} has {self._image.width} by {self._image.height} "
+                                    "pixels, more than the limit.", "Raise it with --set ingest.max_image_megapixels=N.", number)
+            width_points, own = frame_size(self._image)[0], self._image.width
+            image = ImageOps.exif_transpose(self._image) if self._image.format == "JPEG" else self._image
+            grey = flat_grey(image)
+        except (OSError, SyntaxError, ValueError, EOFError) as fault:
+            raise DocumentError("broken_page", f"{self._name}: page {number} cannot be read as an image ({fault}).",
+                                "Save the image anew.", number) from fault
+        points = width_points / max(own, 1)
+        want = points * dpi / 72
+        # A photograph of 600 dpi costs four times the time and reads no better; a small one is not blown up more than twice.
+        want = min(want, 2.0)
+        if not 0.9 < want < 1.1 and grey.width * grey.height * want * want <= _MOST_PIXELS:
+            size = (max(1, round(grey.width * want)), max(1, round(grey.height * want)))
+            grey = grey.resize(size, Image.Resampling.LANCZOS if want > 1 else Image.Resampling.BOX)
+            points /= want
+        return np.asarray(grey, np.uint8), points
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+        raise DocumentError("broken", f"{name}: cannot be read as an image ({fault}).", "Save the image anew.") from fault
+
+
+def frame_size(image: Image.Image) -> tuple[float, float]:
+    """Width and height of an image in points: by its stated resolution where that is sensible, else as wide as A4."""
+    stated = image.info.get("dpi") or (0, 0)
+    try:
+        across, down = float(stated[0]), float(stated[1])
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        across = down = 0.0
+    if not (70 <= across <= 1250 and 70 <= down <= 1250):
+        across = down = min(image.size) / (595.0 / 72)
+    return image.width * 72 / max(across, 1.0), image.height * 72 / max(down, 1.0)
+
+
+def flat_grey(image: Image.Image) -> Image.Image:
+    """Grey on white paper, transparency filled."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        full = image.convert("RGBA")
+        paper = Image.new("RGBA", full.size, (255, 255, 255, 255))
+        return Image.alpha_composite(paper, full).convert("L")
+    if image.mode.startswith("I"):
+        values = np.asarray(image, np.float64)
+        top = 65535.0 if values.max(initial=0) > 255 else 255.0
+        return Image.fromarray((values / top * 255).clip(0, 255).astype(np.uint8), "L")
+    return image.convert("L")
+
+
+@contextmanager
+def opened(data: bytes, media_type: str, name: str, max_megapixels: int) -> Iterator[Pages]:
+    """The pages of a document as images.
+
+    Raises:
+        DocumentError: `broken`.
+    """
+    try:
+        pages = Pages(data, media_type, name, max_megapixels)
+    except pdfium.PdfiumError as fault:
+        raise DocumentError("broken", f"{name}: cannot be drawn ({fault}).", "Print it to PDF anew.") from fault
+    with pages:
+        yield pages
