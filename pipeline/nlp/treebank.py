@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from pipeline.dutch.lemmas import surface_lemma
+from pipeline.dutch.verbs import particles
 
 _COLUMNS = 10
 _UNSHARED_FEATURES = ("Mood=", "ExtPos=", "PronType=Art")
@@ -30,15 +33,6 @@ class Word:
     feats: str
     head: int
     deprel: str
-
-
-def plain_lemma(form: str, lemma: str) -> str:
-    """Return the lemma without the underscores that the treebank puts between the parts of a compound.
-
-    >>> plain_lemma("raadsvoorstellen", "raad_voorstel")
-    'raadvoorstel'
-    """
-    return lemma if set(form) <= {"_"} else lemma.replace("_", "")
 
 
 def shared_features(upos: str, feats: str) -> str:
@@ -76,7 +70,7 @@ def _sentence(rows: list[list[str]]) -> list[Word]:
     return [
         Word(
             form=row[1],
-            lemma=plain_lemma(row[1], row[2]),
+            lemma=surface_lemma(row[1], row[2], verb=row[4].startswith("WW")),
             upos=row[3],
             xpos=row[4],
             feats=shared_features(row[3], row[5]),
@@ -85,6 +79,28 @@ def _sentence(rows: list[list[str]]) -> list[Word]:
         )
         for index, row in enumerate(rows)
     ]
+
+
+def own_lemmas(sentence: list[Word]) -> list[Word]:
+    """Return the sentence with the lemma of each verb freed of a particle that stands elsewhere.
+
+    The treebank gives the lemma ``afleggen`` to "legt" in "legt de eed af". No table of forms and no model of one word can
+    know that; the particle is added back from the parse.
+    """
+    freed = list(sentence)
+    for index, word in enumerate(sentence):
+        for other in sentence:
+            particle = other.form.lower()
+            if (
+                other.head == index
+                and other.deprel == "compound:prt"
+                and particle in particles()
+                and len(word.lemma) > len(particle) + 2
+                and word.lemma.startswith(particle)
+                and not word.form.lower().startswith(particle)
+            ):
+                freed[index] = replace(word, lemma=word.lemma[len(particle) :])
+    return freed
 
 
 def to_doc(vocab: Vocab, sentences: Iterable[list[Word]]) -> Doc:
