@@ -1,0 +1,243 @@
+"""Printed lines joined to chunks: one chunk is one heading, paragraph, list item, table row or field of the letterhead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.extract import roles
+from pipeline.extract.blocks import Line
+from pipeline.extract.markers import Marker, readings
+
+_TERMINATOR = re.compile(r"[.;:!?…][\"'”’»)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
+_CELLS = re.compile(r"\t|\S {3,}(?=\S)")
+_RULE = re.compile(r"[\s|:\-–—_=+*.#]+")
+_SPEAKER = re.compile(r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
+                      r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] ")
+# Words that never end a paragraph: a line that ends with one goes on.
+_NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
+_OPEN_END = frozenset(("de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen onder "
+                       "per is zijn wordt worden deze dit haar hun onze uw ons").split())
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """Lines that belong together.
+
+    Attributes:
+        lines: in order; running headers between them are left out.
+        start: first code point after marker and markup.
+        marker: its list marker, or None.
+        kind: "heading", "row", "furniture" or "" (not known yet).
+        level: of a heading from the markup or from ingest, or 0.
+        strong: its first line is set in bold by markup.
+        lead: what its first line opens, or None.
+        label: role, label and value where it is a field of the letterhead.
+    """
+
+    lines: list[Line]
+    start: int
+    marker: Marker | None = None
+    kind: str = ""
+    level: int = 0
+    strong: bool = False
+    lead: roles.Lead | None = None
+    label: tuple[str, str, str] | None = None
+    hanging: float = field(default=0.0)
+
+    @property
+    def first(self) -> Line:
+        """First line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Last line."""
+        return self.lines[-1]
+
+    @property
+    def text(self) -> str:
+        """First line without marker, and the lines after it, one space between."""
+        return " ".join([self.first.text[self.start - self.first.start:], *(line.text for line in self.lines[1:])])
+
+
+class Grouper:
+    """Reads lines in order and yields chunks; remembers which lists are open."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.margin = _margins(lines)
+        self.open: dict[str, int] = {}  # kind of marker -> last order
+        self.ahead: dict[str, set[int]] = {}
+        self.tolerance = 6.0 if any(line.size for line in lines) else 1.5
+        # OCR that reads one bullet as « or ¢ reads it as o elsewhere on the page.
+        self.mixed = any(line.text[0] in "«¢" for line in lines)
+        for line in lines:
+            for reading in self.readings(line.text):
+                self.ahead.setdefault(reading.kind, set()).add(reading.order)
+
+    def readings(self, text: str) -> list[Marker]:
+        """What the start of a line may be, in this document."""
+        found = readings(text)
+        return [found[0]._replace(kind="•")] if self.mixed and found and found[0].kind == "o" else found
+
+    def chunks(self) -> list[Chunk]:
+        """All chunks, in the order of their first line."""
+        found: list[Chunk] = []
+        current: Chunk | None = None
+        for line in self.lines:
+            if line.furniture:
+                found.append(Chunk([line], line.start, kind="furniture"))
+            elif _RULE.fullmatch(line.text) and len(line.text) > 1:  # a ruler, or the line under a table head
+                continue
+            elif (opened := self.opens(line, current)) is not None:
+                current = opened
+                found.append(current)
+            else:
+                assert current is not None
+                if len(current.lines) == 1:
+                    current.hanging = line.x0 - current.first.x0
+                current.lines.append(line)
+        return found
+
+    def opens(self, line: Line, current: Chunk | None) -> Chunk | None:
+        """A new chunk that starts with a line, or None where the line goes on with the current one."""
+        marker = self._marker(line, current)
+        skip = marker.length if marker else 0
+        chunk = Chunk([line], line.start + skip, marker)
+        body = line.text[skip:]
+        if hashes := _HASHES.match(body):
+            chunk.start, chunk.kind, chunk.level = chunk.start + hashes.end(), "heading", len(hashes[1])
+            inner = readings(body[hashes.end():])
+            if inner and not inner[0].bullet and not inner[0].kind.startswith("A"):
+                chunk.marker, chunk.start = inner[0], chunk.start + inner[0].length
+            return chunk
+        chunk.lead = roles.lead(body)
+        chunk.label = roles.label(line.text) if len(line.text) < 200 else None
+        if (line.block and line.block.kind == "row") or line.text.startswith("|") or len(_CELLS.findall(line.text)) > 1:
+            chunk.kind = "row"
+            return chunk
+        if line.block and line.block.kind == "heading":
+            if current and current.kind == "heading" and current.last.block_number == line.block_number:
+                return None
+            chunk.kind, chunk.level = "heading", line.block.level or 1
+            return chunk
+        if current is None or marker or current.kind in ("row", "heading"):
+            if current is not None and not marker and current.kind == "heading" and self._heading_goes_on(line, current):
+                return None
+            return self._remember(chunk)
+        return self._remember(chunk) if self._breaks(line, current, chunk) else None
+
+    def _heading_goes_on(self, line: Line, current: Chunk) -> bool:
+        return not line.gap and line.text[:1].islower() and len(current.text) < 100 and not current.first.block
+
+    def _remember(self, chunk: Chunk) -> Chunk:
+        if chunk.marker:
+            self.open[chunk.marker.kind] = chunk.marker.order
+        elif (chunk.lead and chunk.lead.pure) or roles.section(chunk.first.text):
+            self.open = {}
+        chunk.strong = bool(_STRONG.fullmatch(chunk.first.text)) and not chunk.label
+        return chunk
+
+    def _marker(self, line: Line, current: Chunk | None) -> Marker | None:
+        """The reading of the start of a line that fits what stands before it, or None."""
+        found = self.readings(line.text)
+        if not found or (not found[0].bullet and _NO_MARKER.match(line.text, found[0].length)):
+            return None
+        text = current.last.text if current else ""
+        ended = current is None or line.gap or bool(_TERMINATOR.search(text)) or text.endswith((",", " en", " of")) or not self._full(
+            current.last, line) or current.kind == "heading"
+        hinted = bool(line.block and line.block.kind == "item" and (current is None or current.last.block_number != line.block_number))
+        for reading in found:
+            if reading.bullet:
+                if not (ended or hinted):
+                    continue
+                if reading.text == "e" and not (line.gap or _TERMINATOR.search(text)):
+                    continue
+                if reading.kind == "-" and line.text[reading.length:reading.length + 1].isdigit() and not line.gap and not ended:
+                    continue
+                return reading
+            last = self.open.get(reading.kind)
+            follows = last is not None and 0 < reading.order - last <= 2
+            if reading.kind == "A.1" or reading.kind.count("1") > 1:
+                if follows or (ended and line.text[reading.length:reading.length + 1].isupper()) or hinted:
+                    return reading
+                continue
+            if follows and (ended or hinted):
+                return reading
+            if reading.order == 1 and (ended or hinted):
+                if "A" not in reading.kind or 2 in self.ahead.get(reading.kind, ()):
+                    return reading
+            elif (hinted or (ended and line.gap)) and "A" not in reading.kind and reading.kind[:1] not in "ai":
+                if reading.text[-1:] in ".):" or reading.kind in ("art", "ad", "ad "):
+                    return reading
+        return None
+
+    def _full(self, before: Line, line: Line) -> bool:
+        """Whether the first word of a line had no room at the end of the line before it."""
+        if len(before.text) < 25:
+            return False
+        word = line.text.split(None, 1)[0]
+        width = len(word) * (before.x1 - before.x0) / max(1, len(before.text))
+        return before.x1 + width > 0.97 * self.margin.get(before.page, 0.0)
+
+    def _breaks(self, line: Line, current: Chunk, chunk: Chunk) -> bool:
+        """Whether a line without a marker starts a new chunk."""
+        before, text = current.last, current.last.text
+        lower = line.text[:1].islower() or line.text[:1] in "(&€"
+        ended = bool(_TERMINATOR.search(text))
+        full = self._full(before, line)
+        goes_on = lower and not ended and not (chunk.lead and chunk.lead.pure)
+        if current.label and not current.label[2] and not line.gap and not (chunk.label and not lower):
+            return True
+        if line.gap:
+            broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
+            return not (goes_on and broken and not current.label)
+        if chunk.lead and chunk.lead.pure and line.text.rstrip("* ").endswith((":", "dat", "dat,")) or roles.closing(line.text) == "end":
+            return True
+        if chunk.lead and (ended or not full or text.endswith(",")) and (chunk.lead.pure or not lower or ended):
+            return True
+        if chunk.label and not full and not lower:
+            return True
+        if not full and not lower and (roles.closing(line.text) or roles.closing(text) == "sign"):
+            return True
+        if line.text.startswith(("Geachte ", "Beste ")) or (not lower and ended and _SPEAKER.match(line.text)):
+            return True
+        if self._dedents(line, current):
+            return True
+        if line.block and line.block_number == before.block_number and line.block.kind in ("paragraph", "item"):
+            return False
+        if line.block and line.block_number != before.block_number and before.block and not goes_on:
+            return True
+        if roles.section(line.text) and not lower and (ended or (not full and line.text.endswith(":"))):
+            return True
+        if goes_on or full:
+            return False
+        long = len(text) > 50 and before.x1 > 0.6 * self.margin.get(before.page, 0.0)
+        if not ended and long and text.rsplit(None, 1)[-1][:1].islower() and (current.marker or len(current.lines) > 1):
+            return False
+        if ended or text.endswith(",") and current.lead is not None:
+            return True
+        return text.rsplit(None, 1)[-1].lower() not in _OPEN_END and not text.endswith((",", "-", "/", "(", "&"))
+
+    def _dedents(self, line: Line, current: Chunk) -> bool:
+        """Whether a line stands left of the hanging indent of a list item."""
+        return (current.marker is not None and len(current.lines) > 1 and current.hanging > self.tolerance
+                and line.x0 < current.first.x0 + self.tolerance and not line.text[:1].islower())
+
+
+def _margins(lines: list[Line]) -> dict[int, float]:
+    """The right edge of the text on each page, in the unit of the lines."""
+    body = [line for line in lines if not line.furniture]
+    whole = float(np.percentile([line.x1 for line in body], 95)) if body else 0.0
+    pages: dict[int, list[float]] = {}
+    for line in body:
+        if len(line.text) > 40:
+            pages.setdefault(line.page, []).append(line.x1)
+    edges = {page: float(np.percentile(edge, 95)) for page, edge in pages.items() if len(edge) > 3}
+    return {line.page: edges.get(line.page, whole) for line in body}

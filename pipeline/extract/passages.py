@@ -1,0 +1,316 @@
+"""Passages with their role: what the rules of extraction read."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import roles
+from pipeline.extract.blocks import find_lines
+from pipeline.extract.grouping import Chunk, Grouper
+from pipeline.extract.passage import Passage, flatten
+from pipeline.model.document import Document
+from pipeline.model.text import Span
+
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_ADDRESS = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
+                      r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b")
+# A line with one of these before its colon is a sentence that introduces something, not a heading.
+_VERB = re.compile(r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|zullen|"
+                   r"gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|te weten)\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
+_BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
+_MAX_HEADING = 110
+
+
+def find_passages(document: Document) -> list[Passage]:
+    """The passages of the clean text, in order.
+
+    A list item hangs under the item it is nested in, else under the line that introduces the list; `lead` is that line also
+    for nested items. A line that only introduces ("Verzoekt het college:") has the role `kop`. The struck words of a passage
+    stay in it; `struck` is true where most of it is struck.
+    """
+    chunks = Grouper(find_lines(document)).chunks()
+    return _Structure(document.text.clean, chunks).passages()
+
+
+class _Structure:
+    """Roles, levels and parents of chunks, in one pass."""
+
+    def __init__(self, clean: str, chunks: list[Chunk]) -> None:
+        self.clean = clean
+        self.chunks = chunks
+        self.made: list[Passage] = []
+        self.section: list[tuple[int, str]] = []
+        self.section_role = "overig"
+        self.block_role: str | None = None
+        self.lead_text, self.lead_at = "", -1
+        self.lists: list[tuple[str, float, int]] = []  # kind, left edge, index of the last item
+        self.numbered: dict[str, tuple[int, int, int | None, str, int]] = {}  # kind -> order, level, parent, lead and its place
+        self.signing = False
+        self.body = False  # past the letterhead
+        self.bulleted = False
+        sizes = sorted(line.size for chunk in chunks for line in chunk.lines if len(line.text) > 40)
+        self.size = sizes[len(sizes) // 2] if sizes else 0.0
+
+    def passages(self) -> list[Passage]:
+        """All passages."""
+        for place, chunk in enumerate(self.chunks):
+            self._add(place, chunk)
+        return self.made
+
+    def _add(self, place: int, chunk: Chunk) -> None:
+        spans = _spans(chunk)
+        text, places = flatten(self.clean, spans)
+        text_bare = text.strip("*_ ")
+        struck = sum(line.struck * len(line.text) for line in chunk.lines) > 0.6 * sum(len(line.text) for line in chunk.lines)
+        role, level, parent, lead = "overig", None, None, ""
+        if chunk.kind == "furniture":
+            role = "voettekst"
+        elif chunk.kind == "row":
+            role = "tabel"
+            self._close_list()
+        elif self._is_heading(place, chunk, text_bare):
+            role, level = "kop", self._heading(place, chunk, text_bare)
+        elif chunk.marker is not None and not (self.signing and not chunk.marker.bullet):
+            role, level, parent, lead = self._item(chunk, text)
+        else:
+            role, parent, lead = self._paragraph(place, chunk, text_bare)
+            if role == "kop":
+                level = (self.section[-1][0] if self.section else 0) + 1
+        number = chunk.marker.number if chunk.marker else None
+        section = tuple(title for _, title in (self.section[:-1] if role == "kop" and chunk.lead is None else self.section))
+        self.made.append(Passage(spans, text, places, role, level, number, chunk.marker.text if chunk.marker else "", parent, lead, section,
+                                 struck))
+
+    # Headings
+
+    def _is_heading(self, place: int, chunk: Chunk, text: str) -> bool:
+        if chunk.lead and chunk.lead.pure and chunk.lead.role != "aanhef":
+            return False
+        if chunk.kind == "heading":
+            return True
+        if len(text) > _MAX_HEADING or len(chunk.lines) > 3 or not text[:1].isalnum() or (chunk.marker and chunk.marker.bullet):
+            return False
+        if roles.section(text) is not None and not (chunk.label and not self.body) and not (chunk.marker and not text.endswith(":")
+                                                                                         and self._sibling(place)):
+            return not text.endswith((";", "."))
+        if self.signing or (chunk.label and not self.body) or text[-1:] in ".;," or text[:1].islower() or roles.closing(text):
+            return False
+        if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or _VERB.search(text)):
+            return False
+        if self._in_list(place) or _ADDRESS.search(text):
+            return False
+        after = self._after(place)
+        if after is None or after.kind == "row" or len(text.split()) > 14:
+            return False
+        if chunk.marker and (self._sibling(place) or not (len(after.text) > 80)):
+            return False
+        large = bool(self.size and chunk.first.size > 1.15 * self.size)
+        opens = len(after.text) > 90 or after.marker is not None or bool(after.lead and after.lead.pure)
+        if text.endswith(":") and (after.marker is not None or after.text[:1].islower()):
+            return False
+        if not self.body and roles.title(text) and not chunk.label:
+            return True
+        if chunk.strong:
+            return opens or self.body
+        if not self.body and not large and not (chunk.first.page_top and place):
+            return opens and (chunk.first.gap or place == 0) and after.first.gap and len(after.text) > 90 and after.label is None
+        before = self._before(place)
+        if chunk.first.page_top and chunk.first.gap and (opens or len(text) < 70) and before is not None and (
+                _ENDS.search(before.text) or len(before.text) < 120):
+            return True
+        settled = before is None or before.kind == "heading" or bool(_ENDS.search(before.text)) or before.text.endswith((";", ":")) or (
+            chunk.first.gap)
+        return settled and (opens or large)
+
+    def _sibling(self, place: int) -> bool:
+        """Whether the next or the previous marked chunk is of the same list, with nothing between."""
+        marker = self.chunks[place].marker
+        assert marker is not None
+        for other in (self._after(place), self._before(place)):
+            if other is not None and other.marker and other.marker.kind == marker.kind:
+                return True
+        return False
+
+    def _in_list(self, place: int) -> bool:
+        """Whether an unmarked line stands among the items that a lead line introduces."""
+        before = self._before(place)
+        return before is not None and self.block_role in _BODY_ROLES and before.text.endswith((":", ";", ","))
+
+    def _after(self, place: int) -> Chunk | None:
+        return next((c for c in self.chunks[place + 1:place + 8] if c.kind != "furniture"), None)
+
+    def _before(self, place: int) -> Chunk | None:
+        return next((c for c in self.chunks[max(0, place - 7):place][::-1] if c.kind != "furniture"), None)
+
+    def _heading(self, place: int, chunk: Chunk, text: str) -> int:
+        level = chunk.level
+        if not level:
+            level = 1
+            if chunk.marker and chunk.marker.number:
+                level = chunk.marker.number.count(".") + 1
+        while self.section and self.section[-1][0] >= level:
+            self.section.pop()
+        self.section.append((level, text.rstrip(": ")))
+        self.section_role = next((role for _, title in reversed(self.section)
+                                  if (role := roles.section(title)) is not None), "overig")
+        self._close_block()
+        self.numbered = {}
+        after = self._after(place)
+        self.signing = False
+        self.body = self.body or roles.section(text) is not None or (after is not None and len(after.text) > 90)
+        return level
+
+    # Lists
+
+    def _close_list(self) -> None:
+        self.lists = []
+
+    def _close_block(self) -> None:
+        self.block_role, self.lead_text, self.lead_at, self.bulleted = None, "", -1, False
+        self._close_list()
+
+    def _item(self, chunk: Chunk, text: str) -> tuple[str, int, int | None, str]:
+        marker = chunk.marker
+        assert marker is not None
+        if self.lists == [] and self.made and not self.lead_text and self.made[-1].text.rstrip("*_ ").endswith(":"):
+            last = self._last_text()
+            if last is not None:
+                self.lead_text, self.lead_at = self.made[last].text, last
+        kind, left = marker.kind, chunk.first.x0
+        tolerance = 6.0 if chunk.first.size else 1.5
+        hint = chunk.first.block.level if chunk.first.block and chunk.first.block.kind == "item" else None
+        self._unwind(kind, left, tolerance, hint)
+        known = self.numbered.get(kind)
+        if known and not any(entry[0] == kind for entry in self.lists) and marker.order - known[0] == 1 and known[1] <= len(self.lists):
+            # The list goes on after a paragraph or another list of its item.
+            del self.lists[known[1]:]
+            parent, self.lead_text, self.lead_at = known[2:]
+        else:
+            parent = self.lists[-1][2] if self.lists else (self.lead_at if self.lead_at >= 0 else None)
+        level = len(self.lists)
+        if not marker.bullet:
+            self.numbered[kind] = (marker.order, level, parent, self.lead_text, self.lead_at)
+        self.lists.append((kind, left, len(self.made)))
+        self.signing = False
+        self.bulleted = self.body = True
+        if chunk.lead and chunk.lead.role in _BODY_ROLES and not self.lists[:-1] and not self.block_role:
+            role = chunk.lead.role
+        else:
+            role = self.block_role or (self.section_role if self.section_role else "overig")
+        return role, level, parent, self.lead_text
+
+    def _unwind(self, kind: str, left: float, tolerance: float, hint: int | None) -> None:
+        """Close the lists that an item does not stand in; what stays open is what it is nested in."""
+        if hint is not None and any(entry[1] != left for entry in self.lists) is False and hint <= len(self.lists):
+            del self.lists[hint:]
+            return
+        kinds = [entry[0] for entry in self.lists]
+        if kind in kinds:
+            at = len(kinds) - 1 - kinds[::-1].index(kind)
+            top = self.lists[at]
+            last = self.made[top[2]].text.rstrip("*_ ")
+            flat = abs(left - top[1]) <= tolerance
+            if at == len(kinds) - 1:
+                if left > top[1] + tolerance:
+                    return  # the same sign, further in: nested
+                if flat and last.endswith(":") and kind in "•▪o-*":
+                    return  # the same sign, not further in, but introduced by the item before it
+            while at > 0 and kinds[at - 1] == kind and (left < self.lists[at][1] - tolerance or (
+                    flat and _ENDS.search(last) and self.lists[at - 1][1] == top[1])):
+                at -= 1
+                top = self.lists[at]
+            del self.lists[at:]
+            return
+        while self.lists and left < self.lists[-1][1] - tolerance:
+            self.lists.pop()
+
+    def _last_text(self) -> int | None:
+        for back in range(len(self.made) - 1, max(-1, len(self.made) - 5), -1):
+            if self.made[back].role not in ("voettekst", "tabel"):
+                return back
+        return None
+
+    # Paragraphs
+
+    def _paragraph(self, place: int, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
+        lead = chunk.lead
+        if (closing := roles.closing(text)) == "end":
+            self._close_block()
+            self.section_role, self.signing = "overig", True
+            return "overig", None, ""
+        if closing == "sign" and not (lead and lead.role == "verzoek"):
+            self._close_block()
+            self.signing = True
+            return "ondertekening", None, ""
+        if lead and lead.pure and not self._prose(chunk, lead):
+            self._close_block()
+            self.block_role, self.lead_text, self.lead_at = lead.role, text, len(self.made)
+            self.signing, self.body = False, True
+            return "kop", None, ""
+        if (lead and lead.role == "aanhef") or (len(text) < 100 and _COUNCIL.fullmatch(text)):
+            self._close_block()
+            self.body, self.signing = True, False
+            return "aanhef", None, ""
+        if lead and (text[:1].islower() or self.block_role or not _plain_sentence(text)):
+            self._close_list()
+            self.block_role, self.lead_text, self.lead_at = lead.role, "", -1
+            self.body, self.signing = True, False
+            if text.endswith(":"):
+                self.lead_text, self.lead_at = text, len(self.made)
+            return lead.role, None, ""
+        if self.signing and len(text) <= _MAX_HEADING and not _ENDS.search(text):
+            return "ondertekening", None, ""
+        self.signing = False
+        if not self.body and (letterhead := self._letterhead(place, chunk, text)):
+            return letterhead, None, ""
+        return self._running(chunk, text)
+
+    def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
+        """A sentence that only begins like a lead line."""
+        return lead.role == "aanhef" or (_ENDS.search(chunk.text) is not None and not chunk.text.endswith(":"))
+
+    def _letterhead(self, place: int, chunk: Chunk, text: str) -> str | None:
+        if chunk.label:
+            return chunk.label[0]
+        before = self._before(place)
+        if before is not None and before.label and not before.label[2] and len(text) < 200:
+            return before.label[0]
+        if _ADDRESS.search(text) and len(text) < 200:
+            return "adres"
+        if len(text) < 60 and not _ENDS.search(text) and self.made and self.made[-1].role in ("adres", "kenmerk"):
+            return self.made[-1].role
+        if len(text) > 120 and _ENDS.search(text):
+            self.body = True
+        return None
+
+    def _running(self, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
+        """A paragraph under what stands open: an item without a bullet, or plain text of the section."""
+        last = self._last_text()
+        before = self.made[last].text.rstrip("*_ ") if last is not None else ""
+        if self.block_role in _BODY_ROLES or (self.lead_at >= 0 and before.endswith((":", ";"))):
+            joined = before.endswith((";", ",", ":", " en", " of")) or text[:1].islower()
+            if self.lists and chunk.first.x0 > self.lists[-1][1] + (6.0 if chunk.first.size else 1.5):
+                return self.block_role or self.section_role, self.lists[-1][2], self.lead_text  # a second paragraph of an item
+            if not self.bulleted or joined:
+                self._close_list()
+                parent = self.lead_at if self.lead_at >= 0 else None
+                return self.block_role or self.section_role, parent, self.lead_text
+        self._close_block()
+        return self.section_role, None, ""
+
+
+def _plain_sentence(text: str) -> bool:
+    """A sentence of running text: it starts with a capital and ends with a full stop."""
+    return text[:1].isupper() and _ENDS.search(text) is not None
+
+
+def _spans(chunk: Chunk) -> tuple[Span, ...]:
+    """The clean spans of a chunk: one, or more where lines that do not belong to it stand between."""
+    spans = [(chunk.start, chunk.first.end)]
+    for before, line in zip(chunk.lines, chunk.lines[1:], strict=False):
+        if line.page != before.page:
+            spans.append((line.start, line.end))
+        else:
+            spans[-1] = (spans[-1][0], line.end)
+    return tuple(spans)

@@ -1,0 +1,228 @@
+"""Which words open a block of a council paper, and which role they give: reads `roles.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+_WORD = re.compile(r"[^\W_]+")
+_LOOK = 160  # code points of a line that are looked at
+_MAX_LEAD = 140
+
+
+class Lead(NamedTuple):
+    """What a line opens.
+
+    Attributes:
+        role: role of the contract.
+        pure: nothing but the cue and whom it addresses: a list or paragraphs follow.
+    """
+
+    role: str
+    pure: bool
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("roles.toml").read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case without accents and punctuation; a bracketed or apostrophed part is a word of its own."""
+    return _WORD.findall(plain(text))
+
+
+def like(word: str, cue: str) -> bool:
+    """Whether a printed word is a cue word, one wrong letter allowed in six or more, two in eleven or more."""
+    if word == cue:
+        return True
+    if len(cue) < 6 or abs(len(word) - len(cue)) > 2:
+        return False
+    return Levenshtein.distance(word, cue, score_cutoff=2) <= (2 if len(cue) > 10 else 1)
+
+
+def starts(found: list[str], cue: tuple[str, ...]) -> bool:
+    """Whether words start with the words of a cue."""
+    return len(found) >= len(cue) and all(like(a, b) for a, b in zip(found, cue, strict=False))
+
+
+@cache
+def _cues() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    rows = [(lead["role"], tuple(words(cue)), bool(lead.get("whole"))) for lead in _data()["lead"] for cue in lead["cues"]]
+    return tuple(sorted(rows, key=lambda row: -len(row[1])))
+
+
+@lru_cache(maxsize=65536)
+def _opening(word: str) -> tuple[int, ...]:
+    """Places of the cues whose first word this may be."""
+    return tuple(number for number, (_, cue, _) in enumerate(_cues()) if like(word, cue[0]))
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_data()[name])
+
+
+@cache
+def _subjects() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(words(s)) for s in _data()["subjects"]), key=len, reverse=True))
+
+
+def _skip(found: list[str]) -> list[int]:
+    """Places where a cue may start: after fillers and a subject."""
+    at = 0
+    while at < len(found) and found[at] in _set("fillers"):
+        at += 1
+    places = [0, at] if at else [0]
+    for subject in _subjects():
+        if starts(found[at:], subject):
+            after = at + len(subject)  # "De raad van de gemeente Goeree-Overflakkee spreekt uit"
+            named = "gemeente" in subject or found[after:after + 1] == ["van"]
+            places += range(after, min(after + (7 if named else 2), len(found)))
+            break
+    return places
+
+
+def lead(line: str) -> Lead | None:
+    """The role that a line opens, or None.
+
+    >>> lead("Verzoekt het college van burgemeester en wethouders:")
+    Lead(role='verzoek', pure=True)
+    """
+    return _lead(line[:_LOOK])  # the cache must not hold lines of megabytes
+
+
+@lru_cache(maxsize=65536)
+def _lead(line: str) -> Lead | None:
+    head = line.strip("*#_ \t")
+    if len(head) < 5:
+        return None
+    found = words(head)
+    short = len(line) <= _MAX_LEAD
+    last = head.rstrip()[-1:]
+    places = _skip(found)
+    for number, at in sorted((number, at) for at in places if at < len(found) for number in _opening(found[at])):
+        role, cue, whole = _cues()[number]
+        if starts(found[at:], cue):
+            rest = found[at + len(cue):]
+            pure = role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
+            if whole and not (pure and (last == ":" or all(word in _set("whole_tails") for word in rest))):
+                continue
+            return Lead(role, pure)
+    if short and len(found) > 2:  # letters printed apart: "Overw egende dat"
+        squeezed = "".join(found)
+        if squeezed.startswith(tuple(_squeezed())):
+            joined = next(cue for cue in _squeezed() if squeezed.startswith(cue))
+            return Lead(_squeezed()[joined], last == ":" or squeezed == joined)
+    return None
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    """Cues as one word -> role, longest first."""
+    return {"".join(cue): role for role, cue, whole in _cues() if len("".join(cue)) >= 10 and not whole and role != "aanhef"}
+
+
+def _tail(rest: list[str]) -> bool:
+    return len(rest) <= 14 and all(word in _set("tails") for word in rest)
+
+
+@cache
+def _sections() -> dict[tuple[str, ...], str]:
+    return {tuple(words(title)): role for role, titles in _data()["sections"].items() for title in titles}
+
+
+def section(title: str) -> str | None:
+    """The role that a heading gives to what stands under it; "overig" for a known heading without one; None: not known."""
+    return _section(title) if len(title) <= _LOOK else None
+
+
+@lru_cache(maxsize=65536)
+def _section(title: str) -> str | None:
+    found = tuple(words(title))
+    while found and (found[0].isdigit() or found[0] in ("i", "ii", "iii", "iv", "v", "a", "b", "c", "d")) and len(found) > 1:
+        found = found[1:]
+    if not found or len(found) > 8:
+        return None
+    table = _sections()
+    if found in table:
+        return table[found]
+    for known, role in table.items():
+        if len(known) == len(found) and all(like(a, b) for a, b in zip(found, known, strict=True)):
+            return role
+    return None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {"".join(words(label)): role for role, labels in _data()["labels"].items() for label in labels}
+
+
+_LABEL = re.compile(r"([^:\t]{1,40}?)[ *]*(?:[:\t]|$)[ *]*")
+_STRONG_LABEL = re.compile(r"(?:\*\*|__)([^*_:]{1,40}):?(?:\*\*|__):?[ \t]+")
+_DOTTED_LABEL = re.compile(r"([TtEeIi])\.?[ \t]+(?=[\[(\d+]|www|\S{1,60}@)")
+
+
+def label(line: str) -> tuple[str, str, str] | None:
+    """Role, label and value of a line such as "Ons kenmerk: 2021/17", or None. The value may be empty."""
+    bare = line.strip("*_ \t")
+    found = _STRONG_LABEL.match(line) or _DOTTED_LABEL.match(bare)
+    if found:
+        bare = found.string
+    elif not (found := _LABEL.match(bare)):
+        return None
+    name = " ".join(words(found[1]))
+    role = _labels().get(name.replace(" ", ""))
+    return (role, name, bare[found.end():].strip("*_ \t")) if role and found.end() else None
+
+
+@cache
+def _closings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((kind, tuple(words(cue))) for kind, cues in _data()["closing"].items() for cue in cues)
+
+
+@lru_cache(maxsize=65536)
+def _closing_opening(word: str) -> tuple[int, ...]:
+    return tuple(number for number, (_, cue) in enumerate(_closings()) if like(word, cue[0]))
+
+
+@cache
+def _titles() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words(title)) for title in _data()["titles"])
+
+
+def title(line: str) -> bool:
+    """Whether a line starts like the title of a council paper: "Voorstel van het college inzake ..."."""
+    found = words(line[:_LOOK])
+    return any(starts(found, known) for known in _titles())
+
+
+def closing(line: str) -> str | None:
+    """"sign" where a line opens a signature block, "end" for a closing formula, else None."""
+    return _closing(line) if len(line) <= 200 else None
+
+
+@lru_cache(maxsize=65536)
+def _closing(line: str) -> str | None:
+    found = words(line)
+    for number in _closing_opening(found[0]) if found else ():
+        kind, cue = _closings()[number]
+        if starts(found, cue):
+            if kind == "sign" and (len(line) > 90 or line.rstrip().endswith((".", ";", ":")) or len(found) > len(cue) + 9):
+                continue
+            return kind
+    return None
