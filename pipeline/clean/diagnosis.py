@@ -22,13 +22,13 @@ def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:
             if (bad[number] or bad[number + 1]) and not (words[number + 1][0].isupper() and words[number][-1:].islower()):
                 joined = words[number] + words[number + 1]
                 three = joined + words[number + 2] if number + 2 < len(words) else ""
-                if len(joined) > 3 and (vocabulary.known(joined) or three and vocabulary.known(three)):
+                if len(joined) > 3 and (vocabulary.logp(joined) is not None or three and vocabulary.logp(three) is not None):
                     suspect += 1
     return suspect / gaps if gaps else 0.0
 
 
 def _word(word: str, vocabulary: Vocabulary) -> bool:
-    return word.lower() == "u" if len(word) == 1 else vocabulary.known(word)
+    return word.lower() == "u" if len(word) == 1 else (vocabulary.logp(word) is not None or vocabulary.known(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _SPACES = frozenset(" \u00a0\u2002\u2003\u2009")
 _START, _STRENGTH, _ITERATIONS, _FIT_ROUNDS = 0.2, 6.0, 4, 12
 _LOST_SPACE = math.log(3e-3)
 _MOST_RUNS = 32
-_SPLIT_FREQUENCY = 1e-4
+_SPLIT_ZIPF = 5.0
 _DOCUMENT_FORM = -14.0
 _ATTACHED = -9.0
 # Both sides are words as they are ("kracht en", "krachten"): the letters must say clearly that the space is spurious.
@@ -155,7 +155,7 @@ class Speller:
 
     def stands(self, word: str) -> bool:
         """Whether a run is a word of its own as it stands."""
-        return len(word) > 1 and self.vocabulary.known(word)
+        return len(word) > 1 and self.vocabulary.logp(word) is not None
 
     def _score(self, word: str) -> tuple[float, int]:
         score = self.vocabulary.logp(word)
@@ -170,14 +170,13 @@ class Speller:
 
     def _split(self, word: str) -> tuple[float, int]:
         best = (-math.inf, 0)
-        frequencies = self.vocabulary.frequencies
         if not 5 <= len(word) <= LONGEST or not word[1:].islower():
             return best
         lower = word.lower()
         for cut in range(2, len(word) - 1):
             left, right = lower[:cut], lower[cut:]
             # One side must be a common small word: else any long name falls apart.
-            if max(frequencies.get(left, 0.0), frequencies.get(right, 0.0)) < _SPLIT_FREQUENCY:
+            if max(self.vocabulary.zipf(left), self.vocabulary.zipf(right)) < _SPLIT_ZIPF:
                 continue
             first, second = self.vocabulary.logp(left), self.vocabulary.logp(right)
             if first is not None and second is not None:
@@ -264,5 +263,5 @@ def _word_edits(stretch: Stretch, first: int, after: int, shares: Shares, spelle
         place += end - start
         if number + 1 < after and place != cut:
             share = math.exp(shares(stretch.gaps[number])[0])
-            sure = 0.99 if speller.vocabulary.known(word) else 0.6 + 0.35 * share
+            sure = 0.99 if speller.vocabulary.logp(word) is not None else 0.6 + 0.35 * share
             yield Edit(end, stretch.runs[number + 1][0], "", "spatie", "spaties", round(sure, 3))

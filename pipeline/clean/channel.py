@@ -1,0 +1,166 @@
+"""Misread words: a noisy channel. The best printed word for what was read, if it beats leaving it as it is by a margin.
+
+    score(printed) = log P(read | printed) + log P(printed)
+
+The first from the confusion model, the second from the lexicon, raised for forms that the document itself uses elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.clean import confusion, vocabulary
+from pipeline.clean.guards import Token, mixed
+from pipeline.clean.vocabulary import unknown
+from pipeline.dutch.lexicon import bare
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïöü"
+# An edit that was never seen in training, at one place, to one letter.
+_UNSEEN = math.log(2e-6)
+_UNSEEN_EDGE = math.log(2e-5)
+_SHORTEST_UNSEEN = 6
+_SECOND_RULE = math.log(2e-4)
+_MOST_COMPOUNDS = 16
+_MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 6.0
+_NAME = 7.0
+_NAME_COMMON = 3.3
+_SHORT_PAIR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A printed word: its form in small letters, log P(read | printed), its score as a word, and whether a rule made it."""
+
+    form: str
+    channel: float
+    word: float
+    rule: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The repair of a form: what it becomes, and how far it beats leaving it and the runner-up, in nats."""
+
+    form: str
+    gain: float
+    lead: float
+    rule: bool
+    accent: bool
+
+    @property
+    def confidence(self) -> float:
+        """The probability that both margins stand for, a little below what they say."""
+        return round(0.98 / (1 + math.exp(-min(self.gain, self.lead))), 3)
+
+
+@lru_cache(maxsize=50_000)
+def candidates(lower: str) -> tuple[Candidate, ...]:
+    """The words that a form in small letters may be a misreading of."""
+    words, model = vocabulary.load(), confusion.load()
+    made: dict[str, float] = {}
+    for form, logp in model.repairs(lower):
+        if form != lower and logp > made.get(form, -math.inf):
+            made[form] = logp
+    for first, logp in sorted(made.items(), key=lambda item: -item[1])[:24]:
+        if logp < _SECOND_RULE:
+            break
+        for form, further in model.repairs(first):
+            if further >= _SECOND_RULE and form != lower and logp + further > made.get(form, -math.inf):
+                made[form] = logp + further
+    found: list[Candidate] = []
+    rest: list[tuple[str, float]] = []
+    for form, logp in made.items():
+        if form.islower() and words.listed(form):
+            found.append(Candidate(form, logp, words.logp(form) or 0.0, True, True))
+        elif form.islower():
+            rest.append((form, logp))
+    for form, logp in sorted(rest, key=lambda item: -item[1])[:_MOST_COMPOUNDS]:
+        score = words.logp(form)
+        if score is not None:
+            found.append(Candidate(form, logp, score, True, False))
+    if not found and len(lower) >= _SHORTEST_UNSEEN:
+        for form, logp in _unseen(lower):
+            if words.listed(form):
+                found.append(Candidate(form, logp, words.logp(form) or 0.0, False, True))
+    return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
+
+
+def _unseen(word: str) -> list[tuple[str, float]]:
+    """Every form at one deletion, insertion or substitution."""
+    forms: dict[str, float] = {}
+    size = len(word)
+    for place in range(size + 1):
+        head, tail = word[:place], word[place:]
+        logp = _UNSEEN_EDGE if place in (0, size) else _UNSEEN
+        for letter in _ALPHABET:
+            forms.setdefault(head + letter + tail, logp)
+            if tail:
+                forms.setdefault(head + letter + tail[1:], _UNSEEN)
+        if tail:
+            forms.setdefault(head + tail[1:], _UNSEEN)
+    forms.pop(word, None)
+    return list(forms.items())
+
+
+class Channel:
+    """Verdicts on the forms of one document.
+
+    Args:
+        forms: how often each form stands in the document, in small letters.
+    """
+
+    def __init__(self, forms: Counter[str]) -> None:
+        self.forms = forms
+        self.words = vocabulary.load()
+        self._cache: dict[tuple[str, bool], Verdict | None] = {}
+
+    def judge(self, token: Token) -> Verdict | None:
+        """What a token should read, None where it is to be left alone."""
+        form = token.form
+        if len(form) < 2 or mixed(form) or form.isupper() or token.cut and len(form) < 5:
+            return None
+        name = form[0].isupper() and not token.opens
+        key = (form, name)
+        if key not in self._cache:
+            self._cache[key] = self._judge(form, name)
+        verdict = self._cache[key]
+        if verdict is not None and token.dotted and len(form) <= 4:
+            return None
+        return verdict
+
+    def _judge(self, form: str, name: bool) -> Verdict | None:
+        if self.words.known(form):
+            return None
+        lower = form.lower()
+        if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and form[0].isupper():
+            return None
+        found = [c for c in candidates(lower) if self._allowed(c, lower, name)]
+        if not found:
+            return None
+        ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))
+        score, best = ranked[0]
+        lead = score - ranked[1][0] if len(ranked) > 1 else 9.0
+        gain = score - unknown(len(form)) - (_NAME if form[0].isupper() and name else 0.0)
+        need = _MARGIN if best.rule else _UNSEEN_MARGIN
+        if gain < need or lead < _RUNNER_UP:
+            return None
+        new = best.form.capitalize() if form[0].isupper() else best.form
+        return Verdict(new, gain, lead, best.rule, bare(new) == bare(form))
+
+    def _allowed(self, candidate: Candidate, lower: str, name: bool) -> bool:
+        if not name:
+            return True
+        if bare(candidate.form) == bare(lower) and candidate.listed:
+            return True
+        if self.forms[candidate.form] > self.forms[lower]:
+            return True
+        return candidate.rule and candidate.listed and len(lower) >= 8 and self.words.zipf(candidate.form) >= _NAME_COMMON
+
+    def _prior(self, candidate: Candidate) -> float:
+        count = self.forms[candidate.form]
+        # A form of the document itself is as likely as it stands there, at least in part.
+        return candidate.word + (2.0 + math.log(count) if count else 0.0)

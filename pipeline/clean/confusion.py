@@ -1,0 +1,71 @@
+"""The confusion model: how often Tesseract's English model reads a chunk of Dutch letters as another.
+
+`models/confusions/eng.json`, made by `scripts/train-confusions`. Method: Kernighan, Church and Gale (1990), with chunks of
+one to three characters as in Brill and Moore (2000); a space stands for an end of the word.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.errors import MissingDependency
+
+MODEL = Path(__file__).resolve().parents[2] / "models" / "confusions" / "eng.json"
+# Add-constant smoothing: a chunk printed often and misread twice is no rule.
+_PRIOR = 2.0
+_LEAST = 2e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What was read, what was printed, and log P(read | printed)."""
+
+    read: str
+    printed: str
+    logp: float
+
+
+class Confusions:
+    """Rules by the chunk that was read.
+
+    Args:
+        pairs: read chunk -> printed chunk -> (times read so, times printed).
+    """
+
+    def __init__(self, pairs: dict[str, dict[str, list[int]]]) -> None:
+        self.rules: dict[str, list[Rule]] = {}
+        for read, sources in pairs.items():
+            for printed, (count, total) in sources.items():
+                share = count / (total + _PRIOR)
+                if share >= _LEAST and read.strip() and printed.strip():
+                    self.rules.setdefault(read, []).append(Rule(read, printed, math.log(share)))
+        self.longest = max(map(len, self.rules), default=0)
+
+    def repairs(self, word: str) -> Iterator[tuple[str, float]]:
+        """The words that one rule makes of a misread word, each with its log P(read | printed); some come twice."""
+        padded = f" {word} "
+        for start in range(len(padded) - 1):
+            for length in range(1, min(self.longest, len(padded) - start) + 1):
+                for rule in self.rules.get(padded[start:start + length], ()):
+                    made = (padded[:start] + rule.printed + padded[start + length:])
+                    if made[0] == " " and made[-1] == " " and " " not in made[1:-1]:
+                        yield made[1:-1], rule.logp
+
+
+@cache
+def load() -> Confusions:
+    """The model of this process.
+
+    Raises:
+        MissingDependency: the model file is not there.
+    """
+    try:
+        data = json.loads(MODEL.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise MissingDependency(f"{MODEL.name}: the confusion model is missing.", "Run scripts/train-confusions.") from fault
+    return Confusions(data["read_printed"])
