@@ -1,0 +1,209 @@
+"""Dates in Dutch council text: every expression with its EDTF value, granularity, direction and basis.
+
+A grammar over kinds of words (``dates.toml``) finds the expressions; what the words leave open is filled in from the document
+date by `resolve`. A number is a date only beside a month or a keyword. Where the text gives no value, the value is None.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.dates_read import Reading, read
+from pipeline.extract.dates_rules import Match, frame_before, scan
+from pipeline.extract.dates_tokens import Tokens, symbols, tables, tokenise
+from pipeline.extract.dates_values import Basis, Direction, Expression, Item, Value, evaluate, with_years
+from pipeline.model.edtf import Interval
+
+_SENTENCE = 120  # characters either side in which a verb may tell past from future
+_PAST = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden|was|waren|werd|werden|vond|vonden|ontving|ontvingen|kwam|kwamen|stuurde|geweest)\b")
+_FUTURE = re.compile(r"\b(?:zal|zullen|wordt|worden|verwacht|verwachten|verwachting|gaat|gaan|komt|komen|uiterlijk|volgt|volgen|volgende|"
+                     r"plannen|streven|voornemens|beoogd|beoogde|gepland|geplande|planning|klaar|gereed)\b")
+_AGE_BEFORE = re.compile(r"\b(?:jonger|ouder|leeftijd|leeftijden|leeftijdsgroep|kinderen|kind|jongeren|jeugdigen|jeugd|leerlingen|meisjes|jongens|"
+                         r"inwoners|mensen|personen|vrouwen|mannen)(?:\s+(?:dan|van|tot|vanaf|onder|tussen|boven|de|in|met|een)){0,3}\s*$", re.I)
+_AGE_AFTER = re.compile(r"\s*(?:-?\s?jarig|oud\b|ouder\b|of\s+(?:ouder|jonger)\b|en\s+(?:ouder|jonger)\b)")
+_RATE_AFTER = re.compile(r"\s*per\s+(?:dag|week|maand|kwartaal|jaar)\b")
+_NAME = re.compile(r"[^\W\d_]*")
+_BARE_MONTH_BEFORE = ("in", "eind", "begin", "mid", "sinds", "vanaf", "tot", "voor", "vooraf", "na", "per", "rond", "tussen", "uiterlijk",
+                      "over", "en", "of", "tm", "van", "op", "gap", "uit", "met", "de", "later", "maand")
+_SINGLE = ("year", "years", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression in a text.
+
+    Attributes:
+        start, end: code points of the text given, end-exclusive.
+        edtf: the value, or None where the text gives none.
+        interval: first and last day as `YYYY-MM-DD`, either None where open or not known.
+        granularity: day, month, quarter, year, season, recess, term_of_office, event, duration, set or vague.
+        modifier: START, MID, END or None.
+        direction: past or future where a word says so, else None.
+        basis: text, document_date, calendar or external.
+        rule: the name of the rule that found it.
+        duration: ISO 8601 (`P6W`; `P3Y/P5Y` for a range), or None.
+        expression: what the words say, from which `resolve` makes the value; None where they can have none.
+    """
+
+    start: int
+    end: int
+    edtf: str | None
+    interval: Interval
+    granularity: str
+    modifier: str | None
+    direction: Direction | None
+    basis: Basis
+    rule: str
+    duration: str | None = None
+    expression: Expression | None = field(default=None, repr=False)
+
+
+def find_dates(text: str, document_date: datetime.date | None = None, *, kind: str = "") -> list[DateMention]:
+    """Find the date expressions of a text, in order, without overlap; linear in its length.
+
+    Args:
+        text: a whole document; a sentence may run on over line ends and page ends.
+        document_date: the day that jl., a.s., "dit jaar" and days without a year are counted from; None where it is not known.
+        kind: document type of the contract; not used yet by any rule.
+    """
+    tokens = tokenise(text)
+    found: list[DateMention] = []
+    for match in scan(tokens):
+        for reading in read(tokens, match):
+            if not _spurious(tokens, match, reading):
+                found.append(_mention(tokens, match, reading))
+    return resolve_all(found, document_date)
+
+
+def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMention:
+    """The mention with the value that it has in a document of that date."""
+    if mention.expression is None:
+        return mention
+    value = evaluate(mention.expression, document_date)
+    return replace(mention, edtf=value.edtf, interval=value.interval, basis=value.basis)
+
+
+def resolve_all(mentions: Iterable[DateMention], document_date: datetime.date | None) -> list[DateMention]:
+    """All mentions of one document with their values; a day without a year takes it from the same day elsewhere in the text."""
+    mentions = list(mentions)
+    years: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for mention in mentions:
+        for item in _items(mention):
+            if item.year and item.month and item.day:
+                years[item.month, item.day].add(item.year)
+    known = {day: next(iter(found)) for day, found in years.items() if len(found) == 1}
+    return [_resolved(mention, document_date, known) for mention in mentions]
+
+
+def letter_date(text: str) -> DateMention | None:
+    """The first full day in the head of a text (its first 3000 characters), or None."""
+    return next((mention for mention in find_dates(text[:3000]) if mention.granularity == "day" and mention.basis == "text"
+                 and mention.edtf and len(mention.edtf) == 10), None)
+
+
+def _items(mention: DateMention) -> tuple[Item, ...]:
+    return mention.expression.items if mention.expression and mention.expression.shape == "points" else ()
+
+
+def _resolved(mention: DateMention, document_date: datetime.date | None, known: dict[tuple[int, int], int]) -> DateMention:
+    expression = mention.expression
+    if expression is None or all(item.year for item in _items(mention)):
+        return resolve(mention, document_date)
+    if expression.direction and document_date:
+        return resolve(mention, document_date)
+    value: Value = evaluate(with_years(expression, known), document_date)
+    return replace(mention, edtf=value.edtf, interval=value.interval, basis=value.basis)
+
+
+def _mention(tokens: Tokens, match: Match, reading: Reading) -> DateMention:
+    expression, first, last = reading.expression, reading.first, reading.last
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if expression is not None:
+        frame = frame_before(tokens, first) if expression.join == "one" and not expression.frame else None
+        if frame and not _for_a_year(tokens, frame[1], first, expression):
+            expression = replace(expression, frame=frame[0])
+            head = tokens.starts[frame[1]]
+            # The limit belongs to the words quoted, as long as the date stays the larger part of them.
+            if 2 * (end - start) >= end - head or (first - frame[1] == 1 and tokens.word(frame[1]).lower() in ("vanaf", "sinds")):
+                start = head
+        if expression.direction is None and any(not item.year for item in expression.items):
+            expression = replace(expression, cue=_cue(tokens.text, start, end))
+    return DateMention(start, end, None, (None, None), reading.granularity, expression.modifier if expression else None,
+                       reading.direction, "text", match.rule.name, reading.duration, expression)
+
+
+def _for_a_year(tokens: Tokens, frame: int, first: int, expression: Expression) -> bool:
+    """Whether "voor 2026" names the year that something is for, and no limit."""
+    bare = expression.shape == "points" and expression.items[0].month is None and not expression.modifier
+    if not bare or tokens.symbols[frame] != symbols()["voor"] or expression.items[0].ahead is not None:
+        return bare and tokens.symbols[frame] == symbols()["voor"]
+    return tokens.text[max(0, tokens.starts[frame] - 8):tokens.starts[frame]].split()[-1:] not in (["nog"], ["ruim"], ["al"])
+
+
+def _cue(text: str, start: int, end: int) -> Direction | None:
+    """What the verbs of the sentence around a place suggest; None where they say nothing or both."""
+    before, after = text[max(0, start - _SENTENCE):start], text[end:end + _SENTENCE]
+    near = re.split(r"[.;:]\s", before)[-1] + " | " + re.split(r"[.;:](?:\s|$)", after)[0]
+    past, future = bool(_PAST.search(near)), bool(_FUTURE.search(near))
+    return None if past == future else "past" if past else "future"
+
+
+def _spurious(tokens: Tokens, match: Match, reading: Reading) -> bool:
+    """Whether a match is part of a number, name, count, age or rate and so no date."""
+    text, start, end = tokens.text, tokens.starts[reading.first], tokens.ends[reading.last - 1]
+    if _glued_left(text, start) or _glued_right(text, end):
+        return True
+    if match.rule.value == "duration":
+        before, after = text[max(0, start - 60):start], text[end:end + 30]
+        return bool(_AGE_BEFORE.search(before) or _AGE_AFTER.match(after) or _RATE_AFTER.match(after))
+    alone = reading.last - reading.first == 1
+    if tokens.symbols[reading.last - 1] == symbols()["year"] and _counts(tokens, reading.last):
+        return True
+    return alone and tokens.symbols[reading.first] == symbols()["month"] and _no_month(tokens, reading.first)
+
+
+def _glued_left(text: str, start: int) -> bool:
+    """Whether what stands right before makes it part of a number or code."""
+    if not text[start].isdigit() or start < 2:
+        return start >= 1 and text[start - 1] in "_@#"
+    return text[start - 1] in "_@#" or (text[start - 1] in "-–/.:+=,&" and (text[start - 2].isalnum()))
+
+
+def _glued_right(text: str, end: int) -> bool:
+    """Whether what stands right behind makes it part of a number or code."""
+    if not text[end - 1].isdigit():
+        return text[end:end + 1] in ("_", "@")
+    tail = text[end:end + 2]
+    if not tail or tail[0].isspace():
+        return False
+    if tail[0] in "_@#%°€=+" or tail[0].isalpha():
+        return True
+    return len(tail) == 2 and ((tail[0] in "-–/" and tail[1].isalnum()) or (tail[0] in ".," and tail[1].isdigit()))
+
+
+def _counts(tokens: Tokens, place: int) -> bool:
+    """Whether the token at a place makes the year before it a number of things or a postcode."""
+    if place >= len(tokens.symbols):
+        return False
+    word = tokens.word(place)
+    if tokens.symbols[place] == symbols()["caps"]:
+        after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
+        return after[:1].isupper() or not after
+    return word.lower() in tables()["counted"]["nouns"] or word in ("%", "€", "°")
+
+
+def _no_month(tokens: Tokens, place: int) -> bool:
+    """Whether a month's name alone is a person's name or part of one: a capital beside a capital, or mei without a keyword."""
+    word = tokens.word(place)
+    before = tokens.symbols[place - 1] if place else symbols()["gap"]
+    keyed = before in {symbols()[name] for name in _BARE_MONTH_BEFORE if name in symbols()}
+    if word.lower() == "mei" and not keyed:
+        return True
+    if word[0].islower():
+        return False
+    after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
+    return after[:1].isupper() or not (keyed or before in (symbols()["stop"], symbols()["colon"], symbols()["open"]))

@@ -1,0 +1,203 @@
+"""The value of a date expression: parts read from its words, years filled in from the document date, written as EDTF."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.dutch.calendar import last_day, periods, term_of_office
+from pipeline.model.edtf import EdtfError, Interval, parse
+
+Frame = Literal["", "before", "from"]
+Join = Literal["one", "range", "or", "and"]
+Direction = Literal["past", "future"]
+Basis = Literal["text", "document_date", "calendar", "external"]
+_SEASON_MIDDLE = {21: (4, 15), 22: (7, 15), 23: (10, 15), 24: (1, 15)}
+_QUARTER_MIDDLE = {33: (2, 15), 34: (5, 15), 35: (8, 15), 36: (11, 15)}
+_HALF_YEAR, _FAR, _CLEAR = 183, 245, 120  # days: see `_year_of`
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One date of an expression: year, month (also a season or quarter code) and day, as far as said.
+
+    `ahead` counts years from the year of the document, where the words say so (volgend jaar: 1).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    ahead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What the words of a date expression say, before the document date is known.
+
+    Attributes:
+        items: its dates in order.
+        join: how they belong together.
+        frame: `before` (not after it) or `from`.
+        modifier: START, MID, END or None.
+        direction: past or future where a word says so (jl., a.s., volgend).
+        cue: past or future as the verbs nearby suggest; only used where the year could be either.
+        shape: `points`, or the kind of name: `period`, `term`, `today`, `fixed`.
+        name: the named period, or the EDTF value of `fixed`.
+        shift: terms of office counted from the current one.
+    """
+
+    items: tuple[Item, ...] = ()
+    join: Join = "one"
+    frame: Frame = ""
+    modifier: Literal["START", "MID", "END"] | None = None
+    direction: Direction | None = None
+    cue: Direction | None = None
+    shape: Literal["points", "period", "term", "today", "fixed"] = "points"
+    name: str = ""
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value: EDTF or None, first and last day, and what it rests on."""
+
+    edtf: str | None
+    interval: Interval
+    basis: Basis
+
+
+NOTHING: Interval = (None, None)
+
+
+def evaluate(expression: Expression, document_date: datetime.date | None) -> Value:
+    """The value of an expression in a document of a date; EDTF None where the words and that date do not give one."""
+    match expression.shape:
+        case "fixed":
+            return _checked(expression.name, expression, "text")
+        case "today":
+            day = document_date + datetime.timedelta(expression.shift) if document_date else None
+            return _checked(day.isoformat() if day else None, expression, "document_date")
+        case "term":
+            term = term_of_office(document_date, expression.shift) if document_date else None
+            return _checked(term, expression, "external")
+        case "period":
+            return _period(expression, document_date)
+    if all(item.year is not None for item in expression.items):
+        return _checked(_written(expression, expression.items), expression, "text")
+    items = _filled(expression, document_date)
+    return _checked(_written(expression, items) if items else None, expression, "document_date")
+
+
+def with_years(expression: Expression, years: dict[tuple[int, int], int]) -> Expression:
+    """The expression with the years of days that the document names elsewhere with their year."""
+    items = tuple(replace(item, year=years.get((item.month, item.day))) if item.year is None and item.month and item.day
+                  else item for item in expression.items)
+    return replace(expression, items=items) if all(item.year for item in items) else expression
+
+
+def _checked(edtf: str | None, expression: Expression, basis: Basis) -> Value:
+    if edtf is None:
+        return Value(None, NOTHING, basis)
+    try:
+        interval = parse(edtf).bounds()
+    except EdtfError:
+        return Value(None, NOTHING, basis)
+    return Value(edtf, _narrowed(interval, expression), basis)
+
+
+def _narrowed(interval: Interval, expression: Expression) -> Interval:
+    """The part of a month or year that begin, medio and eind leave, and the end of what must be done before a season."""
+    first, last = interval
+    item = expression.items[0] if expression.items else Item()
+    if expression.frame == "before" and item.month in _SEASON_MIDDLE and last:
+        start = parse(f"{last[:4] if item.month != 24 else int(last[:4]) - 1}-{item.month}").bounds()[0]
+        return None, (datetime.date.fromisoformat(start) - datetime.timedelta(1)).isoformat() if start else last
+    if not expression.modifier or not first or not last or expression.frame or expression.join != "one":
+        return interval
+    year, month = int(first[:4]), int(first[5:7])
+    if first[:7] == last[:7]:
+        days = {"START": (1, 10), "MID": (11, 20), "END": (21, last_day(year, month))}[expression.modifier]
+        return f"{first[:7]}-{days[0]:02d}", f"{first[:7]}-{days[1]:02d}"
+    if item.month is None:
+        months = {"START": (1, 3), "MID": (5, 8), "END": (10, 12)}[expression.modifier]
+        return f"{year}-{months[0]:02d}-01", f"{year}-{months[1]:02d}-{last_day(year, months[1])}"
+    return interval
+
+
+def _written(expression: Expression, items: tuple[Item, ...]) -> str | None:
+    texts = []
+    for item in items:
+        parts = [f"{item.year:04d}", *(f"{part:02d}" for part in (item.month, item.day) if part)]
+        texts.append("-".join(parts))
+    if expression.join == "range" and len(texts) == 2:
+        return "/".join(texts)
+    if len(texts) > 1:
+        left, right = "[]" if expression.join == "or" else "{}"
+        return left + ",".join(texts) + right
+    return framed(texts[0], expression.frame) if texts else None
+
+
+def framed(edtf: str, frame: Frame) -> str:
+    """A date as a limit."""
+    return f"../{edtf}" if frame == "before" else f"{edtf}/.." if frame == "from" else edtf
+
+
+def _filled(expression: Expression, today: datetime.date | None) -> tuple[Item, ...] | None:
+    """The items with years: one that is said passes to its neighbours, the first one else comes from the document date."""
+    items = list(expression.items)
+    known = [place for place, item in enumerate(items) if item.year is not None]
+    if not known:
+        if today is None:
+            return None
+        items[0] = replace(items[0], year=_year_of(items[0], expression, today))
+        known = [0]
+    for place in range(known[0] - 1, -1, -1):
+        after = items[place + 1]
+        items[place] = replace(items[place], year=(after.year or 0) - ((items[place].month or 0) > (after.month or 99)))
+    for place in range(1, len(items)):
+        if items[place].year is None:
+            ahead = items[place - 1]
+            items[place] = replace(items[place], year=(ahead.year or 0) + ((items[place].month or 99) < (ahead.month or 0)))
+    return tuple(items)
+
+
+def _year_of(item: Item, expression: Expression, today: datetime.date) -> int:
+    """The year meant by a date without one, in a document of a day.
+
+    A direction word decides. Without one the same year is taken while the date is within half a year of the document,
+    unless the verbs nearby point the other way and the distance is clear; beyond that the nearest.
+    """
+    if item.ahead is not None:
+        return today.year + item.ahead
+    month, day = _SEASON_MIDDLE.get(item.month or 0) or _QUARTER_MIDDLE.get(item.month or 0) or (item.month or 1, item.day or 15)
+    coarse = item.day is None
+    now = (today.month, today.day)
+    if expression.direction:
+        passed = month < now[0] if coarse else (month, day) < now
+        to_come = month > now[0] if coarse else (month, day) > now
+        return today.year - to_come if expression.direction == "past" else today.year + passed
+    away = (month - now[0]) * 30 + day - now[1]
+    points: Direction = "future" if away > 0 else "past"
+    against = expression.cue is not None and expression.cue != points
+    turn = -1 if away > 0 else 1
+    if abs(away) <= _HALF_YEAR:
+        return today.year + (turn if against and abs(away) > _CLEAR else 0)
+    near = expression.cue == points or (expression.cue is None and abs(away) < _FAR)
+    return today.year + (0 if near and abs(away) < 320 else turn)
+
+
+def _period(expression: Expression, today: datetime.date | None) -> Value:
+    period = periods()[expression.name]
+    middle = period.middle()
+    year = expression.items[0].year if expression.items else None
+    basis: Basis = period.basis
+    if middle is None or (year is None and today is None):
+        return Value(None, NOTHING, basis)
+    if year is None and today is not None:
+        direction = expression.direction or ("future" if expression.frame == "before" else None)
+        item = Item(month=middle[0], day=None if period.months else middle[1], ahead=None)
+        year = _year_of(item, replace(expression, direction=direction), today)
+    assert year is not None
+    maker = {"before": period.until, "from": period.since, "": period.during}[expression.frame]
+    return _checked(maker(year), replace(expression, modifier=None, frame=""), basis)
