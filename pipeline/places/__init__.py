@@ -1,0 +1,6 @@
+"""Places: the Dutch municipalities with their codes, names and adjectives, and regions of them."""
+
+from pipeline.places.places import Mention, Municipality, by_code, find, find_all, named, slug
+from pipeline.places.regions import Region, load_region, region_names
+
+__all__ = ["Mention", "Municipality", "Region", "by_code", "find", "find_all", "load_region", "named", "region_names", "slug"]

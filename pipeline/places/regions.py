@@ -1,0 +1,85 @@
+"""Regions: a name and the municipalities that belong to it, as TOML; the package holds its own, a user may give a file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.places.places import Municipality, by_code, named
+
+_FORM = 'A region file holds: name = "...", label = "...", members = ["GM0505", ...] (CBS codes or names).'
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region.
+
+    Attributes:
+        name: short name in lower case.
+        label: name as printed.
+        members: its municipalities, in the order of the file.
+        adjectives: words that mean the region as a whole.
+    """
+
+    name: str
+    label: str
+    members: tuple[Municipality, ...]
+    adjectives: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """CBS codes of the members."""
+        return tuple(member.code for member in self.members)
+
+
+@cache
+def region_names() -> tuple[str, ...]:
+    """Names of the regions in the package."""
+    folder = resources.files(__package__).joinpath("regions")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def load_region(name: str) -> Region:
+    """A region by its name, or from a TOML file.
+
+    Args:
+        name: one of `region_names()`, or the path of a file.
+
+    Raises:
+        UsageError: no such region or file, or the file has another form.
+    """
+    wanted = name.strip()
+    if wanted.lower() in region_names():
+        entry = resources.files(__package__).joinpath("regions", f"{wanted.lower()}.toml")
+        return _parse(entry.read_text(encoding="utf-8"), wanted)
+    try:
+        text = Path(wanted).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError) as fault:
+        raise UsageError(f"{wanted}: no region of that name and no file that can be read.",
+                         f"Known regions: {', '.join(region_names())}. {_FORM}") from fault
+    return _parse(text, wanted)
+
+
+def _parse(text: str, source: str) -> Region:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise UsageError(f"{source}: not TOML ({fault}).", _FORM) from fault
+    name, members = data.get("name"), data.get("members")
+    if not isinstance(name, str) or not name or not isinstance(members, list) or not members:
+        raise UsageError(f"{source}: `name` or `members` is missing.", _FORM)
+    places: list[Municipality] = []
+    for member in members:
+        place = (by_code(member) or named(member)) if isinstance(member, str) else None
+        if place is None:
+            raise UsageError(f"{source}: {member!r} is no municipality.", "Give a CBS code such as GM0505, or the official name.")
+        if place not in places:
+            places.append(place)
+    adjectives = data.get("adjectives", [])
+    if not isinstance(adjectives, list) or not all(isinstance(word, str) for word in adjectives):
+        raise UsageError(f"{source}: `adjectives` is no list of words.", _FORM)
+    return Region(name.lower(), str(data.get("label", name)), tuple(places), tuple(adjectives))
