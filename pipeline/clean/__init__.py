@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from pipeline.clean import spacing, vocabulary
-from pipeline.clean.diagnosis import suspect_spaces
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.clean import lines, spacing, vocabulary
+from pipeline.clean.channel import Channel
+from pipeline.clean.diagnosis import diagnose, suspect_spaces
+from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
 from pipeline.model.document import Document
+from pipeline.model.text import Edit
 
 _SUSPECT = 0.012
-_MOST_PASSES = 4
+_MOST_PASSES = 5
 
 
 def clean(document: Document, params: CleanParams) -> Document:
-    """The document with the edits that the diagnosis allows, repeated until nothing more changes."""
+    """The document with the edits that its diagnosis allows, repeated until nothing more changes."""
     if not params.enabled:
         return document
     for _ in range(_MOST_PASSES):
-        before = document.text.clean
-        document = _spaces(document, params)
-        if document.text.clean == before:
+        before = document.text
+        document = _words(_spaces(document, params), params)
+        if document.text is before:
             break
     return document
 
 
 def _spaces(document: Document, params: CleanParams) -> Document:
+    """Spurious and lost spaces, where the text is letter-spaced."""
     words = vocabulary.load()
     found = list(spacing.stretches(document.text.clean))
     if suspect_spaces(found, words) < _SUSPECT:
@@ -31,4 +38,28 @@ def _spaces(document: Document, params: CleanParams) -> Document:
     shares, speller = spacing.estimate(found, words)
     if shares.rate() < params.spurious_space_rate:
         return document
-    return document.edit(e for e in spacing.repair(found, shares, speller) if e.confidence >= params.min_confidence)
+    return _edit(document, spacing.repair(found, shares, speller), params)
+
+
+def _words(document: Document, params: CleanParams) -> Document:
+    """Misread letters and lines, where the text was read by a recogniser that misread it."""
+    text = document.text.clean
+    rows = lines.lines(text)
+    found = list(tokens(text))
+    channel = Channel(Counter(token.form.lower() for token in found))
+    if not diagnose(found, channel, lines.misread_bullets(rows)).sick:
+        return document
+    document = _edit(document, [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)], params)
+    text = document.text.clean
+    document = _edit(document, lines.acronyms(text, channel.words), params)
+    edits = []
+    for token in tokens(document.text.clean):
+        verdict = channel.judge(token)
+        if verdict is not None and verdict.form != token.form:
+            edits.append(Edit(token.start, token.end, verdict.form, "diakriet" if verdict.accent else "teken", "kanaal",
+                              verdict.confidence))
+    return _edit(document, edits, params)
+
+
+def _edit(document: Document, edits: Iterable[Edit], params: CleanParams) -> Document:
+    return document.edit(edit for edit in edits if edit.confidence >= params.min_confidence)

@@ -25,6 +25,7 @@ _SHORTEST_UNSEEN = 6
 _SECOND_RULE = math.log(2e-4)
 _MOST_COMPOUNDS = 16
 _MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 6.0
+_COMMON = math.log(1e-3)
 _NAME = 7.0
 _NAME_COMMON = 3.3
 _SHORT_PAIR = 3
@@ -82,10 +83,14 @@ def candidates(lower: str) -> tuple[Candidate, ...]:
         score = words.logp(form)
         if score is not None:
             found.append(Candidate(form, logp, score, True, False))
-    if not found and len(lower) >= _SHORTEST_UNSEEN:
-        for form, logp in _unseen(lower):
-            if words.listed(form):
-                found.append(Candidate(form, logp, words.logp(form) or 0.0, False, True))
+    return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
+
+
+@lru_cache(maxsize=50_000)
+def neighbours(lower: str) -> tuple[Candidate, ...]:
+    """The listed words at one edit that no rule makes."""
+    words = vocabulary.load()
+    found = [Candidate(form, logp, words.logp(form) or 0.0, False, True) for form, logp in _unseen(lower) if words.listed(form)]
     return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
 
 
@@ -117,6 +122,7 @@ class Channel:
         self.forms = forms
         self.words = vocabulary.load()
         self._cache: dict[tuple[str, bool], Verdict | None] = {}
+        self._suspects: dict[str, bool] = {}
 
     def judge(self, token: Token) -> Verdict | None:
         """What a token should read, None where it is to be left alone."""
@@ -132,6 +138,22 @@ class Channel:
             return None
         return verdict
 
+    def suspect(self, token: Token) -> bool:
+        """Whether a common confusion alone explains the token, plain letters for accented ones apart: so type people."""
+        form = token.form
+        if len(form) < 4 or mixed(form) or form.isupper() or form[0].isupper() and not token.opens or token.cut:
+            return False
+        if form not in self._suspects:
+            self._suspects[form] = self._suspect(form)
+        return self._suspects[form]
+
+    def _suspect(self, form: str) -> bool:
+        if self.words.known(form):
+            return False
+        lower = form.lower()
+        return any(c.channel >= _COMMON and c.listed and c.channel + c.word > unknown(len(form)) + _MARGIN
+                   and not (bare(c.form) == lower) for c in candidates(lower))
+
     def _judge(self, form: str, name: bool) -> Verdict | None:
         if self.words.known(form):
             return None
@@ -139,6 +161,8 @@ class Channel:
         if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and form[0].isupper():
             return None
         found = [c for c in candidates(lower) if self._allowed(c, lower, name)]
+        if not found and not name and len(lower) >= _SHORTEST_UNSEEN:
+            found = list(neighbours(lower))
         if not found:
             return None
         ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))

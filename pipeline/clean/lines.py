@@ -1,0 +1,110 @@
+"""Faults of the line: bullets read as letters, list numbers without space, lost hyphens of acronyms, dirt at the edges.
+
+These act on a text that the diagnosis found misread; a hyphen at a line end is joined in any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.clean.vocabulary import Vocabulary
+from pipeline.model.text import Edit
+
+# Never the first word of a Dutch line; then signs and letters that may be one.
+_SURE, _UNSURE = "«¢©°®¤¥»§", "eo*+O"
+_LINE = re.compile(r"[^\n]*\n?")
+_ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
+_BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
+_NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
+_ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
+_STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
+_REFERS = frozenset("lid sub onder onderdeel onderdelen bijlage punt letter artikel optie variant scenario groep plan type categorie klasse fase "
+                    "deel en of vitamine route lijn perceel blok gebied kavel sectie model nummer vraag ad stap a b c d".split())
+_LIST_AHEAD = frozenset(".;:,")
+_SHORTEST_EDGE_LINE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its place, and its text without the line end."""
+
+    start: int
+    text: str
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text."""
+    found, start = [], 0
+    for piece in text.splitlines(keepends=True):
+        found.append(Line(start, piece.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")))
+        start += len(piece)
+    return found
+
+
+def misread_bullets(rows: list[Line]) -> int:
+    """How many lines open with a sign that is never a Dutch word, as a misread bullet does."""
+    return sum(1 for row in rows if row.text.lstrip()[:1] in _SURE and _sure(row) is not None)
+
+
+def _sure(row: Line) -> re.Match[str] | None:
+    match = _ITEM.match(row.text)
+    if match is None or match.group(2) not in _SURE:
+        return None
+    rest = row.text[match.end():]
+    if match.group(2) in "«»" and ("»" in rest or "«" in rest) or match.group(2) in "¢¥§" and rest[:1].isdigit():
+        return None
+    return match
+
+
+def bullets(rows: list[Line]) -> Iterator[Edit]:
+    """Misread bullets in list context: after a blank line, after a line that ends a clause, after another item."""
+    clear, item = True, False
+    for row in rows:
+        match = _sure(row)
+        sure = match is not None
+        if match is None:
+            match = _ITEM.match(row.text)
+            if match is not None and (match.group(2) in _SURE or not (clear or item) or match.group(2) in "eoO" and (
+                    match.end() == match.end(2))):
+                match = None
+        stripped = row.text.rstrip()
+        if match is not None:
+            yield Edit(row.start + match.start(2), row.start + match.end(), "• ", "opsomming", "regels", 0.97 if sure else 0.9)
+        item = match is not None or _BULLET.match(row.text) is not None
+        clear = not stripped or stripped[-1] in _LIST_AHEAD
+
+
+def numbers(rows: list[Line]) -> Iterator[Edit]:
+    """List numbers that lost the space behind them: "1.Inleiding"."""
+    for row in rows:
+        match = _NUMBER.match(row.text)
+        if match is not None:
+            yield Edit(row.start + match.end(), row.start + match.end(), " ", "spatie", "regels", 0.9)
+
+
+def acronyms(text: str, words: Vocabulary) -> Iterator[Edit]:
+    """Lost hyphens between an acronym of this document and a word: "GGDarts"."""
+    capitals = Counter(match.group() for match in _CAPITALS.finditer(text))
+    for match in _ACRONYM.finditer(text):
+        head, tail = match.groups()
+        if capitals[head] and words.listed(tail) and not words.known(match.group()):
+            yield Edit(match.end(1), match.end(1), "-", "koppelteken", "regels", 0.93)
+
+
+def strays(rows: list[Line]) -> Iterator[Edit]:
+    """A lone letter or stroke at the right edge of a full line: dirt at the margin read as a letter."""
+    full = sorted(len(row.text.rstrip()) for row in rows if row.text.strip())
+    if not full:
+        return
+    least = _SHORTEST_EDGE_LINE * full[min(len(full) - 1, int(0.9 * len(full)))]
+    for row in rows:
+        match = _STRAY.search(row.text, max(0, len(row.text) - 60)) if len(row.text) >= least else None
+        if match is None:
+            continue
+        before = row.text[:match.start()].split()
+        if before and before[-1].lower().strip("().,;:") not in _REFERS and not before[-1].isupper():
+            yield Edit(row.start + match.start(1), row.start + match.end(2), "", "ruis", "regels", 0.85)
