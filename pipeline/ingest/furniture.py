@@ -27,14 +27,14 @@ class Furniture:
         """Looks at one page whose text starts at `offset` of the raw text."""
         self._pages += 1
         keys = set()
-        for start, end, line in printed.lines:
-            low, high = line.top < _EDGE * height, line.bottom > (1 - _EDGE) * height
+        for start, end, top, bottom in printed.lines:
+            low, high = top < _EDGE * height, bottom > (1 - _EDGE) * height
             if not (low or high) or not height:
                 continue
             text = _SPACE.sub(" ", printed.text[start:end])
             # Place in steps of 1/60 of the page, so that the same line shifted by a hair stays the same.
-            key = (_DIGITS.sub("#", text.lower()), round(line.top / height * 60))
-            number = bool(_NUMBER.match(text)) and len(text) < 24 and _alone(line.top, line.bottom, printed, height)
+            key = (_DIGITS.sub("#", text.lower()), round(top / height * 60))
+            number = bool(_NUMBER.match(text)) and len(text) < 24 and _alone(top, bottom, printed, height)
             self._lines.append((start + offset, end + offset, key, number))
             keys.add(key)
         self._seen.update(keys)
@@ -52,6 +52,6 @@ class Furniture:
 
 def _alone(top: float, bottom: float, printed: Printed, height: float) -> bool:
     """Whether a line is the outermost one of its page, so that a number on it is a page number and no figure."""
-    tops = [line.top for _, _, line in printed.lines]
-    bottoms = [line.bottom for _, _, line in printed.lines]
+    tops = [line[2] for line in printed.lines]
+    bottoms = [line[3] for line in printed.lines]
     return top <= min(tops) + 0.02 * height or bottom >= max(bottoms) - 0.02 * height

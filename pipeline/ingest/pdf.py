@@ -14,6 +14,8 @@ from pipeline.ingest.triage import triage
 from pipeline.model.document import Block, Document, Failure, Origin, Page, Words
 from pipeline.model.text import Text
 
+_NOTES = (c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP, c.FPDF_ANNOT_WIDGET)
+_MOST_NOTES = 2000
 _REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
 
 
@@ -79,6 +81,9 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
     """Size, way of reading, reason and text of one page."""
     page = opened[index]
     try:
+        if _has_notes(page) and c.FPDFPage_Flatten(page.raw, c.FLAT_NORMALDISPLAY) == c.FLATTEN_SUCCESS:
+            page.close()
+            page = opened[index]
         layer = read_layer(page)
         verdict = triage(page, layer)
         size = (round(layer.width, 2), round(layer.height, 2))
@@ -87,6 +92,17 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
         return size, verdict.origin, verdict.reason, lay_out(layer.words, layer.boxes, layer.lines, layer.bold)
     finally:
         page.close()
+
+
+def _has_notes(page: pdfium.PdfPage) -> bool:
+    """Whether the page has text that is no part of its content: filled-in form fields, typed notes, signature stamps."""
+    for place in range(min(c.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
+        note = c.FPDFPage_GetAnnot(page.raw, place)
+        kind = c.FPDFAnnot_GetSubtype(note)
+        c.FPDFPage_CloseAnnot(note)
+        if kind in _NOTES:
+            return True
+    return False
 
 
 def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:

@@ -18,7 +18,6 @@ import pypdfium2.raw as c
 
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
 # place in the text stays the index of a character.
-_HYPHEN = "\x02"
 _ONE_TO_ONE = {code: " " for code in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0x2028, 0x2029)}
 _ONE_TO_ONE |= {0x0A: "\n", 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0x202F: " "}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -112,16 +111,17 @@ def _boxes(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]],
            index: list[int] | None) -> npt.NDArray[np.float64]:
     """Boxes of words in page space: x0, y0, x1, y1 from the bottom left, from the loose boxes of their ends."""
     raw, rect, get = textpage.raw, c.FS_RECTF(), c.FPDFText_GetLooseCharBox
-    rows = np.zeros((len(spans), 4))
-    for place, (low, high) in enumerate(spans):
+    rows: list[tuple[float, float, float, float]] = []
+    for low, high in spans:
         first, last = (low, high - 1) if index is None else (index[low], index[high - 1])
         if not get(raw, first, rect):
+            rows.append((0.0, 0.0, 0.0, 0.0))
             continue
         x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
         if last != first and get(raw, last, rect):
             x0, y0, x1, y1 = min(x0, rect.left), min(y0, rect.bottom), max(x1, rect.right), max(y1, rect.top)
-        rows[place] = x0, y0, x1, y1
-    return np.nan_to_num(rows, nan=0.0, posinf=0.0, neginf=0.0)
+        rows.append((x0, y0, x1, y1))
+    return np.nan_to_num(np.array(rows, np.float64).reshape(-1, 4), nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def _bold(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], lines: list[int],
