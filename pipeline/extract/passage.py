@@ -91,3 +91,9 @@ class Passage:
     def clean_span(self, start: int, end: int) -> Span:
         """The span of the clean text behind a span of `text`."""
         return (int(self.places[start]), int(self.places[end - 1]) + 1) if start < end else (int(self.places[start]),) * 2
+
+    def clean_spans(self, start: int, end: int) -> list[Span]:
+        """The spans of the clean text behind a span of `text`, cut where a page end or a running header stands between."""
+        low, high = self.clean_span(start, end)
+        parts = [(max(low, first), min(high, last)) for first, last in self.spans]
+        return [part for part in parts if part[0] < part[1]]

@@ -1,0 +1,1 @@
+"""raadslens: Dutch council papers as records that point at the words they came from."""

@@ -1,0 +1,88 @@
+"""`raadslens run`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import app
+from pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pipeline.runner import RunReport
+    from pipeline.runner.progress import Progress
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders; - reads paths from standard input.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Output folder. An earlier run in it is taken further.")],
+    issues: Annotated[Path | None, typer.Option(help="Issue list (TOML or JSON) for positions and matrix.")] = None,
+    region: Annotated[str | None, typer.Option(help="Region by name, or a TOML file of municipalities.")] = None,
+    params: Annotated[Path | None, typer.Option(help="Parameter file (YAML), such as params.yaml.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Override a parameter: ocr.dpi=400.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", "-j", min=1, help="Processes; one a core by default.")] = None,
+    json_events: Annotated[bool, typer.Option("--json", help="Progress as JSON events on standard output.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Read documents and leave the files of the output contract.
+
+    Example:
+
+      raadslens run letters/ motions.zip --out uit --issues issues.toml
+
+    Exit code 3 says that some documents or pages could not be read: they are in uit/failures.jsonl, all others are complete.
+    """
+    from pipeline.config import load
+
+    overrides = list(settings or [])
+    if issues is not None:
+        overrides.append(f"compare.issues={_quoted(str(issues))}")
+    if region is not None:
+        overrides.append(f"compare.region={_quoted(region)}")
+    if workers is not None:
+        overrides.append(f"run.workers={workers}")
+    values = load(params, overrides)
+    from pipeline.runner import run as start
+
+    report = start(_named(inputs), out, values, progress=_progress(json_events, quiet))
+    if not quiet and not json_events:
+        print(_summary(report), file=sys.stderr)
+    raise typer.Exit(report.exit_code)
+
+
+def _quoted(value: str) -> str:
+    """A value as YAML text, so that a file called `1.0` stays a name."""
+    import json
+
+    return json.dumps(value)
+
+
+def _named(inputs: list[str]) -> list[str]:
+    """The inputs, with `-` replaced by the paths on standard input, one a line."""
+    return [path for one in inputs
+            for path in ([line.rstrip("\n") for line in sys.stdin if line.strip()] if one == "-" else [one])]
+
+
+def _progress(json_events: bool, quiet: bool) -> Progress:
+    from pipeline.runner import progress
+
+    if json_events:
+        return progress.Events()
+    if quiet:
+        return progress.Quiet()
+    return progress.Live() if sys.stderr.isatty() else progress.Plain()
+
+
+def _summary(report: RunReport) -> str:
+    kinds = ("decisions", "requests", "commitments", "constraints", "dates", "references")
+    counted = ", ".join(f"{report.counts.get(kind, 0)} {kind}" for kind in kinds)
+    lines = [f"{report.out}: {report.counts.get('documents', 0)} documents ({report.read} read now, {report.unchanged} unchanged)",
+             counted]
+    lines += [f"note: {warning}" for warning in report.warnings]
+    if report.exit_code == ExitCode.SOME_FAILED:
+        lines.append(f"{report.failures} could not be read: see {report.out / 'failures.jsonl'}")
+    return "\n".join(lines)

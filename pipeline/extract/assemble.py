@@ -1,0 +1,93 @@
+"""All rules over one document, in the order in which they need one another."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from pipeline.config import Params
+from pipeline.extract.actors import find_actors
+from pipeline.extract.bodies import Bodies
+from pipeline.extract.dates import DateMention, find_dates, resolve
+from pipeline.extract.decisions import find_decisions
+from pipeline.extract.draft import Draft, finish
+from pipeline.extract.letterhead import letterhead
+from pipeline.extract.passage import Passage
+from pipeline.extract.passages import find_passages
+from pipeline.extract.reading import Reading
+from pipeline.extract.references import find_references
+from pipeline.extract.requests import find_requests
+from pipeline.model.document import Document
+
+def assemble(document: Document, params: Params) -> Document:
+    """Fill `document.records` with all records that one document gives.
+
+    Args:
+        document: cleaned.
+        params: all parameters; the groups `nlp` and `extract` count.
+    """
+    passages = find_passages(document)
+    mentions = find_dates(document.text.clean)
+    about = letterhead(document, passages)
+    if params.extract.municipality and not about["municipality"]:
+        about["municipality"] = params.extract.municipality
+    day = _day(about["date"]["edtf"])
+    dates = [resolve(mention, day) for mention in mentions] if day else mentions
+    reading = Reading(document, passages, about, dates, Bodies(about))
+    drafts = [*_passages(passages), *_dates(dates), *_references(document)]
+    drafts += find_requests(reading)
+    drafts += find_decisions(reading)
+    records = finish(document, drafts)
+    records["actors"] = find_actors(reading)
+    records["corrections"] = _corrections(document)
+    records["documents"] = [_document(document, about)]
+    return document.with_(records=records)
+
+
+def _day(edtf: str | None) -> datetime.date | None:
+    """The day that the dates of a document count from: the first day of its own date."""
+    try:
+        return datetime.date.fromisoformat(edtf) if edtf and len(edtf) == 10 else None
+    except ValueError:
+        return None
+
+
+def _passages(passages: list[Passage]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for passage in passages:
+        parent = drafts[passage.parent] if passage.parent is not None else None
+        drafts.append(Draft("passages", list(passage.spans), {"role": passage.role, "level": passage.level,
+                                                              "number": passage.number, "parent": parent}, "layout", 0.9))
+    return drafts
+
+
+def _dates(mentions: list[DateMention]) -> list[Draft]:
+    return [Draft("dates", [(m.start, m.end)], {
+        "edtf": m.edtf, "interval": list(m.interval), "granularity": m.granularity, "modifier": m.modifier,
+        "direction": m.direction, "basis": m.basis, "duration": m.duration}, m.rule, 0.9) for m in mentions]
+
+
+def _references(document: Document) -> list[Draft]:
+    return [Draft("references", [(m.start, m.end)], {"label": m.label, "kind": m.kind, "target": m.target, "date": m.date}, m.rule, 0.8)
+            for m in find_references(document.text.clean)]
+
+
+def _corrections(document: Document) -> list[dict[str, Any]]:
+    return [{"id": f"{document.id}-x{edit.start}", "document": document.id, "start": edit.start, "end": edit.end, "raw": old,
+             "clean": edit.new, "type": edit.type, "engine": edit.engine, "confidence": round(edit.confidence, 3), "applied": True}
+            for edit, old in document.text.changes()]
+
+
+def _document(document: Document, about: dict[str, Any]) -> dict[str, Any]:
+    pages = document.pages
+    origins = {page.origin for page in pages}
+    origin = "tekstbestand" if not pages else next(name for name in ("ocr", "hersteld", "tekstlaag") if name in origins)
+    read = [page.confidence for page in pages if page.confidence is not None]
+    words = max(1, len(document.text.raw.split()))
+    changed = sum(max(1, len(old.split())) for edit, old in document.text.changes() if edit.engine != "markdown")
+    return {"id": document.id, "source": document.source, "sources": [document.source], "media_type": document.media_type,
+            "sha256": document.sha256, "pages": len(pages), "text_origin": origin,
+            "page_origins": [{"page": page.number, "origin": page.origin, "reason": page.reason} for page in pages],
+            **about,
+            "quality": {"ocr_confidence": round(sum(read) / len(read), 4) if read else None,
+                        "changed_share": round(min(1.0, changed / words), 4), "warnings": list(document.warnings)}}

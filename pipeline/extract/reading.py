@@ -1,0 +1,67 @@
+"""A document as the extraction rules see it: passages, what the document says of itself, its dates, and who is meant by whom."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pipeline.extract.bodies import Bodies
+from pipeline.extract.dates import DateMention
+from pipeline.extract.passage import Passage
+from pipeline.model.document import Document
+from pipeline.model.text import Span
+from pipeline.nlp import sentences as split
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What every rule may look at.
+
+    Attributes:
+        document: cleaned.
+        passages: in order.
+        about: fields of `documents.jsonl` that the letterhead gave.
+        dates: all date expressions, by offset in the clean text, resolved against the document's date.
+        bodies: who is meant by "het college", "uw raad", "wij".
+    """
+
+    document: Document
+    passages: list[Passage]
+    about: dict[str, Any]
+    dates: list[DateMention]
+    bodies: Bodies
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
+
+    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateMention]:
+        """The date expressions in a stretch of a passage."""
+        return [mention for low, high in passage.clean_spans(start, end) for mention in self.dates_between(low, high)]
+
+    def dates_between(self, low: int, high: int) -> list[DateMention]:
+        """The date expressions in a stretch of the clean text."""
+        return [mention for mention in self.dates[bisect.bisect_left(self._starts, low):bisect.bisect_left(self._starts, high)]
+                if mention.end <= high]
+
+    def words(self, mention: DateMention) -> str:
+        """The printed words of a date expression."""
+        return " ".join(self.document.text.clean[mention.start:mention.end].split())
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[Span]]:
+        return {}
+
+    def sentences(self, passage: Passage) -> list[Span]:
+        """The sentences of a passage, as spans of its text."""
+        key = passage.start
+        if key not in self._sentences:
+            self._sentences[key] = split(passage.text)
+        return self._sentences[key]
+
+    @property
+    def type(self) -> str:
+        """Type of the document."""
+        return str(self.about["type"])

@@ -1,0 +1,120 @@
+"""Requests: what one body asks of another, one record an item."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+from pipeline.extract.rules import rules
+
+# The words that open a list, and the verb of the contract.
+_LEAD_VERBS = (
+    ("draagt_op", re.compile(r"\bdra(?:agt|gen)\b.*\bop\b|\bop te dragen\b|\bopdracht\b|\bdraagt\b", re.I)),
+    ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep\b|\bspoort\b|\bdringt\b|\bnodigt\b", re.I)),
+    ("adviseert", re.compile(r"\badvise(?:ert|ren)\b", re.I)),
+    ("vraagt", re.compile(r"\bvra(?:agt|gen)\b", re.I)),
+    ("verzoekt", re.compile(r"\bverzoek(?:t|en)?\b", re.I)),
+)
+_TO = re.compile(r"\b(?:het|ons|de|aan|alle|uw)\s+((?:dagelijks |algemeen )?[a-z]*(?:college|colleges|burgemeester|wethouder|presidium|griffie|griffier|"
+                 r"bestuur|kabinet|raad|raden|commissie|regering|fracties|minister))\b", re.I)
+# A decision point that orders or asks is a request as well: "Het college op te dragen om ...".
+_POINT = re.compile(r"^(?:de |het )?(?P<to>college(?: van (?:b ?& ?w|burgemeester en wethouders))?|burgemeester|wethouder|griffie|griffier|presidium)"
+                    r"\s+(?:[^.;:]{0,60}?\s)?(?:(?P<draagt_op>op te dragen|opdracht te geven|de opdracht te geven)|(?P<verzoekt>te verzoeken)"
+                    r"|(?P<adviseert>te adviseren)|(?P<vraagt>te vragen)|(?P<roept_op>op te roepen))\b", re.I)
+_CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
+# Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
+_OPEN_DEADLINE = re.compile(
+    r"\b(?:voorafgaand aan|vóór|uiterlijk (?:bij|voor|vóór|in|op|eind|begin)|nog (?:voor|vóór) |binnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) "
+    r"(?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: na [^,.;:]{0,60})?|bij (?:de )?(?:eerstvolgende|behandeling van)|zo (?:snel|spoedig) mogelijk)"
+    r"(?:\s+[^\s,.;:]+){0,9}?(?=[,.;:]| te | aan de raad| in beeld|$)", re.I)
+
+
+def find_requests(reading: Reading) -> list[Draft]:
+    """All requests of a document, in order."""
+    drafts: dict[int, Draft] = {}
+    found: list[Draft] = []
+    for place, passage in enumerate(reading.passages):
+        if passage.struck or passage.role in ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
+            continue
+        if passage.role == "verzoek":
+            draft = _item(reading, passage, drafts)
+            if draft:
+                drafts[place] = draft
+                found.append(draft)
+        elif passage.role == "beslispunt":
+            found += _point(reading, passage)
+        else:
+            found += _sentences(reading, passage)
+    return found
+
+
+def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft | None:
+    parent = drafts.get(passage.parent) if passage.parent is not None else None
+    lead = passage.lead or passage.text[:120]
+    if not passage.marker and not passage.lead and passage.text.rstrip().endswith(":"):
+        return None  # the lead line itself
+    verb = next((name for name, pattern in _LEAD_VERBS if pattern.search(lead)), None)
+    if verb is None:
+        verb = parent.fields["verb"] if parent else "verzoekt"
+    kind = "verzoek"
+    if parent is not None:
+        above = reading.passages[passage.parent] if passage.parent is not None else passage
+        kind = "criterium" if _CRITERION.search(above.text) else "deelverzoek"
+    target = _TO.search(lead)
+    to = reading.bodies.resolve(target.group(0)) if target else (parent.fields["to"] if parent else reading.bodies.default_to())
+    return _draft(reading, passage, 0, len(passage.text), f"lead-{verb}", 0.9,
+                  {"verb": verb, "kind": kind, "number": passage.number, "parent": parent, "to": to,
+                   "from": reading.bodies.proposing()})
+
+
+def _point(reading: Reading, passage: Passage) -> list[Draft]:
+    match = _POINT.match(passage.text)
+    if not match:
+        return []
+    verb = next(name for name in ("draagt_op", "verzoekt", "adviseert", "vraagt", "roept_op") if match.group(name))
+    return [_draft(reading, passage, 0, len(passage.text), f"dictum-{verb}", 0.85,
+                   {"verb": verb, "kind": "verzoek", "number": passage.number, "parent": None,
+                    "to": reading.bodies.resolve(match.group("to")), "from": reading.bodies.proposing()})]
+
+
+_SAID = {"verzocht": "verzoekt", "verzoekt": "verzoekt", "gevraagd": "vraagt", "vraagt": "vraagt", "opgeroepen": "roept_op",
+         "opgedragen": "draagt_op", "geadviseerd": "adviseert", "adviseert": "adviseert"}
+
+
+def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
+    found = []
+    for start, end in reading.sentences(passage):
+        sentence = passage.text[start:end]
+        if sentence.endswith("?"):
+            continue
+        for rule in rules("requests"):
+            match = rule.pattern.search(sentence)
+            if not match:
+                continue
+            groups = match.groupdict()
+            verb = rule.sets.get("verb") or _SAID[(groups.get("verb") or "verzocht").lower()]
+            who = groups.get("from")
+            asker = reading.bodies.resolve(who) if who else reading.bodies.resolve("wij")
+            asked = reading.bodies.resolve(groups["to"]) if groups.get("to") else None
+            found.append(_draft(reading, passage, start, end, rule.name, rule.confidence,
+                                {"verb": verb, "kind": "verzoek", "number": None, "parent": None, "to": asked, "from": asker}))
+            break
+    return found
+
+
+def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, object]) -> Draft:
+    value, words = deadline(reading, passage, start, end)
+    text = passage.text[start:end].strip()
+    return Draft("requests", passage.clean_spans(start, end),
+                 {"text": text, **fields, "deadline": value, "deadline_text": words, "status": None, "answered_by": []}, rule, confidence)
+
+
+def deadline(reading: Reading, passage: Passage, start: int, end: int) -> tuple[str | None, str | None]:
+    """The deadline in a stretch of a passage: its EDTF value where the calendar gives one, and its words."""
+    for mention in reading.dates_in(passage, start, end):
+        if mention.edtf and mention.edtf.startswith("../"):
+            return mention.edtf, reading.words(mention)
+    match = _OPEN_DEADLINE.search(passage.text, start, end)
+    return (None, match.group(0).strip()) if match else (None, None)

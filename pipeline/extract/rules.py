@@ -1,0 +1,68 @@
+"""Rules as data: each has a name, a pattern, an example that must match and one that must not, and says what it stands for.
+
+The rule files (`rules_*.toml` beside this module) are lists of `[[rule]]` with `id`, `pattern` (of Python's `re`, case ignored,
+a space stands for any white space), `yes` and `no` (examples; the tests run them), and `sets` (fields of the record).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        name: as it shows in `extractor.rule`.
+        pattern: compiled.
+        yes, no: examples.
+        sets: fields of the record that the rule decides.
+        confidence: 0 to 1.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    sets: dict[str, Any]
+    confidence: float
+
+
+@cache
+def rules(name: str) -> tuple[Rule, ...]:
+    """The rules of `rules_NAME.toml`, in order.
+
+    Raises:
+        ValueError: two rules have one name, or a rule lacks an example.
+    """
+    text = resources.files(__package__).joinpath(f"rules_{name}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    parts = {key: f"(?:{value})" for key, value in data.get("parts", {}).items()}
+    found: list[Rule] = []
+    for row in data["rule"]:
+        pattern = row["pattern"]
+        for key, value in parts.items():
+            pattern = pattern.replace("{" + key + "}", value)
+        yes, no = (tuple([row[key]] if isinstance(row[key], str) else row[key]) for key in ("yes", "no"))
+        if not yes or not no:
+            raise ValueError(f"rules_{name}.toml: rule {row['id']} lacks an example")
+        found.append(Rule(row["id"], re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE), yes, no,
+                          row.get("sets", {}), row.get("confidence", 0.8)))
+    if len({rule.name for rule in found}) < len(found):
+        raise ValueError(f"rules_{name}.toml: two rules have one id")
+    return tuple(found)
+
+
+def first(name: str, text: str) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule of a file that matches, with its match."""
+    for rule in rules(name):
+        match = rule.pattern.search(text)
+        if match:
+            return rule, match
+    return None

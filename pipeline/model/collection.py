@@ -1,0 +1,46 @@
+"""What comparison sees of a collection, and what it gives back. Both sides stream: a collection may hold 100,000 documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+Row = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """One document of a collection: its line of `documents.jsonl`, and kind -> its records."""
+
+    document: Row
+    records: dict[str, list[Row]]
+
+
+class Collection(Protocol):
+    """All documents, in the order of their ids; may be gone through more than once."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        """One document at a time."""
+        ...
+
+    def __len__(self) -> int:
+        """Number of documents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparison found.
+
+    Attributes:
+        positions, links: records of the contract, sorted by document and position.
+        matrix: the object of `matrix.json`.
+        updates: record id -> fields that only the whole collection could tell, such as the status of a request.
+        warnings: what the user should know of the comparison, one line each.
+    """
+
+    positions: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    matrix: Row = field(default_factory=lambda: {"issues": [], "municipalities": [], "cells": []})
+    updates: dict[str, Row] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)

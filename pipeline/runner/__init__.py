@@ -1,0 +1,263 @@
+"""Run the pipeline over a collection: skip what is unchanged, survive what goes wrong, leave the files of the contract."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline import programs
+from pipeline.config import Params
+from pipeline.errors import BadInput, ExitCode
+from pipeline.ingest import Source, discover
+from pipeline.model.document import Failure
+from pipeline.runner import pool
+from pipeline.runner.merge import Damaged, Results, merge
+from pipeline.runner.progress import Progress, Quiet
+from pipeline.runner.report import collection_key, coverage, outputs_intact, remember, write_run
+from pipeline.runner.state import RunState
+from pipeline.runner.worker import Summary, Task, guard, read_note, work
+from pipeline.stages import STAGES, document_fingerprint
+
+# A document that brings down worker after worker is given up after so many pages.
+MOST_SKIPPED = 20
+NOTE_EVERY = 64  # documents between two entries in the journal
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did.
+
+    Attributes:
+        out: output folder.
+        counts: file of the contract -> lines.
+        read: documents read now.
+        unchanged: documents whose earlier result was still good.
+        failures: inputs, documents and pages that could not be read.
+        seconds: stage -> seconds, summed over workers.
+        exit_code: for the shell.
+        warnings: one line each.
+    """
+
+    out: Path
+    counts: dict[str, int]
+    read: int
+    unchanged: int
+    failures: int
+    seconds: dict[str, float]
+    exit_code: ExitCode
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class _Ledger:
+    """What is known of the documents of this run."""
+
+    sources: dict[str, list[str]] = field(default_factory=dict)  # document id -> its sources
+    keys: dict[str, str] = field(default_factory=dict)
+    tasks: dict[str, Source] = field(default_factory=dict)  # document id -> where its bytes are
+    failures: list[Failure] = field(default_factory=list)  # of inputs that gave no document
+    seconds: Counter[str] = field(default_factory=Counter)
+    read: int = 0
+    unchanged: int = 0
+
+    def add(self, source: Source, name: str, key: str) -> None:
+        """A source has become a document."""
+        self.sources.setdefault(name, []).append(source.name)
+        self.keys[name] = key
+        self.tasks.setdefault(name, source)
+
+
+def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = None, *, executor: Executor | None = None,
+        progress: Progress | None = None) -> RunReport:
+    """Read all inputs and leave the files of the output contract.
+
+    Args:
+        inputs: files and folders.
+        out: output folder; made where it does not exist. An earlier run in it is taken further.
+        params: all parameters; None: the defaults.
+        executor: spreads the documents; None: processes of our own, one a core. It must reach the same file system.
+        progress: is told what happens.
+
+    Returns:
+        Counts and exit code. What could not be read is in `failures.jsonl`.
+
+    Raises:
+        BadInput: no input at all, or the output folder cannot be written.
+        OutputBusy: another run writes to the same folder.
+        MissingDependency: a model is not there.
+    """
+    params = params or Params()
+    tell = progress or Quiet()
+    wanted = [str(one) for one in inputs]
+    if not wanted:
+        raise BadInput("No input was given.", "Name files or folders of raadsstukken.")
+    state = RunState(Path(out))
+    started = datetime.now(UTC)
+    with state.lock():
+        state.sweep()
+        fingerprint = document_fingerprint(params, programs.versions())
+        ledger = _Ledger()
+        try:
+            _documents(state, wanted, params, fingerprint, ledger, executor, tell)
+        finally:
+            tell.finish()
+        for names in ledger.sources.values():
+            names.sort()
+        state.prune(set(ledger.sources))
+        key = collection_key(ledger.keys, ledger.sources, ledger.failures, params)
+        kept = outputs_intact(state, key)
+        if kept is not None:
+            return _report(state, ledger, kept, ())
+        counts, warnings = _collection(state, params, fingerprint, ledger, executor, tell)
+        about = {"inputs": wanted, "started": started.isoformat(timespec="seconds"),
+                 "coverage": coverage(ledger.sources, ledger.failures, counts), "warnings": list(warnings),
+                 "seconds": {stage.name: round(ledger.seconds[stage.name], 3) for stage in STAGES}}
+        write_run(state, params, counts, about)
+        remember(state, key, counts)
+        return _report(state, ledger, counts, warnings)
+
+
+def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: str, ledger: _Ledger,
+               executor: Executor | None, tell: Progress) -> None:
+    """All documents, one by one; fills the ledger."""
+    known, present = state.journal(), _present(state)
+    fresh: list[Source] = []
+    entries: dict[str, list[Any]] = {}
+    for found in discover(inputs, params.ingest):
+        if isinstance(found, Failure):
+            ledger.failures.append(found)
+            tell.failure(found)
+            continue
+        entry = known.get(found.name)
+        if entry and entry[:3] == _stamp(found) and entry[5] == fingerprint and entry[3][:16] in present:
+            ledger.add(found, entry[3][:16], entry[4])
+            ledger.unchanged += 1
+            entries[found.name] = entry
+        else:
+            fresh.append(found)
+    tell.start(len(fresh), ledger.unchanged)
+    if fresh:
+        _read_fresh(state, fresh, params, fingerprint, ledger, executor, tell, entries)
+    if entries.keys() != known.keys() or fresh:
+        state.note(entries, whole=True)
+
+
+def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprint: str, ledger: _Ledger,
+                executor: Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
+    noted: dict[str, list[Any]] = {}
+    for source, summary in _summaries(state, fresh, params, fingerprint, executor):
+        tell.document(summary)
+        for failure in summary.failures:
+            tell.failure(failure)
+        if summary.document is None:
+            ledger.failures += summary.failures
+            continue
+        ledger.add(source, summary.document, summary.key)
+        ledger.read += not summary.unchanged
+        ledger.unchanged += summary.unchanged
+        ledger.seconds.update(dict(summary.seconds))  # type: ignore[arg-type]  # seconds, not counts
+        noted[source.name] = [*_stamp(source), summary.sha256, summary.key, fingerprint]
+        if len(noted) >= NOTE_EVERY:
+            state.note(noted)
+            entries |= noted
+            noted = {}
+    state.note(noted)
+    entries |= noted
+
+
+def _summaries(state: RunState, sources: Iterable[Source], params: Params, fingerprint: str,
+               executor: Executor | None) -> Iterator[tuple[Source, Summary]]:
+    """The summary of every source; a document whose worker dies is tried again without the page it died on."""
+    waiting = deque(Task(source, state.out.resolve(), params, fingerprint) for source in sources)
+    workers = min(params.run.workers or _cores(), max(1, len(waiting)))
+
+    def make(count: int) -> Executor:
+        return pool.process_pool(count, guard, (params.run.worker_mb,))
+
+    while waiting:
+        batch, waiting = waiting, deque()
+        for outcome in pool.outcomes(batch, work, make, workers, executor):
+            task, result = outcome.task, outcome.result
+            if isinstance(result, Summary) and not result.stopped:
+                yield task.source, result
+                continue
+            failure = _crash(task, result)
+            if failure.page and len(task.skip_pages) < MOST_SKIPPED:
+                waiting.append(replace(task, skip_pages=(*task.skip_pages, failure)))
+            else:
+                yield task.source, Summary(task.source.name, failures=(*task.skip_pages, failure))
+
+
+def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
+    """The failure behind a worker that died or ran out of memory."""
+    if isinstance(result, Summary):
+        kind, stage, page = result.stopped.split("\t")
+        return Failure(task.source.name, stage, kind, "Reading it took more memory than a worker may have.",
+                       "Give workers more with --set run.worker_mb=8192.", int(page) or None)
+    note = read_note(task.note_path())
+    task.note_path().unlink(missing_ok=True)
+    stage, page, late = note or ("ingest", 0, False)
+    if late:
+        return Failure(task.source.name, stage, "timeout", f"Reading it took longer than {task.params.run.document_seconds:g} s.",
+                       "Give it longer with --set run.document_seconds=600.", page or None)
+    return Failure(task.source.name, stage, "crash", "A library that reads it brought the worker down.",
+                   "The file is damaged or hostile; print it to a new PDF and try again.", page or None)
+
+
+def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, executor: Executor | None,
+                tell: Progress) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Compare all documents and write the files; a result that was damaged on disk is made again first."""
+    results = Results(state, ledger.sources)
+    stage = next(stage for stage in STAGES if stage.name == "compare")
+    for attempt in range(3):
+        try:
+            begun = time.perf_counter()
+            tell.say(f"comparing {len(results)} documents")
+            compared = stage.load()(results, params.compare)
+            ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
+            return dict(merge(results, compared, ledger.failures)), tuple(compared.warnings)
+        except Damaged:
+            if attempt == 2:
+                raise
+            bad = results.damaged()
+            tell.say(f"{len(bad)} results were damaged on disk; reading these documents again")
+            for name in bad:
+                state.result_path(name).unlink(missing_ok=True)
+            for _ in _summaries(state, [ledger.tasks[name] for name in bad], params, fingerprint, executor):
+                pass
+    raise AssertionError("unreachable")
+
+
+def _report(state: RunState, ledger: _Ledger, counts: dict[str, int], warnings: tuple[str, ...]) -> RunReport:
+    failed = counts.get("failures", 0)
+    code = ExitCode.SOME_FAILED if failed else ExitCode.OK
+    return RunReport(state.out, counts, ledger.read, ledger.unchanged, failed, dict(ledger.seconds), code, warnings)
+
+
+def _present(state: RunState) -> set[str]:
+    """Documents whose result and texts are all there."""
+    texts = Counter(path.name.split(".")[0] for path in (state.out / "texts").iterdir() if path.suffix == ".txt")
+    return {name for name in state.results() if texts[name] == 2}
+
+
+def _stamp(source: Source) -> list[int]:
+    """What tells, without reading it, whether a file changed: size, times of content and of metadata in ns."""
+    try:
+        stat = source.path.stat()
+    except OSError:
+        return [-1, -1, -1]
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+
+
+def _cores() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+

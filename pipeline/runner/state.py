@@ -1,0 +1,137 @@
+"""What a run remembers in its output folder: the lock, the results of single documents, and which files had which bytes.
+
+Everything is written to a new file and renamed, so that a run that is killed leaves either the old or the new, never half.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import BadInput, OutputBusy
+
+FOLDER = ".raadslens"
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Put a file in place at once: whole, or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def dump(value: Any) -> bytes:
+    """A value as compact JSON, the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+class RunState:
+    """The private folder of an output folder.
+
+    Args:
+        out: output folder of the run; made where it does not exist.
+
+    Raises:
+        BadInput: the folder cannot be written.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.root = out / FOLDER
+        try:
+            for folder in (self.root / "documents", self.root / "underway", out / "texts"):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise BadInput(f"{out}: cannot be written ({fault.strerror}).", "Give another folder with --out, or change its rights.") from fault
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the output folder for this run; the system frees it however the run ends.
+
+        Raises:
+            OutputBusy: another run holds it.
+        """
+        with open(self.root / "lock", "w", encoding="ascii") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as fault:
+                raise OutputBusy(f"{self.out}: another run is writing here.", "Wait for it, or give another folder with --out.") from fault
+            yield
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half-way."""
+        for folder in (self.out, self.out / "texts", self.root, *(self.root / "documents").iterdir()):
+            for path in folder.glob(".*.tmp"):
+                path.unlink(missing_ok=True)
+        for path in (self.root / "underway").iterdir():
+            path.unlink(missing_ok=True)
+
+    # results of single documents
+
+    def result_path(self, name: str) -> Path:
+        """Where the result of a document is kept."""
+        return self.root / "documents" / name[:2] / f"{name}.json"
+
+    def write_result(self, name: str, result: dict[str, Any]) -> None:
+        """Keep the result of a document, with a checksum before it."""
+        body = dump(result)
+        write_atomic(self.result_path(name), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+    def read_result(self, name: str) -> dict[str, Any] | None:
+        """The result of a document, or None where there is none or it is damaged."""
+        try:
+            head, _, body = self.result_path(name).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if hashlib.sha256(body).hexdigest().encode() != head:
+            return None
+        found: dict[str, Any] = json.loads(body)
+        return found
+
+    def results(self) -> set[str]:
+        """The ids of all documents that have a result."""
+        return {path.stem for path in (self.root / "documents").glob("*/*.json")}
+
+    def prune(self, keep: set[str]) -> None:
+        """Remove results and texts of documents that are not in `keep`."""
+        for name in self.results() - keep:
+            self.result_path(name).unlink(missing_ok=True)
+        for path in (self.out / "texts").iterdir():
+            if path.name.split(".")[0] not in keep:
+                path.unlink(missing_ok=True)
+
+    # which file had which bytes
+
+    def journal(self) -> dict[str, list[Any]]:
+        """Source name -> [size, mtime in ns, ctime in ns, SHA-256, key of the result] of earlier runs.
+
+        A torn last line, from a run that was killed, is left out.
+        """
+        known: dict[str, list[Any]] = {}
+        with contextlib.suppress(OSError), open(self.root / "journal.jsonl", encoding="utf-8") as handle:
+            for line in handle:
+                with contextlib.suppress(ValueError, TypeError):
+                    name, *rest = json.loads(line)
+                    known[name] = rest
+        return known
+
+    def note(self, entries: dict[str, list[Any]], whole: bool = False) -> None:
+        """Add entries to the journal; with `whole` they replace it."""
+        data = b"".join(dump([name, *rest]) + b"\n" for name, rest in entries.items())
+        if whole:
+            write_atomic(self.root / "journal.jsonl", data)
+        else:
+            with open(self.root / "journal.jsonl", "ab") as handle:
+                handle.write(data)

@@ -1,0 +1,207 @@
+"""One document in a worker process: read it, take it apart, keep the result, and answer with a summary.
+
+A worker guards itself with limits of the operating system: a page that takes too long ends the process, memory past the
+limit raises an error. Before each page it leaves a note, so that the runner knows which page to leave out next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.config import Params
+from pipeline.errors import DocumentError, RaadslensError
+from pipeline.ingest import Source
+from pipeline.model.document import Document, Failure
+from pipeline.runner.state import RunState, write_atomic
+from pipeline.stages import read_document
+
+_guarded = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is asked to do.
+
+    Attributes:
+        source: where the bytes are.
+        out: output folder.
+        params: all parameters.
+        fingerprint: of everything beside the bytes that decides the result.
+        skip_pages: pages that brought a worker down, with the failure each of them is.
+    """
+
+    source: Source
+    out: Path
+    params: Params
+    fingerprint: str
+    skip_pages: tuple[Failure, ...] = ()
+
+    def note_path(self) -> Path:
+        """Where the worker notes what it is at."""
+        name = hashlib.sha256(self.source.name.encode()).hexdigest()[:16]
+        return self.out / ".raadslens" / "underway" / name
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a worker answers.
+
+    Attributes:
+        source: as in the task.
+        document: id, or None where the bytes could not be read.
+        sha256: of the bytes, or "".
+        key: of the result kept.
+        pages: pages of the document.
+        words: words of the clean text.
+        seconds: stage -> seconds; empty where an earlier result was still good.
+        failures: of the document and its pages.
+        stopped: "" or why the work ended early (`memory`); the runner then tries again without that page.
+        unchanged: an earlier result was still good.
+    """
+
+    source: str
+    document: str | None = None
+    sha256: str = ""
+    key: str = ""
+    pages: int = 0
+    words: int = 0
+    seconds: tuple[tuple[str, float], ...] = ()
+    failures: tuple[Failure, ...] = ()
+    stopped: str = ""
+    unchanged: bool = False
+
+
+def guard(worker_mb: int) -> None:
+    """Make this process a worker: it ignores Ctrl-C (the runner handles it) and limits its own memory.
+
+    Args:
+        worker_mb: address space beyond what the process uses now, in MB.
+    """
+    global _guarded
+    _guarded = True
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as handle:
+            used = int(handle.read().split()[0]) * resource.getpagesize()
+        # Models and lexicons are mapped later and count too: about 1 GB of address space.
+        limit = used + (worker_mb + 1024) * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (ImportError, OSError, ValueError):
+        pass  # no such limit on this system: the runner still survives a worker that the system kills
+
+
+class Underway:
+    """The note of what a worker is at, and the time limit that goes with it.
+
+    Args:
+        path: where the note is kept.
+        seconds: time limit of a page.
+    """
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        self.path = path
+        self.seconds = seconds
+        self.stage, self.page = "ingest", 0
+
+    def __call__(self, stage: str, page: int) -> None:
+        """Note a page; the system ends the process when it is not followed by another note in time."""
+        self.stage, self.page = stage, page
+        self.path.write_text(f"{stage}\t{page}\t{time.time()}\t{self.seconds}", encoding="ascii")
+        if _guarded:
+            # The default action of the signal ends the process even inside native code that holds the interpreter.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, self.seconds)
+
+    def done(self) -> None:
+        """Take the note and the limit away."""
+        if _guarded:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self.path.unlink(missing_ok=True)
+
+
+def result_key(sha256: str, fingerprint: str, skipped: tuple[Failure, ...]) -> str:
+    """The key of a result: bytes, everything else that decides, and the pages left out."""
+    pages = ",".join(str(failure.page) for failure in skipped)
+    return hashlib.sha256(f"{sha256}\n{fingerprint}\n{pages}".encode()).hexdigest()[:24]
+
+
+def work(task: Task) -> Summary:
+    """Carry out a task. Whatever the document is, this answers; it raises only what is wrong with the run as a whole.
+
+    Raises:
+        MissingDependency: Tesseract or a model that the document needs is not there.
+    """
+    underway = Underway(task.note_path(), task.params.run.document_seconds)
+    failures: tuple[Failure, ...]
+    try:
+        underway("ingest", 0)
+        return _read(task, underway)
+    except DocumentError as fault:
+        failures = (Failure(task.source.name, underway.stage, fault.kind, fault.message, fault.remedy, fault.page),)
+    except MemoryError:
+        return Summary(task.source.name, stopped=f"memory\t{underway.stage}\t{underway.page}")
+    except RaadslensError:
+        raise
+    except Exception as fault:  # a bug must not cost the other documents
+        log = task.out / ".raadslens" / "errors.log"
+        with open(log, "a", encoding="utf-8") as handle:
+            handle.write(f"{task.source.name}\n{traceback.format_exc()}\n")
+        failures = (Failure(task.source.name, underway.stage, "internal_error",
+                            f"raadslens itself failed on this document ({type(fault).__name__}).",
+                            "Report it with the lines of .raadslens/errors.log in the output folder."),)
+    finally:
+        underway.done()
+    return Summary(task.source.name, failures=failures)
+
+
+def _read(task: Task, underway: Underway) -> Summary:
+    state = RunState(task.out)
+    data = task.source.read(task.params.ingest.max_file_mb * 1024 * 1024)
+    sha256 = hashlib.sha256(data).hexdigest()
+    del data
+    name = sha256[:16]
+    key = result_key(sha256, task.fingerprint, task.skip_pages)
+    kept = state.read_result(name)
+    if kept and kept["key"] == key and all((task.out / "texts" / f"{name}.{side}.txt").exists() for side in ("raw", "clean")):
+        failures = tuple(Failure(**failure) for failure in kept["failures"])
+        return Summary(task.source.name, name, sha256, key, kept["record"]["pages"], kept["words"], (), failures, "", True)
+    document, seconds = read_document(task.source, task.params, underway, frozenset(f.page or 0 for f in task.skip_pages))
+    failures = tuple(sorted((*document.failures, *task.skip_pages), key=lambda f: (f.page or 0, f.stage)))
+    words = len(document.text.clean.split())
+    write_atomic(task.out / "texts" / f"{name}.raw.txt", document.text.raw.encode())
+    write_atomic(task.out / "texts" / f"{name}.clean.txt", document.text.clean.encode())
+    state.write_result(name, {"key": key, "words": words, "record": document.records["documents"][0],
+                              "records": {kind: rows for kind, rows in document.records.items() if kind != "documents"},
+                              "failures": [vars_of(failure, name) for failure in failures]})
+    return Summary(task.source.name, name, sha256, key, _pages(document), words, tuple(seconds.items()), failures)
+
+
+def vars_of(failure: Failure, document: str | None) -> dict[str, Any]:
+    """A failure as the contract has it."""
+    return {"document": failure.document or document, "source": failure.source, "page": failure.page, "stage": failure.stage,
+            "kind": failure.kind, "message": failure.message, "remedy": failure.remedy}
+
+
+def _pages(document: Document) -> int:
+    return len(document.pages)
+
+
+def read_note(path: Path) -> tuple[str, int, bool] | None:
+    """Stage and page of a note that a worker left behind, and whether its time was up; None where there is none."""
+    try:
+        stage, page, since, seconds = path.read_text(encoding="ascii").split("\t")
+    except (OSError, ValueError):
+        return None
+    return stage, int(page), time.time() - float(since) >= float(seconds)
+
+

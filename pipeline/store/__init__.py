@@ -1,0 +1,1 @@
+"""The files of a run, read back: by record, by document, by word."""
