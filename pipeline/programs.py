@@ -7,6 +7,7 @@ import importlib.metadata
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 
 def tesseract() -> tuple[str, tuple[str, ...]]:
@@ -44,3 +45,10 @@ def versions() -> dict[str, str]:
     found = {"tesseract": f"{version} {' '.join(languages)}".strip()}
     return found | {name: package(name) for name in ("pypdfium2", "pdfplumber", "spacy", "wordfreq", "simplemma",
                                                      "opencv-python-headless", "lxml")}
+
+
+def model_files() -> list[Path]:
+    """The files that describe the trained models in use: one a model, made anew with it."""
+    root = Path(__file__).parent
+    folder = next((path for path in (root / "_models", root.parent / "models") if path.is_dir()), None)
+    return sorted([*folder.glob("*/meta.json"), *folder.glob("*/*.json")]) if folder else []

@@ -65,7 +65,7 @@ def code_digest() -> str:
 
     A document is done again when this changes; nobody needs to remember to raise a version.
     """
-    from pipeline.places import model_files
+    from pipeline.programs import model_files
 
     root = Path(__file__).parent
     digest = hashlib.sha256()
@@ -115,8 +115,8 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
         return done
 
     note("ingest", 0)
-    document = timed("ingest", source, params.ingest, on_page=functools.partial(note, "ingest"), skip_pages=skip_pages)
-    document = timed("ocr", document, source, params.ocr, on_page=functools.partial(note, "ocr"), skip_pages=skip_pages)
+    document = timed("ingest", source, params.ingest)
+    document = timed("ocr", document, source, params.ocr)
     note("clean", 0)
     document = timed("clean", document, params.clean)
     note("extract", 0)

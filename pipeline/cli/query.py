@@ -1,0 +1,142 @@
+"""`raadslens search`, `raadslens show`, `raadslens records`: what a run left, on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import app
+
+
+@app.command()
+def search(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
+    query: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; a part in double quotes must stand there exactly.')],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Most hits.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Find passages by their words.
+
+    Example:
+
+      raadslens search uit warmtenet borgstelling
+    """
+    from dataclasses import asdict
+
+    from pipeline.store.search import search as find
+
+    for hit in find(folder, " ".join(query), limit):
+        if as_json:
+            typer.echo(json.dumps(asdict(hit), ensure_ascii=False))
+        else:
+            page = f", page {hit.page}" if hit.page else ""
+            typer.echo(f"{hit.source}{page} ({hit.role})\n  {_short(hit.text, 240)}")
+
+
+@app.command()
+def show(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Id of a document, its source, or the start of either.")],
+    changes: Annotated[bool, typer.Option("--changes", help="Show what cleaning changed instead of the records.")] = False,
+) -> None:
+    """Show what was found in one document, each record with its words.
+
+    Example:
+
+      raadslens show uit motie-groen.pdf
+    """
+    from pipeline.store.files import check_run, rows
+
+    run = check_run(folder)
+    about = _find(run, document)
+    typer.echo(f"{about['source']}  [{about['id']}]\n{about['type']}, {about['municipality'] or 'municipality unknown'}, "
+               f"{about['date']['edtf'] or 'date unknown'}: {about['title'] or about['subject'] or 'no title'}")
+    if changes:
+        for row in (row for row in rows(run, "corrections") if row["document"] == about["id"]):
+            typer.echo(f"  {row['start']:>7}  {row['type']:<11} {row['raw']!r} -> {row['clean']!r}  ({row['engine']}, {row['confidence']:.2f})")
+        return
+    for kind in ("decisions", "requests", "commitments", "constraints"):
+        found = [row for row in rows(run, kind) if row["document"] == about["id"]]
+        if found:
+            typer.echo(f"\n{kind}")
+        for row in found:
+            value = row.get("status") or row.get("type") or row.get("verb")
+            page = row["quotes"][0]["page"]
+            typer.echo(f"  {row.get('verb') or value}{f', page {page}' if page else ''}: {_short(row['text'], 200)}")
+
+
+@app.command()
+def records(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
+    kind: Annotated[str, typer.Argument(help="decisions, requests, dates ... (a file of the contract).")],
+    form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+) -> None:
+    """List all records of one kind.
+
+    Example:
+
+      raadslens records uit decisions --format csv > besluiten.csv
+    """
+    import csv
+    import sys
+
+    from pipeline.errors import UsageError
+    from pipeline.model.records import RECORDS
+    from pipeline.store.files import check_run, rows
+
+    run = check_run(folder)
+    if kind not in RECORDS:
+        raise UsageError(f"{kind}: no kind of record.", f"One of: {', '.join(RECORDS)}.")
+    if form not in ("table", "jsonl", "csv"):
+        raise UsageError(f"--format {form}: unknown.", "One of: table, jsonl, csv.")
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    columns: list[str] = []
+    for row in rows(run, kind):
+        if form == "jsonl":
+            typer.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        flat = {name: value for name, value in row.items() if name not in ("quotes", "extractor", "boxes", "mentions", "quality", "page_origins")}
+        if form == "csv":
+            if not columns:
+                columns = list(flat)
+                writer.writerow(columns)
+            writer.writerow([_cell(flat.get(name)) for name in columns])
+        else:
+            words = row.get("text") or (row.get("quotes") or [{}])[0].get("clean") or row.get("title") or row.get("message") or ""
+            value = row.get("status") or row.get("type") or row.get("edtf") or row.get("role") or row.get("kind") or ""
+            typer.echo(f"{row.get('id') or row.get('source', ''):<28} {value!s:<16} {_short(str(words), 120)}")
+
+
+def _find(run: Path, wanted: str) -> dict[str, object]:
+    """The one document that an id, a source or the start of one means.
+
+    Raises:
+        UsageError: none, or more than one.
+    """
+    from pipeline.errors import UsageError
+    from pipeline.store.files import rows
+
+    found = []
+    for row in rows(run, "documents"):
+        names = [row["id"], *row["sources"], *(Path(source).name for source in row["sources"])]
+        if wanted in names:
+            return row
+        if any(name.startswith(wanted) for name in names):
+            found.append(row)
+    if len(found) == 1:
+        return found[0]
+    said = "no document fits" if not found else f"{len(found)} documents fit: {', '.join(row['source'] for row in found[:5])}"
+    raise UsageError(f"{wanted}: {said}.", "See the column `source` of `raadslens records DIR documents`.")
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length - 1].rstrip() + "…"
+
+
+def _cell(value: object) -> str:
+    """A value for CSV; one that a spreadsheet would take for a formula is marked as text."""
+    text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
