@@ -16,7 +16,7 @@ from pipeline.extract.dates_read import Reading, read
 from pipeline.extract.dates_rules import Match, frame_before, scan
 from pipeline.extract.dates_tokens import Tokens, symbols, tables, tokenise
 from pipeline.extract.dates_values import Basis, Direction, Expression, Item, Value, evaluate, with_years
-from pipeline.model.edtf import Interval
+from pipeline.model.edtf import SEASONS, Interval
 
 _SENTENCE = 120  # characters either side in which a verb may tell past from future
 _PAST = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden|was|waren|werd|werden|vond|vonden|ontving|ontvingen|kwam|kwamen|stuurde|geweest)\b")
@@ -26,10 +26,12 @@ _AGE_BEFORE = re.compile(r"\b(?:jonger|ouder|leeftijd|leeftijden|leeftijdsgroep|
                          r"inwoners|mensen|personen|vrouwen|mannen)(?:\s+(?:dan|van|tot|vanaf|onder|tussen|boven|de|in|met|een)){0,3}\s*$", re.I)
 _AGE_AFTER = re.compile(r"\s*(?:-?\s?jarig|oud\b|ouder\b|of\s+(?:ouder|jonger)\b|en\s+(?:ouder|jonger)\b)")
 _RATE_AFTER = re.compile(r"\s*per\s+(?:dag|week|maand|kwartaal|jaar)\b")
-_NAME = re.compile(r"[^\W\d_]*")
+_AFTER = re.compile(r"\s+na\s+")
+_WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:artikel|artikelen|art\.|lid|leden|hoofdstuk|paragraaf|par\.|bijlage|agendapunt|punt|punten|nr\.?|nummer|motie|"
+                       r"amendement|bladzijde|blz\.|pagina|groep|fase|variant|optie|zaal|kamer|wijk|blok|lijn)\s+$", re.IGNORECASE)
 _BARE_MONTH_BEFORE = ("in", "eind", "begin", "mid", "sinds", "vanaf", "tot", "voor", "vooraf", "na", "per", "rond", "tussen", "uiterlijk",
                       "over", "en", "of", "tm", "van", "op", "gap", "uit", "met", "de", "later", "maand")
-_SINGLE = ("year", "years", "points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def find_dates(text: str, document_date: datetime.date | None = None, *, kind: s
         for reading in read(tokens, match):
             if not _spurious(tokens, match, reading):
                 found.append(_mention(tokens, match, reading))
-    return resolve_all(found, document_date)
+    return resolve_all(_running(text, found), document_date)
 
 
 def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMention:
@@ -105,6 +107,16 @@ def letter_date(text: str) -> DateMention | None:
                  and mention.edtf and len(mention.edtf) == 10), None)
 
 
+def _running(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Give "binnen zes weken" before "na 1 maart" the day that it ends on."""
+    for place, (term, day) in enumerate(zip(found, found[1:], strict=False)):
+        if not term.duration or term.expression or not day.expression or day.granularity != "day" or day.expression.join != "one":
+            continue
+        if _AFTER.fullmatch(text[term.end:day.start]) and _WITHIN.search(text[max(0, term.start - 20):term.start]):
+            found[place] = replace(term, expression=replace(day.expression, shape="after", frame="", name=term.duration))
+    return found
+
+
 def _items(mention: DateMention) -> tuple[Item, ...]:
     return mention.expression.items if mention.expression and mention.expression.shape == "points" else ()
 
@@ -124,23 +136,24 @@ def _mention(tokens: Tokens, match: Match, reading: Reading) -> DateMention:
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if expression is not None:
         frame = frame_before(tokens, first) if expression.join == "one" and not expression.frame else None
-        if frame and not _for_a_year(tokens, frame[1], first, expression):
-            expression = replace(expression, frame=frame[0])
-            head = tokens.starts[frame[1]]
-            # The limit belongs to the words quoted, as long as the date stays the larger part of them.
-            if 2 * (end - start) >= end - head or (first - frame[1] == 1 and tokens.word(frame[1]).lower() in ("vanaf", "sinds")):
-                start = head
+        if frame and not _for_a_year(tokens, frame[1], expression):
+            if frame[0] != "plain":
+                expression = replace(expression, frame=frame[0])
+            start = tokens.starts[frame[1]]
         if expression.direction is None and any(not item.year for item in expression.items):
             expression = replace(expression, cue=_cue(tokens.text, start, end))
+    basis: Basis = "external" if reading.granularity in ("term_of_office", "recess") else "text"
     return DateMention(start, end, None, (None, None), reading.granularity, expression.modifier if expression else None,
-                       reading.direction, "text", match.rule.name, reading.duration, expression)
+                       reading.direction, basis, match.rule.name, reading.duration, expression)
 
 
-def _for_a_year(tokens: Tokens, frame: int, first: int, expression: Expression) -> bool:
-    """Whether "voor 2026" names the year that something is for, and no limit."""
-    bare = expression.shape == "points" and expression.items[0].month is None and not expression.modifier
-    if not bare or tokens.symbols[frame] != symbols()["voor"] or expression.items[0].ahead is not None:
-        return bare and tokens.symbols[frame] == symbols()["voor"]
+def _for_a_year(tokens: Tokens, frame: int, expression: Expression) -> bool:
+    """Whether "voor 2026" names the time that something is for: so it is with whole months, quarters and years."""
+    if tokens.symbols[frame] != symbols()["voor"] or expression.shape != "points" or expression.modifier == "END":
+        return False
+    item = expression.items[0]
+    if item.day or item.month in SEASONS:
+        return False
     return tokens.text[max(0, tokens.starts[frame] - 8):tokens.starts[frame]].split()[-1:] not in (["nog"], ["ruim"], ["al"])
 
 
@@ -161,6 +174,8 @@ def _spurious(tokens: Tokens, match: Match, reading: Reading) -> bool:
         before, after = text[max(0, start - 60):start], text[end:end + 30]
         return bool(_AGE_BEFORE.search(before) or _AGE_AFTER.match(after) or _RATE_AFTER.match(after))
     alone = reading.last - reading.first == 1
+    if match.rule.name == "day and month" and _NUMBERED.search(text[max(0, start - 14):start]):
+        return True
     if tokens.symbols[reading.last - 1] == symbols()["year"] and _counts(tokens, reading.last):
         return True
     return alone and tokens.symbols[reading.first] == symbols()["month"] and _no_month(tokens, reading.first)
@@ -193,6 +208,8 @@ def _counts(tokens: Tokens, place: int) -> bool:
     if tokens.symbols[place] == symbols()["caps"]:
         after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
         return after[:1].isupper() or not after
+    if word in ("-", "–", "tot", "à", "naar", "of", "en") and place + 2 < len(tokens.symbols) and tokens.word(place + 1)[:1].isdigit():
+        word = tokens.word(place + 2)
     return word.lower() in tables()["counted"]["nouns"] or word in ("%", "€", "°")
 
 
@@ -205,5 +222,7 @@ def _no_month(tokens: Tokens, place: int) -> bool:
         return True
     if word[0].islower():
         return False
+    if re.search(r"\b[A-Z]\.\s*$", tokens.text[max(0, tokens.starts[place] - 5):tokens.starts[place]]):
+        return True
     after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
     return after[:1].isupper() or not (keyed or before in (symbols()["stop"], symbols()["colon"], symbols()["open"]))

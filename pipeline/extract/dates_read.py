@@ -205,6 +205,22 @@ def _ahead(tokens: Tokens, match: Match, names: list[str]) -> int | None:
     return 0
 
 
+def _between(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    items, _, _ = _items(tokens, match, list(names))
+    if len(items) == 2:
+        direction = _direction(names)
+        yield Reading(match.first, match.last, Expression(tuple(items), "range", "", None, direction), "day", direction=direction)
+
+
+def _month_nearby(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """This month, and the one before or after; what is to come is left open."""
+    word = tokens.word(match.last - 2).lower()
+    ahead = {"volgende": 1, "vorige": -1, "komende": None, "eerstkomende": None}.get(word, 0 if names[-2] in ("dit", "lopend", "de") else None)
+    modifier = next((_MODIFIERS[name] for name in names if name in _MODIFIERS), None)
+    expression = None if ahead is None else Expression((Item(ahead=ahead, months=True),), "one", "", modifier, _direction(names))
+    yield Reading(match.first, match.last, expression, "month" if expression else "vague", direction=_direction(names))
+
+
 def _relative(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
     word = tokens.word(match.last - 1).lower()
     ahead = _ahead(tokens, match, names)
@@ -213,9 +229,11 @@ def _relative(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Readin
     if ahead is None or word not in ("jaar", "kalenderjaar", "begrotingsjaar"):
         yield Reading(match.first, match.last, None, "vague", direction=direction)
         return
+    day = next((_day_of(tokens.word(match.first + offset)) for offset, name in enumerate(names)
+                if name in ("day", "ocrday", "ordd", "card") and month), None)
     modifier = next((_MODIFIERS[name] for name in names if name in _MODIFIERS), None)
-    expression = Expression((Item(month=month, ahead=ahead),), "one", "", modifier, direction)
-    yield Reading(match.first, match.last, expression, "month" if month else "year", direction=direction)
+    expression = Expression((Item(month=month, day=day, ahead=ahead),), "one", "", modifier, direction)
+    yield Reading(match.first, match.last, expression, _granularity(expression.items[0]), direction=direction)
 
 
 def _coded(tokens: Tokens, match: Match, names: list[str], codes: list[int]) -> Iterator[Reading]:
@@ -257,9 +275,12 @@ def _season(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]
 def _half(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
     which = _day_of(tokens.word(match.first + next(at for at, name in enumerate(names) if name in ("ord", "ordd"))))
     year = next((year_of(name, tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("year", "ocryear", "yy")), None)
-    if which in (1, 2) and year:
+    ahead = _ahead(tokens, match, names) if year is None else None
+    if which in (1, 2) and (year or ahead is not None):
         first = 1 + 6 * (which - 1)
-        yield Reading(match.first, match.last, Expression((Item(year, first), Item(year, first + 5)), "range"), "month")
+        items = Item(year, first, ahead=ahead), Item(year, first + 5)
+        yield Reading(match.first, match.last, Expression(items, "range", direction=_direction(names)), "month",
+                      direction=_direction(names))
 
 
 def _century(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
@@ -354,4 +375,4 @@ _Reader = Callable[[Tokens, Match, list[str]], Iterator[Reading]]
 _READERS: dict[str, _Reader] = {
     "points": _points, "groups": _groups, "apart": _apart, "years": _years, "onward": _onward, "relative": _relative,
     "quarters": _quarters, "season": _season, "half": _half, "century": _century, "decade": _decade, "week": _week,
-    "duration": _duration, "term": _term, "period": _period, "today": _today, "set": _set, "none": _none}
+    "duration": _duration, "term": _term, "period": _period, "today": _today, "between": _between, "month nearby": _month_nearby, "set": _set, "none": _none}

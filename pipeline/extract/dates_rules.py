@@ -15,6 +15,9 @@ _MACRO = re.compile(r"\{([A-Z]+)\}")
 _WINDOW = 6  # no frame is longer than this many tokens
 
 
+Effect = Literal["before", "from", "plain"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule for dates.
@@ -69,7 +72,7 @@ def _all() -> re.Pattern[str]:
 
 
 @cache
-def _frames() -> tuple[tuple[re.Pattern[str], Literal["before", "from"]], ...]:
+def _frames() -> tuple[tuple[re.Pattern[str], Effect], ...]:
     return tuple((re.compile(f"(?:{compiled(row['pattern'])})$"), row["effect"]) for row in tables()["frame"])
 
 
@@ -80,8 +83,8 @@ def scan(tokens: Tokens) -> Iterator[Match]:
             yield Match(rules()[int((found.lastgroup or "r0")[1:])], found.start(), found.end())
 
 
-def frame_before(tokens: Tokens, first: int) -> tuple[Literal["before", "from"], int] | None:
-    """The limit that stands right before a token (not after, from), and the token it begins at."""
+def frame_before(tokens: Tokens, first: int) -> tuple[Effect, int] | None:
+    """What the words right before a token make of its date, and the token they begin at."""
     low = max(0, first - _WINDOW)
     window = tokens.symbols[low:first]
     for pattern, effect in _frames():

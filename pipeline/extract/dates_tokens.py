@@ -23,12 +23,12 @@ from pipeline.dutch.words import cardinals, months, ordinals, seasons, weekdays
 _TOKEN = re.compile(
     r"(?P<gap>\n(?:[ \t\r]*+\n)++)"
     r"|(?P<web>https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})"
-    r"|(?P<numdate>(?:\d{1,2}([-/.])\d{1,2}\4(?:\d{4}(?!\d{2})|\d\d(?!\d))|\d{4}-\d\d-\d\d(?!\d)))"
+    r"|(?P<numdate>(?:\d{1,2}([-/.])\d{1,2}\4['’]?(?:\d{4}(?!\d{2})|\d\d(?!\d))|\d{4}-\d\d-\d\d(?!\d)))"
     r"|(?P<tm>[tT]/[mM](?!\w))"
     r"|(?P<abbr>(?:[^\W\d_]\.){2,4})"
     r"|(?P<yy>['’‘`´]\d\d(?!\w))"
     r"|(?P<num>\d++(?:[.,]\d++)*+(?!\w))"
-    r"|(?P<word>\w++(?:['’][^\W\d_]++)*+)"
+    r"|(?P<word>\w++(?:['’][^\W\d_]++)*+(?:(?<=[^\W\d_])[-¬\u00ad]\n[^\W\d_]++)?)"
     r"|(?P<sign>\S)"
 )
 OTHER = "·"
@@ -99,8 +99,12 @@ class Tokens:
     ends: array[int]
 
     def word(self, place: int) -> str:
-        """The characters of a token."""
-        return self.text[self.starts[place]:self.ends[place]]
+        """The characters of a token, a word broken at a line end made whole."""
+        return _whole(self.text[self.starts[place]:self.ends[place]])
+
+
+def _whole(word: str) -> str:
+    return word if "\n" not in word else word[:(end := word.index("\n")) - 1] + word[end + 1:]
 
 
 def misread_number(word: str) -> int | None:
@@ -122,7 +126,7 @@ def year_in_words(word: str) -> int | None:
 
 def date_of(word: str) -> tuple[int, int, int] | None:
     """Year, month and day of a date in digits; None where there is no such day."""
-    parts = [int(part) for part in re.split(r"[-/.]", word)]
+    parts = [int(part.strip("'’")) for part in re.split(r"[-/.]", word)]
     year, month, day = parts if len(word) > 4 and word[:4].isdigit() else reversed(parts)
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     right = 1800 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= last_day(year, month)
@@ -162,6 +166,7 @@ def _kind(match: re.Match[str], lexicon: dict[str, str], mark: dict[str, str]) -
     group = match.lastgroup or "sign"
     word = match.group()
     if group == "word":
+        word = _whole(word)
         known = lexicon.get(word) or (lexicon.get(word.lower()) if len(word) <= 30 else None)
         if known:
             return known
@@ -193,13 +198,22 @@ def tokenise(text: str) -> Tokens:
     kinds: list[str] = []
     starts, ends = array("q"), array("q")
     for match in _TOKEN.finditer(text):
-        kinds.append(_kind(match, lexicon, mark))
+        kind = _kind(match, lexicon, mark)
+        if kind == mark["day"] and _is_page_number(text, match.start(), match.end()):
+            continue  # it stands in the middle of a sentence that runs over the page end
+        kinds.append(kind)
         starts.append(match.start())
         ends.append(match.end())
     found = Tokens(text, "", starts, ends)
     _mark_misread_months(found, kinds, mark)
     found.symbols = "".join(kinds)
     return found
+
+
+def _is_page_number(text: str, start: int, end: int) -> bool:
+    """Whether a number has a line to itself right behind or before a page end."""
+    alone = text[end:end + 3].strip(" \t\r")[:1] in ("\n", "\f", "")
+    return alone and ("\f" in text[max(0, start - 2):start] or ("\f" in text[end:end + 3] and "\n" in text[max(0, start - 2):start]))
 
 
 def _mark_misread_months(found: Tokens, kinds: list[str], mark: dict[str, str]) -> None:

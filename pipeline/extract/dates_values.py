@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,13 +23,15 @@ _HALF_YEAR, _FAR, _CLEAR = 183, 245, 120  # days: see `_year_of`
 class Item:
     """One date of an expression: year, month (also a season or quarter code) and day, as far as said.
 
-    `ahead` counts years from the year of the document, where the words say so (volgend jaar: 1).
+    `ahead` counts years from the year of the document, where the words say so (volgend jaar: 1); with `months` it counts
+    months from that of the document (volgende maand: 1).
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     ahead: int | None = None
+    months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class Expression:
         modifier: START, MID, END or None.
         direction: past or future where a word says so (jl., a.s., volgend).
         cue: past or future as the verbs nearby suggest; only used where the year could be either.
-        shape: `points`, or the kind of name: `period`, `term`, `today`, `fixed`.
-        name: the named period, or the EDTF value of `fixed`.
+        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`; or `after` (a time that runs from the date).
+        name: the named period, the EDTF value of `fixed`, or the ISO 8601 duration of `after`.
         shift: terms of office counted from the current one.
     """
 
@@ -53,7 +56,7 @@ class Expression:
     modifier: Literal["START", "MID", "END"] | None = None
     direction: Direction | None = None
     cue: Direction | None = None
-    shape: Literal["points", "period", "term", "today", "fixed"] = "points"
+    shape: Literal["points", "period", "term", "today", "fixed", "after"] = "points"
     name: str = ""
     shift: int = 0
 
@@ -83,6 +86,10 @@ def evaluate(expression: Expression, document_date: datetime.date | None) -> Val
             return _checked(term, expression, "external")
         case "period":
             return _period(expression, document_date)
+    if expression.shape == "after":
+        start = evaluate(replace(expression, shape="points", join="one"), document_date)
+        end = _later(start.edtf, expression.name) if start.edtf else None
+        return _checked(end and f"../{end}", replace(expression, items=()), start.basis)
     if all(item.year is not None for item in expression.items):
         return _checked(_written(expression, expression.items), expression, "text")
     items = _filled(expression, document_date)
@@ -104,6 +111,18 @@ def _checked(edtf: str | None, expression: Expression, basis: Basis) -> Value:
     except EdtfError:
         return Value(None, NOTHING, basis)
     return Value(edtf, _narrowed(interval, expression), basis)
+
+
+def _later(edtf: str, duration: str) -> str | None:
+    """The day that a duration of one unit ends on, counted from a day; months stop at the last day of a shorter month."""
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration)
+    if not match or len(edtf) != 10:
+        return None
+    start, count = datetime.date.fromisoformat(edtf), int(match[1])
+    if match[2] in "DW":
+        return (start + datetime.timedelta(count * (7 if match[2] == "W" else 1))).isoformat()
+    year, month = divmod(start.year * 12 + start.month - 1 + count * (12 if match[2] == "Y" else 1), 12)
+    return f"{year:04d}-{month + 1:02d}-{min(start.day, last_day(year, month + 1)):02d}" if year <= 9999 else None
 
 
 def _narrowed(interval: Interval, expression: Expression) -> Interval:
@@ -150,6 +169,9 @@ def _filled(expression: Expression, today: datetime.date | None) -> tuple[Item, 
     if not known:
         if today is None:
             return None
+        if items[0].months:
+            year, month = divmod(today.year * 12 + today.month - 1 + (items[0].ahead or 0), 12)
+            return (replace(items[0], year=year, month=month + 1),)
         items[0] = replace(items[0], year=_year_of(items[0], expression, today))
         known = [0]
     for place in range(known[0] - 1, -1, -1):
