@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
 _CELLS = re.compile(r"\t|\S {3,}(?=\S)")
+_BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
 _RULE = re.compile(r"[\s|:\-–—_=+*.#]+")
 _SPEAKER = re.compile(r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
                       r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] ")
@@ -35,6 +36,7 @@ class Chunk:
         marker: its list marker, or None.
         kind: "heading", "row", "furniture" or "" (not known yet).
         level: of a heading from the markup or from ingest, or 0.
+        bare: nothing but a bullet; what it marks stands on the next line.
         strong: its first line is set in bold by markup.
         lead: what its first line opens, or None.
         label: role, label and value where it is a field of the letterhead.
@@ -45,6 +47,7 @@ class Chunk:
     marker: Marker | None = None
     kind: str = ""
     level: int = 0
+    bare: bool = False
     strong: bool = False
     lead: roles.Lead | None = None
     label: tuple[str, str, str] | None = None
@@ -93,22 +96,38 @@ class Grouper:
         for line in self.lines:
             if line.furniture:
                 found.append(Chunk([line], line.start, kind="furniture"))
-            elif _RULE.fullmatch(line.text) and len(line.text) > 1:  # a ruler, or the line under a table head
+            elif len(line.text) > 1 and _RULE.fullmatch(line.text) and not _BARE.fullmatch(line.text):  # a ruler, or the line under a table head
                 continue
             elif (opened := self.opens(line, current)) is not None:
                 current = opened
                 found.append(current)
             else:
                 assert current is not None
+                if current.bare:
+                    found[-1] = current = self._under(current, line)
+                    continue
                 if len(current.lines) == 1:
                     current.hanging = line.x0 - current.first.x0
                 current.lines.append(line)
         return found
 
+    def _under(self, bare: Chunk, line: Line) -> Chunk:
+        """The chunk of a list item whose sign stands alone on the line before it."""
+        reading = self.readings(bare.first.text + " x")
+        chunk = Chunk([line], line.start, reading[0]._replace(length=0) if reading else None)
+        line.x0 = bare.first.x0
+        chunk.lead = roles.lead(line.text)
+        return self._remember(chunk)
+
     def opens(self, line: Line, current: Chunk | None) -> Chunk | None:
         """A new chunk that starts with a line, or None where the line goes on with the current one."""
+        if current is not None and current.bare:  # the sign stands on a line of its own
+            return None
         marker = self._marker(line, current)
         skip = marker.length if marker else 0
+        if marker and marker.bullet and (inner := self.readings(line.text[skip:])) and inner[0].number and "A" not in inner[0].kind:
+            skip += inner[0].length  # "▪ I. vast te stellen ..."
+            marker = marker._replace(number=inner[0].number, text=line.text[:skip].strip())
         chunk = Chunk([line], line.start + skip, marker)
         body = line.text[skip:]
         if hashes := _HASHES.match(body):
@@ -119,7 +138,12 @@ class Grouper:
             return chunk
         chunk.lead = roles.lead(body)
         chunk.label = roles.label(line.text) if len(line.text) < 200 else None
-        if (line.block and line.block.kind == "row") or line.text.startswith("|") or len(_CELLS.findall(line.text)) > 1:
+        if _BARE.fullmatch(line.text):
+            chunk.bare = True
+            return chunk
+        cells = len(_CELLS.findall(body))
+        if not chunk.label and ((line.block and line.block.kind == "row" and (cells or not marker)) or line.text.startswith("|")
+                                or cells > 1):
             chunk.kind = "row"
             return chunk
         if line.block and line.block.kind == "heading":
@@ -173,9 +197,11 @@ class Grouper:
             if reading.order == 1 and (ended or hinted):
                 if "A" not in reading.kind or 2 in self.ahead.get(reading.kind, ()):
                     return reading
-            elif (hinted or (ended and line.gap)) and "A" not in reading.kind and reading.kind[:1] not in "ai":
-                if reading.text[-1:] in ".):" or reading.kind in ("art", "ad", "ad "):
-                    return reading
+            elif (hinted or (ended and line.gap)) and "A" not in reading.kind and reading.text[-1:] in ".):" and (
+                    "a" not in reading.kind or ")" in reading.kind or reading.order + 1 in self.ahead.get(reading.kind, ())):
+                return reading
+            elif ended and line.gap and reading.kind in ("art", "ad", "ad "):
+                return reading
         return None
 
     def _full(self, before: Line, line: Line) -> bool:
@@ -184,7 +210,8 @@ class Grouper:
             return False
         word = line.text.split(None, 1)[0]
         width = len(word) * (before.x1 - before.x0) / max(1, len(before.text))
-        return before.x1 + width > 0.97 * self.margin.get(before.page, 0.0)
+        margin = self.margin.get(before.page, 0.0)
+        return before.x1 + width > 0.97 * margin and before.x1 - before.x0 > 0.35 * margin
 
     def _breaks(self, line: Line, current: Chunk, chunk: Chunk) -> bool:
         """Whether a line without a marker starts a new chunk."""

@@ -18,6 +18,10 @@ _ADDRESS = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww
 _VERB = re.compile(r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|zullen|"
                    r"gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|te weten)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{4}")
+# A person's name or a party on a line of its own.
+_NAME = re.compile(r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie))"
+                   r"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{2}|van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie)){0,9},?")
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
 _MAX_HEADING = 110
 
@@ -66,6 +70,10 @@ class _Structure:
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
+        elif chunk.kind == "row" and self.signing:
+            role = "ondertekening"
+        elif chunk.kind == "row" and len(text) < 120 and _ADDRESS.search(text):
+            role = "adres"
         elif chunk.kind == "row":
             role = "tabel"
             self._close_list()
@@ -87,8 +95,13 @@ class _Structure:
     def _is_heading(self, place: int, chunk: Chunk, text: str) -> bool:
         if chunk.lead and chunk.lead.pure and chunk.lead.role != "aanhef":
             return False
-        if chunk.kind == "heading":
+        if roles.closing(text):
+            return False
+        if chunk.kind == "heading" and chunk.first.text.startswith("#"):
             return True
+        if chunk.kind == "heading":  # what ingest takes for one: large or bold
+            said = _LETTERS.search(text) is not None and (not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0)
+            return said and not (self.signing and not chunk.first.gap) and text[-1] not in ";," and len(text) < 2 * _MAX_HEADING
         if len(text) > _MAX_HEADING or len(chunk.lines) > 3 or not text[:1].isalnum() or (chunk.marker and chunk.marker.bullet):
             return False
         if roles.section(text) is not None and not (chunk.label and not self.body) and not (chunk.marker and not text.endswith(":")
@@ -211,10 +224,11 @@ class _Structure:
             top = self.lists[at]
             last = self.made[top[2]].text.rstrip("*_ ")
             flat = abs(left - top[1]) <= tolerance
+            blind = tolerance < 2 and top[2] == len(self.made) - 1  # plain text has often lost its indentation
             if at == len(kinds) - 1:
                 if left > top[1] + tolerance:
                     return  # the same sign, further in: nested
-                if flat and last.endswith(":") and kind in "•▪o-*":
+                if flat and blind and last.endswith(":") and kind in "•▪o-*":
                     return  # the same sign, not further in, but introduced by the item before it
             while at > 0 and kinds[at - 1] == kind and (left < self.lists[at][1] - tolerance or (
                     flat and _ENDS.search(last) and self.lists[at - 1][1] == top[1])):
@@ -259,12 +273,23 @@ class _Structure:
             if text.endswith(":"):
                 self.lead_text, self.lead_at = text, len(self.made)
             return lead.role, None, ""
-        if self.signing and len(text) <= _MAX_HEADING and not _ENDS.search(text):
+        if (self.signing and len(text) <= _MAX_HEADING and not _ENDS.search(text)) or self._name(place, text):
+            self.signing = True
             return "ondertekening", None, ""
         self.signing = False
         if not self.body and (letterhead := self._letterhead(place, chunk, text)):
             return letterhead, None, ""
         return self._running(chunk, text)
+
+    def _name(self, place: int, text: str) -> bool:
+        """Whether a line is the first of the names below a paper: a name, and after it more names, a closing formula or nothing."""
+        if not self.body or len(text) > 90 or not _NAME.fullmatch(text) or (self.block_role in _BODY_ROLES and not self.bulleted):
+            return False
+        last = self._last_text()
+        after = self._after(place)
+        if last is None or not _ENDS.search(self.made[last].text.rstrip("*_ ")):
+            return False
+        return after is None or after.kind == "row" or bool(_NAME.fullmatch(after.text.strip("*_ "))) or roles.closing(after.text) == "end"
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""
