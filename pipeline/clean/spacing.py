@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean.vocabulary import LONGEST, Vocabulary, unknown
 from pipeline.model.text import Edit
 
 _RUN = re.compile(r"[^\W\d_]+")
+_JOINTS = frozenset("'’-‑")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009")
 _START, _STRENGTH, _ITERATIONS, _FIT_ROUNDS = 0.2, 6.0, 4, 12
 _LOST_SPACE = math.log(3e-3)
@@ -23,6 +24,8 @@ _MOST_RUNS = 32
 _SPLIT_ZIPF = 5.0
 _DOCUMENT_FORM = -14.0
 _ATTACHED = -9.0
+# No join of more than a few letters scores better; and where the spaces alone cost so much, none is worth a look.
+_BEST_JOIN, _HOPELESS = -4.5, -24.0
 # Both sides are words as they are ("kracht en", "krachten"): the letters must say clearly that the space is spurious.
 _BOTH_STAND = 2.0
 
@@ -62,6 +65,12 @@ class Shares:
         """The share of spurious spaces over the document."""
         total = sum(self.all.values())
         return sum(self.spurious.values()) / total if total else 0.0
+
+    def count(self, gaps: Iterable[Gap], *, spurious: bool) -> None:
+        """Count gaps that were found to be spurious, or true."""
+        for gap in gaps:
+            self.all[gap] += 1
+            self.spurious[gap] += spurious
 
     def __call__(self, gap: Gap) -> tuple[float, float]:
         """log P(spurious), log P(true)."""
@@ -133,7 +142,8 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 def _finish(stretch: Stretch, text: str) -> Stretch:
     start, end = stretch.runs[0][0], stretch.runs[-1][1]
-    stretch.attached = (start > 0 and text[start - 1] in "'’-‑", end < len(text) and text[end] in "-‑'’")
+    stretch.attached = (start > 1 and text[start - 1] in _JOINTS and text[start - 2].isalnum(),
+                        end + 1 < len(text) and text[end] in _JOINTS and text[end + 1].isalnum())
     return stretch
 
 
@@ -156,6 +166,10 @@ class Speller:
     def stands(self, word: str) -> bool:
         """Whether a run is a word of its own as it stands."""
         return len(word) > 1 and self.vocabulary.logp(word) is not None
+
+    def sure(self, word: str) -> bool:
+        """Whether a joined word is a word."""
+        return self.vocabulary.logp(word) is not None and (len(word) > 1 or word.lower() == "u")
 
     def _score(self, word: str) -> tuple[float, int]:
         score = self.vocabulary.logp(word)
@@ -200,17 +214,22 @@ def solve(stretch: Stretch, shares: Shares, speller: Speller) -> list[int]:
         for first in range(last, max(-1, last - _MOST_RUNS), -1):
             if first < last:
                 inner += shares(gaps[first])[0]
+                if inner < _HOPELESS:
+                    break
             word = words[first] + word
             if len(word) > LONGEST and first < last:
                 break
             whole = whole and speller.stands(words[first])
+            border = shares(gaps[first - 1])[1] if first else 0.0
+            before = best[first] + inner + border
+            if first < last and before + _BEST_JOIN <= best[last + 1]:
+                continue
             score = speller(word)[0] if len(word) <= LONGEST else unknown(len(word))
             if whole and first < last:
                 score -= _BOTH_STAND
-            if stretch.attached[0] and first == 0 or stretch.attached[1] and last == count - 1:
-                score = max(score, _ATTACHED + (0 if first == last else -6))
-            border = shares(gaps[first - 1])[1] if first else 0.0
-            total = best[first] + score + inner + border
+            if first == last and (stretch.attached[0] and first == 0 or stretch.attached[1] and last == count - 1):
+                score = max(score, _ATTACHED)
+            total = before + score
             if total > best[last + 1]:
                 best[last + 1], back[last + 1] = total, first
     starts, place = [], count
@@ -229,13 +248,16 @@ def estimate(found: Sequence[Stretch], vocabulary: Vocabulary) -> tuple[Shares, 
         speller, fresh, seen = Speller(vocabulary, forms), Shares(), Counter[str]()
         for stretch in found:
             starts = solve(stretch, shares, speller)
-            opening = set(starts)
-            for number, gap in enumerate(stretch.gaps, start=1):
-                fresh.all[gap] += 1
-                if number not in opening:
-                    fresh.spurious[gap] += 1
-            for first, after in zip(starts, [*starts[1:], len(stretch.words)], strict=True):
-                seen["".join(stretch.words[first:after]).lower()] += 1
+            ends = [*starts[1:], len(stretch.words)]
+            joined = ["".join(stretch.words[first:after]) for first, after in zip(starts, ends, strict=True)]
+            sure = [speller.sure(word) for word in joined]
+            seen.update(word.lower() for word in joined)
+            # Only words bear witness: what no list has, a foreign sentence for one, says nothing of the spaces in it.
+            for place, (first, after) in enumerate(zip(starts, ends, strict=True)):
+                if sure[place]:
+                    fresh.count(stretch.gaps[first:after - 1], spurious=True)
+                    if place and sure[place - 1]:
+                        fresh.count(stretch.gaps[first - 1:first], spurious=False)
         shares, forms = fresh, Counter({f: c for f, c in seen.items() if c > 1})
     return shares, Speller(vocabulary, forms)
 

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from pipeline.dutch.lexicon import Lexicon
-from pipeline.dutch.wordlists import DUTCH_LIST, WordIndex, read_words, zipf_index
+from pipeline.dutch.wordlists import DUTCH_LIST, read_words, zipf_index
 
 LONGEST = 40
 # Words of the list that were never counted; and where a counted form that is on no list becomes a word: the rarer ones
@@ -16,7 +16,7 @@ _LISTED_ZIPF, _WORD_ZIPF = 1.0, 2.6
 _WRITTEN_AS_ONE = -3.0
 _UNKNOWN, _UNKNOWN_LETTER = -15.0, -1.5
 _SHORTEST_PART, _LONGEST_SHORT, _SHORT_ZIPF = 3, 4, 4.0
-_LINKS = ("", "s", "-")
+_LINKS = "s-"
 _WORDS_OF_ONE_LETTER = {"u": math.log(2e-3)}
 _ONE_LETTER = -13.0
 _CACHE = 300_000
@@ -31,7 +31,8 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._listed = WordIndex({form for word in read_words(DUTCH_LIST) for form in (word, word.lower())})
+        # Strings, not hashes: 40 MB, but the spaces and the channel ask it a hundred times for each doubtful word.
+        self._listed = frozenset(word.lower() for word in read_words(DUTCH_LIST))
         self._zipf, _ = zipf_index(9.0)
         self._scores: dict[str, float | None] = {}
 
@@ -81,33 +82,29 @@ class Vocabulary:
 
     def _parts(self, word: str, most: int) -> tuple[str, ...]:
         best: tuple[str, ...] = ()
+        best_score = 0.0
+        listed = self._listed
         for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            head = self._head(word[:cut])
-            if not head:
-                continue
+            head = word[:cut]
+            if head not in listed or not self._part(head):
+                # Linking letters: "raads", "GR-".
+                if head[-1] not in _LINKS or cut - 1 < _SHORTEST_PART or not self._part(head[:-1]):
+                    continue
+                head = head[:-1]
             tail = word[cut:]
             if self._part(tail):
-                if not best or self._rarest((head, tail)) > self._rarest(best):
-                    best = (head, tail)
+                score = min(self._part_zipf(head), self._part_zipf(tail))
+                if score > best_score:
+                    best, best_score = (head, tail), score
             elif most > 2 and len(tail) >= 7 and not best:
                 rest = self._parts(tail, most - 1)
                 if rest:
                     best = (head, *rest)
         return best
 
-    def _rarest(self, parts: tuple[str, ...]) -> float:
-        return min(self._part_zipf(part) for part in parts)
-
-    def _head(self, part: str) -> str:
-        for link in _LINKS:
-            stem = part[:len(part) - len(link)]
-            if part.endswith(link) and len(stem) >= _SHORTEST_PART and self._part(stem):
-                return stem
-        return ""
-
     def _part(self, part: str) -> bool:
         # A short part must be a common word: the lists hold abbreviations and rarities that make a word of anything.
-        return self.listed(part) and (len(part) > _LONGEST_SHORT or self.zipf(part) >= _SHORT_ZIPF)
+        return part in self._listed and (len(part) > _LONGEST_SHORT or self.zipf(part) >= _SHORT_ZIPF)
 
 
 def natural(zipf: float) -> float:
