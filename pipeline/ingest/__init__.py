@@ -1,7 +1,7 @@
 """From paths to documents: `discover` finds what there is to read, `ingest` reads one of it.
 
-    for found in discover(["stukken/"], params):
-        document = ingest(found, params)      # found is a Source; a Failure is a line for failures.jsonl
+for found in discover(["stukken/"], params):
+    document = ingest(found, params)      # found is a Source; a Failure is a line for failures.jsonl
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def ingest(source: Source, params: IngestParams) -> Document:
             `broken`, `no_pages`, `too_many_pages`, `too_large`, `vanished`, `unreadable`).
     """
     from pipeline.ingest.read import read_bytes
+
     data = source.read(params.max_file_mb * 1_000_000)
     digest = hashlib.sha256(data).hexdigest()
     if not data:

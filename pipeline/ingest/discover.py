@@ -1,21 +1,212 @@
-"""What there is to read under the paths given."""
+"""What there is to read under the paths given: folders, archives and mails are looked into; nothing is raised."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import IngestParams
-from pipeline.ingest.source import Source
+from pipeline.errors import DocumentError
+from pipeline.ingest.archive import Archive, attachments, hidden, kind_of, leads_out, parse_mail, safe_name
+from pipeline.ingest.sniff import HEAD, sniff
+from pipeline.ingest.source import Source, read_file, unreadable
 from pipeline.model.document import Failure
 
+Found = Source | Failure
 
-def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Source | Failure]:
-    """Each document under the inputs, in sorted order; a failure for what cannot be read. Never raises."""
+
+def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Found]:
+    """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never raises.
+
+    Hidden files and folders below an input are passed over, links to files are followed, links that lead in a circle are
+    not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a document too.
+    """
     for given in inputs:
         path = Path(given)
-        if path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file()):
-                yield Source(file, file.relative_to(path).as_posix())
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as fault:
+            yield _as_failure(str(given), unreadable(str(given), fault))
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, params)
         else:
-            yield Source(path, path.name)
+            yield from _file(Source(path, path.name or str(given)), mode, params)
+
+
+def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
+    """The files below a folder, depth first in sorted order; iterative, with the folders on the way known by identity."""
+    first = os.stat(top)
+    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset({(first.st_dev, first.st_ino)}))]
+    while waiting:
+        path, above = waiting.pop()
+        name = _name(path, top)
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                identity = (status.st_dev, status.st_ino)
+                if path != top and identity in above:
+                    yield Failure(
+                        name,
+                        "ingest",
+                        "loop",
+                        f"{name}: a link that leads back to a folder it is in.",
+                        "Remove the link; the folder itself is read.",
+                    )
+                    continue
+                inner = sorted((entry for entry in os.listdir(path) if not entry.startswith(".")), reverse=True)
+                waiting.extend((path / entry, above | {identity}) for entry in inner)
+            else:
+                yield from _file(Source(path, name), status.st_mode, params)
+        except (OSError, ValueError) as fault:
+            yield _as_failure(name, unreadable(name, fault))
+
+
+def _name(path: Path, top: Path) -> str:
+    """The path below the input, as text that any file can hold: bytes of names that are no text are shown escaped."""
+    name = path.relative_to(top).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _as_failure(name: str, fault: DocumentError) -> Failure:
+    return Failure(name, "ingest", fault.kind, fault.message, fault.remedy, fault.page)
+
+
+def _file(source: Source, mode: int, params: IngestParams) -> Iterator[Found]:
+    """A file, and what is in it where it holds others."""
+    if not stat.S_ISREG(mode):
+        yield Failure(
+            source.name, "ingest", "unreadable", f"{source.name}: no ordinary file.", "Give files and folders."
+        )
+        return
+    try:
+        kind = sniff(read_file(source.path, HEAD, source.name, HEAD))
+        if kind == "zip":
+            archive = Archive(source.path, source.name)
+            yield from _zip(source, archive, params, _Budget(params), 1)
+        elif kind == "eml":
+            data = read_file(source.path, params.max_file_mb * 1_000_000, source.name)
+            yield from _contents(source, data, params, _Budget(params), 1)
+        else:
+            yield source
+    except DocumentError as fault:
+        yield _as_failure(source.name, fault)
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What may still be unpacked of one file given."""
+
+    params: IngestParams
+    members: int = 0
+    unpacked: int = 0
+
+    def take(self, size: int) -> str:
+        """Counts one member; what is exceeded, or ""."""
+        self.members += 1
+        self.unpacked += size
+        if self.members > self.params.max_archive_members:
+            return f"more than {self.params.max_archive_members} members"
+        if self.unpacked > self.params.max_archive_mb * 1_000_000:
+            return f"unpacks to more than {self.params.max_archive_mb} MB"
+        return ""
+
+
+def _contents(source: Source, data: bytes, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:
+    """The documents in an archive or a mail that is in memory."""
+    kind = kind_of(data, source.name)
+    if kind == "zip":
+        yield from _zip(source, Archive(data, source.name), params, budget, depth)
+    elif kind == "eml":
+        yield source
+        yield from _mail(source, data, params, budget, depth)
+    else:
+        yield source
+
+
+def _zip(source: Source, archive: Archive, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:
+    """The members of an open zip, or the file itself where the zip is an office document."""
+    if sniff(b"PK\x03\x04", archive.names) != "zip":
+        yield source
+        return
+    wanted = [
+        (safe_name(member.filename), place)
+        for place, member in enumerate(archive.members)
+        if not hidden(member.filename)
+    ]
+    if not wanted:
+        yield Failure(
+            source.name,
+            "ingest",
+            "empty",
+            f"{source.name}: the archive holds no files.",
+            "Ask the sender for the file again.",
+        )
+    for name, place in sorted(wanted):
+        inner = source.within(place, name)
+        if leads_out(archive.members[place].filename):
+            yield Failure(
+                inner.name,
+                "ingest",
+                "unsafe_name",
+                f"{inner.name}: its name in the archive leads out of the folder it is unpacked in; it is not read.",
+                "Unpack it yourself if you trust the sender.",
+            )
+            continue
+        fault = budget.take(archive.members[place].file_size)
+        if fault:
+            yield Failure(
+                source.name,
+                "ingest",
+                "bomb",
+                f"{source.name}: {fault}; what is behind that is not read.",
+                "Unpack it yourself if you trust it, or raise ingest.max_archive_members and ingest.max_archive_mb.",
+            )
+            return
+        yield from _member(inner, archive, place, params, budget, depth)
+
+
+def _member(
+    inner: Source, archive: Archive, place: int, params: IngestParams, budget: _Budget, depth: int
+) -> Iterator[Found]:
+    """One member; the faults that its header tells of are told now, the rest when it is read."""
+    limit = params.max_file_mb * 1_000_000
+    try:
+        if sniff(archive.read(place, limit, head=True)) not in ("zip", "eml"):
+            yield inner
+        else:
+            yield from _deeper(inner, archive.read(place, limit), params, budget, depth)
+    except DocumentError as fault:
+        yield _as_failure(inner.name, fault)
+
+
+def _deeper(inner: Source, data: bytes, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:
+    if depth >= params.max_archive_depth and kind_of(data, inner.name) in ("zip", "eml"):
+        yield Failure(
+            inner.name,
+            "ingest",
+            "too_deep",
+            f"{inner.name}: more than {params.max_archive_depth} archives deep.",
+            "Unpack it and give the files, or raise ingest.max_archive_depth.",
+        )
+    else:
+        yield from _contents(inner, data, params, budget, depth + 1)
+
+
+def _mail(source: Source, data: bytes, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:
+    """The attachments of a mail."""
+    for place, name, inner in attachments(parse_mail(data)):
+        fault = budget.take(len(inner))
+        if fault:
+            yield Failure(
+                source.name, "ingest", "bomb", f"{source.name}: {fault}.", "Save the attachments and give those."
+            )
+            return
+        attached = source.within(place, name)
+        if sniff(inner[:HEAD]) in ("zip", "eml"):
+            yield from _deeper(attached, inner, params, budget, depth)
+        else:
+            yield attached

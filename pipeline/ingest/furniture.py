@@ -9,8 +9,10 @@ from pipeline.ingest.layout import Printed
 from pipeline.model.document import Block
 
 _EDGE = 0.13  # share of the page height at its top and its bottom in which headers and footers stand
-_NUMBER = re.compile(r"(?:pagina|pag\.?|blz\.?|blad|bladzijde|page|p\.)?[\s\-–]{0,3}\d{1,4}(?:\s{0,2}(?:van|/|of|\|)\s{0,2}\d{1,4})?[\s\-–]{0,3}$",
-                     re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:pagina|pag\.?|blz\.?|blad|bladzijde|page|p\.)?[\s\-–]{0,3}\d{1,4}(?:\s{0,2}(?:van|/|of|\|)\s{0,2}\d{1,4})?[\s\-–]{0,3}$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 
@@ -42,12 +44,17 @@ class Furniture:
     def blocks(self) -> list[Block]:
         """The furniture of the document. A line recurs when it stands at the same height of two pages, or one in ten."""
         least = max(2, self._pages // 10)
-        return [Block(start, end, "furniture") for start, end, key, number in self._lines
-                if number or self._count(key) >= least]
+        return [
+            Block(start, end, "furniture")
+            for start, end, key, number in self._lines
+            if number or self._count(key) >= least
+        ]
 
     def _count(self, key: tuple[str, int]) -> int:
         text, place = key
-        return max(self._seen[(text, place)], *(self._seen[(text, place)] + self._seen[(text, place + by)] for by in (-1, 1)))
+        return max(
+            self._seen[(text, place)], *(self._seen[(text, place)] + self._seen[(text, place + by)] for by in (-1, 1))
+        )
 
 
 def _alone(top: float, bottom: float, printed: Printed, height: float) -> bool:

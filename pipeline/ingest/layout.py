@@ -86,7 +86,11 @@ def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
             both = previous.table and group.table
             down = group.cells[0].pieces[0].bottom - previous.bottom if both else first.bottom - last.bottom
             wide = down > (2.4 if both else usual * _NEW_PARAGRAPH) * max(last.height, first.height)
-            before = "\n\n" if wide or (len(previous.cells) > 1) != (len(group.cells) > 1) and down > 1.6 * first.height else "\n"
+            before = (
+                "\n\n"
+                if wide or ((len(previous.cells) > 1) != (len(group.cells) > 1) and down > 1.6 * first.height)
+                else "\n"
+            )
         _write_group(page, group, usual, before)
         previous = group
 
@@ -94,7 +98,8 @@ def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
 def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
     cells = group.cells
     if len(cells) > 1 and (group.table or all(len(cell.pieces) == 1 for cell in cells)):
-        pieces, between = [], []
+        pieces: list[Piece] = []
+        between: list[str] = []
         for nth, cell in enumerate(cells):
             if nth:
                 between.append("\t")
@@ -115,7 +120,9 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
             if at:
                 above = cell.pieces[at - 1]
                 below = cell.pieces[at + 1] if at + 1 < len(cell.pieces) else None
-                before = "\n\n" if apart(above, piece, usual) or indented(page.words, left, above, piece, below) else "\n"
+                before = (
+                    "\n\n" if apart(above, piece, usual) or indented(page.words, left, above, piece, below) else "\n"
+                )
             page.put([piece], before, [], False)
 
 
@@ -124,7 +131,9 @@ def _finish(page: _Page, boxes: npt.NDArray[np.float64]) -> Printed:
     words = [page.words[at] for at in page.order]
     text = "".join(part for pair in zip(page.gaps, words, strict=True) for part in pair)
     lengths = np.array([len(word) for word in words], np.int32)
-    ends = np.array(list(accumulate(len(gap) + len(word) for gap, word in zip(page.gaps, words, strict=True))), np.int32)
+    ends = np.array(
+        list(accumulate(len(gap) + len(word) for gap, word in zip(page.gaps, words, strict=True))), np.int32
+    )
     spans = np.column_stack((ends - lengths, ends))
     found = Words(spans, boxes[page.order].astype(np.float32), np.ones(len(words), np.float32))
     lines: list[tuple[int, int, float, float]] = []
@@ -177,11 +186,15 @@ def _headings(page: _Page, text: str, lines: list[tuple[int, int, float, float]]
 
     Levels: 1 from one and a half times the body's height, 2 from 1.15 times, 3 for bold of the same size.
     """
-    sized = sorted((pieces[0].height, end - start) for (start, end, _, _), (_, _, pieces, _) in
-                   zip(lines, page.lines, strict=True))
+    sized = sorted(
+        (pieces[0].height, end - start) for (start, end, _, _), (_, _, pieces, _) in zip(lines, page.lines, strict=True)
+    )
     half = sum(length for _, length in sized) / 2
-    body = next(height for (height, _), reached in zip(sized, accumulate(length for _, length in sized), strict=True)
-                if reached >= half)
+    body = next(
+        height
+        for (height, _), reached in zip(sized, accumulate(length for _, length in sized), strict=True)
+        if reached >= half
+    )
     bold = sum(e - s for (s, e, _, _), (_, _, p, _) in zip(lines, page.lines, strict=True) if all(x.bold for x in p))
     mostly_bold = bold > 0.5 * max(len(text), 1)
     found: list[Block] = []
@@ -191,13 +204,21 @@ def _headings(page: _Page, text: str, lines: list[tuple[int, int, float, float]]
         weight = all(piece.bold for piece in pieces) and not mostly_bold
         level = 1 if ratio >= 1.5 else 2 if ratio >= 1.15 else 3 if weight and ratio > 0.9 else 0
         line = text[start:end]
-        if row or len(line) > _LONGEST_HEADING or not any(char.isalpha() for char in line) or line.endswith((".", ",", ";")):
+        if (
+            row
+            or len(line) > _LONGEST_HEADING
+            or not any(char.isalpha() for char in line)
+            or line.endswith((".", ",", ";"))
+        ):
             level = 0
-        joined = found and level == last_level and level and text[found[-1].end:start] == "\n"
+        joined = found and level == last_level and level and text[found[-1].end : start] == "\n"
         if joined:
             found[-1] = Block(found[-1].start, end, "heading", level)
         elif level:
             found.append(Block(start, end, "heading", level))
         last_level = level
-    return [block for block in found if block.end - block.start <= 2 * _LONGEST_HEADING
-            and text.count("\n", block.start, block.end) < 3]
+    return [
+        block
+        for block in found
+        if block.end - block.start <= 2 * _LONGEST_HEADING and text.count("\n", block.start, block.end) < 3
+    ]

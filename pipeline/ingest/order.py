@@ -80,7 +80,11 @@ def _runs(groups: list[Group]) -> list[Run]:
         if above is not None:
             height = group.cells[0].pieces[0].height
             down = group.top - above.bottom
-            if -0.6 * height < down < 6 * height and group.x0 < above.x1 + 2 * height and group.x1 > above.x0 - 2 * height:
+            if (
+                -0.6 * height < down < 6 * height
+                and group.x0 < above.x1 + 2 * height
+                and group.x1 > above.x0 - 2 * height
+            ):
                 runs[-1].append(group)
                 continue
         runs.append([group])
@@ -94,14 +98,18 @@ def _fill_in(runs: list[Run], words: list[str]) -> list[Run]:
     kept: list[Run] = []
     for place, run in enumerate(runs):
         piece = _only(run)
-        if piece is not None and any(_host(other, piece, words) for other in (*kept, *runs[place + 1:])):
+        if piece is not None and any(_host(other, piece, words) for other in (*kept, *runs[place + 1 :])):
             continue
         kept.append(run)
     return kept
 
 
 def _only(run: Run) -> Piece | None:
-    return run[0].cells[0].pieces[0] if len(run) == 1 and len(run[0].cells) == 1 and len(run[0].cells[0].pieces) == 1 else None
+    return (
+        run[0].cells[0].pieces[0]
+        if len(run) == 1 and len(run[0].cells) == 1 and len(run[0].cells[0].pieces) == 1
+        else None
+    )
 
 
 def _host(run: Run, piece: Piece, words: list[str]) -> bool:
@@ -116,12 +124,14 @@ def _host(run: Run, piece: Piece, words: list[str]) -> bool:
                     continue
                 if not words[line.words[-1]].endswith(":") or len(line.words) > 6:
                     continue
-                if any(line.x1 < other.x0 < piece.x1 and other.level_with(piece) for c in group.cells for other in c.pieces):
+                if any(
+                    line.x1 < other.x0 < piece.x1 and other.level_with(piece) for c in group.cells for other in c.pieces
+                ):
                     continue
                 if len(group.cells) == 1 and len(cell.pieces) > 1:
-                    parts = [cell.pieces[:at], cell.pieces[at + 1:]]
+                    parts = [cell.pieces[:at], cell.pieces[at + 1 :]]
                     before, after = ([_cell(part)] if part else [] for part in parts)
-                    run[nth:nth + 1] = [*map(_one, before), Group([Cell.of(line), Cell.of(piece)]), *map(_one, after)]
+                    run[nth : nth + 1] = [*map(_one, before), Group([Cell.of(line), Cell.of(piece)]), *map(_one, after)]
                 else:
                     group.cells.append(Cell.of(piece))
                     group.cells.sort(key=lambda c: c.x0)
@@ -145,8 +155,12 @@ def _sorted(runs: list[Run]) -> list[Run]:
     count = len(runs)
     if count < 2 or count > _MOST_RUNS:
         return runs
-    edges = np.array([(min(g.x0 for g in run), min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run))
-                      for run in runs])
+    edges = np.array(
+        [
+            (min(g.x0 for g in run), min(g.top for g in run), max(g.x1 for g in run), max(g.bottom for g in run))
+            for run in runs
+        ]
+    )
     x0, top, x1, bottom = edges.T
     above = bottom[:, None] <= top[None, :] + 2.0
     shares = np.minimum(x1[:, None], x1[None, :]) - np.maximum(x0[:, None], x0[None, :]) > 0

@@ -33,8 +33,11 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
         if count == 0:
             raise DocumentError("no_pages", f"{name}: a PDF without pages.", "Ask the sender for the file again.")
         if count > params.max_pages:
-            raise DocumentError("too_many_pages", f"{name}: {count} pages, more than the limit of {params.max_pages}.",
-                                "Raise it with --set ingest.max_pages=N, or split the file.")
+            raise DocumentError(
+                "too_many_pages",
+                f"{name}: {count} pages, more than the limit of {params.max_pages}.",
+                "Raise it with --set ingest.max_pages=N, or split the file.",
+            )
         title = (opened.get_metadata_value("Title") or "").replace("\x00", "").strip()
         parts: list[str] = []
         pages: list[Page] = []
@@ -49,10 +52,23 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
             try:
                 size, origin, reason, printed = _page(opened, index)
             except (pdfium.PdfiumError, DocumentError, ValueError, OSError) as fault:
-                failures.append(Failure(name, "ingest", "broken_page", f"{name}: page {index + 1} cannot be read ({fault}).",
-                                        "Ask the sender for the file again, or print the page to PDF anew.", index + 1,
-                                        document.id))
-                size, origin, reason, printed = (0.0, 0.0), "tekstlaag", "page cannot be read", Printed("", Words.none())
+                failures.append(
+                    Failure(
+                        name,
+                        "ingest",
+                        "broken_page",
+                        f"{name}: page {index + 1} cannot be read ({fault}).",
+                        "Ask the sender for the file again, or print the page to PDF anew.",
+                        index + 1,
+                        document.id,
+                    )
+                )
+                size, origin, reason, printed = (
+                    (0.0, 0.0),
+                    "tekstlaag",
+                    "page cannot be read",
+                    Printed("", Words.none()),
+                )
             if index:
                 parts.append("\f")
                 place += 1
@@ -65,12 +81,19 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
     finally:
         opened.close()
     if len(failures) == count:
-        raise DocumentError("broken", f"{name}: none of its {count} pages can be read.", "Ask the sender for the file again.")
+        raise DocumentError(
+            "broken", f"{name}: none of its {count} pages can be read.", "Ask the sender for the file again."
+        )
     found = furniture.blocks()
     hidden = {(block.start, block.end) for block in found}
     taken = sorted([*found, *(block for block in blocks if not _inside(block, hidden))], key=lambda block: block.start)
-    return document.with_(text=Text("".join(parts)), pages=tuple(pages), blocks=tuple(taken), title=title[:500],
-                          failures=(*document.failures, *failures))
+    return document.with_(
+        text=Text("".join(parts)),
+        pages=tuple(pages),
+        blocks=tuple(taken),
+        title=title[:500],
+        failures=(*document.failures, *failures),
+    )
 
 
 def _inside(block: Block, spans: set[tuple[int, int]]) -> bool:
@@ -116,10 +139,17 @@ def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as fault:
         code = getattr(fault, "err_code", None)
         if code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
-            raise DocumentError("password", f"{name}: the PDF is locked with a password.",
-                                "Ask the sender for a copy without a password.") from fault
+            raise DocumentError(
+                "password",
+                f"{name}: the PDF is locked with a password.",
+                "Ask the sender for a copy without a password.",
+            ) from fault
         if b"%%EOF" not in data[-2048:]:
-            raise DocumentError("truncated", f"{name}: the PDF breaks off before its end.",
-                                "Download or copy the file again.") from fault
-        raise DocumentError("broken", f"{name}: the PDF is damaged and cannot be opened.",
-                            "Open it in a PDF reader and print it to PDF anew.") from fault
+            raise DocumentError(
+                "truncated", f"{name}: the PDF breaks off before its end.", "Download or copy the file again."
+            ) from fault
+        raise DocumentError(
+            "broken",
+            f"{name}: the PDF is damaged and cannot be opened.",
+            "Open it in a PDF reader and print it to PDF anew.",
+        ) from fault

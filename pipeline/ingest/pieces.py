@@ -11,8 +11,10 @@ import numpy.typing as npt
 CELL_GAP = 1.7  # line heights of white that divide two cells of a row; justified text stays below one
 _MARKER_GAP = 6.0  # the same after a bullet or a list number, whose text hangs at a tab stop
 _SAME_LINE = 0.5  # share of the lower height that must overlap for two pieces to stand on one line
-MARKER = re.compile(r"(?:[•·▪▫◦‣●○∙■□➢❖–—*\-§o\uf0b7\uf0a7\uf0d8]|"
-                    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.):]{0,2})$")
+MARKER = re.compile(
+    r"(?:[•·▪▫◦‣●○∙■□➢❖–—*\-§o\uf0b7\uf0a7\uf0d8]|"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.):]{0,2})$"
+)
 
 
 @dataclass(slots=True)
@@ -110,7 +112,9 @@ class Group:
         return max(cell.bottom for cell in self.cells)
 
 
-def find_pieces(words: list[str], boxes: npt.NDArray[np.float64], lines: list[int], bold: dict[int, bool]) -> list[Piece]:
+def find_pieces(
+    words: list[str], boxes: npt.NDArray[np.float64], lines: list[int], bold: dict[int, bool]
+) -> list[Piece]:
     """Words of one drawn line that stand side by side without a wide gap, in the order drawn.
 
     Args:
@@ -127,8 +131,14 @@ def find_pieces(words: list[str], boxes: npt.NDArray[np.float64], lines: list[in
     higher = np.maximum(height[1:], height[:-1])
     gap = x0[1:] - x1[:-1]
     number = np.asarray(lines)
-    same = (number[1:] == number[:-1]) & (gap > -0.8 * higher) & (
-        np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1]) > 0.2 * np.minimum(height[1:], height[:-1]))
+    same = (
+        (number[1:] == number[:-1])
+        & (gap > -0.8 * higher)
+        & (
+            np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+            > 0.2 * np.minimum(height[1:], height[:-1])
+        )
+    )
     near = gap < CELL_GAP * higher
     cut = ~(same & near)
     # A wide gap after a bullet or a list number at the start of a line is a tab stop and no cell.
@@ -141,7 +151,16 @@ def find_pieces(words: list[str], boxes: npt.NDArray[np.float64], lines: list[in
     small = height < 0.75 * np.repeat(tallest, np.diff(np.append(first, count)))
     tops = np.minimum.reduceat(np.where(small, np.inf, top), first)
     bottoms = np.maximum.reduceat(np.where(small, -np.inf, bottom), first)
-    edges = zip(first.tolist(), [*first[1:].tolist(), count], np.minimum.reduceat(x0, first).tolist(), tops.tolist(),
-                np.maximum.reduceat(x1, first).tolist(), bottoms.tolist(), strict=True)
-    return [Piece(list(range(low, high)), left, up, right, down, bold.get(lines[low], False))
-            for low, high, left, up, right, down in edges]
+    edges = zip(
+        first.tolist(),
+        [*first[1:].tolist(), count],
+        np.minimum.reduceat(x0, first).tolist(),
+        tops.tolist(),
+        np.maximum.reduceat(x1, first).tolist(),
+        bottoms.tolist(),
+        strict=True,
+    )
+    return [
+        Piece(list(range(low, high)), left, up, right, down, bold.get(lines[low], False))
+        for low, high, left, up, right, down in edges
+    ]

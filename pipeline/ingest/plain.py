@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pipeline.ingest.sniff import utf16_order
 
-BOMS: tuple[tuple[bytes, str], ...] = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"),
-                                       (b"\xfe\xff", "utf-16-be"))
+BOMS: tuple[tuple[bytes, str], ...] = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 # cp1252 leaves five bytes undefined; they are read as the control characters of latin-1, so that nothing is lost.
 _CP1252 = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256))
 
@@ -17,7 +21,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     for mark, name in BOMS:
         if data.startswith(mark):
-            return data[len(mark):].decode(name, "replace"), name
+            return data[len(mark) :].decode(name, "replace"), name
     order = utf16_order(data)
     if order:
         return data.decode(order, "replace"), order
@@ -28,7 +32,9 @@ def decode(data: bytes) -> tuple[str, str]:
         if _mostly_utf8(data):
             return data.decode("utf-8", "replace"), "utf-8"
         del fault
-    return data.decode("latin-1").translate({code: char for code, char in enumerate(_CP1252) if ord(char) != code}), "cp1252"
+    return data.decode("latin-1").translate(
+        {code: char for code, char in enumerate(_CP1252) if ord(char) != code}
+    ), "cp1252"
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -8,17 +8,45 @@ from typing import Literal
 Kind = Literal["pdf", "png", "jpeg", "tiff", "docx", "html", "eml", "zip", "text", "office", "empty", "unknown"]
 
 MEDIA_TYPES: dict[Kind, str] = {
-    "pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "tiff": "image/tiff",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "html": "text/html",
-    "eml": "message/rfc822", "zip": "application/zip", "text": "text/plain"}
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "tiff": "image/tiff",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "eml": "message/rfc822",
+    "zip": "application/zip",
+    "text": "text/plain",
+}
 HEAD = 65536  # bytes that are looked at
-_IMAGES: tuple[tuple[bytes, Kind], ...] = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"II*\x00", "tiff"),
-                                           (b"MM\x00*", "tiff"), (b"II+\x00", "tiff"), (b"MM\x00+", "tiff"))
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?"
-                   rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
+_IMAGES: tuple[tuple[bytes, Kind], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"II+\x00", "tiff"),
+    (b"MM\x00+", "tiff"),
+)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,998}\r?\n(?:[ \t][^\r\n]{0,998}\r?\n){0,60}")
-_MAIL_HEADERS = {b"from", b"to", b"date", b"subject", b"received", b"message-id", b"mime-version", b"content-type",
-                 b"return-path", b"delivered-to", b"cc", b"reply-to"}
+_MAIL_HEADERS = {
+    b"from",
+    b"to",
+    b"date",
+    b"subject",
+    b"received",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"return-path",
+    b"delivered-to",
+    b"cc",
+    b"reply-to",
+}
 
 
 def sniff(head: bytes, names: frozenset[str] | None = None) -> Kind:
@@ -59,20 +87,20 @@ def _zip_kind(names: frozenset[str] | None) -> Kind:
 def _is_mail(head: bytes) -> bool:
     """Whether it opens with mail headers, three of them or more that mail has."""
     if head.startswith(b"From "):
-        head = head[head.find(b"\n") + 1:]
+        head = head[head.find(b"\n") + 1 :]
     seen, place = set(), 0
     for _ in range(60):
         match = _HEADER.match(head, place)
         if match is None:
             break
-        seen.add(head[place:head.index(b":", place)].lower())
+        seen.add(head[place : head.index(b":", place)].lower())
         place = match.end()
-    return len(seen & _MAIL_HEADERS) >= 3 and head[place:place + 1] in (b"", b"\r", b"\n")
+    return len(seen & _MAIL_HEADERS) >= 3 and head[place : place + 1] in (b"", b"\r", b"\n")
 
 
 def utf16_order(head: bytes) -> str | None:
     """The byte order of UTF-16 without a mark, where every second byte of Western text is zero; None: no such text."""
-    sample = head[:4096 - 4096 % 2]
+    sample = head[: 4096 - 4096 % 2]
     if len(sample) < 4:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
@@ -88,7 +116,10 @@ def looks_like_text(head: bytes) -> bool:
     """Whether bytes can be text: UTF-8 whatever it holds, UTF-16, or one byte a character with few control characters."""
     if utf16_order(head):
         return True
-    zeros, controls = head.count(0), sum(head.count(bytes([code])) for code in range(1, 32) if code not in (9, 10, 12, 13, 27))
+    zeros, controls = (
+        head.count(0),
+        sum(head.count(bytes([code])) for code in range(1, 32) if code not in (9, 10, 12, 13, 27)),
+    )
     try:
         head.decode("utf-8")
         valid = True

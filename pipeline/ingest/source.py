@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +30,11 @@ class Source:
         Raises:
             DocumentError: kinds `unreadable`, `vanished`, `too_large`, and those of a broken or locked archive.
         """
-        data = read_file(self.path, max_bytes, self.name)
         if self.members:
             from pipeline.ingest.archive import member_bytes
-            return member_bytes(self, data, max_bytes)
-        return data
+
+            return member_bytes(self, max_bytes)
+        return read_file(self.path, max_bytes, self.name)
 
     def within(self, place: int, name: str) -> Source:
         """The member at `place` of this archive or mail."""
@@ -58,14 +59,28 @@ def read_file(path: Path, max_bytes: int, name: str, head: int | None = None) ->
             if len(data) > max_bytes:
                 raise too_large(name, len(data), max_bytes)
             return data
-    except FileNotFoundError as fault:
-        raise DocumentError("vanished", f"{name}: the file is no longer there.", "Run again once it is in place.") from fault
-    except OSError as fault:
-        raise DocumentError("unreadable", f"{name}: cannot be read ({fault.strerror or fault}).",
-                            "Check the permissions of the file and the disk.") from fault
+    except (OSError, ValueError) as fault:
+        raise unreadable(name, fault) from fault
+
+
+def unreadable(name: str, fault: Exception) -> DocumentError:
+    """The fault of a file that the system does not give: `vanished`, `loop` or `unreadable`."""
+    if isinstance(fault, FileNotFoundError):
+        return DocumentError(
+            "vanished", f"{name}: there is no such file.", "Check the path, or run again once it is in place."
+        )
+    if isinstance(fault, OSError) and fault.errno == errno.ELOOP:
+        return DocumentError("loop", f"{name}: a link that leads to itself.", "Remove the link.")
+    reason = getattr(fault, "strerror", None) or fault
+    return DocumentError(
+        "unreadable", f"{name}: cannot be read ({reason}).", "Check the permissions of the file and the disk."
+    )
 
 
 def too_large(name: str, size: int, max_bytes: int) -> DocumentError:
     """The fault of a file past the limit."""
-    return DocumentError("too_large", f"{name}: {size / 1e6:.0f} MB, more than the limit of {max_bytes / 1e6:.0f} MB.",
-                         "Raise it with --set ingest.max_file_mb=N, or split the file.")
+    return DocumentError(
+        "too_large",
+        f"{name}: {size / 1e6:.0f} MB, more than the limit of {max_bytes / 1e6:.0f} MB.",
+        "Raise it with --set ingest.max_file_mb=N, or split the file.",
+    )

@@ -18,7 +18,7 @@ import pypdfium2.raw as c
 
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
 # place in the text stays the index of a character.
-_ONE_TO_ONE = {code: " " for code in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0x2028, 0x2029)}
+_ONE_TO_ONE = dict.fromkeys((*range(32), 127, *range(128, 160), 65534, 65535, 65279, 8203, 8232, 8233), " ")
 _ONE_TO_ONE |= {0x0A: "\n", 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0x202F: " "}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ\xad]")
@@ -70,7 +70,9 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
                 lines.append(number)
         boxes = _boxes(textpage, spans, index)
         bold = _bold(textpage, spans, lines, index)
-        unmapped = sum(c.FPDFText_HasUnicodeMapError(textpage.raw, index[low] if index else low) == 1 for low, _ in spans[::7])
+        unmapped = sum(
+            c.FPDFText_HasUnicodeMapError(textpage.raw, index[low] if index else low) == 1 for low, _ in spans[::7]
+        )
     finally:
         textpage.close()
     shown = _turned(page, boxes, width, height)
@@ -107,8 +109,9 @@ def _text(textpage: pdfium.PdfTextpage) -> tuple[str, list[int] | None]:
     return text.translate(_ONE_TO_ONE), index
 
 
-def _boxes(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]],
-           index: list[int] | None) -> npt.NDArray[np.float64]:
+def _boxes(
+    textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], index: list[int] | None
+) -> npt.NDArray[np.float64]:
     """Boxes of words in page space: x0, y0, x1, y1 from the bottom left, from the loose boxes of their ends."""
     raw, rect, get = textpage.raw, c.FS_RECTF(), c.FPDFText_GetLooseCharBox
     rows: list[tuple[float, float, float, float]] = []
@@ -124,8 +127,9 @@ def _boxes(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]],
     return np.nan_to_num(np.array(rows, np.float64).reshape(-1, 4), nan=0.0, posinf=0.0, neginf=0.0)
 
 
-def _bold(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], lines: list[int],
-          index: list[int] | None) -> dict[int, bool]:
+def _bold(
+    textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], lines: list[int], index: list[int] | None
+) -> dict[int, bool]:
     """By line: whether its first and its last character are of a bold font."""
     ends: dict[int, list[int]] = {}
     for (low, high), line in zip(spans, lines, strict=True):
@@ -139,8 +143,9 @@ def _bold(textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], lines: lis
     return {line: is_bold(first) and is_bold(last) for line, (first, last) in ends.items()}
 
 
-def _turned(page: pdfium.PdfPage, boxes: npt.NDArray[np.float64], width: float,
-            height: float) -> npt.NDArray[np.float64]:
+def _turned(
+    page: pdfium.PdfPage, boxes: npt.NDArray[np.float64], width: float, height: float
+) -> npt.NDArray[np.float64]:
     """Boxes as shown: from the top left of the visible page, after the page's own rotation."""
     if not len(boxes):
         return boxes

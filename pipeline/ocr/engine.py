@@ -79,15 +79,23 @@ def read_words(image: Grey, language: str, mode: int, dpi: int, seconds: float) 
     """
     try:
         with _as_file(image) as file, _one_thread():
-            data = pytesseract.image_to_data(file, lang=language, config=f"--psm {mode} --dpi {dpi}", timeout=seconds,
-                                             output_type=pytesseract.Output.DICT)
+            data = pytesseract.image_to_data(
+                file,
+                lang=language,
+                config=f"--psm {mode} --dpi {dpi}",
+                timeout=seconds,
+                output_type=pytesseract.Output.DICT,
+            )
     except pytesseract.TesseractNotFoundError as fault:
         raise MissingDependency("Tesseract is not installed, and a page has no text layer.", REMEDY) from fault
     except pytesseract.TesseractError as fault:
-        raise DocumentError("ocr", f"Tesseract gave up ({str(fault.message)[:200]}).", "Look at the page; scan it again.") from fault
+        raise DocumentError(
+            "ocr", f"Tesseract gave up ({str(fault.message)[:200]}).", "Look at the page; scan it again."
+        ) from fault
     except RuntimeError as fault:  # what pytesseract raises when the time is over
-        raise DocumentError("timeout", f"OCR took more than {seconds:g} seconds.",
-                            "Raise it with --set ocr.page_seconds=N.") from fault
+        raise DocumentError(
+            "timeout", f"OCR took more than {seconds:g} seconds.", "Raise it with --set ocr.page_seconds=N."
+        ) from fault
     found = []
     for place, text in enumerate(data["text"]):
         text = str(text).strip()
@@ -106,7 +114,9 @@ def orientation(image: Grey, seconds: float) -> tuple[int, float]:
         return 0, 0.0
     try:
         with _as_file(image) as file, _one_thread():
-            found = pytesseract.image_to_osd(file, config="--psm 0 --dpi 150", timeout=seconds, output_type=pytesseract.Output.DICT)
+            found = pytesseract.image_to_osd(
+                file, config="--psm 0 --dpi 150", timeout=seconds, output_type=pytesseract.Output.DICT
+            )
         return int(found["rotate"]) % 360, float(found["orientation_conf"])
     except (pytesseract.TesseractError, RuntimeError, KeyError, ValueError):
         return 0, 0.0

@@ -37,17 +37,28 @@ def recognise(document: Document, source: Readable, params: OcrParams) -> Docume
     language, warning = usable(params.language)
     readings: dict[int, Reading] = {}
     failures: list[Failure] = []
-    with opened(source.read(params.max_file_mb * 1_000_000), document.media_type, document.source, params.max_megapixels) as pages:
+    with opened(
+        source.read(params.max_file_mb * 1_000_000), document.media_type, document.source, params.max_megapixels
+    ) as pages:
         for page in wanted:
             try:
                 readings[page.number] = _read(pages, page, language, params)
             except DocumentError as fault:
                 failures.append(_failure(document, page, fault.kind, fault.message, fault.remedy))
             except (pdfium.PdfiumError, OSError, ValueError, MemoryError) as fault:
-                failures.append(_failure(document, page, "broken_page", f"cannot be drawn ({fault})",
-                                         "Print the page to PDF anew, or scan it again."))
+                failures.append(
+                    _failure(
+                        document,
+                        page,
+                        "broken_page",
+                        f"cannot be drawn ({fault})",
+                        "Print the page to PDF anew, or scan it again.",
+                    )
+                )
     warnings = (warning,) if warning and warning not in document.warnings else ()
-    return insert(document, readings).with_(failures=(*document.failures, *failures), warnings=(*document.warnings, *warnings))
+    return insert(document, readings).with_(
+        failures=(*document.failures, *failures), warnings=(*document.warnings, *warnings)
+    )
 
 
 def _read(pages: Pages, page: Page, language: str, params: OcrParams) -> Reading:
@@ -56,8 +67,15 @@ def _read(pages: Pages, page: Page, language: str, params: OcrParams) -> Reading
 
 
 def _failure(document: Document, page: Page, kind: str, message: str, remedy: str) -> Failure:
-    return Failure(document.source, "ocr", kind, f"{document.source}: page {page.number}: {message}", remedy, page.number,
-                   document.id)
+    return Failure(
+        document.source,
+        "ocr",
+        kind,
+        f"{document.source}: page {page.number}: {message}",
+        remedy,
+        page.number,
+        document.id,
+    )
 
 
 def insert(document: Document, readings: dict[int, Reading]) -> Document:
@@ -79,7 +97,7 @@ def insert(document: Document, readings: dict[int, Reading]) -> Document:
         reading = readings.get(page.number)
         shift = place - page.start
         if reading is None:
-            text = raw[page.start:page.end]
+            text = raw[page.start : page.end]
             pages.append(replace(page, start=place, end=place + len(text), words=page.words.shift(shift)))
             while at < len(old) and old[at].start < page.end:
                 block = old[at]
@@ -87,8 +105,16 @@ def insert(document: Document, readings: dict[int, Reading]) -> Document:
                 at += 1
         else:
             text = reading.text
-            pages.append(replace(page, start=place, end=place + len(text), words=reading.words.shift(place),
-                                 confidence=reading.confidence, reason="; ".join(filter(None, (page.reason, reading.note)))))
+            pages.append(
+                replace(
+                    page,
+                    start=place,
+                    end=place + len(text),
+                    words=reading.words.shift(place),
+                    confidence=reading.confidence,
+                    reason="; ".join(filter(None, (page.reason, reading.note))),
+                )
+            )
             blocks += [Block(b.start + place, b.end + place, b.kind, b.level) for b in reading.blocks]
         parts.append(text)
         place += len(text)

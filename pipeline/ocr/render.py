@@ -70,14 +70,23 @@ class Pages:
         try:
             self._image.seek(number - 1)
             if self._image.width * self._image.height > self._max_pixels:
-                raise DocumentError("image_bomb", f"{self._name}: page {number} has {self._image.width} by {self._image.height} "
-                                    "pixels, more than the limit.", "Raise it with --set ingest.max_image_megapixels=N.", number)
+                raise DocumentError(
+                    "image_bomb",
+                    f"{self._name}: page {number} has {self._image.width} by {self._image.height} "
+                    "pixels, more than the limit.",
+                    "Raise it with --set ingest.max_image_megapixels=N.",
+                    number,
+                )
             width_points, own = frame_size(self._image)[0], self._image.width
             image = ImageOps.exif_transpose(self._image) if self._image.format == "JPEG" else self._image
             grey = flat_grey(image)
         except (OSError, SyntaxError, ValueError, EOFError) as fault:
-            raise DocumentError("broken_page", f"{self._name}: page {number} cannot be read as an image ({fault}).",
-                                "Save the image anew.", number) from fault
+            raise DocumentError(
+                "broken_page",
+                f"{self._name}: page {number} cannot be read as an image ({fault}).",
+                "Save the image anew.",
+                number,
+            ) from fault
         points = width_points / max(own, 1)
         want = points * dpi / 72
         # A photograph of 600 dpi costs four times the time and reads no better; a small one is not blown up more than twice.
@@ -95,7 +104,9 @@ def _open(data: bytes, name: str) -> Any:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             return Image.open(io.BytesIO(data))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-        raise DocumentError("broken", f"{name}: cannot be read as an image ({fault}).", "Save the image anew.") from fault
+        raise DocumentError(
+            "broken", f"{name}: cannot be read as an image ({fault}).", "Save the image anew."
+        ) from fault
 
 
 def frame_size(image: Image.Image) -> tuple[float, float]:

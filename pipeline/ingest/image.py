@@ -1,0 +1,110 @@
+"""Image files to documents: pages by size alone; what is on them is for OCR."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image
+
+from pipeline.config import IngestParams
+from pipeline.errors import DocumentError
+from pipeline.model.document import Document, Failure, Origin, Page
+from pipeline.model.text import Text
+
+_RESOLUTION = (70.0, 1250.0)  # dots an inch that a scan can have; cameras and screens write 1 or 72 for "unknown"
+_A4_WIDTH = 595.3  # points
+
+
+def read_image(document: Document, data: bytes, params: IngestParams) -> Document:
+    """The document of an image file: a page a frame, each to be read by OCR.
+
+    Raises:
+        DocumentError: `broken`, `image_bomb`, `too_many_pages`.
+    """
+    name = document.source
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as fault:
+        raise bomb(name, None) from fault
+    except (OSError, SyntaxError, ValueError, KeyError, IndexError) as fault:
+        raise DocumentError(
+            "broken", f"{name}: cannot be read as an image ({str(fault)[:100]}).", "Save the image anew."
+        ) from fault
+    pages: list[Page] = []
+    failures: list[Failure] = []
+    with image:
+        frames = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+        if frames > params.max_pages:
+            raise DocumentError(
+                "too_many_pages",
+                f"{name}: {frames} pages, more than the limit of {params.max_pages}.",
+                "Raise it with --set ingest.max_pages=N, or split the file.",
+            )
+        for number in range(1, frames + 1):
+            width = height = 0.0
+            origin: Origin = "tekstlaag"
+            reason = "page cannot be read"
+            try:
+                image.seek(number - 1)
+                if image.width * image.height > params.max_image_megapixels * 1_000_000:
+                    raise bomb(name, number)
+                width, height = size_in_points(image)
+                origin, reason = "ocr", "page image"
+            except DocumentError as fault:
+                failures.append(Failure(name, "ingest", fault.kind, fault.message, fault.remedy, number, document.id))
+            except (
+                OSError,
+                SyntaxError,
+                ValueError,
+                EOFError,
+                KeyError,
+                IndexError,
+                Image.DecompressionBombError,
+            ) as fault:
+                failures.append(
+                    Failure(
+                        name,
+                        "ingest",
+                        "broken_page",
+                        f"{name}: page {number} cannot be read ({str(fault)[:100]}).",
+                        "Scan or save the page anew.",
+                        number,
+                        document.id,
+                    )
+                )
+            # Pages without text are joined by form feeds, like those with text.
+            pages.append(Page(number, number - 1, number - 1, round(width, 2), round(height, 2), origin, reason))
+    if len(failures) == len(pages):
+        fault_of_all = failures[0]
+        raise DocumentError(fault_of_all.kind, fault_of_all.message, fault_of_all.remedy)
+    return document.with_(
+        pages=tuple(pages), text=Text("\f" * (len(pages) - 1)), failures=(*document.failures, *failures)
+    )
+
+
+def bomb(name: str, page: int | None) -> DocumentError:
+    """The fault of an image past the limit of pixels."""
+    where = f"page {page}" if page else "the image"
+    return DocumentError(
+        "image_bomb",
+        f"{name}: {where} has more pixels than the limit.",
+        "Scan it at 300 dpi, or raise ingest.max_image_megapixels and ocr.max_megapixels.",
+        page,
+    )
+
+
+def size_in_points(image: Image.Image) -> tuple[float, float]:
+    """Width and height in points as shown: by the resolution it states where that can be true, else as wide as A4."""
+    stated = image.info.get("dpi") or (0, 0)
+    try:
+        across, down = float(stated[0]), float(stated[1])
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        across = down = 0.0
+    low, high = _RESOLUTION
+    if not (low < across < high and low < down < high) or (across == 72 and image.width > 1000):
+        across = down = min(image.size) * 72 / _A4_WIDTH
+    width, height = image.width * 72 / max(across, 1.0), image.height * 72 / max(down, 1.0)
+    return (height, width) if image.getexif().get(0x0112) in (5, 6, 7, 8) else (width, height)
