@@ -17,6 +17,7 @@ from pipeline.extract.passages import find_passages
 from pipeline.extract.reading import Reading
 from pipeline.extract.references import find_references
 from pipeline.extract.requests import find_requests
+from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
 
 def assemble(document: Document, params: Params) -> Document:
@@ -36,12 +37,20 @@ def assemble(document: Document, params: Params) -> Document:
     reading = Reading(document, passages, about, dates, Bodies(about))
     drafts = [*_passages(passages), *_dates(dates), *_references(document)]
     drafts += find_requests(reading)
-    drafts += find_decisions(reading)
+    votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
+    drafts += votes
+    drafts += _unvoted(find_decisions(reading), votes)
     records = finish(document, drafts)
     records["actors"] = find_actors(reading)
     records["corrections"] = _corrections(document)
     records["documents"] = [_document(document, about)]
     return document.with_(records=records)
+
+
+def _unvoted(decisions: list[Draft], votes: list[Draft]) -> list[Draft]:
+    """The decisions whose words are not those of a vote already."""
+    taken = {span for vote in votes for span in vote.spans}
+    return [decision for decision in decisions if not taken & set(decision.spans)]
 
 
 def _day(edtf: str | None) -> datetime.date | None:
