@@ -1,9 +1,9 @@
 """The part of Hunspell that Dutch spelling needs, in Python: affixes, and compounds from parts that allow it.
 
-It reads the ``nl.aff`` and ``nl.dic`` of the OpenTaal project and answers one question: is this a word? The compound flags
-of the dictionary say which stem may begin, continue or end a compound and which link (-s-, -en-) it takes there, so that
-"bestemmingsplan" is a word and "bestemmingplan" is none. Suggestions are left to the noisy channel: Hunspell's own turn
-abbreviations into words. Left out: rules for numbers written in words above a hundred, and two suffixes on one stem.
+It reads the ``nl.aff`` and ``nl.dic`` of the OpenTaal project and answers one question: is this a word? The compound
+flags of the dictionary say which stem may begin, continue or end a compound and which link (-s-, -en-) it takes there.
+Suggestions are left to the noisy channel: Hunspell's own turn abbreviations into words. Left out: rules for numbers in
+words above a hundred, and two suffixes on one stem.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Suffix:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Two neighbouring parts of a compound that Dutch writes with a hyphen or does not join: letters or flag at each side."""
+    """Two parts of a compound that Dutch writes with a hyphen or does not join: letters or flag at each side."""
 
     left: str
     left_flag: str
@@ -128,11 +128,11 @@ class Hunspell:
 
     def simple(self, word: str) -> bool:
         """Return whether the word is one stem with at most a prefix and a suffix, and stands on its own."""
-        if any(self._only_inside not in flags for _, flags, _ in self._readings(word)):
+        if any(self._only_inside not in flags for flags in self._readings(word)):
             return True
         for length in range(1, min(len(word) - 2, 12)):
             wanted = self._affixes.prefixes.get(word[:length])
-            if wanted and any(wanted & flags for _, flags, _ in self._readings(word[length:])):
+            if wanted and any(wanted & flags for flags in self._readings(word[length:])):
                 return True
         return False
 
@@ -156,25 +156,24 @@ class Hunspell:
     def _closing(self, part: str) -> Iterator[tuple[str, Flags]]:
         if len(part) < _SHORTEST_PART:
             return
-        for stem, flags, bare in self._readings(part):
-            if self._end in flags and (bare or stem != part):
+        for flags in self._readings(part):
+            if self._end in flags:
                 yield part, flags
 
     def _opening(self, part: str, place: str) -> Iterator[Flags]:
         for flags in self._entries(part):
             if place in flags:
                 yield flags
-        for _, rule, flags in self._suffixed(part):
+        for rule, flags in self._suffixed(part):
             if place in rule.further and self._permit in rule.further:
                 yield flags | rule.further
 
-    def _readings(self, word: str) -> Iterator[tuple[str, Flags, bool]]:
-        for flags in self._entries(word):
-            yield word, flags, True
-        for stem, rule, flags in self._suffixed(word):
-            yield stem, flags | rule.further, False
+    def _readings(self, word: str) -> Iterator[Flags]:
+        yield from self._entries(word)
+        for rule, flags in self._suffixed(word):
+            yield flags | rule.further
 
-    def _suffixed(self, word: str) -> Iterator[tuple[str, Suffix, Flags]]:
+    def _suffixed(self, word: str) -> Iterator[tuple[Suffix, Flags]]:
         for length in self._affixes.suffix_lengths:
             if length >= len(word):
                 break
@@ -184,7 +183,7 @@ class Hunspell:
                 if rule.condition is None or rule.condition.search(stem):
                     for flags in self._entries(stem):
                         if rule.flag in flags:
-                            yield stem, rule, flags
+                            yield rule, flags
 
     def _entries(self, word: str) -> list[Flags]:
         return [self._flags[value] for value in self._stems.all(word)]

@@ -18,18 +18,29 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Self
 
 import simplemma
 
+from pipeline.dutch.artefacts import artefact
 from pipeline.dutch.wordlists import typed
 
 TABLE_NAME = "lemmas.tsv.gz"
 
 _AS_IT_IS = ("N|eigen", "SPEC", "LET")
-_OWN_LEMMA = ("N|soort|ev|basis", "WW|inf", "BW", "ADJ|vrij|basis|zonder", "ADJ|prenom|basis|zonder", "VZ", "VG", "TW|hoofd", "TSW")
+_OWN_LEMMA = (
+    "N|soort|ev|basis",
+    "WW|inf",
+    "BW",
+    "ADJ|vrij|basis|zonder",
+    "ADJ|prenom|basis|zonder",
+    "VZ",
+    "VG",
+    "TW|hoofd",
+    "TSW",
+)
 _COMPOUNDING = ("N|soort|mv", "N|soort|ev|dim", "ADJ|prenom|basis|met-e")
 _SHORTEST_HEAD = 4
 _SHORTEST_OPENING = 3
@@ -39,10 +50,10 @@ _ORDINAL = re.compile(r"(\d{1,9})-?(?:e|de|ste)\Z")
 
 
 class Lemmas:
-    """Dictionary forms. ``table`` maps a form and tag, joined by a tab, to the lemma."""
+    """Dictionary forms. ``table`` maps a form and its tag, with a tab between them, to the lemma."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._table = table
+        self.table = table
         self.lemma = lru_cache(maxsize=131072)(self._lemma)
 
     @classmethod
@@ -53,13 +64,13 @@ class Lemmas:
             return cls({key: lemma for key, _, lemma in rows})
 
     def __len__(self) -> int:
-        return len(self._table)
+        return len(self.table)
 
     def _lemma(self, form: str, tag: str, guess: str | None = None) -> str:
         """The lemma of ``form`` with the part of speech ``tag``; ``guess`` is what a model says, if there is one."""
         form = typed(form)
         small = form.lower()
-        found = self._table.get(f"{form}\t{tag}") or self._table.get(f"{small}\t{tag}")
+        found = self.table.get(f"{form}\t{tag}") or self.table.get(f"{small}\t{tag}")
         if found is None:
             found = _by_tag(form, small, tag) or self._by_last_piece(form, tag) or _by_simplemma(small, tag)
             found = found or self._by_head(small, tag) or guess or small
@@ -78,10 +89,25 @@ class Lemmas:
             return None
         for start in range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD + 1, _LONGEST_OPENING)):
             head = small[start:]
-            lemma = self._table.get(f"{head}\t{tag}") or _by_simplemma(head, tag)
+            lemma = self.table.get(f"{head}\t{tag}") or _by_simplemma(head, tag)
             if lemma is not None and lemma[:2] == head[:2]:
                 return small[:start] + lemma
         return None
+
+
+@cache
+def _default() -> Lemmas:
+    return Lemmas.read(artefact("nl_raad") / "raad_lemmas" / TABLE_NAME)
+
+
+def lemma(form: str, tag: str) -> str:
+    """Return the lemma of ``form`` with the part of speech ``tag``, by the table of the model that the project ships.
+
+    Raises:
+        ModelMissing: the model is not installed.
+
+    """
+    return _default().lemma(form, tag)
 
 
 def _by_tag(form: str, small: str, tag: str) -> str | None:
@@ -96,7 +122,7 @@ def _by_tag(form: str, small: str, tag: str) -> str | None:
         return number.group(1) if number else None
     if tag.startswith(_OWN_LEMMA):
         # EK, F1 and FARC-leider keep the capitals that are no mere start of a sentence.
-        return form if any(map(str.isupper, form[1:])) and not form.isalpha() or form.isupper() else small
+        return form if form.isupper() or (not form.isalpha() and any(map(str.isupper, form[1:]))) else small
     return None
 
 
@@ -110,7 +136,7 @@ def _by_simplemma(small: str, tag: str) -> str | None:
 def _fits(form: str, lemma: str, tag: str) -> bool:
     """Whether the lemma can be that of this part of speech: simplemma does not look at it."""
     if tag.startswith("WW"):
-        return lemma.endswith("n") and "en" in lemma[-3:] or lemma in {"gaan", "staan", "slaan", "zien", "doen", "zijn"}
+        return lemma.endswith(("en", "aan", "ien", "oen", "zijn"))
     if tag.startswith("N|soort") and "|dim|" in tag + "|":
         return not lemma.endswith("je")
     if tag.startswith("ADJ"):
@@ -130,8 +156,9 @@ def surface_lemma(form: str, lemma: str, *, verb: bool = False) -> str:
     last = parts[-1].lower()
     before = sum(map(len, parts[:-1]))
     small = form.lower()
-    for length in sorted({len(last), 5, 4, 3, 2}, reverse=True):
-        start = small.find(last[:length], max(before - 2, 1)) if length <= len(last) else -1
+    for length in sorted({len(last), 5, 4, 3, 2, 1}, reverse=True):
+        # A vowel may change (raad_lid, "raadsleden"): the first letter alone must then stand where the link ends.
+        start = small.find(last[:length], before if length == 1 else max(before - 2, 1)) if length <= len(last) else -1
         if 0 < start <= before + 3:
             opening = form[:start]
             if parts[0][:1].islower() and opening[1:].islower():
@@ -143,8 +170,8 @@ def surface_lemma(form: str, lemma: str, *, verb: bool = False) -> str:
 def table_of(counted: Iterable[tuple[str, str, str, int]]) -> dict[str, str]:
     """Return the table for rows of form, tag, lemma and count: the commonest lemma, the alphabet where two are equal.
 
-    Forms in capitals only for the start of a sentence share the row of the small form, and what the tag alone would give
-    is left out: that takes away two thirds.
+    Forms with a capital only for the start of a sentence share the row of the small form, and what the tag alone would
+    give is left out: that takes away two thirds.
     """
     best: dict[str, dict[str, int]] = {}
     for form, tag, lemma, count in counted:

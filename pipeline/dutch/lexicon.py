@@ -1,8 +1,8 @@
 """The Dutch lexicon: is this a word, how frequent is it, and of which parts is it made.
 
-Four sources are united: Debian's word list ``wdutch``, the ``hunspell-nl`` dictionary with its inflection and compounding,
-the words of wordfreq from Zipf 2.6 up, and the project's own council terms. Measured on sound council text, 3.6 % of the
-tokens are missing from wdutch alone and 2.1 % from Hunspell, but 1.1 % from the union. Rarer words of wordfreq are left
+Four sources are united: Debian's word list ``wdutch``, the ``hunspell-nl`` dictionary with its inflection and
+compounding, the words of wordfreq from Zipf 2.6 up, and the project's own council terms. On sound council text 3.6 % of
+the tokens are missing from wdutch alone, 2.1 % from Hunspell and 1.0 % from the union. Rarer words of wordfreq are left
 out, as they hold misread and misspelt forms.
 """
 
@@ -29,7 +29,7 @@ _TRUSTED_ZIPF = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where words came from. ``words`` is their number, 0 where the source is not installed; ``remedy`` says how to get it."""
+    """Where words came from: ``words`` is their number, 0 where it is not installed; ``remedy`` says how to get it."""
 
     name: str
     words: int
@@ -48,6 +48,7 @@ class Lexicon:
         extra: words of the caller, such as the names of places, in the case they are written in.
         word_list: one word a line; by default that of Debian's ``wdutch``.
         affixes, stems: the two files of a Hunspell dictionary; by default those of Debian's ``hunspell-nl``.
+
     """
 
     def __init__(
@@ -79,12 +80,14 @@ class Lexicon:
     @property
     def warnings(self) -> tuple[str, ...]:
         """One line for each source that is missing: fewer words are known then, and cleaning corrects less."""
-        return tuple(f"word list {source.name} is missing: {source.remedy}" for source in self.sources if not source.found)
+        missing = (source for source in self.sources if not source.found)
+        return tuple(f"word list {source.name} is missing: {source.remedy}" for source in missing)
 
     def _known(self, word: str) -> bool:
         """Whether the word is Dutch as it is spelt. Case may differ as at the start of a sentence or in a heading.
 
-        Parts joined by hyphens count one by one, and so do those of an ellipsis ("raads-"). What holds no letter is no word.
+        Parts joined by hyphens count one by one, and so do those of an ellipsis ("raads-"). What holds no letter is
+        no word.
         """
         word = typed(word)
         if not word or len(word) > _LONGEST or not any(map(str.isalpha, word)):
@@ -98,8 +101,8 @@ class Lexicon:
     def _frequency(self, word: str) -> float:
         """The Zipf frequency: 7 for the commonest words, 3 for one in a million, 0.0 for what is no word.
 
-        A known word that is too rare for wordfreq gets 1.0, the lowest it lists; a compound at most 2.0 below its rarest part.
-        Case is ignored: what is a word in any case has a frequency.
+        A known word that is too rare for wordfreq gets 1.0, the lowest it lists; a compound at most 2.0 below its rarest
+        part. Case is ignored: what is a word in any case has a frequency.
         """
         given, word = word, typed(word).lower()
         if not self.known(given) and not self.known(word):
@@ -142,7 +145,7 @@ class Lexicon:
         return len(stem) >= _TRUSTED_PART and stem != piece and self.known(stem)
 
     def _trusted_compound(self, word: str) -> bool:
-        """Compounds that the dictionary has no link for: all parts common, none short. "woonzorgvisie", "raadsvisie"."""
+        """Compounds that the dictionary does not join, such as "woonzorgvisie": all parts common, none short."""
         if not word.isalpha() or len(word) < 2 * _TRUSTED_PART:
             return False
         parts = self.parts(word)
@@ -155,7 +158,8 @@ class Lexicon:
 
     def _part_zipf(self, part: str) -> float:
         own = self._bare_zipf(part)
-        return max([own, *(self._bare_zipf(part.removesuffix(link)) for link in ("s", "en", "e") if part.endswith(link))])
+        stems = (part.removesuffix(link) for link in ("s", "en", "e") if part.endswith(link))
+        return max([own, *map(self._bare_zipf, stems)])
 
     def _is_part(self, part: str) -> bool:
         return part in self._listed or part in self._own or (len(self._listed) == 0 and part in self._common)

@@ -40,7 +40,7 @@ def particles() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def joined(particle: str, verb: str) -> str | None:
-    """Return the particle verb, None where the two make no verb that is known: "op" belongs to "liggen" as a preposition.
+    """Return the particle verb, None where the two make no verb that is known: "op" and "liggen" do not.
 
     >>> joined("vast", "stellen"), joined("van", "zijn")
     ('vaststellen', None)

@@ -61,7 +61,7 @@ class WordIndex:
 
 
 def read_words(path: Path) -> list[str]:
-    """Return the words of a list with one word a line, ``ĳ`` and curly apostrophes as they are typed; [] where missing."""
+    """Return the words of a list, one a line, ``ĳ`` and curly apostrophes as they are typed; [] where missing."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -75,10 +75,10 @@ def typed(text: str) -> str:
 
 
 def zipf_index(lowest: float) -> tuple[WordIndex, list[str]]:
-    """Return Dutch words to their Zipf frequency in hundredths, and the words from Zipf ``lowest`` up, the commonest first.
+    """Return Dutch words to their Zipf frequency in hundredths, and the words from ``lowest`` up, the commonest first.
 
-    Source: wordfreq's large Dutch list (Speer 2022), in which bucket ``n`` holds the words of frequency 10^(-n/100); the
-    Zipf scale is the base-10 logarithm of the frequency per thousand million words. Both are empty without wordfreq.
+    Source: wordfreq's large Dutch list (Speer 2022), in which bucket ``n`` holds the words of frequency 10^(-n/100).
+    The Zipf scale is the base-10 logarithm of the frequency in 10^9 words. Both are empty without wordfreq.
     """
     words: list[str] = []
     values: list[int] = []

@@ -64,7 +64,7 @@ def ordinals() -> Mapping[str, int]:
 
 
 def number(word: str) -> int | None:
-    """Return the value of a cardinal or ordinal written in words or digits, up to 100 in words; None for any other word.
+    """Return the value of a cardinal or ordinal in words (up to 100) or digits; None for any other word.
 
     >>> number("zevenentwintig"), number("Derde"), number("14"), number("plan")
     (27, 3, 14, None)

@@ -24,7 +24,7 @@ _UNSHARED_FEATURES = ("Mood=", "ExtPos=", "PronType=Art")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word. ``head`` is the 0-based position of its head in the sentence, its own where it is the root."""
+    """One syntactic word. ``head`` is the 0-based position of its head in the sentence, its own for the root."""
 
     form: str
     lemma: str
@@ -33,6 +33,7 @@ class Word:
     feats: str
     head: int
     deprel: str
+    treebank_lemma: str = ""
 
 
 def shared_features(upos: str, feats: str) -> str:
@@ -76,6 +77,7 @@ def _sentence(rows: list[list[str]]) -> list[Word]:
             feats=shared_features(row[3], row[5]),
             head=place.get(row[6], index),
             deprel="ROOT" if row[6] == "0" else row[7],
+            treebank_lemma=row[2].replace("_", "") or row[2],
         )
         for index, row in enumerate(rows)
     ]
@@ -84,8 +86,8 @@ def _sentence(rows: list[list[str]]) -> list[Word]:
 def own_lemmas(sentence: list[Word]) -> list[Word]:
     """Return the sentence with the lemma of each verb freed of a particle that stands elsewhere.
 
-    The treebank gives the lemma ``afleggen`` to "legt" in "legt de eed af". No table of forms and no model of one word can
-    know that; the particle is added back from the parse.
+    The treebank gives the lemma ``afleggen`` to "legt" in "legt de eed af". No table of forms and no model of one word
+    can know that; the particle is added back from the parse.
     """
     freed = list(sentence)
     for index, word in enumerate(sentence):
@@ -127,12 +129,14 @@ def to_doc(vocab: Vocab, sentences: Iterable[list[Word]]) -> Doc:
     )
 
 
-def groups(sentences: list[list[Word]], seed: int, longest: int = 6) -> Iterator[list[list[Word]]]:
-    """Yield runs of 1 to ``longest`` neighbouring sentences, half of them single: a parser that only ever sees one
-    sentence a document never learns where a sentence ends."""
+def groups(sentences: list[list[Word]], seed: int, longest: int = 4) -> Iterator[list[list[Word]]]:
+    """Yield runs of 1 to ``longest`` neighbouring sentences, four in five single.
+
+    A parser that only ever sees one sentence a document never learns where a sentence ends.
+    """
     chance = random.Random(seed)
     start = 0
     while start < len(sentences):
-        size = 1 if chance.random() < 0.5 else chance.randint(2, longest)
+        size = 1 if chance.random() < 0.8 else chance.randint(2, longest)
         yield sentences[start : start + size]
         start += size

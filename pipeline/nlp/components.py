@@ -1,0 +1,89 @@
+"""The project's own spaCy components. They are entry points of the package, so ``spacy.load`` finds them by itself.
+
+``raad_sentences``  sets the borders of sentences by rule, before the parser, which keeps to them.
+``raad_lemmas``     gives every token its dictionary form by table, simplemma and model, and joins particle verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.dutch.lemmas import TABLE_NAME, Lemmas, write_table
+from pipeline.dutch.verbs import verb_lemma
+from pipeline.nlp.splitting import sentences
+
+
+@Language.component("raad_sentences", assigns=["token.is_sent_start"])
+def set_sentences(doc: Doc) -> Doc:
+    """Set where sentences begin; nothing is changed in a document whose sentences are known already."""
+    if doc.has_annotation("SENT_START"):
+        return doc
+    starts = {start for start, _ in sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+class LemmaComponent:
+    """Lemmas by table first; the lemma that a token has already is the guess where no list knows better."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``lemma_`` of each token; of the head of a particle verb where the document is parsed."""
+        lemma = self.lemmas.lemma
+        for token in doc:
+            token.lemma_ = lemma(token.text, token.tag_, token.lemma_ or None)
+        if doc.has_annotation("DEP"):
+            # All verbs are read before one is set: a verb may stand as particle under another.
+            joined = [(token, verb_lemma(token)) for token in doc if token.tag_.startswith("WW")]
+            for token, whole in joined:
+                token.lemma_ = whole
+        return doc
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the table to the folder of the component."""
+        del exclude
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        write_table(self.lemmas.table, path / TABLE_NAME)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Read the table from the folder of the component."""
+        del exclude
+        self.lemmas = Lemmas.read(Path(path) / TABLE_NAME)
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the table: worker processes of ``nlp.pipe`` get the pipeline this way."""
+        del exclude
+        return "\n".join(f"{key}\t{lemma}" for key, lemma in self.lemmas.table.items()).encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
+        """Take the table from bytes."""
+        del exclude
+        rows = (line.rpartition("\t") for line in data.decode().splitlines())
+        self.lemmas = Lemmas({key: lemma for key, _, lemma in rows})
+        return self
+
+
+@Language.factory("raad_lemmas", assigns=["token.lemma"], requires=["token.tag"])
+def make_lemmas(nlp: Language, name: str) -> LemmaComponent:
+    """Make the component with an empty table; a trained pipeline fills it from its folder."""
+    del nlp, name
+    return LemmaComponent(Lemmas({}))
+
+
+def complete(nlp: Language, own: Path) -> None:
+    """Add the project's components to a pipeline of another maker, with the table of the project's model ``own``."""
+    if "raad_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("raad_sentences", first=True)
+    if "raad_lemmas" not in nlp.pipe_names:
+        component: Any = nlp.add_pipe("raad_lemmas")
+        component.from_disk(own / "raad_lemmas")

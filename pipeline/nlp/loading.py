@@ -1,0 +1,55 @@
+"""Find and load a spaCy pipeline once per process. spaCy itself is imported when the first one is loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.dutch.artefacts import artefact
+from pipeline.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT = "nl_raad"
+
+
+def model_path(name: str = DEFAULT) -> Path:
+    """Return the folder of a trained pipeline of the project: in the installed package first, else in the checkout.
+
+    Raises:
+        ModelMissing: it is in neither.
+
+    """
+    path = artefact(name)
+    if not (path / "meta.json").exists():
+        raise ModelMissing(f"The model {name!r} in {path} is incomplete.", "Run scripts/train to make it anew.")
+    return path
+
+
+@cache
+def load(name: str = DEFAULT, *, parser: bool = True) -> Language:
+    """Return a pipeline that gives tags, morphology, lemmas, sentences and, unless left out, the parse.
+
+    Args:
+        name: ``nl_raad``, or a Dutch pipeline of spaCy that is installed, such as ``nl_core_news_lg``. Both use the same
+            tags; the sentences and lemmas of the project are added to the latter.
+        parser: False halves the work: then there are no heads, and finite particle verbs keep their bare lemma.
+
+    The same object is returned for the same arguments: do not add components to it, take ``spacy.load(model_path())``.
+
+    Raises:
+        ModelMissing: no such pipeline.
+
+    """
+    import spacy
+
+    from pipeline.nlp import components
+
+    left_out = [] if parser else ["parser"]
+    if spacy.util.is_package(name):
+        nlp = spacy.load(name, exclude=left_out)
+        components.complete(nlp, model_path(DEFAULT))
+        return nlp
+    return spacy.load(model_path(name), exclude=left_out)

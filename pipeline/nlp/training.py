@@ -1,0 +1,140 @@
+"""Make ``nl_raad`` from the treebanks: corpora, fit, assembly and scores. Nothing here runs outside training."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+from pipeline.dutch.lemmas import Lemmas, table_of
+from pipeline.dutch.verbs import verb_lemma
+from pipeline.errors import BadInput
+from pipeline.nlp.components import LemmaComponent
+from pipeline.nlp.treebank import Word, groups, own_lemmas, read_sentences, to_doc
+
+# The development file of the newer release joins the training: model selection looks at LassySmall, so that no sentence
+# of the Alpino test file, by which the model is judged, has been seen in any way.
+TRAIN = ("nl_alpino-train.conllu", "nl_lassysmall-ud-dev.conllu", "nl_alpino-ud-dev.conllu")
+SELECT = "nl_lassysmall-ud-test.conllu"
+TEST = "nl_alpino-ud-test.conllu"
+
+_SEED = 1
+_KNOWN_FROM = 3
+_STORED = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Files that spaCy trains from: documents to learn, documents to choose by, and the words counted as known."""
+
+    train: Path
+    select: Path
+    words: Path
+
+
+def read_treebank(folder: Path, names: Iterable[str]) -> list[list[Word]]:
+    """Return the sentences of these files of the treebank.
+
+    Raises:
+        BadInput: a file is not there.
+
+    """
+    found: list[list[Word]] = []
+    for name in names:
+        path = folder / name
+        if not path.exists():
+            raise BadInput(
+                f"The treebank file {path} is missing.", "Put the treebank there, or give its folder with --treebank."
+            )
+        found += read_sentences(path)
+    return found
+
+
+def write_corpora(treebank: Path, folder: Path) -> Corpora:
+    """Write what spaCy trains from to ``folder``; the same treebank gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    corpora = Corpora(folder / "train.spacy", folder / "select.spacy", folder / "words.txt")
+    train = read_treebank(treebank, TRAIN)
+    _store(groups(train, _SEED), corpora.train)
+    _store(([sentence] for sentence in read_treebank(treebank, [SELECT])), corpora.select)
+    counted = Counter(word.form.lower() for sentence in train for word in sentence)
+    known = sorted(word for word, count in counted.items() if count >= _KNOWN_FROM and len(word) >= 3)
+    corpora.words.write_text("\n".join(known) + "\n", encoding="utf-8")
+    return corpora
+
+
+def _store(grouped: Iterable[list[list[Word]]], path: Path) -> None:
+    vocab = spacy.blank("nl").vocab
+    stored = DocBin(attrs=_STORED)
+    for sentences in grouped:
+        stored.add(to_doc(vocab, sentences))
+    stored.to_disk(path)
+
+
+def lemma_table(treebank: Path) -> dict[str, str]:
+    """Return the table of ``raad_lemmas``, counted over all files but the test file."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for sentence in read_treebank(treebank, [*TRAIN, SELECT]):
+        counted.update((word.form, word.xpos, word.lemma) for word in own_lemmas(sentence))
+    return table_of((form, tag, lemma, count) for (form, tag, lemma), count in counted.items())
+
+
+def assemble(trained: Path, table: dict[str, str]) -> Language:
+    """Return the trained pipeline with the project's rule components at their places."""
+    nlp = spacy.load(trained)
+    nlp.add_pipe("raad_sentences", first=True)
+    component: Any = nlp.add_pipe("raad_lemmas")
+    assert isinstance(component, LemmaComponent)
+    component.lemmas = Lemmas(table)
+    return nlp
+
+
+def scores(nlp: Language, treebank: Path, name: str = TEST) -> dict[str, float]:
+    """Return the accuracies on a file of the treebank, on its tokens and sentences.
+
+    ``tag`` is the full CGN tag; ``uas`` and ``las`` leave punctuation out, as spaCy's own scorer does; ``lemma`` takes
+    compounds as spelt and finite particle verbs as one verb; ``lemma_treebank`` wants the treebank's own form, in which
+    the link of a compound is missing ("plaatsinglijst").
+    """
+    hits: Counter[str] = Counter()
+    tokens = words = 0
+    for sentence in read_treebank(treebank, [name]):
+        for token, gold in zip(nlp(plain_doc(nlp, sentence)), sentence, strict=True):
+            tokens += 1
+            hits["tag"] += token.tag_ == gold.xpos
+            hits["pos"] += token.pos_ == gold.upos
+            hits["morph"] += str(token.morph) == gold.feats
+            hits["lemma"] += verb_lemma(token) == gold.lemma
+            hits["lemma_treebank"] += verb_lemma(token) == gold.treebank_lemma
+            if gold.upos != "PUNCT":
+                words += 1
+                hits["uas"] += token.head.i == gold.head
+                hits["las"] += token.head.i == gold.head and token.dep_ == gold.deprel
+    return {
+        key: round(hits[key] / (words if key in {"uas", "las"} else tokens), 4)
+        for key in ("tag", "pos", "morph", "lemma", "lemma_treebank", "uas", "las")
+    }
+
+
+def plain_doc(nlp: Language, sentence: list[Word]) -> Doc:
+    """Return a document of one sentence with nothing but its tokens."""
+    doc = Doc(nlp.vocab, words=[word.form for word in sentence])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def spacy_scores(nlp: Language, treebank: Path, name: str = TEST) -> dict[str, float]:
+    """Return what spaCy's own scorer says on the same file, for comparison with other models."""
+    examples = [
+        Example(plain_doc(nlp, sentence), to_doc(nlp.vocab, [sentence])) for sentence in read_treebank(treebank, [name])
+    ]
+    found = nlp.evaluate(examples)
+    return {key: round(found[key], 4) for key in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las")}
