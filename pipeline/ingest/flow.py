@@ -39,7 +39,7 @@ class Flow:
             if gone and text.strip():
                 lead = len(text) - len(text.lstrip())
                 struck.append(Block(at + lead, at + len(text.rstrip()), "struck"))
-        self.blocks += _around(Block(start, self._length, kind, level), struck)
+        self.blocks += around(Block(start, self._length, kind, level), struck)
         self._last = kind
 
     def _put(self, text: str) -> None:
@@ -52,7 +52,7 @@ class Flow:
         return "".join(self._parts)
 
 
-def _around(block: Block, struck: list[Block]) -> list[Block]:
+def around(block: Block, struck: list[Block]) -> list[Block]:
     """A block and the struck stretches in it, as blocks that do not overlap: the block is cut, or gone if all is struck."""
     if not struck:
         return [block]
@@ -79,3 +79,19 @@ def _trim(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         pieces[0] = (pieces[0][0].lstrip(), pieces[0][1])
         pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
     return pieces
+
+
+def cut_around(blocks: list[Block], struck: list[Block]) -> list[Block]:
+    """Sorted blocks with struck stretches laid into them: nothing overlaps. Linear in the number of both."""
+    found: list[Block] = []
+    at = 0
+    for block in blocks:
+        while at < len(struck) and struck[at].end <= block.start:
+            found.append(struck[at])
+            at += 1
+        inside: list[Block] = []
+        while at < len(struck) and struck[at].start < block.end:
+            inside.append(struck[at])
+            at += 1
+        found += around(block, inside)
+    return [*found, *struck[at:]]

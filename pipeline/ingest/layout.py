@@ -9,8 +9,11 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.ingest.drawing import Rules, struck_words
+from pipeline.ingest.flow import cut_around
 from pipeline.ingest.order import Run, order
 from pipeline.ingest.pieces import MARKER, Group, Piece, find_pieces
+from pipeline.ingest.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words
 
 _NEW_PARAGRAPH = 1.28  # a pitch this much larger than the usual one shows a new paragraph
@@ -58,7 +61,13 @@ class _Page:
         self.lines.append((start, len(self.order), pieces, row))
 
 
-def lay_out(words: list[str], boxes: npt.NDArray[np.float64], lines: list[int], bold: dict[int, bool]) -> Printed:
+def lay_out(
+    words: list[str],
+    boxes: npt.NDArray[np.float64],
+    lines: list[int],
+    bold: dict[int, bool],
+    rules: Rules | None = None,
+) -> Printed:
     """The text of a page.
 
     Args:
@@ -66,16 +75,20 @@ def lay_out(words: list[str], boxes: npt.NDArray[np.float64], lines: list[int], 
         boxes: (n, 4) x0, top, x1, bottom in points.
         lines: number of the printed line of each word as the file draws them, ascending.
         bold: by line number.
+        rules: the straight lines of the page, which make tables and strike words out.
     """
-    pieces = find_pieces(words, boxes, lines, bold)
-    if not pieces:
+    if not words:
         return Printed("", Words.none())
+    rules = rules or Rules.none()
+    tables = find_tables(boxes, rules)
+    gridded = {word for table in tables for row in table.cells for cell in row for word in cell}
+    pieces = find_pieces(words, boxes, lines, bold, gridded)
     page = _Page(words)
-    runs = order(pieces, words)
+    runs = order(pieces, words, [(table.first, rows_of(table, boxes.tolist(), lines, bold)) for table in tables])
     usual = usual_pitch(runs)
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")
-    return _finish(page, boxes)
+    return _finish(page, boxes, struck_words(boxes, rules))
 
 
 def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
@@ -106,8 +119,10 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
             for at, piece in enumerate(cell.pieces):
                 if at:
                     # A word broken over lines of a cell keeps its line end, by which it is known and joined later.
+                    # An item of a list in a cell keeps its line as well.
                     broken = _HYPHEN_END.search(page.words[pieces[-1].words[-1]])
-                    between.append("\n" if broken else " ")
+                    item = len(piece.words) > 1 and MARKER.match(page.words[piece.words[0]])
+                    between.append("\n" if broken or item else " ")
                 pieces.append(piece)
         page.put(pieces, before, between, True)
         return
@@ -126,7 +141,7 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
             page.put([piece], before, [], False)
 
 
-def _finish(page: _Page, boxes: npt.NDArray[np.float64]) -> Printed:
+def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_]) -> Printed:
     """Text, spans and blocks from what was written."""
     words = [page.words[at] for at in page.order]
     text = "".join(part for pair in zip(page.gaps, words, strict=True) for part in pair)
@@ -145,7 +160,23 @@ def _finish(page: _Page, boxes: npt.NDArray[np.float64]) -> Printed:
         if row:
             rows.append(Block(*span, "row"))
     headings = _headings(page, text, lines)
-    return Printed(text, found, lines, sorted([*rows, *headings], key=lambda block: block.start))
+    blocks = sorted([*rows, *headings], key=lambda block: block.start)
+    if struck.any():
+        blocks = cut_around(blocks, _stretches(spans, struck[page.order]))
+    return Printed(text, found, lines, blocks)
+
+
+def _stretches(spans: npt.NDArray[np.int32], struck: npt.NDArray[np.bool_]) -> list[Block]:
+    """Struck words that follow each other as one block."""
+    found: list[Block] = []
+    last = -2
+    for at in np.flatnonzero(struck).tolist():
+        start, end = int(spans[at, 0]), int(spans[at, 1])
+        if at == last + 1:
+            start = found.pop().start
+        found.append(Block(start, end, "struck"))
+        last = at
+    return found
 
 
 def usual_pitch(runs: list[Run]) -> float:

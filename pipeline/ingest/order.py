@@ -8,6 +8,9 @@ shares its columns, yet was drawn later. A short piece drawn apart (a number sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 
 from pipeline.ingest.pieces import Cell, Group, Piece
@@ -19,9 +22,23 @@ _COLUMN_LINES = 5  # lines side by side from which two columns drawn line by lin
 Run = list[Group]
 
 
-def order(pieces: list[Piece], words: list[str]) -> list[Run]:
-    """Pieces in the order drawn to runs in reading order."""
-    runs = _runs(_groups(pieces))
+def order(pieces: list[Piece], words: list[str], tables: Sequence[tuple[int, Run]] = ()) -> list[Run]:
+    """Pieces in the order drawn to runs in reading order.
+
+    Args:
+        pieces: of what stands outside ruled tables.
+        words: of the page.
+        tables: ruled tables, each with the number of its first word, ascending.
+    """
+    runs: list[Run] = []
+    place = 0
+    for first, rows in tables:
+        stop = place
+        while stop < len(pieces) and pieces[stop].words[0] < first:
+            stop += 1
+        runs += [*_runs(_groups(pieces[place:stop])), rows]
+        place = stop
+    runs += _runs(_groups(pieces[place:]))
     runs = _fill_in(runs, words)
     runs = _sorted(runs)
     for run in runs:
@@ -182,7 +199,7 @@ def _sorted(runs: list[Run]) -> list[Run]:
 
 def _mark_tables(run: Run) -> None:
     """Marks groups as rows of a table: two or more in sequence that share the left or right edges of two columns."""
-    for above, below in zip(run, run[1:], strict=False):
+    for above, below in pairwise(run):
         if len(above.cells) > 1 and len(below.cells) > 1 and _aligned(above, below) >= 2:
             above.table = below.table = True
 

@@ -112,7 +112,12 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
         size = (round(layer.width, 2), round(layer.height, 2))
         if verdict.origin == "ocr":
             return size, verdict.origin, verdict.reason, Printed("", Words.none())
-        return size, verdict.origin, verdict.reason, lay_out(layer.words, layer.boxes, layer.lines, layer.bold)
+        return (
+            size,
+            verdict.origin,
+            verdict.reason,
+            lay_out(layer.words, layer.boxes, layer.lines, layer.bold, layer.rules),
+        )
     finally:
         page.close()
 

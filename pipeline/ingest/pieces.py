@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -80,6 +81,10 @@ class Cell:
     def add(self, piece: Piece) -> None:
         """One more line."""
         self.pieces.append(piece)
+        self.stretch(piece)
+
+    def stretch(self, piece: Piece) -> None:
+        """Makes the edges hold a piece of the cell that has grown."""
         self.x0, self.top = min(self.x0, piece.x0), min(self.top, piece.top)
         self.x1, self.bottom = max(self.x1, piece.x1), max(self.bottom, piece.bottom)
 
@@ -113,7 +118,11 @@ class Group:
 
 
 def find_pieces(
-    words: list[str], boxes: npt.NDArray[np.float64], lines: list[int], bold: dict[int, bool]
+    words: list[str],
+    boxes: npt.NDArray[np.float64],
+    lines: list[int],
+    bold: dict[int, bool],
+    without: Collection[int] = (),
 ) -> list[Piece]:
     """Words of one drawn line that stand side by side without a wide gap, in the order drawn.
 
@@ -122,7 +131,11 @@ def find_pieces(
         boxes: (n, 4) x0, top, x1, bottom in points.
         lines: number of the printed line of each word, ascending.
         bold: by line number.
+        without: numbers of words that are left out.
     """
+    kept = np.array([at for at in range(len(words)) if at not in without], np.intp) if without else None
+    if kept is not None:
+        words, boxes, lines = [words[at] for at in kept.tolist()], boxes[kept], [lines[at] for at in kept.tolist()]
     count = len(words)
     if not count:
         return []
@@ -161,6 +174,13 @@ def find_pieces(
         strict=True,
     )
     return [
-        Piece(list(range(low, high)), left, up, right, down, bold.get(lines[low], False))
+        Piece(
+            list(range(low, high)) if kept is None else kept[low:high].tolist(),
+            left,
+            up,
+            right,
+            down,
+            bold.get(lines[low], False),
+        )
         for low, high, left, up, right, down in edges
     ]

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+
+from pipeline.ingest.drawing import Rules, as_rules, read_rules
 
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
 # place in the text stays the index of a character.
@@ -39,6 +42,7 @@ class Layer:
         width, height: of the page as shown, points.
         chars: how many characters the layer has, spaces counted.
         unmapped: how many of the characters that were looked at lack a Unicode value.
+        rules: straight lines that the page draws.
     """
 
     words: list[str]
@@ -49,6 +53,7 @@ class Layer:
     height: float
     chars: int
     unmapped: int = 0
+    rules: Rules = field(default_factory=Rules.none)
 
 
 def read_layer(page: pdfium.PdfPage) -> Layer:
@@ -68,16 +73,17 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
             for match in _WORD.finditer(piece):
                 spans.append((start + match.start(), start + match.end()))
                 lines.append(number)
-        boxes = _boxes(textpage, spans, index)
+        spans, lines, boxes = _boxes(textpage, text, spans, lines, index)
         bold = _bold(textpage, spans, lines, index)
         unmapped = sum(
             c.FPDFText_HasUnicodeMapError(textpage.raw, index[low] if index else low) == 1 for low, _ in spans[::7]
         )
     finally:
         textpage.close()
-    shown = _turned(page, boxes, width, height)
+    shown = as_shown(page, boxes, width, height)
+    rules = as_rules(as_shown(page, read_rules(page), width, height))
     words = [_expand(text[low:high]) for low, high in spans]
-    return Layer(words, shown, lines, bold, width, height, len(text), unmapped)
+    return Layer(words, shown, lines, bold, width, height, len(text), unmapped, rules)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -110,21 +116,60 @@ def _text(textpage: pdfium.PdfTextpage) -> tuple[str, list[int] | None]:
 
 
 def _boxes(
-    textpage: pdfium.PdfTextpage, spans: list[tuple[int, int]], index: list[int] | None
-) -> npt.NDArray[np.float64]:
-    """Boxes of words in page space: x0, y0, x1, y1 from the bottom left, from the loose boxes of their ends."""
+    textpage: pdfium.PdfTextpage, text: str, spans: list[tuple[int, int]], lines: list[int], index: list[int] | None
+) -> tuple[list[tuple[int, int]], list[int], npt.NDArray[np.float64]]:
+    """Words with their boxes in page space: x0, y0, x1, y1 from the bottom left, from the loose boxes of their ends.
+
+    A raised footnote mark that touches a number ("1" before 1.250, "2" behind 2024) becomes a word of its own: left in
+    place it would make another number of it.
+    """
     raw, rect, get = textpage.raw, c.FS_RECTF(), c.FPDFText_GetLooseCharBox
     rows: list[tuple[float, float, float, float]] = []
-    for low, high in spans:
-        first, last = (low, high - 1) if index is None else (index[low], index[high - 1])
-        if not get(raw, first, rect):
-            rows.append((0.0, 0.0, 0.0, 0.0))
-            continue
-        x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
-        if last != first and get(raw, last, rect):
-            x0, y0, x1, y1 = min(x0, rect.left), min(y0, rect.bottom), max(x1, rect.right), max(y1, rect.top)
-        rows.append((x0, y0, x1, y1))
-    return np.nan_to_num(np.array(rows, np.float64).reshape(-1, 4), nan=0.0, posinf=0.0, neginf=0.0)
+    kept: list[tuple[int, int]] = []
+    kept_lines: list[int] = []
+
+    def box(at: int) -> tuple[float, float, float, float]:
+        if get(raw, at if index is None else index[at], rect):
+            return rect.left, rect.bottom, rect.right, rect.top
+        return 0.0, 0.0, 0.0, 0.0
+
+    for (low, high), line in zip(spans, lines, strict=True):
+        one = box(low)
+        if high - low == 1:
+            rows.append(one)
+        else:
+            two = box(high - 1)
+            first, last = one[3] - one[1], two[3] - two[1]
+            if (first < 0.8 * last and text[low].isdigit()) or (last < 0.8 * first and text[high - 1].isdigit()):
+                cut = _raised(text, low, high, box, first < last)
+                if cut:
+                    kept += [(low, cut), (cut, high)]
+                    kept_lines += [line, line]
+                    rows += [_around(one, box(cut - 1)), _around(box(cut), two)]
+                    continue
+            rows.append(_around(one, two))
+        kept.append((low, high))
+        kept_lines.append(line)
+    return kept, kept_lines, np.nan_to_num(np.array(rows, np.float64).reshape(-1, 4), nan=0.0, posinf=0.0, neginf=0.0)
+
+
+def _around(one: tuple[float, ...], two: tuple[float, ...]) -> tuple[float, float, float, float]:
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
+
+
+def _raised(text: str, low: int, high: int, box: Callable[[int], tuple[float, ...]], leading: bool) -> int:
+    """Where a small digit at an end of a word parts from a word that it is no unit of (m2, CO2), or 0."""
+    cut = low + 1 if leading else high - 1
+    if leading:
+        tall = box(high - 1)
+        while cut < high and text[cut].isdigit() and box(cut)[3] - box(cut)[1] < 0.8 * (tall[3] - tall[1]):
+            cut += 1
+        return cut if cut < high else 0
+    tall = box(low)
+    while cut > low and text[cut - 1].isdigit() and box(cut - 1)[3] - box(cut - 1)[1] < 0.8 * (tall[3] - tall[1]):
+        cut -= 1
+    letters = text[low:cut]
+    return cut if cut > low and not (letters.isalpha() and len(letters) < 4) else 0
 
 
 def _bold(
@@ -143,7 +188,7 @@ def _bold(
     return {line: is_bold(first) and is_bold(last) for line, (first, last) in ends.items()}
 
 
-def _turned(
+def as_shown(
     page: pdfium.PdfPage, boxes: npt.NDArray[np.float64], width: float, height: float
 ) -> npt.NDArray[np.float64]:
     """Boxes as shown: from the top left of the visible page, after the page's own rotation."""
