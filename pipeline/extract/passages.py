@@ -70,10 +70,10 @@ class _Structure:
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
-        elif chunk.kind == "row" and self.signing:
-            role = "ondertekening"
         elif chunk.kind == "row" and len(text) < 120 and _ADDRESS.search(text):
             role = "adres"
+        elif chunk.kind == "row" and self.signing:
+            role = "ondertekening"
         elif chunk.kind == "row":
             role = "tabel"
             self._close_list()
@@ -283,13 +283,15 @@ class _Structure:
 
     def _name(self, place: int, text: str) -> bool:
         """Whether a line is the first of the names below a paper: a name, and after it more names, a closing formula or nothing."""
-        if not self.body or len(text) > 90 or not _NAME.fullmatch(text) or (self.block_role in _BODY_ROLES and not self.bulleted):
+        if not self.body or len(text) > 90 or not all(_NAME.fullmatch(part) for part in text.split(", ")) or (
+                self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8)):
             return False
         last = self._last_text()
         after = self._after(place)
         if last is None or not _ENDS.search(self.made[last].text.rstrip("*_ ")):
             return False
-        return after is None or after.kind == "row" or bool(_NAME.fullmatch(after.text.strip("*_ "))) or roles.closing(after.text) == "end"
+        return after is None or after.kind == "row" or len(after.text) < 20 or roles.closing(after.text) == "end" or bool(
+            _NAME.fullmatch(after.text.strip("*_ ")))
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""

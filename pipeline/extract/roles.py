@@ -91,7 +91,7 @@ def _skip(found: list[str]) -> list[int]:
     for subject in _subjects():
         if starts(found[at:], subject):
             after = at + len(subject)  # "De raad van de gemeente Goeree-Overflakkee spreekt uit"
-            named = "gemeente" in subject or found[after:after + 1] == ["van"]
+            named = "gemeente" in subject or "van" in subject or found[after:after + 1] == ["van"]
             places += range(after, min(after + (7 if named else 2), len(found)))
             break
     return places

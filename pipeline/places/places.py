@@ -29,18 +29,20 @@ class Municipality(NamedTuple):
 
     Attributes:
         code: CBS code such as `GM0505`.
-        name: official name without the province that CBS adds to tell two apart.
+        name: the name it goes by, without the province that CBS adds to tell two apart: "Den Haag".
+        official: the name at CBS: "'s-Gravenhage".
         until: first day on which it no longer existed, or None.
     """
 
     code: str
     name: str
+    official: str
     until: date | None = None
 
     @property
     def slug(self) -> str:
         """Its name as part of an identifier of an actor: `den-haag`, `hardinxveld-giessendam`."""
-        return slug(_SHORT.get(self.code, self.name))
+        return slug(self.name)
 
     @property
     def tooi(self) -> str:
@@ -61,8 +63,8 @@ class Mention(NamedTuple):
     adjective: bool
 
 
-# The name that people use, where the official one is another.
-_SHORT = {"GM0518": "Den Haag", "GM0796": "'s-Hertogenbosch", "GM0820": "Nuenen"}
+# The name that a municipality uses itself, where the one at CBS is another.
+_SHORT = {"GM0518": "Den Haag", "GM0820": "Nuenen"}
 
 
 def slug(name: str) -> str:
@@ -87,8 +89,13 @@ def _names() -> dict[str, Any]:
 @cache
 def _table() -> dict[str, Municipality]:
     rows = csv.DictReader(io.StringIO(_read("municipalities.csv")))
-    return {row["code"]: Municipality(row["code"], re.sub(r" \([A-Z.]+\)$", "", row["name"]),
+    return {row["code"]: Municipality(row["code"], _SHORT.get(row["code"], re.sub(r" \([A-Z.]+\)$", "", row["name"])), row["name"],
                                       date.fromisoformat(row["until"]) if row["until"] else None) for row in rows}
+
+
+def all_municipalities() -> tuple[Municipality, ...]:
+    """All municipalities, those that still exist first."""
+    return tuple(sorted(_table().values(), key=lambda place: (place.until is not None, place.code)))
 
 
 def by_code(code: str) -> Municipality | None:
@@ -121,7 +128,8 @@ def _derived(name: str) -> list[str]:
 def _official() -> dict[tuple[str, ...], list[Municipality]]:
     found: dict[tuple[str, ...], list[Municipality]] = {}
     for place in _table().values():
-        found.setdefault(_key(place.name), []).append(place)
+        for key in {_key(place.name), _key(place.official)}:
+            found.setdefault(key, []).append(place)
     return found
 
 

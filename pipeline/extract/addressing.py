@@ -1,0 +1,182 @@
+"""Whose paper it is, who sends it and to whom: canonical identifiers such as `college-sliedrecht`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from pipeline.extract import roles
+from pipeline.extract.head import Head, plain
+from pipeline.places import Municipality, find, find_all, slug
+from pipeline.places.places import all_municipalities
+
+_DOMAIN = re.compile(r"(?:@|www\.|https?://)(?:[a-z0-9-]{1,40}\.){0,3}([a-z0-9-]{2,50})\.(?:nl|eu|org|com)\b", re.IGNORECASE)
+_SENDER_ADDRESS = re.compile(r"\b(?:retour|bezoek|post)adres\b|\bpostbus \d", re.IGNORECASE)
+_GEMEENTE = re.compile(r"\bgemeente(?:raad)?(?: van)?(?: de gemeente)?\W{1,4}$|\braad (?:van|der)(?: de)?(?: gemeente)?\W{1,2}$", re.IGNORECASE)
+_OF_BENW = re.compile(r"\b(?:burgemeester en wethouders|b ?& ?w|college)(?: van)?(?: de)?(?: gemeente)?\W{1,2}$", re.IGNORECASE)
+_COUNCIL = re.compile(r"\b(?:gemeente)?raad(?:sleden)?\b|\bleden van de (?:gemeente)?raad\b", re.IGNORECASE)
+_TO = re.compile(r"^\W*aan\b\W*(.*)", re.IGNORECASE | re.DOTALL)
+_PERSON = re.compile(r"\b(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?) ((?:[A-Z]\.? ?){1,5}(?:(?:van|de|der|den|ter|ten|'t) ){0,3}[A-ZÀ-Ý][\w'’-]+(?:-[A-Z]\w+)?)")
+_PROPOSAL_OF = re.compile(r"\bvoorstel van (?:het|de) (college|presidium|burgemeester|griffier?|agendacommissie|auditcommissie|rekenkamer(?:commissie)?|seniorenconvent|"
+                          r"werkgeverscommissie|raadscommissie|commissie)\b", re.IGNORECASE)
+_COLLEGE_SPEAKS = re.compile(r"\bwij als college\b|\bals college (?:hebben|zijn|willen|stellen)\b|\bons college\b|\bhebben wij als college\b|\bstelt het college (?:de|uw) raad voor\b|"
+                             r"\bhet college stelt (?:de|uw) raad voor\b", re.IGNORECASE)
+_BODIES = (("college", re.compile(r"\b(?:college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?|burgemeester en wethouders)\b", re.IGNORECASE)),
+           ("raad", re.compile(r"\b(?:gemeente)?raad(?:sleden)?\b", re.IGNORECASE)), ("presidium", re.compile(r"\bpresidium\b", re.IGNORECASE)),
+           ("burgemeester", re.compile(r"\bburgemeester\b(?! en wethouders)", re.IGNORECASE)), ("griffie", re.compile(r"\bgriffie\b", re.IGNORECASE)),
+           ("griffier", re.compile(r"\b(?:raads)?griffier\b", re.IGNORECASE)))
+
+
+@cache
+def _domains() -> dict[str, Municipality]:
+    found: dict[str, Municipality] = {}
+    for place in all_municipalities():
+        name = place.slug.replace("-", "")
+        for form in (name, place.slug, f"gemeente{name}", f"gemeente-{place.slug}", f"gemeente{place.slug}"):
+            found.setdefault(form, place)
+    return found
+
+
+def find_municipality(head: Head, kind: str) -> Municipality | None:
+    """The municipality whose paper it is, or None where the paper does not tell."""
+    votes: Counter[Municipality] = Counter()
+    addressee = _addressee(head)
+    for passage in head.zone:
+        if id(passage) not in addressee:
+            _vote(votes, passage.text, passage.role)
+    for passage in head.passages[len(head.zone):]:
+        if passage.role in ("aanhef", "ondertekening", "adres"):
+            _vote(votes, passage.text, passage.role)
+    for passage in head.passages:
+        if id(passage) in addressee and re.search(r"raad van (?:de gemeente )?\w", passage.text):
+            for mention in find_all(plain(passage.text)):
+                votes[mention.place] += 2
+    if not votes and kind in ("motie", "amendement"):
+        own = {mention.place for passage in head.passages for mention in find_all(passage.text) if _is_council(passage.text, mention.start, mention.end)}
+        if len(own) == 1:
+            return own.pop()
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 4 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _is_council(text: str, start: int, end: int) -> bool:
+    after = text[end:end + 20].lstrip().lower()
+    return bool(re.search(r"raad van (?:de gemeente )?$", text[:start], re.IGNORECASE)) or after.startswith(("gemeenteraad", "raad "))
+
+
+def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
+    line = plain(text)
+    if len(line) > 400:
+        return
+    for found in _DOMAIN.finditer(text):
+        place = _domains().get(found[1].lower())
+        if place:
+            votes[place] = max(votes[place], 0) + 5
+    address = bool(_SENDER_ADDRESS.search(line))
+    for mention in find_all(line):
+        before = line[max(0, mention.start - 40):mention.start]
+        if role == "aanhef" and _GEMEENTE.search(before):
+            votes[mention.place] += 8
+        elif role == "ondertekening" and (_OF_BENW.search(before) or _GEMEENTE.search(before)):
+            votes[mention.place] += 8
+        elif not mention.adjective and _GEMEENTE.search(before) and len(line) < 120:
+            votes[mention.place] += 5
+        elif address or line == line[mention.start:mention.end]:
+            votes[mention.place] += 3
+
+
+def _addressee(head: Head) -> dict[int, str]:
+    """The passages of the address that the paper is sent to."""
+    found: dict[int, str] = {}
+    open_block = False
+    for passage in head.zone:
+        text = plain(passage.text)
+        if _TO.match(text) and len(text) < 160:
+            open_block = True
+            found[id(passage)] = text
+        elif open_block and (passage.role == "kenmerk" or roles.label(text) or len(text) > 90 or passage.role in ("kop", "aanhef")):
+            open_block = False
+        elif open_block:
+            found[id(passage)] = text
+    return found
+
+
+def find_sender(head: Head, kind: str, place: Municipality | None, title: str | None, parties: list[str]) -> str | None:
+    """The body that sends or adopts a paper, or None where it does not say."""
+    if kind in ("motie", "amendement", "raadsbesluit"):
+        return _id("raad", place)
+    if kind == "regeling":
+        return _id("raad", place) if any(p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in head.passages) else None
+    if kind == "raadsvoorstel":
+        text = " ".join([title or "", *(p.text for p in head.zone)])
+        if found := _PROPOSAL_OF.search(text):
+            return _id(found[1].lower(), place)
+        if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
+            return None
+        return _signer(head, place) or (_id("college", place) if any(_COLLEGE_SPEAKS.search(p.text) for p in head.passages) else None)
+    if kind == "schriftelijke_vragen" and len(set(parties)) == 1:
+        return f"fractie-{slug(parties[0])}" + (f"-{place.slug}" if place else "")
+    if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
+        return _signer(head, place)
+    if kind == "besluitenlijst":
+        text = " ".join(p.text for p in head.zone[:12])
+        return next((_id(stem, place) for stem, pattern in (_BODIES[0], _BODIES[1]) if pattern.search(text)), None)
+    return None
+
+
+def _signer(head: Head, place: Municipality | None) -> str | None:
+    """The body in whose name a letter is signed."""
+    for passage in head.passages:
+        if passage.role != "ondertekening":
+            continue
+        text = plain(passage.text)
+        college = _BODIES[0][1].search(text)
+        if college and re.search(r"\ben de (?:gemeente)?raad\b", text, re.IGNORECASE):
+            return _id("college-en-raad", place)
+        if college:
+            return _id("college", place)
+        if re.match(r"(?:namens )?de (?:gemeente)?raad\b", text, re.IGNORECASE):
+            return _id("raad", place)
+    return None
+
+
+def _id(stem: str, place: Municipality | None) -> str:
+    return f"{stem}-{place.slug}" if place else stem
+
+
+def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[str]:
+    """To whom a paper is addressed, or who is asked in a motion."""
+    if kind == "motie":
+        leads = [p.text for p in head.passages if p.role == "kop" and (found := roles.lead(p.text)) and found.role == "verzoek"]
+        leads += [p.text[:120] for p in head.passages if p.role == "verzoek" and (found := roles.lead(p.text)) and found.role == "verzoek"]
+        return list(dict.fromkeys(_id(stem, place) for text in leads if (stem := _body(text)) and stem != "raad"))
+    if kind in ("raadsvoorstel",):
+        return [_id("raad", place)]
+    if kind in ("amendement", "raadsbesluit", "besluitenlijst", "notulen", "regeling", "overig"):
+        return []
+    block = " ".join(_addressee(head).values())
+    if person := _PERSON.search(block):
+        return [slug(re.sub(r"(?<=[A-Z])\. ?(?=[A-Z]\.)", "", person[1]))]
+    if block:
+        stem = _body(block)
+        if stem:
+            return [_id(stem, find(block) or place)]
+    for passage in head.passages[:len(head.zone) + 3]:
+        if passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste")):
+            stem = _body(passage.text)
+            return [_id(stem, place)] if stem else []
+    if kind == "raadsinformatiebrief":
+        return [_id("raad", place)]
+    if kind == "schriftelijke_vragen":
+        return [_id("college", place)]
+    if kind == "presentatie" and re.search(r"\bvoor (?:de )?(?:gemeente)?raden\b", " ".join(p.text for p in head.zone[:8]), re.IGNORECASE):
+        return ["raden"]
+    return []
+
+
+def _body(text: str) -> str | None:
+    hits = [(found.start(), stem) for stem, pattern in _BODIES if (found := pattern.search(text))]
+    return min(hits)[1] if hits else None

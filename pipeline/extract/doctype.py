@@ -1,0 +1,124 @@
+"""The type of a council paper, from the cues of `doctype.toml` and from its form: pages, speakers, articles, lead lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib import resources
+from statistics import median
+
+from pipeline.extract import roles
+from pipeline.extract.passage import Passage
+from pipeline.model.document import Document
+
+_HEAD_LINES = 45
+_TAIL_LINES = 25
+_LOOK = 60_000  # code points of running text that are looked at, from the start and half as much from the end
+_SPEAKER = re.compile(r"^(?:De voorzitter|Voorzitter|Wethouder [A-Z][\w ]{2,30}|[A-Z][\w' -]{3,40} \([A-Z][^()]{1,25}\))[.:] ", re.MULTILINE)
+_ARTICLE = re.compile(r"^\W*(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
+_WORD = re.compile(r"[a-zA-Z]+")
+_PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}\s*$", re.IGNORECASE | re.MULTILINE)
+_DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
+_ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
+_LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
+
+
+@cache
+def _cues() -> tuple[float, list[tuple[str, str, re.Pattern[str], float]]]:
+    data = tomllib.loads(resources.files(__package__).joinpath("doctype.toml").read_text(encoding="utf-8"))
+    rows = [(kind, where, re.compile(pattern, re.IGNORECASE | re.MULTILINE), float(weight))
+            for kind, zones in data.items() if isinstance(zones, dict)
+            for where, cues in zones.items() for pattern, weight in cues]
+    return float(data["threshold"]), rows
+
+
+def document_type(document: Document, passages: list[Passage], subject: str | None) -> str:
+    """One of the types of the contract; `overig` where nothing in its form makes it a council paper.
+
+    Args:
+        document: with clean text.
+        passages: of the document.
+        subject: value of the field "Onderwerp" or "Betreft", if there is one.
+    """
+    threshold = _cues()[0]
+    scores = weigh(document, passages, subject)
+    if not scores or foreign(document.text.clean):
+        return "overig"
+    kind, score = max(scores.items(), key=lambda row: row[1])
+    return kind if score >= threshold else "overig"
+
+
+def weigh(document: Document, passages: list[Passage], subject: str | None) -> dict[str, float]:
+    """Weight of each type; what a paper says of itself in its head counts most."""
+    body = [p for p in passages if p.role != "voettekst"]
+    lines = [_line(p) for p in body]
+    clean = document.text.clean
+    zones = {"head": "\n".join(lines[:_HEAD_LINES]), "end": "\n".join(lines[-_TAIL_LINES:]), "subject": subject or "",
+             "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2:]).split())}
+    scores: Counter[str] = Counter()
+    for kind, where, pattern, weight in _cues()[1]:
+        if pattern.search(zones[where]):
+            scores[kind] += weight  # type: ignore[assignment]
+    _form(document, body, zones, scores)
+    letter = scores["brief"]
+    for kind in _LETTERS[1:]:
+        if scores[kind] >= 6:
+            scores[kind] += letter  # type: ignore[assignment]
+    if scores["schriftelijke_vragen"] >= 6:
+        scores["schriftelijke_vragen"] += letter
+    return dict(scores)
+
+
+def _line(passage: Passage) -> str:
+    return f"{passage.marker} {passage.text[:300]}".strip(" *_#")
+
+
+def _form(document: Document, body: list[Passage], zones: dict[str, str], scores: Counter[str]) -> None:
+    """Cues that are no words: leads, articles, speakers, slides, prices."""
+    leads = Counter(found.role for p in body if p.role == "kop" and (found := roles.lead(p.text)) and found.pure)
+    prose = Counter(p.role for p in body if p.role in ("constatering", "overweging", "mening", "verzoek"))
+    if leads["verzoek"] or leads["mening"] or prose["verzoek"]:
+        scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
+    sections = {roles.section(p.text) for p in body if p.role == "kop"}
+    scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
+    council = any(p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in body[:80])
+    if council and leads["beslispunt"]:
+        scores["raadsbesluit"] += 4
+        scores["amendement"] += 2
+    articles = len(_ARTICLE.findall(document.text.clean[:4 * _LOOK]))
+    if articles >= 4:
+        scores["regeling"] += 7
+    speakers = len(_SPEAKER.findall("\n".join(p.text[:80] for p in body[:600])))
+    if speakers >= 4:
+        scores["notulen"] += 14 if speakers > 20 else 8
+    scores["presentatie"] += _slides(document, body)
+    questions = sum(p.text.endswith("?") and p.number is not None for p in body)
+    if questions >= 2:
+        scores["schriftelijke_vragen"] += 2
+    prices = len(_PRICE.findall(document.text.clean[:_LOOK]))
+    if prices >= 6 and prices > len(body) / 4:
+        scores["overig"] += 6
+
+
+def _slides(document: Document, body: list[Passage]) -> int:
+    """Whether the pages are slides: wide, or many with few words, in points instead of sentences."""
+    pages = document.pages
+    wide = len(pages) > 1 and sum(page.width > 1.1 * page.height for page in pages) > 0.7 * len(pages)
+    if pages:
+        counts = [len(page.words) for page in pages]
+    else:
+        counts = [len(part.split()) for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n[ \t]*\n", document.text.clean) if part.strip()]
+    points = sum(p.marker != "" for p in body) / max(1, len(body))
+    sparse = len(counts) >= 5 and median(counts) < 90 and points > 0.25
+    ends = sum(p.text.rstrip().endswith((".", ";", ",")) for p in body) / max(1, len(body))
+    return 6 * wide + (6 if sparse and ends < 0.5 else 0)
+
+
+def foreign(text: str) -> bool:
+    """Whether a text is no Dutch: more English function words than Dutch ones, or hardly a Dutch one in many words."""
+    found = Counter(word.lower() for word in _WORD.findall(text[:_LOOK]))
+    total = sum(found.values())
+    dutch, english = (sum(found[word] for word in known) for known in (_DUTCH, _ENGLISH - _DUTCH))
+    return total > 30 and (english > dutch or (total > 150 and dutch < 0.02 * total))

@@ -1,0 +1,121 @@
+"""The head of a paper: its fields ("Datum", "Ons kenmerk", "Onderwerp") with their values, and the lines before the running text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.extract import roles
+from pipeline.extract.passage import Passage
+
+_MOST = 70  # passages of a head
+_LONG = 260  # a paragraph this long is running text
+_CELL = re.compile(r"\t| {3,}")
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,300}\)")
+
+
+@cache
+def data() -> dict[str, list[str]]:
+    """`letterhead.toml`."""
+    table: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("letterhead.toml").read_text(encoding="utf-8"))
+    return table
+
+
+def plain(text: str) -> str:
+    """Text on one line without leftover markup."""
+    text = _LINK.sub(r"\1", text)
+    return " ".join(text.replace("**", "").replace("__", "").split()).strip("*_# ")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands around the running text of a paper.
+
+    Attributes:
+        clean: the clean text of the document.
+        passages: all of the document but running headers and footers.
+        zone: those before the running text.
+        fields: name of a field -> its values, in order; an empty value says that the field is there and not filled in.
+        places: name of a field -> index in `passages` of its first value.
+    """
+
+    clean: str
+    passages: list[Passage]
+    zone: list[Passage]
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def value(self, names: list[str]) -> str | None:
+        """The value of the first of some fields that is filled in."""
+        return next((value for name in names for value in self.fields.get(name, ()) if value), None)
+
+    def lines(self, passage: Passage) -> list[list[str]]:
+        """The printed lines of a passage, each as its cells."""
+        found = []
+        for start, end in passage.spans:
+            for line in self.clean[start:end].splitlines():
+                cells = [plain(cell) for cell in _CELL.split(line.strip())]
+                if any(cells):
+                    found.append([cell for cell in cells if cell])
+        return found
+
+
+def read_head(clean: str, passages: list[Passage]) -> Head:
+    """The head of a document."""
+    body = [p for p in passages if p.role != "voettekst"]
+    stop = len(body)
+    for at, passage in enumerate(body[:_MOST]):
+        salutation = passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste"))
+        if salutation or (len(passage.text) > _LONG and not passage.marker) or (passage.role == "kop" and (
+                (found := roles.lead(passage.text)) and found.pure and found.role != "beslispunt")):
+            stop = at
+            break
+    head = Head(clean, body, body[:min(stop, _MOST)])
+    _read_fields(head)
+    return head
+
+
+def _read_fields(head: Head) -> None:
+    waiting: str | None = None
+    columns: list[str | None] = []
+    # A stamp or an attached head may follow the text: the fields of the whole first pages are read, those of the zone first.
+    for at, passage in enumerate(head.passages[:len(head.zone) + 2]):
+        rows = head.lines(passage)
+        labels = [roles.label(cell) for cell in rows[0]] if rows else []
+        if len(rows) == 1 and len(rows[0]) > 1 and sum(label is not None and not label[2] for label in labels) > 1:
+            columns = [label[1] if label else None for label in labels]  # a row of labels over a row of values
+            waiting = None
+            continue
+        if columns and rows:
+            for name, cell in zip(columns, rows[0], strict=False):
+                if name and not roles.label(cell):
+                    _note(head, name, cell, at)
+            columns = []
+            continue
+        label = roles.label(plain(passage.text)) or roles.label(passage.text)
+        if rows and len(rows[0]) > 1 and labels[0] is not None and not labels[0][2]:
+            _note(head, labels[0][1], rows[0][1], at)
+            waiting = None
+        elif rows and len(rows[0]) > 1 and labels[0] is None and labels[1] is not None and not labels[1][2]:
+            waiting = labels[1][1]
+        elif label is not None:
+            waiting = None
+            if label[2] or (rows and len(rows) > 1):
+                _note(head, label[1], label[2] or " ".join(rows[1]), at)
+            else:
+                waiting = label[1]
+                head.fields.setdefault(label[1], [])
+        elif waiting:
+            _note(head, waiting, plain(passage.text), at)
+            waiting = None
+
+
+def _note(head: Head, name: str, value: str, at: int) -> None:
+    value = plain(value)
+    head.fields.setdefault(name, []).append(value)
+    if value:
+        head.places.setdefault(name, at)
