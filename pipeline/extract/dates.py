@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipeline.extract.dates_read import Reading, read
 from pipeline.extract.dates_rules import Match, frame_before, scan
@@ -19,9 +20,11 @@ from pipeline.extract.dates_values import Basis, Direction, Expression, Item, Va
 from pipeline.model.edtf import SEASONS, Interval
 
 _SENTENCE = 120  # characters either side in which a verb may tell past from future
-_PAST = re.compile(r"\b(?:heb|hebt|heeft|hebben|had|hadden|was|waren|werd|werden|vond|vonden|ontving|ontvingen|kwam|kwamen|stuurde|geweest)\b")
-_FUTURE = re.compile(r"\b(?:zal|zullen|wordt|worden|verwacht|verwachten|verwachting|gaat|gaan|komt|komen|uiterlijk|volgt|volgen|volgende|"
-                     r"plannen|streven|voornemens|beoogd|beoogde|gepland|geplande|planning|klaar|gereed)\b")
+_PAST = frozenset("heb hebt heeft hebben had hadden was waren werd werden vond vonden ontving ontvingen kwam kwamen stuurde geweest".split())
+_FUTURE = frozenset(
+    "zal zullen wordt worden verwacht verwachten verwachting gaat gaan komt komen uiterlijk volgt volgen volgende plannen streven "
+    "voornemens beoogd beoogde gepland geplande planning klaar gereed".split())
+_WORD = re.compile(r"[^\W\d_]++")
 _AGE_BEFORE = re.compile(r"\b(?:jonger|ouder|leeftijd|leeftijden|leeftijdsgroep|kinderen|kind|jongeren|jeugdigen|jeugd|leerlingen|meisjes|jongens|"
                          r"inwoners|mensen|personen|vrouwen|mannen)(?:\s+(?:dan|van|tot|vanaf|onder|tussen|boven|de|in|met|een)){0,3}\s*$", re.I)
 _AGE_AFTER = re.compile(r"\s*(?:-?\s?jarig|oud\b|ouder\b|of\s+(?:ouder|jonger)\b|en\s+(?:ouder|jonger)\b)")
@@ -160,8 +163,10 @@ def _for_a_year(tokens: Tokens, frame: int, expression: Expression) -> bool:
 def _cue(text: str, start: int, end: int) -> Direction | None:
     """What the verbs of the sentence around a place suggest; None where they say nothing or both."""
     before, after = text[max(0, start - _SENTENCE):start], text[end:end + _SENTENCE]
-    near = re.split(r"[.;:]\s", before)[-1] + " | " + re.split(r"[.;:](?:\s|$)", after)[0]
-    past, future = bool(_PAST.search(near)), bool(_FUTURE.search(near))
+    before = before[max(before.rfind(sign) for sign in (". ", ".\n", "; ", ": ", ";\n", ":\n")) + 1:]
+    after = after[:min((place for sign in (". ", ".\n", "; ", ": ", ";\n") if (place := after.find(sign)) >= 0), default=_SENTENCE)]
+    near = set(_WORD.findall(before)) | set(_WORD.findall(after))
+    past, future = not near.isdisjoint(_PAST), not near.isdisjoint(_FUTURE)
     return None if past == future else "past" if past else "future"
 
 
@@ -213,11 +218,16 @@ def _counts(tokens: Tokens, place: int) -> bool:
     return word.lower() in tables()["counted"]["nouns"] or word in ("%", "€", "°")
 
 
+@cache
+def _month_keys() -> frozenset[str]:
+    return frozenset(symbols()[name] for name in _BARE_MONTH_BEFORE)
+
+
 def _no_month(tokens: Tokens, place: int) -> bool:
     """Whether a month's name alone is a person's name or part of one: a capital beside a capital, or mei without a keyword."""
     word = tokens.word(place)
     before = tokens.symbols[place - 1] if place else symbols()["gap"]
-    keyed = before in {symbols()[name] for name in _BARE_MONTH_BEFORE if name in symbols()}
+    keyed = before in _month_keys()
     if word.lower() == "mei" and not keyed:
         return True
     if word[0].islower():

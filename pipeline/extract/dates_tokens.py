@@ -29,7 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<yy>['’‘`´]\d\d(?!\w))"
     r"|(?P<num>\d++(?:[.,]\d++)*+(?!\w))"
     r"|(?P<word>\w++(?:['’][^\W\d_]++)*+(?:(?<=[^\W\d_])[-¬\u00ad]\n[^\W\d_]++)?)"
-    r"|(?P<sign>\S)"
+    r"|(?P<sign>[-–—−‐‑,.:/()\[\]])"
+    r"|(?P<other>[^\w\s–—−‐‑,.:/()\[\]'’‘`´-]++|\S)"
 )
 OTHER = "·"
 _KINDS = (
@@ -179,7 +180,9 @@ def _kind(match: re.Match[str], lexicon: dict[str, str], mark: dict[str, str]) -
             return mark["tweeduizend"] if word.lower() == "tweeduizend" else mark["ocryear"]
         return OTHER
     if group == "sign":
-        return mark[_SIGNS.get(word, "sign")]
+        return mark[_SIGNS[word]]
+    if group == "other":
+        return mark["sign"]
     if group == "num":
         return mark[_number(word)] if len(word) <= 5 else mark["big"]
     if group == "numdate":
