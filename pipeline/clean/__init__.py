@@ -15,6 +15,8 @@ from pipeline.model.text import Edit
 
 _SUSPECT = 0.012
 _MOST_PASSES = 5
+# Stretches that the estimate reads: a hundred pages say enough.
+_SAMPLE = 6000
 
 
 def clean(document: Document, params: CleanParams) -> Document:
@@ -35,8 +37,8 @@ def _spaces(document: Document, params: CleanParams) -> Document:
     found = list(spacing.stretches(document.text.clean))
     if suspect_spaces(found, words) < _SUSPECT:
         return document
-    shares, speller = spacing.estimate(found, words)
-    if shares.rate() < params.spurious_space_rate:
+    shares, speller = spacing.estimate(found[:_SAMPLE], words)
+    if shares.rate() < params.spurious_space_rate or not spacing.dutch(found[:_SAMPLE], shares, speller):
         return document
     return _edit(document, spacing.repair(found, shares, speller), params)
 

@@ -12,20 +12,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.clean.vocabulary import LONGEST, Vocabulary, unknown
+from pipeline.clean.vocabulary import LONGEST, Vocabulary, natural
 from pipeline.model.text import Edit
 
 _RUN = re.compile(r"[^\W\d_]+")
 _JOINTS = frozenset("'’-‑")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009")
-_START, _STRENGTH, _ITERATIONS, _FIT_ROUNDS = 0.2, 6.0, 4, 12
+_START, _STRENGTH, _ITERATIONS, _FIT_ROUNDS = 0.2, 6.0, 4, 6
 _LOST_SPACE = math.log(3e-3)
 _MOST_RUNS = 32
-_SPLIT_ZIPF = 5.0
+_SMALL_WORD, _SHORTEST_SPLIT = natural(5.0), 6
 _DOCUMENT_FORM = -14.0
 _ATTACHED = -9.0
+_UNLISTED, _UNLISTED_LETTER = -7.0, -2.2
+# A stretch this long of which less than half is made of words is another language: left as it is.
+_FOREIGN, _FOREIGN_LETTERS = 0.5, 24
+_DUTCH = 0.7
 # No join of more than a few letters scores better; and where the spaces alone cost so much, none is worth a look.
-_BEST_JOIN, _HOPELESS = -4.5, -24.0
+_BEST_JOIN, _BEST_SPLIT, _HOPELESS = -4.5, -14.0, -24.0
 # Both sides are words as they are ("kracht en", "krachten"): the letters must say clearly that the space is spurious.
 _BOTH_STAND = 2.0
 
@@ -127,6 +131,11 @@ def stretches(text: str) -> Iterator[Stretch]:
     for match in _RUN.finditer(text):
         start, word = match.start(), match.group()
         between = text[end:start] if 0 <= end and start - end <= 12 else "\n"
+        if _part_of_code(text, start, match.end()):
+            if current is not None and current.gaps:
+                yield _finish(current, text)
+            current, end = None, -1
+            continue
         if current is not None and between and all(c in _SPACES for c in between):
             current.gaps.append((text[end - 1].lower(), word[0].lower(), 1 if start - end == 1 else 2))
             current.runs.append((start, match.end()))
@@ -138,6 +147,13 @@ def stretches(text: str) -> Iterator[Stretch]:
         end = match.end()
     if current is not None and current.gaps:
         yield _finish(current, text)
+
+
+def _part_of_code(text: str, start: int, end: int) -> bool:
+    """Whether letters stand against a digit or within an abbreviation or address: "4a", "D66", "a.s.", "raad.nl"."""
+    before, after = text[max(0, start - 1):start], text[end:end + 2]
+    return (before.isdigit() or before in {"@", "_"} or after[:1].isdigit() or after[:1] in {"@", "_"}
+            or after[:1] == "." and after[1:].isalpha() or before == "." and start > 1 and text[start - 2].isalpha())
 
 
 def _finish(stretch: Stretch, text: str) -> Stretch:
@@ -155,7 +171,7 @@ class Speller:
         self._cache: dict[str, tuple[float, int]] = {}
 
     def __call__(self, word: str) -> tuple[float, int]:
-        """The score of a joined word, and where a lost space divides it (0: nowhere)."""
+        """The score of a joined word, and 0 where it is a word, -1 where no list has it."""
         try:
             return self._cache[word]
         except KeyError:
@@ -175,27 +191,31 @@ class Speller:
         score = self.vocabulary.logp(word)
         if score is not None:
             return score - _case_cost(word), 0
-        lower = word.lower()
-        score = unknown(len(word)) - _case_cost(word)
-        count = self.forms[lower]
+        count = self.forms[word.lower()]
+        score = unlisted(len(word))
         if count >= 2 and len(word) >= 4:
             score = max(score, _DOCUMENT_FORM - 0.5 * len(word) + math.log(count))
-        return max((score, 0), self._split(word))
+        return score - _case_cost(word), -1
 
-    def _split(self, word: str) -> tuple[float, int]:
+    def split(self, word: str, start: int) -> tuple[float, int]:
+        """The score of an unlisted word as two words that lost their space at `start` or later, and where (0: it is none)."""
         best = (-math.inf, 0)
-        if not 5 <= len(word) <= LONGEST or not word[1:].islower():
+        if len(word) < _SHORTEST_SPLIT or not word[1:].islower():
             return best
+        logp = self.vocabulary.logp
         lower = word.lower()
-        for cut in range(2, len(word) - 1):
-            left, right = lower[:cut], lower[cut:]
+        for cut in range(max(2, start), len(word) - 1):
+            first = logp(lower[:cut])
+            second = logp(lower[cut:]) if first is not None else None
             # One side must be a common small word: else any long name falls apart.
-            if max(self.vocabulary.zipf(left), self.vocabulary.zipf(right)) < _SPLIT_ZIPF:
-                continue
-            first, second = self.vocabulary.logp(left), self.vocabulary.logp(right)
-            if first is not None and second is not None:
+            if first is not None and second is not None and max(first, second) >= _SMALL_WORD:
                 best = max(best, (first + second + _LOST_SPACE, cut))
         return best
+
+
+def unlisted(length: int) -> float:
+    """The score of a run that no list has: by the letter, so that a foreign sentence gains nothing by being joined."""
+    return _UNLISTED + _UNLISTED_LETTER * length
 
 
 def _case_cost(word: str) -> float:
@@ -224,7 +244,9 @@ def solve(stretch: Stretch, shares: Shares, speller: Speller) -> list[int]:
             before = best[first] + inner + border
             if first < last and before + _BEST_JOIN <= best[last + 1]:
                 continue
-            score = speller(word)[0] if len(word) <= LONGEST else unknown(len(word))
+            score, listed = speller(word) if len(word) <= LONGEST else (unlisted(len(word)), 0)
+            if listed < 0 and before + max(score, _BEST_SPLIT) > best[last + 1]:
+                score = max(score, speller.split(word, len(word) - len(words[last]) + 1)[0])
             if whole and first < last:
                 score -= _BOTH_STAND
             if first == last and (stretch.attached[0] and first == 0 or stretch.attached[1] and last == count - 1):
@@ -262,11 +284,28 @@ def estimate(found: Sequence[Stretch], vocabulary: Vocabulary) -> tuple[Shares, 
     return shares, Speller(vocabulary, forms)
 
 
+def dutch(found: Sequence[Stretch], shares: Shares, speller: Speller) -> bool:
+    """Whether the words that come out are Dutch for the greater part, by their letters."""
+    known = letters = 0
+    for stretch in found:
+        starts = solve(stretch, shares, speller)
+        for first, after in zip(starts, [*starts[1:], len(stretch.words)], strict=True):
+            word = "".join(stretch.words[first:after])
+            letters += len(word)
+            known += len(word) if speller.sure(word) else 0
+    return known >= _DUTCH * letters
+
+
 def repair(found: Sequence[Stretch], shares: Shares, speller: Speller) -> Iterator[Edit]:
     """The edits that take out spurious spaces and put back lost ones."""
     for stretch in found:
         starts = solve(stretch, shares, speller)
-        for first, after in zip(starts, [*starts[1:], len(stretch.words)], strict=True):
+        pairs = list(zip(starts, [*starts[1:], len(stretch.words)], strict=True))
+        joined = ["".join(stretch.words[first:after]) for first, after in pairs]
+        letters = sum(map(len, joined))
+        if sum(len(word) for word in joined if speller.sure(word)) < _FOREIGN * letters and letters >= _FOREIGN_LETTERS:
+            continue
+        for first, after in pairs:
             yield from _word_edits(stretch, first, after, shares, speller)
             if after < len(stretch.words) and stretch.gaps[after - 1][2] == 2:
                 yield Edit(stretch.runs[after - 1][1], stretch.runs[after][0], " ", "spatie", "spaties", 0.9)
@@ -274,7 +313,10 @@ def repair(found: Sequence[Stretch], shares: Shares, speller: Speller) -> Iterat
 
 def _word_edits(stretch: Stretch, first: int, after: int, shares: Shares, speller: Speller) -> Iterator[Edit]:
     word = "".join(stretch.words[first:after])
-    cut = speller(word)[1] if len(word) <= LONGEST else 0
+    cut = 0
+    if len(word) <= LONGEST and speller(word)[1] < 0:
+        score, cut = speller.split(word, len(word) - len(stretch.words[after - 1]) + 1)
+        cut = cut if score > speller(word)[0] else 0
     if after - first == 1 and not cut:
         return
     place = 0

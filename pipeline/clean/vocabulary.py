@@ -15,7 +15,7 @@ _LISTED_ZIPF, _WORD_ZIPF = 1.0, 2.6
 # A compound is as likely as its parts side by side, and then that they are written as one: a join must be earned.
 _WRITTEN_AS_ONE = -3.0
 _UNKNOWN, _UNKNOWN_LETTER = -15.0, -1.5
-_SHORTEST_PART, _LONGEST_SHORT, _SHORT_ZIPF = 3, 4, 4.0
+_SHORTEST_PART, _LONGEST_SHORT, _SHORT_ZIPF, _FUNCTION_ZIPF = 3, 4, 4.0, 6.25
 _LINKS = "s-"
 _WORDS_OF_ONE_LETTER = {"u": math.log(2e-3)}
 _ONE_LETTER = -13.0
@@ -92,7 +92,7 @@ class Vocabulary:
                     continue
                 head = head[:-1]
             tail = word[cut:]
-            if self._part(tail):
+            if tail in listed and self._part(tail):
                 score = min(self._part_zipf(head), self._part_zipf(tail))
                 if score > best_score:
                     best, best_score = (head, tail), score
@@ -104,7 +104,11 @@ class Vocabulary:
 
     def _part(self, part: str) -> bool:
         # A short part must be a common word: the lists hold abbreviations and rarities that make a word of anything.
-        return part in self._listed and (len(part) > _LONGEST_SHORT or self.zipf(part) >= _SHORT_ZIPF)
+        # And the commonest words of all ("deze", "zijn") are no parts.
+        if part not in self._listed:
+            return False
+        zipf = self.zipf(part)
+        return zipf < _FUNCTION_ZIPF and (len(part) > _LONGEST_SHORT or zipf >= _SHORT_ZIPF)
 
 
 def natural(zipf: float) -> float:
