@@ -1,4 +1,7 @@
-"""Abbreviations that end in a dot and yet do not end a sentence, read from ``abbreviations.toml``; all in lower case."""
+"""Abbreviations with a dot that ends no sentence, and words that decide where one ends; all in lower case.
+
+Read from ``abbreviations.toml``.
+"""
 
 from __future__ import annotations
 
@@ -29,3 +32,21 @@ def seldom_final() -> frozenset[str]:
 def not_before_number() -> frozenset[str]:
     """Return those that are an abbreviation only with a number behind them ("lid. 3")."""
     return frozenset(_table()["before_number"])
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return words that open a sentence and seldom a name."""
+    return frozenset(_table()["openers"])
+
+
+@cache
+def lettered() -> frozenset[str]:
+    """Return nouns that a letter names one of ("bijlage B")."""
+    return frozenset(_table()["lettered"])
+
+
+@cache
+def referring() -> frozenset[str]:
+    """Return words that a reference goes on behind, over the end of a line."""
+    return frozenset(_table()["referring"])

@@ -24,6 +24,7 @@ class Period:
         names: its names, lower case.
         basis: `calendar` (anybody's calendar gives the days) or `external` (a decision outside the text does).
         granularity: in the terms of the output contract.
+
     """
 
     names: tuple[str, ...]

@@ -101,8 +101,8 @@ class Lexicon:
     def _frequency(self, word: str) -> float:
         """The Zipf frequency: 7 for the commonest words, 3 for one in a million, 0.0 for what is no word.
 
-        A known word that is too rare for wordfreq gets 1.0, the lowest it lists; a compound at most 2.0 below its rarest
-        part. Case is ignored: what is a word in any case has a frequency.
+        A known word that is too rare for wordfreq gets 1.0, the lowest it lists; a compound no less than 2.0 below its
+        rarest part. Case is ignored: what is a word in any case has a frequency.
         """
         given, word = word, typed(word).lower()
         if not self.known(given) and not self.known(word):
@@ -185,8 +185,11 @@ def _cases(word: str) -> tuple[str, ...]:
     """Return the forms under which a word may be listed: a capital may stand for a small letter, never the reverse."""
     if word.islower():
         return (word,)
+    small = word.lower()
     if word.isupper():
-        return (word, word.capitalize(), word.lower())
-    if (word[0].isupper() and word[1:].islower()) or (word.endswith("'s") and word[:-2].isupper()):
-        return (word, word.lower())
+        return (word, word.capitalize(), small)
+    if word.startswith("Eé"):  # "Eén" opens a sentence for "één"
+        return (word, "é" + small[1:])
+    if word[1:].islower() or (word.endswith("'s") and word[:-2].isupper()):
+        return (word, small)
     return (word,)

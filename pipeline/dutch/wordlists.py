@@ -12,8 +12,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import cast
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 
@@ -105,4 +106,4 @@ def _buckets() -> list[list[str]]:
     header, *buckets = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
     if header != {"format": "cB", "version": 1}:
         raise ValueError(f"{path.name}: frequency data of an unknown format: {header!r}")
-    return buckets
+    return cast(list[list[str]], buckets)

@@ -15,10 +15,10 @@ The known words travel in the model, in the lookups of its vocabulary.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import simplemma
-from spacy.attrs import PREFIX, SUFFIX
+from spacy.attrs import PREFIX, SUFFIX  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.util import registry
@@ -86,19 +86,18 @@ def _last_part(word: str) -> str:
     return simplemma.lemmatize(word, lang="nl").lower().rpartition("_")[2]
 
 
-@registry.callbacks("raad_features.v1")
 def make_features() -> Callable[[Language], Language]:
     """Return the callback that gives a new pipeline these attributes; named in the config of the model."""
 
     def after_creation(nlp: Language) -> Language:
-        nlp.vocab.lex_attr_getters[PREFIX] = Core(nlp.vocab.lookups)
-        nlp.vocab.lex_attr_getters[SUFFIX] = ending
+        getters = cast(Any, nlp.vocab).lex_attr_getters
+        getters[PREFIX] = Core(nlp.vocab.lookups)
+        getters[SUFFIX] = ending
         return nlp
 
     return after_creation
 
 
-@registry.callbacks("raad_known_words.v1")
 def make_known_words(path: str) -> Callable[[Language], Language]:
     """Return the callback that reads the known words, one a line, before training starts."""
 
@@ -116,3 +115,7 @@ def set_known_words(nlp: Language, words: Iterable[str]) -> None:
     if nlp.vocab.lookups.has_table(TABLE):
         nlp.vocab.lookups.remove_table(TABLE)
     nlp.vocab.lookups.add_table(TABLE, table)
+
+
+registry.callbacks.register("raad_features.v1", func=make_features)
+registry.callbacks.register("raad_known_words.v1", func=make_known_words)

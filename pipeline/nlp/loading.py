@@ -33,8 +33,8 @@ def load(name: str = DEFAULT, *, parser: bool = True) -> Language:
     """Return a pipeline that gives tags, morphology, lemmas, sentences and, unless left out, the parse.
 
     Args:
-        name: ``nl_raad``, or a Dutch pipeline of spaCy that is installed, such as ``nl_core_news_lg``. Both use the same
-            tags; the sentences and lemmas of the project are added to the latter.
+        name: ``nl_raad``, or a Dutch pipeline of spaCy that is installed, such as ``nl_core_news_lg``. Both use the
+            same tags; the sentences and lemmas of the project are added to the latter.
         parser: False halves the work: then there are no heads, and finite particle verbs keep their bare lemma.
 
     The same object is returned for the same arguments: do not add components to it, take ``spacy.load(model_path())``.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dutch.abbreviations import never_final, not_before_number, seldom_final
+from pipeline.dutch.abbreviations import lettered, never_final, not_before_number, openers, referring, seldom_final
 
 _LOOK = 48
 _BRACKET = 240
@@ -27,123 +27,6 @@ _MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)�
 _INITIALS = re.compile(r"(?:[^\W\d_]\.|[A-Z][a-z]\.)+\Z")
 _NEXT = re.compile(r"\s{0,16}[\"'“‘„«(\[–—-]{0,4}\s?(\w{0,24})")
 _LAST_WORD = re.compile(r"(\S{1,48})\Z")
-
-# Words that a name seldom begins with: behind initials they open a new sentence.
-_OPENERS = frozenset(
-    [
-        *(
-            "De",
-            "Het",
-            "Een",
-            "Dit",
-            "Deze",
-            "Dat",
-            "Er",
-            "Wij",
-            "We",
-            "Ik",
-            "Hij",
-            "Zij",
-            "U",
-            "Uw",
-            "Ons",
-            "Onze",
-            "Op",
-            "In",
-        ),
-        *(
-            "Met",
-            "Voor",
-            "Om",
-            "Als",
-            "Wanneer",
-            "Daarom",
-            "Daarnaast",
-            "Daarbij",
-            "Ook",
-            "Bij",
-            "Na",
-            "Hierbij",
-            "Hiermee",
-        ),
-        *(
-            "Verder",
-            "Vervolgens",
-            "Echter",
-            "Indien",
-            "Omdat",
-            "Hoewel",
-            "Volgens",
-            "Naar",
-            "Zie",
-            "Ter",
-            "Aan",
-            "Door",
-        ),
-    ]
-)
-# Behind these a lone letter or number is the name of a thing, not an initial or the mark of an item.
-_LETTERED = frozenset(
-    [
-        "bijlage",
-        "bijlagen",
-        "variant",
-        "optie",
-        "scenario",
-        "deel",
-        "categorie",
-        "groep",
-        "fase",
-        "stap",
-        "punt",
-        "onderdeel",
-        "model",
-        "artikel",
-        "lid",
-        "programma",
-        "spoor",
-        "plan",
-        "route",
-        "zone",
-        "klasse",
-        "tabel",
-        "figuur",
-        "hoofdstuk",
-        "paragraaf",
-        "pagina",
-        "en",
-        "of",
-        "tot",
-        "van",
-        "met",
-        "motie",
-        "amendement",
-        "vraag",
-    ]
-)
-# A line that ends on these goes on: what looks like an item is the rest of a reference.
-_REFERRING = frozenset(
-    [
-        "artikel",
-        "artikelen",
-        "art.",
-        "lid",
-        "punt",
-        "punten",
-        "nr.",
-        "nummer",
-        "bijlage",
-        "hoofdstuk",
-        "paragraaf",
-        "blz.",
-        "pagina",
-        "p.",
-        "onder",
-        "sub",
-        "en",
-        "of",
-    ]
-)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -201,7 +84,7 @@ def _is_final(text: str, start: int, stop: int, place: int) -> bool:
     if small in seldom_final():
         return True
     if _INITIALS.match(token):
-        return word in _OPENERS or (len(token) == 2 and _word_before(text, start, stop - 1) in _LETTERED)
+        return word.lower() in openers() or (len(token) == 2 and _word_before(text, start, stop - 1) in lettered())
     return True
 
 
@@ -211,7 +94,7 @@ def _is_mark(text: str, start: int, place: int) -> bool:
 
 
 def _goes_on(text: str, start: int, place: int) -> bool:
-    return _word_before(text, start, place) in _REFERRING
+    return _word_before(text, start, place) in referring()
 
 
 def _word_before(text: str, start: int, place: int) -> str:
