@@ -46,7 +46,6 @@ def main() -> None:
         print(f"raadslens: {fault}", file=sys.stderr)
         sys.exit(fault.exit_code)
     except KeyboardInterrupt:
-        print("raadslens: interrupted. What was done is kept; the same command goes on from there.", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()

@@ -48,7 +48,11 @@ def run(
     values = load(params, overrides)
     from pipeline.runner import run as start
 
-    report = start(_named(inputs), out, values, progress=_progress(json_events, quiet))
+    try:
+        report = start(_named(inputs), out, values, progress=_progress(json_events, quiet))
+    except KeyboardInterrupt:
+        print("raadslens: interrupted. What was done is kept; the same command goes on from there.", file=sys.stderr)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
         print(_summary(report), file=sys.stderr)
     raise typer.Exit(report.exit_code)

@@ -92,7 +92,7 @@ class Plain(Count):
     def document(self, summary: Summary) -> None:
         """See `Progress`."""
         super().document(summary)
-        if time.monotonic() - self.last >= self.every:
+        if time.monotonic() - self.last >= self.every and self.done < self.total:
             self.last = time.monotonic()
             self.say(self.line())
 

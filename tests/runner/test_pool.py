@@ -62,7 +62,7 @@ def many(tmp_path: Path, papers: Path) -> Path:
 @pytest.mark.slow
 def test_killed_at_any_moment_the_next_run_gives_the_same_bytes(many: Path, tmp_path: Path, inline: Executor) -> None:
     whole = tmp_path / "ongestoord"
-    run([many], whole, load(), executor=inline)
+    run([many], whole, load(None, ["run.workers=2"]), executor=inline)
     wanted = contents(whole)
     out = tmp_path / "gestoord"
     command = [sys.executable, "-m", "pipeline", "run", str(many), "--out", str(out), "--workers", "2", "--quiet"]

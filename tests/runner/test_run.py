@@ -126,7 +126,7 @@ def test_bad_input_costs_only_itself(papers: Path, tmp_path: Path, inline: Execu
     out = tmp_path / "uit"
     report = run([papers, tmp_path / "bestaat-niet"], out, executor=inline)
     assert report.exit_code == ExitCode.SOME_FAILED
-    failed = {row["source"]: row for row in rows(out, "failures")}
+    failed = {Path(row["source"]).name: row for row in rows(out, "failures")}
     assert {"leeg.pdf", "stuk.pdf", "vreemd.bin", "bestaat-niet"} == set(failed)
     assert failed["leeg.pdf"]["kind"] == "empty"
     assert all(row["message"] and row["remedy"] for row in failed.values())
