@@ -6,7 +6,7 @@ from pipeline.config import CompareParams
 from pipeline.model.collection import Collection, Compared
 
 # Kinds of the contract that comparison fills today.
-COMPARED: tuple[str, ...] = ()
+COMPARED: tuple[str, ...] = ("positions",)
 
 
 def compare(collection: Collection, params: CompareParams) -> Compared:
@@ -15,5 +15,11 @@ def compare(collection: Collection, params: CompareParams) -> Compared:
     Args:
         collection: gone through once or more, one document at a time.
         params: region and issue list.
+
+    Raises:
+        BadInput: the issue list cannot be used.
+        UsageError: no such region.
     """
-    return Compared()
+    from pipeline.compare.collate import collate
+
+    return collate(collection, params)

@@ -1,0 +1,42 @@
+"""The passes over a collection: count words and hear what became of motions, then find positions. Only these are kept."""
+
+from __future__ import annotations
+
+from pipeline.compare.issues import load_issues
+from pipeline.compare.match import Matcher
+from pipeline.compare.matrix import build, last_day
+from pipeline.compare.motions import Motions
+from pipeline.compare.positions import Judge, find_positions
+from pipeline.compare.wording import Line, tokens
+from pipeline.config import CompareParams
+from pipeline.model.collection import Collection, Compared, Entry, Row
+from pipeline.places import load_region
+
+LONGEST = 20_000  # code points of a passage whose words are counted
+
+
+def collate(collection: Collection, params: CompareParams) -> Compared:
+    """All that comparison finds; without an issue list no positions and an empty matrix."""
+    region = load_region(params.region)
+    if not params.issues:
+        return Compared()
+    issues = load_issues(params.issues)
+    matcher, motions = Matcher(issues), Motions()
+    undated: dict[str, str] = {}
+    for entry in collection:
+        for row in entry.records.get("passages", ()):
+            matcher.count(tokens(Line.of(row).text[:LONGEST]))
+        motions.note(entry, region)
+        if not (entry.document.get("date") or {}).get("edtf"):
+            undated[entry.document["id"]] = _not_before(entry)
+    judge = Judge(matcher, params.min_match)
+    positions: list[Row] = []
+    for entry in collection:
+        positions += find_positions(entry, judge, region, motions)
+    return Compared(positions=positions, matrix=build(issues, region, positions, undated))
+
+
+def _not_before(entry: Entry) -> str:
+    """The last past day that a document without a date tells of: it cannot be older."""
+    days = [last_day(row["edtf"]) for row in entry.records.get("dates", ()) if row["edtf"] and row["direction"] == "past"]
+    return max((day for day in days if day), default="")

@@ -1,0 +1,143 @@
+"""Who holds a stance: the voice of the paper, a body it names, or several bodies together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.places import Municipality, Region, by_code, find, find_all
+
+_NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), range(2, 13), strict=True))
+_COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
+_MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
+_STEMS = {"colleges": "colleges", "gemeenteraden": "raden", "raden": "raden", "gemeenten": "gemeenten"}
+_BODY = re.compile(r"\b(college|gemeenteraad|raad)\b", re.IGNORECASE)
+# Papers in which "wij" is the college; in the others it is the sender, or nobody.
+_OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
+_NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst", "regeling", "overig")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a stance.
+
+    Attributes:
+        id: canonical actor.
+        municipality: CBS code; None for several together.
+        joint: several together.
+        own: the sender of the paper itself.
+    """
+
+    id: str
+    municipality: str | None
+    joint: bool = False
+    own: bool = False
+
+
+class Voices:
+    """The voices of one document.
+
+    Args:
+        document: its line of `documents.jsonl`.
+        region: whose municipalities may hold a stance together.
+    """
+
+    def __init__(self, document: Mapping[str, Any], region: Region) -> None:
+        self.region = region
+        self.type = str(document["type"])
+        self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
+        self.sender: str | None = document["sender"]
+        self.recipients: list[str] = list(document["recipients"])
+        self.voice = self._voice()
+        self.reporter = self.voice.id if self.voice else self.sender
+
+    def _voice(self) -> Holder | None:
+        if self.type in _NO_VOICE:
+            return None
+        sender = self.sender or ""
+        count = len(self.region.members)
+        if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
+            return Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True) if self._all(sender.replace("-", " ")) else None
+        if self.place is None:
+            return None
+        if self.type in _OF_COLLEGE:
+            return Holder(f"college-{self.place.slug}", self.place.code, own=True)
+        if sender.split("-")[0] in ("college", "raad", "gemeente"):
+            return Holder(sender, self.place.code, own=True)
+        return None
+
+    def _all(self, words: str) -> bool:
+        """Whether a phrase for several bodies may mean those of the whole region."""
+        count = _COUNT.search(words)
+        if count is None:
+            return True
+        number = _NUMBERS.get(count[1].lower()) or int(count[1])
+        return number == len(self.region.members)
+
+    def resolve(self, words: str, *, regional: bool) -> Holder | None:
+        """The holder that a phrase means, or None: a person, a party, a body elsewhere, some municipalities without a name.
+
+        Args:
+            words: as printed.
+            regional: the paper speaks of the region as a whole, so that "de colleges" are all of them.
+        """
+        flat = " ".join(words.split())
+        small = flat.lower()
+        if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente"):
+            return self.voice
+        if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
+            return self._together(small, regional)
+        named = find(flat) if re.search(r"[A-Z]", flat) else None
+        body = _BODY.search(small)
+        if small == "u" or small.startswith("uw raad"):
+            return self._council_addressed()
+        if body:
+            if small.startswith("uw college"):
+                return self._addressed("college")
+            place = named or self.place
+            if place is None:
+                return None
+            kind = "college" if body[1] == "college" else "raad"
+            own = self.voice is not None and place == self.place and self.voice.id.startswith(kind)
+            return Holder(f"{kind}-{place.slug}", place.code, own=own)
+        if named:
+            own = self.voice is not None and named == self.place
+            return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
+        return None
+
+    def council(self) -> Holder | None:
+        """The council of the municipality whose paper it is."""
+        return Holder(f"raad-{self.place.slug}", self.place.code, own=True) if self.place else None
+
+    def _council_addressed(self) -> Holder | None:
+        if self.type in _OF_COLLEGE and self.place:
+            return Holder(f"raad-{self.place.slug}", self.place.code)
+        return self._addressed("raad")
+
+    def _addressed(self, kind: str) -> Holder | None:
+        names = [name for name in self.recipients if name.startswith(f"{kind}-")]
+        place = find(names[0].partition("-")[2].replace("-", " ").title()) if len(names) == 1 else None
+        return Holder(names[0], place.code) if place else None
+
+    def _together(self, small: str, regional: bool) -> Holder | None:
+        kind = _STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
+        of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
+        counted = _COUNT.search(small)
+        if not self._all(small) or (self.place is not None and self.place not in self.region.members):
+            return None
+        if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
+            return None
+        return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
+
+
+def mask(text: str, region: Region) -> str:
+    """A text in which municipalities (`‡`), their adjectives (`†`) and words for the region (`¤`) stand as signs, letter by letter."""
+    signs = list(text)
+    for mention in find_all(text):
+        signs[mention.start:mention.end] = ("†" if mention.adjective else "‡") * (mention.end - mention.start)
+    words = "|".join(re.escape(word) for word in sorted({region.label, *region.adjectives, region.name.title()}, key=len, reverse=True))
+    for match in re.finditer(rf"\b(?:{words})", text):
+        signs[match.start():match.end()] = "¤" * (match.end() - match.start())
+    return "".join(signs)

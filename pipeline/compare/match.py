@@ -1,0 +1,156 @@
+"""How much a stretch of text is about an issue: words, parts of compounds and synonyms, weighted by how rare they are.
+
+Evidence adds up as a noisy-or: every word that the text and the issue share is a chance, of its own kind and rarity, that the
+text is about the issue; 1 minus the product of the chances against it is the score (Pearl 1988, section 4.3.2).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.compare.issues import Issue
+from pipeline.compare.wording import Token, find_phrase, stops, synonyms, tokens
+
+# Chance that a shared word of this kind, if as rare as can be, tells of the issue.
+PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.5, 0.42, 0.3
+SYNONYM, PART, CONTEXT = 0.7, 0.6, 0.55  # how much of it is left
+COMMON = 0.25  # rarity of a word that stands in every passage, or in every issue
+FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printed wrongly
+CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the text that tells of the issue: its place among the tokens, and its chance."""
+
+    place: int
+    key: str
+    chance: float
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of an issue: key -> (chance when rarest, kind), phrases, and the sign of each key in the statement."""
+
+    issue: Issue
+    keys: dict[str, float] = field(default_factory=dict)
+    phrases: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
+
+
+def _significant(found: Iterable[Token]) -> list[str]:
+    return [token.key for token in found if token.key not in stops() and (len(token.key) > 2 or token.key.isdigit())]
+
+
+def profile(issue: Issue) -> Profile:
+    """The words of an issue."""
+    made = Profile(issue)
+
+    def add(text: str, chance: float) -> None:
+        for token in tokens(text):
+            for key, share in [(token.key, 1.0), *((part, PART) for part in token.parts)]:
+                if key not in stops() and len(key) > 2:
+                    made.keys[key] = max(made.keys.get(key, 0.0), chance * share)
+
+    add(issue.statement, STATEMENT)
+    add(issue.label, LABEL)
+    for term in issue.terms:
+        keys = tuple(token.key for token in tokens(term))
+        meaning = _significant(tokens(term))
+        if len(keys) > 1:
+            made.phrases.append((keys, PHRASE if meaning else TERM))
+        if len(meaning) == 1 and len(keys) < 3:
+            add(term, TERM)
+        elif meaning:
+            add(term, STATEMENT)
+    return made
+
+
+class Matcher:
+    """All issues at once, with the rarity of their words.
+
+    Args:
+        issues: the list.
+
+    First `count` every passage of the collection, then `score`.
+    """
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.profiles = [profile(issue) for issue in issues]
+        self._shared = Counter(key for one in self.profiles for key in one.keys)
+        self._wanted: dict[str, list[tuple[int, str, float]]] = {}
+        for number, one in enumerate(self.profiles):
+            for key, chance in one.keys.items():
+                self._wanted.setdefault(key, []).append((number, key, chance))
+                for other in synonyms().get(key, ()):
+                    if other not in one.keys:
+                        self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
+        self._long = [key for key in self._wanted if len(key) > 7 and key.isalpha()]
+        self._seen: Counter[str] = Counter()
+        self._passages = 0
+        self._near: dict[str, str | None] = {}
+
+    def count(self, line: Sequence[Token]) -> None:
+        """Count a passage."""
+        self._passages += 1
+        self._seen.update({key for token in line for key in (token.key, *token.parts) if key in self._wanted})
+
+    def rarity(self, key: str) -> float:
+        """How much a key tells, from `COMMON` to 1: few passages of the collection and few issues have it."""
+        seen = min(1.0, self._seen[key] / max(1, self._passages))
+        # Down to one passage in forty a word is as rare as can be; a fifth of all passages have only what tells nothing.
+        spread = min(1.0, max(0.0, math.log(seen / 0.025) / math.log(8))) if seen > 0.025 else 0.0
+        issues = self._shared[key]
+        owned = 1.0 if issues < 2 else 1 / math.sqrt(issues)
+        return max(COMMON, (1 - 0.5 * spread) * owned)
+
+    def hits(self, line: Sequence[Token]) -> dict[int, list[Hit]]:
+        """Number of an issue -> the words of a line that tell of it, the best of each key."""
+        found: dict[int, dict[str, Hit]] = {}
+        for place, token in enumerate(line):
+            for key, share in [(self._known(token.key), 1.0), *((part, PART) for part in token.parts)]:
+                for number, meant, chance in self._wanted.get(key, ()):
+                    hit = Hit(place, meant, chance * share * self.rarity(key))
+                    best = found.setdefault(number, {}).get(meant)
+                    if best is None or best.chance < hit.chance:
+                        found[number][meant] = hit
+        keys = [token.key for token in line]
+        for number, one in enumerate(self.profiles):
+            for phrase, chance in one.phrases:
+                at = find_phrase(keys, phrase)
+                if at >= 0:
+                    found.setdefault(number, {})[" ".join(phrase)] = Hit(at, phrase[0], chance)
+        return {number: sorted(hits.values(), key=lambda hit: hit.place) for number, hits in found.items()}
+
+    def score(self, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:
+        """Evidence from 0 to 1 that a stretch is about an issue.
+
+        Args:
+            hits: of the stretch.
+            context: of the heading and lead line over it; words that the stretch has itself count no second time.
+        """
+        if not hits or max(hit.chance for hit in hits) < CORE:
+            return 0.0
+        own: dict[str, float] = {}
+        places: dict[int, float] = {}
+        for hit in hits:  # one word is one chance, however many words of the issue it may stand for
+            places[hit.place] = max(places.get(hit.place, 0.0), hit.chance)
+            own[hit.key] = max(own.get(hit.key, 0.0), hit.chance)
+        against = math.prod(1 - chance for chance in places.values())
+        beside = {hit.key: hit.chance for hit in context if hit.key not in own}
+        return 1 - against * math.prod(1 - CONTEXT * chance for chance in beside.values())
+
+    def _known(self, key: str) -> str:
+        """The key itself, or the one of the issues that it is a misprint of."""
+        if key in self._wanted or len(key) < 8 or not key.isalpha():
+            return key
+        if key not in self._near:
+            if len(self._near) > 50_000:
+                self._near.clear()
+            likest = max(self._long, key=lambda other: fuzz.ratio(key, other), default=None) if self._long else None
+            self._near[key] = likest if likest and fuzz.ratio(key, likest) >= FUZZY else None
+        return self._near[key] or key

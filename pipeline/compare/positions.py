@@ -1,0 +1,144 @@
+"""Positions: the statements of a document laid on the issues; one record for a holder, an issue, a stance and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.match import Hit, Matcher
+from pipeline.compare.motions import Motions
+from pipeline.compare.stance import name_of, signs
+from pipeline.compare.statements import Statement, statements
+from pipeline.compare.wording import tokens
+from pipeline.model.collection import Entry, Row
+from pipeline.places import Region
+
+VERSION = "1"
+BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
+CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
+OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
+MOST_QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A stance of a statement on an issue."""
+
+    issue: int
+    sign: int
+    score: float
+    statement: Statement
+
+
+class Judge:
+    """Lays statements on issues.
+
+    Args:
+        matcher: has counted the collection.
+        least: evidence a statement needs to be about an issue, 0 to 1.
+    """
+
+    def __init__(self, matcher: Matcher, least: float) -> None:
+        self.matcher = matcher
+        self.least = least
+        self._claims: list[dict[str, int]] = []
+        for one in matcher.profiles:
+            words = tokens(one.issue.statement)
+            claim: dict[str, int] = {}
+            for word, sign in zip(words, signs(one.issue.statement, words), strict=True):
+                for key in (word.key, *word.parts):
+                    claim.setdefault(key, sign)
+            self._claims.append(claim)
+
+    def findings(self, statement: Statement) -> Iterator[Finding]:
+        """The issues that a statement is about, each with the direction of its stance."""
+        text = statement.line.text[slice(*statement.clause)]
+        words = tokens(text)
+        hits = self.matcher.hits(words)
+        turned = signs(text, words, (statement.cue.start, min(statement.cue.end, len(text))))
+        context = self.matcher.hits(tokens(statement.context))
+        earlier: dict[int, list[Hit]] = {}
+        if statement.before:
+            before = tokens(statement.before)
+            earlier = self.matcher.hits(before)
+            turned_before = signs(statement.before, before)
+        scores: dict[int, tuple[float, int]] = {}
+        for number in {*hits, *earlier}:
+            own = hits.get(number, [])
+            own_score = self.matcher.score(own)
+            if own_score >= OWN_WORDS:
+                score = self.matcher.score(own, context.get(number, ()))
+                balance = self._balance(number, own, turned)
+            elif number in earlier:
+                score = self.matcher.score(earlier[number], [*own, *context.get(number, ())])
+                balance = self._balance(number, earlier[number], turned_before)
+            else:
+                continue
+            sign = 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
+            if score >= self.least and (sign or statement.cue.sign == 0):
+                scores[number] = (score, sign)
+        best = max((score for score, _ in scores.values()), default=0.0)
+        for number, (score, sign) in sorted(scores.items()):
+            if score >= BESIDE * best:
+                yield Finding(number, sign * statement.cue.sign, score, statement)
+
+    def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
+        """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
+        claim = self._claims[number]
+        total = sum(hit.chance for hit in hits)
+        return sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
+
+
+def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
+    """The records of a document, sorted by place."""
+    groups: dict[tuple[int, str, str | None], list[Finding]] = {}
+    for statement in statements(entry, region, motions):
+        for finding in judge.findings(statement):
+            groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
+    rows = []
+    for found in groups.values():
+        kept = _settle(found)
+        if kept:
+            rows.append(_record(entry.document["id"], judge, kept))
+    rows.sort(key=lambda row: (row["quotes"][0]["start"], row["quotes"][0]["end"], row["issue"], row["holder"], row["stance"]))
+    taken: dict[str, int] = {}
+    for row in rows:
+        stem = f"{entry.document['id']}-p{row['quotes'][0]['start']}"
+        taken[stem] = taken.get(stem, 0) + 1
+        row["id"] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+    return rows
+
+
+def _settle(found: list[Finding]) -> list[Finding]:
+    """The findings that agree; none where a holder would be both for and against on one day."""
+    told = {finding.sign for finding in found}
+    if {1, -1} <= told:
+        for_, against = (sum(f.score * f.statement.weight for f in found if f.sign == sign) for sign in (1, -1))
+        if max(for_, against) < 2 * min(for_, against):
+            return []
+        found = [finding for finding in found if finding.sign == (1 if for_ > against else -1)]
+    elif 0 in told and len(told) > 1:
+        found = [finding for finding in found if finding.sign]
+    # A leaning said in so many words goes before the plain point of a dictum.
+    cued = [finding for finding in found if finding.statement.cue.rule != "dictum"]
+    lead = min(cued or found, key=lambda finding: (finding.statement.cue.degree, -finding.score))
+    rest = sorted((finding for finding in found if finding is not lead), key=lambda finding: -finding.score)
+    return [lead, *rest][:MOST_QUOTES]
+
+
+def _record(document: str, judge: Judge, found: list[Finding]) -> Row:
+    lead = found[0]
+    statement = lead.statement
+    quotes: list[Row] = []
+    for finding in found:
+        for quote in finding.statement.line.quote(finding.statement.start, finding.statement.end):
+            if all(quote["start"] != other["start"] for other in quotes):
+                quotes.append(quote)
+    quotes.sort(key=lambda quote: quote["start"])
+    holder = statement.holder
+    strength = "sterk" if any(f.statement.cue.strength == "sterk" for f in found) and statement.cue.degree > 1 else statement.cue.strength
+    return {"id": "", "document": document, "quotes": quotes, "confidence": round(min(0.95, lead.score * statement.weight), 3),
+            "extractor": {"name": "raadslens", "version": VERSION, "rule": statement.cue.rule}, "review": "open",
+            "issue": judge.matcher.profiles[lead.issue].issue.id, "holder": holder.id, "municipality": holder.municipality,
+            "scope": "gezamenlijk" if holder.joint else "individueel", "stance": name_of(lead.sign, statement.cue.degree),
+            "strength": strength, "conditions": [], "date": statement.date, "reported_by": statement.reported_by, "tension_with": []}

@@ -1,0 +1,133 @@
+"""What a clause says for or against something: cues by rule (`stance.toml`, `blockers.toml`), and the sign of each of its words.
+
+A stance on an issue is the sign of the cue, times the sign that the shared words have in the clause, times the sign that they
+have in the statement of the issue: "wij zijn niet langer voor een eigen plafond" is against "er geldt een eigen plafond".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.rules import rules
+from pipeline.compare.wording import Token
+
+LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
+_CLAUSE = re.compile(r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|:\s+(?=[a-z])", re.IGNORECASE)
+_CONDITION = re.compile(r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
+                        r"zodat|nadat|voordat)\b.*$", re.IGNORECASE | re.DOTALL)
+_HEDGE = re.compile(r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|wellicht|misschien|bij voorkeur|liever)\b", re.IGNORECASE)
+_STRONG = re.compile(r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
+                     re.IGNORECASE)
+_ASIDE = re.compile(r",? en (?:dus )?niet (?:door |aan |bij |van )?(?:de |het |een )?[^,.;]{2,40}(?=,)|\bwel of niet\b|\bniet alleen\b|\(al dan niet\)|\bal dan niet\b", re.IGNORECASE)
+# What turns the sign of the words behind it, and what turns that of the whole clause.
+_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijk|los van)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:niet|nooit|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
+                    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|te beperken)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell of a stance.
+
+    Attributes:
+        rule: name.
+        start, end: place in the clause.
+        sign: 1 for, -1 against, 0 open.
+        degree: 2 plain, 1 leaning.
+        strength: of the contract.
+        holder: words of the holder, or "" where the paper itself speaks.
+        told: a decision or statement of an earlier day.
+        content: the cue stands in the claim itself and needs no holder beside it.
+    """
+
+    rule: str
+    start: int
+    end: int
+    sign: int
+    degree: int
+    strength: str
+    holder: str
+    told: bool
+    content: bool
+
+
+def clauses(sentence: str) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are judged one by one."""
+    cuts = [match.span() for match in _CLAUSE.finditer(sentence)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(sentence)]
+    return [(low, high) for low, high in zip(starts, ends, strict=True) if high - low > 3]
+
+
+def without_condition(clause: str) -> int:
+    """Where the condition or reason at the end of a clause begins; its length where there is none."""
+    match = _CONDITION.search(clause)
+    return match.start() if match and match.start() > 12 else len(clause)
+
+
+def blocked(sentence: str) -> str:
+    """The name of the rule that keeps a sentence from being a stance, or ""."""
+    return next((rule.name for rule in rules("blockers") if rule.search(sentence)), "")
+
+
+def cues(clause: str) -> list[Cue]:
+    """All cues of a clause, in the order of the rules: the first of them is the most telling."""
+    found = []
+    for rule in rules("stance"):
+        match = rule.search(clause)
+        if not match:
+            continue
+        groups = match.groupdict()
+        sign, degree = rule.sets["sign"], rule.sets["degree"]
+        if groups.get("neg"):
+            sign = -sign
+        if degree > 1 and _HEDGE.search(clause):
+            degree = 1
+        strength = rule.sets.get("strength", "gewoon")
+        if _STRONG.search(clause):
+            strength = "sterk"
+        elif degree == 1:
+            strength = "gewoon"
+        holder = (groups.get("holder") or groups.get("mine") or "").strip()
+        found.append(Cue(rule.name, match.start(), match.end(), sign, degree, strength, holder,
+                         bool(rule.sets.get("told")), bool(rule.sets.get("content"))))
+    return found
+
+
+def dictum(text: str) -> Cue:
+    """The cue of a point that a body decides, asks or says: for what it says, unless its own words lean otherwise."""
+    inner = next((cue for cue in cues(text) if cue.content), None)
+    if inner:
+        return inner
+    return Cue("dictum", 0, 0, 1, 1 if _HEDGE.search(text) and _WHOLE.search(text) else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
+
+
+def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> list[int]:
+    """The sign of each word of a clause: -1 where a negation or a verb of ending governs it.
+
+    Args:
+        text: the clause.
+        words: its tokens.
+        skip: the cue, whose own negation is not counted again.
+    """
+    masked = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    masked = masked[:skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1]:]
+    whole = -1 if len(_WHOLE.findall(masked)) % 2 else 1
+    after = sorted(match.end() for match in _AFTER.finditer(masked))
+    found = []
+    for word in words:
+        turned = sum(1 for place in after if place <= word.start)
+        found.append(whole * (-1 if turned % 2 else 1))
+    return found
+
+
+def name_of(sign: int, degree: int) -> str:
+    """The stance on the five points of the contract.
+
+    >>> name_of(-1, 1)
+    'eerder_tegen'
+    """
+    if not sign:
+        return "neutraal_open"
+    return ("" if degree > 1 else "eerder_") + ("voor" if sign > 0 else "tegen")

@@ -1,0 +1,247 @@
+"""The statements of one document: clauses in which somebody who counts says what he is for or against, whatever the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.compare import stance
+from pipeline.compare.holder import Holder, Voices, mask
+from pipeline.compare.motions import Motions
+from pipeline.compare.stance import Cue
+from pipeline.compare.wording import Line
+from pipeline.model.collection import Entry, Row
+from pipeline.nlp import sentences
+from pipeline.places import Region
+
+_SKIPPED = ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel", "aanhef")
+_CARRIED = ("genomen", "aangenomen")
+_EMPTY_POINT = re.compile(r"^(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
+                          r"te informeren|te rapporteren|te berichten|terug te koppelen|vast te stellen dat de motie)\b)", re.IGNORECASE)
+_JOINT_TEXT = re.compile(r"\b(?:gezamenlijke (?:lijn|koers|verklaring|visie)|principebesluit|intentieverklaring|afspraken|verklaring)\b", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:†+ |¤+[- ]?)?(?:colleges|gemeenteraden|raden)(?: van de ¤+| in de ¤+)?\b|¤+[- ]?(?:colleges|gemeenten|raden)\b",
+                     re.IGNORECASE)
+_LEAD_OWN = re.compile(r"\b(?:voor ons|wij|ons college|onze raad)\b[^.;]{0,80}\b(?:van belang|belangrijk|vinden|willen|uitgangspunten|besloten|voorwaarden|standpunt(?:en)?)\b", re.IGNORECASE)
+_DECIDED_OWN = re.compile(r"\b(?:heeft|hebben) (?:ons college|wij|het college) besloten\b|\b(?:ons college|het college|wij) (?:heeft|hebben) besloten\b", re.IGNORECASE)
+_ANSWER, _QUESTION = re.compile(r"^\W*antwoord\b", re.IGNORECASE), re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"^(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b", re.IGNORECASE)
+_CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
+_LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)
+_COUNCIL_SAYS = re.compile(r"\bde raad (?:spreekt|verzoekt|besluit|draagt|stelt|roept|kiest|bepaalt)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|dat standpunt)\b",
+                      re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause with a stance.
+
+    Attributes:
+        line: of the passage it stands in.
+        start, end: of the sentence in the line.
+        clause: start and end of the clause in the line, condition left out.
+        cue: in offsets of the clause.
+        holder: who holds it.
+        reported_by: who says so, if another.
+        context: heading and lead line over it.
+        before: the sentence before, where the clause points back to it; else "".
+        date: EDTF of the statement itself where the sentence gives one, else that of the document.
+        weight: how sure the frame is, 0 to 1.
+    """
+
+    line: Line
+    start: int
+    end: int
+    clause: tuple[int, int]
+    cue: Cue
+    holder: Holder
+    reported_by: str | None
+    context: str
+    before: str
+    date: str | None
+    weight: float
+
+
+def statements(entry: Entry, region: Region, motions: Motions) -> Iterator[Statement]:
+    """All statements of a document, in order."""
+    yield from _Reader(entry, region, motions).read()
+
+
+class _Reader:
+    def __init__(self, entry: Entry, region: Region, motions: Motions) -> None:
+        self.document = entry.document
+        self.records = entry.records
+        self.region = region
+        self.voices = Voices(entry.document, region)
+        self.date: str | None = (entry.document.get("date") or {}).get("edtf")
+        self.statuses = {row["quotes"][0]["start"]: row["status"] for row in entry.records.get("decisions", ()) if not row["reported"]}
+        self.dates = sorted((row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ()))
+        self.motion = motions.outcome(entry.document) if self.voices.type == "motie" else None
+        self.passages = list(entry.records.get("passages", ()))
+        self.lines = {row["id"]: Line.of(row) for row in self.passages}
+        self.parents = {row["id"]: row["parent"] for row in self.passages}
+        self.roles = {row["id"]: row["role"] for row in self.passages}
+        self.regional = any("¤" in mask(line.text, region) for line in self.lines.values())
+
+    def read(self) -> Iterator[Statement]:
+        answering = self.voices.type != "schriftelijke_vragen"
+        for place, row in enumerate(self.passages):
+            line = self.lines[row["id"]]
+            if self.voices.type == "schriftelijke_vragen":
+                if _ANSWER.match(line.text):
+                    answering = True
+                elif _QUESTION.match(line.text):
+                    answering = False
+            if row["role"] in _SKIPPED or not answering or len(line.text) > 20_000:
+                continue
+            frame = self._frame(row, line)
+            if frame:
+                yield from self._points(row, line, *frame)
+            elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
+                yield from self._sentences(place, row, line)
+
+    # points of a list
+
+    def _frame(self, row: Row, line: Line) -> tuple[Holder, str | None, str | None] | None:
+        """Whose point a passage is, if it is one: holder, reporter, date."""
+        joint = self._joint_parent(row)
+        if joint:
+            return joint
+        kind, role = self.voices.type, row["role"]
+        council = self.voices.council()
+        if role in ("beslispunt", "mening", "verzoek"):
+            if kind == "raadsvoorstel":
+                return (self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
+            if kind == "motie" and council and self.motion and self.motion.carried:
+                return council, None, self.motion.date or self.date
+            status = next((self.statuses[quote["start"]] for quote in row["quotes"] if quote["start"] in self.statuses), None)
+            if kind in ("amendement", "raadsbesluit", "besluitenlijst", "notulen") and council and status in _CARRIED:
+                return council, None, self.date
+            if kind in ("zienswijze", "brief") and self.voices.voice and role != "beslispunt":
+                return self.voices.voice, None, self.date
+            return None
+        lead = self._lead(row)
+        if lead and self.voices.voice and (_LEAD_OWN.search(lead) or _DECIDED_OWN.search(lead)) and lead.rstrip().endswith(":"):
+            return self.voices.voice, None, self.date
+        return None
+
+    def _lead(self, row: Row) -> str:
+        """The line that introduces a list item."""
+        parent = self.parents.get(row["id"])
+        return self.lines[parent].text if parent in self.lines else ""
+
+    def _joint_parent(self, row: Row) -> tuple[Holder, str | None, str | None] | None:
+        """The bodies behind a point that hangs under the text of a joint decision."""
+        parent, steps = self.parents.get(row["id"]), 0
+        while parent in self.lines and steps < 6:
+            text = self.lines[parent].text
+            masked = mask(text, self.region)
+            bodies = _BODIES.search(masked)
+            if bodies and _JOINT_TEXT.search(text):
+                holder = self.voices.resolve(text[bodies.start():bodies.end()], regional=self.regional)
+                if holder and holder.joint:
+                    return holder, self.voices.reporter, self._date_in(self.lines[parent], 0, len(text)) or self.date
+            parent, steps = self.parents.get(parent), steps + 1
+        return None
+
+    def _points(self, row: Row, line: Line, holder: Holder, reporter: str | None, date: str | None) -> Iterator[Statement]:
+        text = line.text
+        if _EMPTY_POINT.search(text) or stance.blocked(text) in ("question", "not-carried", "for-information"):
+            return
+        for low, high in sentences(text):
+            for first, last in stance.clauses(text[low:high]):
+                clause = text[low + first:low + last]
+                end = stance.without_condition(clause)
+                yield Statement(line, low, high, (low + first, low + first + end), stance.dictum(clause[:end]), holder,
+                                reporter if reporter != holder.id else None, self._context(row), "", date, 0.85)
+
+    # running text
+
+    def _sentences(self, place: int, row: Row, line: Line) -> Iterator[Statement]:
+        text, kind = line.text, self.voices.type
+        spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(_SPEAKER.match(text))
+        lost = kind in ("notulen", "besluitenlijst") and self._lost(place, text)
+        before = ""
+        for low, high in sentences(text):
+            sentence = text[low:high]
+            if len(sentence) > stance.LONGEST:
+                continue
+            if not stance.blocked(sentence):
+                yield from self._clauses(row, line, low, sentence, before, spoken, lost)
+            before = sentence
+
+    def _lost(self, place: int, text: str) -> bool:
+        """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
+        later = [self.lines[row["id"]].text for row in self.passages[place + 1:place + 3] if row["role"] != "kop"]
+        for piece in (text, *later):
+            if _LOST_WORDS.search(piece):
+                return True
+            if _CARRIED_WORDS.search(piece):
+                return False
+        return True
+
+    def _clauses(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
+        last_holder: Holder | None = None
+        for first, last in stance.clauses(sentence):
+            clause = sentence[first:last]
+            end = stance.without_condition(clause)
+            masked = mask(clause, self.region)
+            for cue in stance.cues(masked):
+                holder = self._holder(clause, cue, last_holder, spoken, lost)
+                if holder is None:
+                    continue
+                last_holder = holder
+                high = low + len(sentence)
+                kept = max(end, cue.end)
+                date = self._date_in(line, low, high) if cue.told or not holder.own else None
+                reporter = self.voices.reporter if not holder.own else None
+                yield Statement(line, low, high, (low + first, low + first + kept), cue, holder,
+                                reporter if reporter != holder.id else None, self._context(row),
+                                before if _ANAPHOR.search(clause) else "", date or self.date, 0.75)
+                break
+
+    def _holder(self, clause: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool) -> Holder | None:
+        """Who holds the stance of a cue."""
+        voice = self.voices.voice
+        if not cue.holder:
+            if cue.content:
+                return last
+            return voice if voice and self.voices.type in ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen") and not spoken else None
+        words = clause[cue.start:cue.end]
+        at = mask(words, self.region).lower().find(cue.holder.lower())
+        printed = words[at:at + len(cue.holder)] if at >= 0 else cue.holder
+        holder = self.voices.resolve(printed, regional=self.regional)
+        if holder and self.voices.type in ("notulen", "besluitenlijst"):
+            if holder.id.startswith("raad-") and (lost or spoken):
+                return None
+            return replace(holder, own=False)
+        return holder
+
+    def _context(self, row: Row) -> str:
+        """The words of the heading and lead lines over a passage."""
+        found: list[str] = []
+        parent = self.parents.get(row["id"])
+        while parent in self.lines and len(found) < 2:
+            found.append(self.lines[parent].text[:300])
+            parent = self.parents.get(parent)
+        return " ".join(found)
+
+    def _date_in(self, line: Line, low: int, high: int) -> str | None:
+        """The first past day, month or year in a stretch of a passage."""
+        if not line.quotes or not self.dates:
+            return None
+        quotes = line.quote(low, high)
+        spans = [(quote["start"], quote["end"]) for quote in quotes]
+        for start, end, row in self.dates:
+            if row["edtf"] and row["direction"] != "future" and row["granularity"] in ("day", "month", "year") and not row["edtf"].startswith("..") and any(
+                    a <= start and end <= b for a, b in spans) and "/" not in row["edtf"]:
+                return str(row["edtf"])
+        return None
+
+
+def texts_of(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of some records."""
+    for row in records:
+        yield Line.of(row).text

@@ -1,0 +1,157 @@
+"""Words for comparison: the text of a record's quotes as one line, and each word as keys that its other forms share.
+
+A key is the lemma (simplemma) cut to the stem that its family shares: "isoleren", "geïsoleerd" and "isolatie" all give `isol`.
+A compound has the keys of its parts as well, which count for less.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import simplemma
+from rapidfuzz.distance import Indel
+
+from pipeline.dutch.lexicon import Lexicon, bare
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*%?|\d+%?")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ÿ])(?!(?:en|of|tot|als|dan)\b)")
+_SUFFIXES = ("ieringen", "iseringen", "iteiten", "atie", "aties", "eringen", "ering", "eren", "iteit", "ingen", "heden", "heid", "elijke", "elijk", "lijke", "lijk",
+             "ende", "ing", "ers", "er", "en", "te", "de", "e", "s", "t", "d")
+# "nagescheiden", "ingevoerd": the lemmatiser knows few participles of separable verbs.
+_PARTICIPLE = re.compile(r"^(na|aan|uit|op|af|in|om|door|mee|toe|terug|over|onder|voor|vast|samen)ge(?=.{4})")
+_LEAST = 4  # letters that a stem keeps
+_LONGEST = 6000  # a passage longer than this is quoted whole: aligning it costs the square of its length
+
+
+class Token(NamedTuple):
+    """A word: its place in the line, its main key, and the keys of the parts of a compound."""
+
+    start: int
+    end: int
+    key: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a record on one line; `quotes` are the record's own."""
+
+    text: str
+    quotes: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Line:
+        """The line of a record of the contract."""
+        quotes = tuple(record["quotes"])
+        return cls(_HYPHEN.sub("", " ".join(quote["clean"] for quote in quotes)), quotes)
+
+    def quote(self, start: int, end: int) -> list[dict[str, Any]]:
+        """Quotes of a part of the line: cut out of the record's own, or those whole where they cannot be cut safely."""
+        if len(self.quotes) != 1 or len(self.text) > _LONGEST or (start <= 1 and end >= len(self.text) - 1):
+            return [dict(quote) for quote in self.quotes]
+        whole = self.quotes[0]
+        low, high = _carry(self.text, whole["exact"], start, end)
+        exact = whole["exact"][low:high]
+        low, high = low + len(exact) - len(exact.lstrip()), high - len(exact) + len(exact.rstrip())
+        if low >= high:
+            return [dict(whole)]
+        boxes = whole["boxes"]
+        lines = whole["exact"].split("\n")
+        if len(boxes) == len(lines) > 1:
+            first, last = whole["exact"].count("\n", 0, low), whole["exact"].count("\n", 0, high)
+            boxes = boxes[first:last + 1]
+        return [{"exact": whole["exact"][low:high], "start": whole["start"] + low, "end": whole["start"] + high,
+                 "clean": " ".join(self.text[start:end].split()), "page": whole["page"], "boxes": boxes}]
+
+
+def _carry(line: str, exact: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of `exact` behind a stretch of the line that cleaning made of it."""
+    low, high = None, None
+    for block in Indel.opcodes(line, exact):
+        tag, a0, a1, b0, b1 = block.tag, block.src_start, block.src_end, block.dest_start, block.dest_end
+        if tag != "equal":
+            continue
+        if low is None and a1 > start:
+            low = b0 + max(0, start - a0)
+        if a0 < end:
+            high = b0 + min(a1, end) - a0
+        del b1
+    return low or 0, high if high is not None else len(exact)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key that the forms of a word share.
+
+    >>> stem("geïsoleerd") == stem("isoleren") == stem("isolatie")
+    True
+    """
+    small = word.lower().replace("’", "'")
+    if any(sign.isdigit() for sign in small):
+        return small
+    found = bare(simplemma.lemmatize(small, lang="nl")).replace("_", "").replace("-", "")
+    found = _PARTICIPLE.sub(r"\1", found)
+    for _ in range(2):
+        for suffix in _SUFFIXES:
+            if found.endswith(suffix) and len(found) - len(suffix) >= _LEAST + (suffix == "heid"):
+                found = found[:-len(suffix)]
+                break
+        else:
+            break
+    if len(found) > 3 and found[-1] == found[-2]:  # "stemm" -> "stem"
+        found = found[:-1]
+    if len(found) > 3:  # open and closed syllable: "keuz" and "keus", "plaats" and "plats"
+        found = found[:-1] + {"z": "s", "v": "f"}.get(found[-1], found[-1])
+        found = re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", found)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def parts(word: str) -> tuple[str, ...]:
+    """Keys of the parts of a compound; none where it is a plain word."""
+    pieces = _lexicon().parts(word) if 7 < len(word) < 50 else (word,)
+    return tuple(key for piece in pieces if len(piece) > 3 and (key := stem(piece)) not in stops()) if len(pieces) > 1 else ()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a line."""
+    return [Token(m.start(), m.end(), stem(m[0]), parts(m[0])) for m in _WORD.finditer(text)]
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Keys that tell nothing of an issue."""
+    return frozenset(stem(word) for word in _table()["stop"])
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """Key -> keys that say the same."""
+    found: dict[str, set[str]] = {}
+    for group in _table()["synonyms"]:
+        keys = {stem(word) for word in group}
+        for key in keys:
+            found.setdefault(key, set()).update(keys - {key})
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def find_phrase(keys: Sequence[str], phrase: Sequence[str]) -> int:
+    """The place where a run of keys stands in a line, or -1."""
+    size = len(phrase)
+    return next((at for at in range(len(keys) - size + 1) if all(keys[at + i] == phrase[i] for i in range(size))), -1)

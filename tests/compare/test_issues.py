@@ -1,0 +1,65 @@
+"""The issue list: what is read, what is left alone, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.compare.issues import load_issues
+from pipeline.errors import BadInput
+
+ROW = {"id": "brug", "label": "Tweede brug", "statement": "Er komt een tweede brug."}
+
+
+def written(folder: Path, data: object, name: str = "lijst.json") -> Path:
+    path = folder / name
+    path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("data", [[ROW], {"issues": [ROW], "scale": ["voor"]}])
+def test_a_list_or_an_object_with_issues(tmp_path: Path, data: object) -> None:
+    (issue,) = load_issues(written(tmp_path, data))
+    assert (issue.id, issue.label, issue.statement, issue.terms) == ("brug", "Tweede brug", "Er komt een tweede brug.", ())
+
+
+def test_toml_with_terms_and_a_dutch_label(tmp_path: Path) -> None:
+    text = '[[issues]]\nid = "brug"\nlabel_nl = "Brug"\nlabel = "Bridge"\nstatement = "Er komt een brug."\nterms = ["oeververbinding"]\n'
+    (issue,) = load_issues(written(tmp_path, text, "lijst.toml"))
+    assert (issue.label, issue.terms) == ("Brug", ("oeververbinding",))
+
+
+def test_other_keys_make_no_difference(tmp_path: Path) -> None:
+    bare = load_issues(written(tmp_path, [ROW]))
+    assert load_issues(written(tmp_path, [ROW | {"positions": ["x"], "theme": "vervoer"}])) == bare
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    ([ROW, ROW], "entry 2: the id 'brug' stands in entry 1"),
+    ([ROW, {"id": "kade", "label": "Kade"}], "entry 2: `statement` is missing"),
+    ([{**ROW, "id": " "}], "entry 1: `id` is missing"),
+    ([{**ROW, "terms": "brug"}], "`terms` is no list"),
+    ([{**ROW, "statement": "x" * 3000}], "longer than"),
+    (["brug"], "entry 1: not a mapping"),
+    ([], "no list of issues"),
+    ({"lijst": []}, "no list of issues"),
+    ("{", "not JSON"),
+])
+def test_what_is_wrong_is_named(tmp_path: Path, data: object, words: str) -> None:
+    with pytest.raises(BadInput, match=r"lijst\.json") as fault:
+        load_issues(written(tmp_path, data))
+    assert words in str(fault.value)
+    assert fault.value.remedy
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot be read"):
+        load_issues(tmp_path / "niets.toml")
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "lijst.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadInput, match="cannot be read"):
+        load_issues(tmp_path / "lijst.toml")
