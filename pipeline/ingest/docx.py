@@ -14,8 +14,8 @@ from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import Archive
 from pipeline.ingest.docx_numbers import Numbers, on, value
-from pipeline.ingest.flow import Flow
 from pipeline.ingest.html import join_cells
+from pipeline.layout.flow import Flow
 from pipeline.model.document import Block, BlockKind, Document
 from pipeline.model.text import Text
 

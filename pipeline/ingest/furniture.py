@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.ingest.layout import Printed
+from pipeline.layout.write import Printed
 from pipeline.model.document import Block
 
 _EDGE = 0.13  # share of the page height at its top and its bottom in which headers and footers stand

@@ -7,8 +7,8 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipeline.ingest.flow import Flow
 from pipeline.ingest.plain import decode
+from pipeline.layout.flow import Flow
 from pipeline.model.document import Block, BlockKind, Document
 from pipeline.model.text import Text
 

@@ -8,9 +8,9 @@ import pypdfium2.raw as c
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.furniture import Furniture
-from pipeline.ingest.layout import Printed, lay_out
 from pipeline.ingest.textlayer import read_layer
 from pipeline.ingest.triage import triage
+from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Document, Failure, Origin, Page, Words
 from pipeline.model.text import Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import kind_of
-from pipeline.ingest.markdown import is_markdown, markdown_blocks
 from pipeline.ingest.plain import decode
 from pipeline.ingest.sniff import MEDIA_TYPES
+from pipeline.layout.markdown import is_markdown, markdown_blocks
 from pipeline.model.document import Document
 from pipeline.model.text import Text
 

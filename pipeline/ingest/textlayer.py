@@ -17,7 +17,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from pipeline.ingest.drawing import Rules, as_rules, read_rules
+from pipeline.ingest.drawing import as_rules, read_rules
+from pipeline.layout.rules import Rules
 
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
 # place in the text stays the index of a character.

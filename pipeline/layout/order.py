@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.ingest.pieces import Cell, Group, Piece
+from pipeline.layout.pieces import Cell, Group, Piece
 
 _MOST_RUNS = 400  # ordering runs is quadratic; a page with more keeps the order drawn
 _LABEL_REACH = 12.0  # line heights between a label and what is filled in behind it

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.ingest.drawing import Rules
-from pipeline.ingest.pieces import Cell, Group, Piece
+from pipeline.layout.pieces import Cell, Group, Piece
+from pipeline.layout.rules import Rules
 
 _NEAR = 2.5  # points within which two lines meet or are one
 _MOST_RULES = 1500  # a page with more is a drawing or squared paper

@@ -9,11 +9,11 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.ingest.drawing import Rules, struck_words
-from pipeline.ingest.flow import cut_around
-from pipeline.ingest.order import Run, order
-from pipeline.ingest.pieces import MARKER, Group, Piece, find_pieces
-from pipeline.ingest.tables import find_tables, rows_of
+from pipeline.layout.flow import cut_around
+from pipeline.layout.order import Run, order
+from pipeline.layout.pieces import MARKER, Group, Piece, find_pieces
+from pipeline.layout.rules import Rules, struck_words
+from pipeline.layout.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words
 
 _NEW_PARAGRAPH = 1.28  # a pitch this much larger than the usual one shows a new paragraph
@@ -30,13 +30,15 @@ class Printed:
         text: lines divided by a line feed, paragraphs by an empty line, cells by a tab.
         words: with boxes, spans in `text`.
         lines: start and end in `text`, upper and lower edge in points, of each line or row.
-        blocks: headings and rows, sorted.
+        blocks: headings, rows and struck stretches, sorted.
+        order: for each word its number among the words that were given.
     """
 
     text: str
     words: Words
     lines: list[tuple[int, int, float, float]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def lay_out(
     lines: list[int],
     bold: dict[int, bool],
     rules: Rules | None = None,
+    sizes: bool = True,
 ) -> Printed:
     """The text of a page.
 
@@ -76,6 +79,7 @@ def lay_out(
         lines: number of the printed line of each word as the file draws them, ascending.
         bold: by line number.
         rules: the straight lines of the page, which make tables and strike words out.
+        sizes: whether heights of words are those of their font, so that headings can be told by them.
     """
     if not words:
         return Printed("", Words.none())
@@ -88,7 +92,7 @@ def lay_out(
     usual = usual_pitch(runs)
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")
-    return _finish(page, boxes, struck_words(boxes, rules))
+    return _finish(page, boxes, struck_words(boxes, rules), sizes)
 
 
 def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
@@ -141,7 +145,7 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
             page.put([piece], before, [], False)
 
 
-def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_]) -> Printed:
+def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_], sizes: bool) -> Printed:
     """Text, spans and blocks from what was written."""
     words = [page.words[at] for at in page.order]
     text = "".join(part for pair in zip(page.gaps, words, strict=True) for part in pair)
@@ -159,11 +163,11 @@ def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.
         lines.append((*span, min(p.top for p in pieces), max(p.bottom for p in pieces)))
         if row:
             rows.append(Block(*span, "row"))
-    headings = _headings(page, text, lines)
+    headings = _headings(page, text, lines) if sizes else []
     blocks = sorted([*rows, *headings], key=lambda block: block.start)
     if struck.any():
         blocks = cut_around(blocks, _stretches(spans, struck[page.order]))
-    return Printed(text, found, lines, blocks)
+    return Printed(text, found, lines, blocks, page.order)
 
 
 def _stretches(spans: npt.NDArray[np.int32], struck: npt.NDArray[np.bool_]) -> list[Block]:
