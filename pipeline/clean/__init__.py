@@ -10,6 +10,7 @@ from pipeline.clean.channel import Channel
 from pipeline.clean.diagnosis import diagnose, suspect_spaces
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
+from pipeline.layout import markdown_edits
 from pipeline.model.document import Document
 from pipeline.model.text import Edit
 
@@ -21,6 +22,8 @@ _SAMPLE = 6000
 
 def clean(document: Document, params: CleanParams) -> Document:
     """The document with the edits that its diagnosis allows, repeated until nothing more changes."""
+    if document.media_type == "text/markdown" and not document.text.edits:
+        document = document.edit(markdown_edits(document.text.raw))  # mark-up is no fault: it goes whatever is repaired
     if not params.enabled:
         return document
     for _ in range(_MOST_PASSES):
@@ -49,7 +52,7 @@ def _words(document: Document, params: CleanParams) -> Document:
     rows = lines.lines(text)
     found = list(tokens(text))
     channel = Channel(Counter(token.form.lower() for token in found))
-    if not diagnose(found, channel, lines.misread_bullets(rows)).sick:
+    if not diagnose(text, found, channel, lines.misread_bullets(rows)).sick:
         return document
     document = _edit(document, [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)], params)
     text = document.text.clean

@@ -23,7 +23,7 @@ _UNSEEN = math.log(2e-6)
 _UNSEEN_EDGE = math.log(2e-5)
 _SHORTEST_UNSEEN = 6
 _SECOND_RULE = math.log(2e-4)
-_MOST_COMPOUNDS = 16
+_MOST_FIRST, _MOST_COMPOUNDS = 24, 16
 _MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 6.0
 _COMMON = math.log(1e-3)
 _NAME = 7.0
@@ -59,30 +59,32 @@ class Verdict:
 
 
 @lru_cache(maxsize=50_000)
-def candidates(lower: str) -> tuple[Candidate, ...]:
-    """The words that a form in small letters may be a misreading of."""
+def candidates(form: str) -> tuple[Candidate, ...]:
+    """The words that a form may be a misreading of, by the rules of the confusion model: one, or two common ones."""
     words, model = vocabulary.load(), confusion.load()
     made: dict[str, float] = {}
-    for form, logp in model.repairs(lower):
-        if form != lower and logp > made.get(form, -math.inf):
-            made[form] = logp
-    for first, logp in sorted(made.items(), key=lambda item: -item[1])[:24]:
+    for repaired, logp in model.repairs(form):
+        if repaired != form and logp > made.get(repaired, -math.inf):
+            made[repaired] = logp
+    for first, logp in sorted(made.items(), key=lambda item: -item[1])[:_MOST_FIRST]:
         if logp < _SECOND_RULE:
             break
-        for form, further in model.repairs(first):
-            if further >= _SECOND_RULE and form != lower and logp + further > made.get(form, -math.inf):
-                made[form] = logp + further
+        for repaired, further in model.repairs(first):
+            if further >= _SECOND_RULE and repaired != form and logp + further > made.get(repaired, -math.inf):
+                made[repaired] = logp + further
     found: list[Candidate] = []
     rest: list[tuple[str, float]] = []
-    for form, logp in made.items():
-        if form.islower() and words.listed(form):
-            found.append(Candidate(form, logp, words.logp(form) or 0.0, True, True))
-        elif form.islower():
-            rest.append((form, logp))
-    for form, logp in sorted(rest, key=lambda item: -item[1])[:_MOST_COMPOUNDS]:
-        score = words.logp(form)
+    for repaired, logp in made.items():
+        if not repaired.isalpha() or mixed(repaired):
+            continue
+        if words.listed(repaired.lower()):
+            found.append(Candidate(repaired, logp, words.logp(repaired) or 0.0, True, True))
+        else:
+            rest.append((repaired, logp))
+    for repaired, logp in sorted(rest, key=lambda item: -item[1])[:_MOST_COMPOUNDS]:
+        score = words.logp(repaired)
         if score is not None:
-            found.append(Candidate(form, logp, score, True, False))
+            found.append(Candidate(repaired, logp, score, True, False))
     return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
 
 
@@ -127,12 +129,11 @@ class Channel:
     def judge(self, token: Token) -> Verdict | None:
         """What a token should read, None where it is to be left alone."""
         form = token.form
-        if len(form) < 2 or mixed(form) or form.isupper() or token.cut and len(form) < 5:
+        if len(form) < 2 or token.cut and len(form) < 5 or _shut(form):
             return None
-        name = form[0].isupper() and not token.opens
-        key = (form, name)
+        key = (form, token.opens)
         if key not in self._cache:
-            self._cache[key] = self._judge(form, name)
+            self._cache[key] = self._judge(form, token.opens)
         verdict = self._cache[key]
         if verdict is not None and token.dotted and len(form) <= 4:
             return None
@@ -141,7 +142,7 @@ class Channel:
     def suspect(self, token: Token) -> bool:
         """Whether a common confusion alone explains the token, plain letters for accented ones apart: so type people."""
         form = token.form
-        if len(form) < 4 or mixed(form) or form.isupper() or form[0].isupper() and not token.opens or token.cut:
+        if len(form) < 4 or _shut(form) or form[0].isupper() and not token.opens or token.cut:
             return False
         if form not in self._suspects:
             self._suspects[form] = self._suspect(form)
@@ -150,41 +151,46 @@ class Channel:
     def _suspect(self, form: str) -> bool:
         if self.words.known(form):
             return False
-        lower = form.lower()
         return any(c.channel >= _COMMON and c.listed and c.channel + c.word > unknown(len(form)) + _MARGIN
-                   and not (bare(c.form) == lower) for c in candidates(lower))
+                   and bare(c.form) != form for c in candidates(form))
 
-    def _judge(self, form: str, name: bool) -> Verdict | None:
+    def _judge(self, form: str, opens: bool) -> Verdict | None:
         if self.words.known(form):
             return None
-        lower = form.lower()
-        if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and form[0].isupper():
+        lower, upper = form.lower(), form[0].isupper()
+        name = upper and not opens
+        if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and upper:
             return None
-        found = [c for c in candidates(lower) if self._allowed(c, lower, name)]
-        if not found and not name and len(lower) >= _SHORTEST_UNSEEN:
+        found = [c for c in candidates(form) if self._allowed(c, form, opens)]
+        if not found and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
             found = list(neighbours(lower))
         if not found:
             return None
         ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))
         score, best = ranked[0]
         lead = score - ranked[1][0] if len(ranked) > 1 else 9.0
-        gain = score - unknown(len(form)) - (_NAME if form[0].isupper() and name else 0.0)
-        need = _MARGIN if best.rule else _UNSEEN_MARGIN
-        if gain < need or lead < _RUNNER_UP:
+        gain = score - unknown(len(form)) - (_NAME if name else 0.0)
+        if gain < (_MARGIN if best.rule else _UNSEEN_MARGIN) or lead < _RUNNER_UP:
             return None
-        new = best.form.capitalize() if form[0].isupper() else best.form
+        new = best.form[0].upper() + best.form[1:] if upper else best.form
         return Verdict(new, gain, lead, best.rule, bare(new) == bare(form))
 
-    def _allowed(self, candidate: Candidate, lower: str, name: bool) -> bool:
-        if not name:
+    def _allowed(self, candidate: Candidate, form: str, opens: bool) -> bool:
+        if candidate.form[0].isupper() != form[0].isupper() and not (opens and form[0].islower()):
+            return False
+        if form.islower() or opens:
             return True
-        if bare(candidate.form) == bare(lower) and candidate.listed:
+        lower = candidate.form.lower()
+        if bare(lower) == bare(form.lower()) and candidate.listed or self.forms[lower] > self.forms[form.lower()]:
             return True
-        if self.forms[candidate.form] > self.forms[lower]:
-            return True
-        return candidate.rule and candidate.listed and len(lower) >= 8 and self.words.zipf(candidate.form) >= _NAME_COMMON
+        return candidate.rule and candidate.listed and len(form) >= 8 and self.words.zipf(lower) >= _NAME_COMMON
 
     def _prior(self, candidate: Candidate) -> float:
-        count = self.forms[candidate.form]
+        count = self.forms[candidate.form.lower()]
         # A form of the document itself is as likely as it stands there, at least in part.
         return candidate.word + (2.0 + math.log(count) if count else 0.0)
+
+
+def _shut(form: str) -> bool:
+    """Whether capitals make an acronym, a code or a brand of it; a capital I among small letters is a misread l."""
+    return mixed(form) and mixed(form[0] + form[1:].replace("I", "l")) or form.isupper()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.clean.channel import Channel
@@ -11,8 +14,13 @@ from pipeline.clean.guards import Token
 from pipeline.clean.spacing import Stretch
 from pipeline.clean.vocabulary import Vocabulary
 
-# One point a kind of fault; two where only the English model makes it (é for ë: it has no ë).
-_POINTS, _SHARE = 4, 0.0015
+# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é where ë
+# belongs, which no one types, and the English model always reads; a line that opens with what bullets are read as.
+_BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
+# The English model cannot write these: their presence speaks for another source.
+_NOT_ENGLISH = re.compile("[ëïË•]")
+_AGAINST, _MOST_AGAINST = 1.5, 6.0
+_NEEDED = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +29,31 @@ class Diagnosis:
 
     Attributes:
         words: running words looked at.
-        misread: running words that a common confusion explains.
-        points: evidence by kinds of fault: a fault that stands there ten times counts once.
+        signs: kinds of faults by class; a fault that stands there ten times counts once.
+        foreign: signs that the English model cannot have written.
     """
 
     words: int
-    misread: int
-    points: int
+    signs: Mapping[str, int]
+    foreign: int
+
+    @property
+    def evidence(self) -> float:
+        """Log likelihood ratio of a misread text against a sound one with slips: a Poisson test of each class."""
+        total = -min(_MOST_AGAINST, _AGAINST * self.foreign)
+        for name, chance in _BY_CHANCE.items():
+            found, expected = self.signs.get(name, 0), chance * max(self.words, 200)
+            if found > expected:
+                total += found * math.log(found / expected) - found + expected
+        return total
 
     @property
     def sick(self) -> bool:
         """Whether the cures of misread letters and lines may act."""
-        return self.points >= _POINTS and self.misread >= _SHARE * self.words
+        return self.evidence >= _NEEDED
 
 
-def diagnose(found: Iterable[Token], channel: Channel, bullets: int) -> Diagnosis:
+def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int) -> Diagnosis:
     """Count the words that a common confusion of the recogniser explains; slips of a typist are not among them."""
     seen: Counter[str] = Counter()
     total = 0
@@ -43,8 +61,9 @@ def diagnose(found: Iterable[Token], channel: Channel, bullets: int) -> Diagnosi
         total += 1
         if channel.suspect(token):
             seen[token.form.lower()] += 1
-    points = sum(2 if "é" in form else 1 for form in seen) + min(bullets, 4)
-    return Diagnosis(total, seen.total() + bullets, points)
+    trema = sum(1 for form in seen if "é" in form)
+    signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets}
+    return Diagnosis(total, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
 
 
 def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:

@@ -14,7 +14,7 @@ from pipeline.clean.vocabulary import Vocabulary
 from pipeline.model.text import Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
-_SURE, _UNSURE = "«¢©°®¤¥»§", "eo*+O"
+_SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&"
 _LINE = re.compile(r"[^\n]*\n?")
 _ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
