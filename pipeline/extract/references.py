@@ -41,13 +41,18 @@ _VERBS = frozenset(
 _VERBS_ALONE = _VERBS - frozenset("te al nog vast uit toe mee per door na of of maar af wel want ook".split())
 _WORDS = re.compile(r"[^\W\d_]+")
 _PLAIN = frozenset({"bijlage", "stukken", "kader", "akte", "contract", "overeenkomst", "beleid", "rekening"})
-_BY_DATE = re.compile(r"(?:\s+(?:van|uit)\s+[^.;:,()]{1,40})?\s*(?:van|\(|van\s+\w+dag)\s*|[^.;:,()]{0,50}\s\(?(?:d\.d\.|dd\.?|gedateerd)\s*")
+_BY_DATE = re.compile(r"(?:\s+(?:van|uit)\s+[^.;:,()]{1,50})?\s*(?:van:?|\(|van\s+\w+dag)\s*|[^.;:,()]{0,50}\s\(?(?:d\.d\.|dd\.?|gedateerd)\s*")
 _BESIDE = re.compile(r"[ ,(]{0,3}(?:van|d\.d\.|dd\.?)?\s?")
 _HELD = re.compile(r"[\s,(]*|[^.;:()\n\f]{0,40}\n?[^.;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+")
+# The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
+_CODE = re.compile(r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-]\d{1,5})?[a-z]?)(?![\w%]|[.,]\d)"
+                   r"(?:(?:,\s|\s\()([A-Z][^.,;()\n]{3,80})[.)])?")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _SECTIONS = frozenset("constaterende overwegende verzoekt besluit gezien gehoord indiener indieners inleiding onderwerp datum kenmerk telefoonnummer".split())
 _PROPOSAL = re.compile(r"\b(?:[Rr]aads)?[Vv]oorstel\s+van\s+(?:het|de)\s+(?:college|presidium|griffie|burgemeester)\s+(?:inzake|betreffende|over)\b")
 _SEEN = re.compile(r"\bgezien\s+het\s+$", re.IGNORECASE)  # the proposal that a decision is taken on: the text itself
+_HEAD_OF_TEXT = 700
+_HEADING = re.compile(r"(?:^|\n)[#*_\s]{0,8}(?:[A-Z]?\d{0,3}[ .–-]{1,4})?(?:ONTWERP\s+|Ontwerp\s+)?$")  # a text names its own kind at the top
 _OWNER = re.compile(r"\b(?:uw|onze)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:over|op|inzake|betreffende)\s+(?:de\s|het\s)?[^.,;:()\n]{3,60}")
 _TITLE_LEAD = re.compile(r"\b(?:inzake|betreffende|over|genaamd|getiteld)\s+", re.IGNORECASE)
@@ -194,10 +199,8 @@ def _documents(text: str, dates: list[DateMention], places: list[int], own: tupl
         if not prefix and head in table["compound"]["only"] and word[0].islower():
             continue
         before = text[max(0, match.start() - 160):match.start()]
-        if _SEEN.search(before[-20:]):
-            continue
         mention = _document(text, match, _kinds()[head], dates, places)
-        if not mention:
+        if not mention or _is_heading(text, before, match.start(), mention) or (mention.kind == "voorstel" and not mention.target and _SEEN.search(before[-20:])):
             continue
         if mention.kind == "wetgeving" and (part := _LAW_ARTICLE.search(before[before.rfind("\n\n") + 1:])):
             label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", _clean(part.group()))
@@ -205,6 +208,14 @@ def _documents(text: str, dates: list[DateMention], places: list[int], own: tupl
             continue
         article = _ARTICLE.search(before[-40:])
         yield replace(mention, start=mention.start - (len(article.group()) if article else 0))
+
+
+def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
+    """Whether words at the top of a text are its own heading: alone at the head of a line, without the number of another document."""
+    if start >= _HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not _HEADING.search(before):
+        return False
+    line = text.rfind("\n", 0, start)
+    return line < 0 or not text[:line].strip() or _line_ends(text, line)
 
 
 def _document(text: str, match: re.Match[str], kind: str, dates: list[DateMention], places: list[int]) -> ReferenceMention | None:
@@ -219,6 +230,9 @@ def _document(text: str, match: re.Match[str], kind: str, dates: list[DateMentio
         title = _clean(next(part for part in quoted.groups() if part))
         last = end + (number[1] if number else reach)
         return ReferenceMention(start, last, title, kind, number[0] if number else None, _date_at(text, dates, places, last, 12), "title in quotes")
+    code = _CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
+    if code:
+        return ReferenceMention(start, end + code.end(), _clean(code[2] or word + code.group()), kind, code[1], None, "own number")
     if number:
         between = sentence[:number[2]]
         lead = _TITLE_LEAD.search(between)
@@ -332,7 +346,11 @@ def _bare(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None
     if word.lower() not in _table()["bare"]["alone"] and (
             head not in _table()["bare"]["heads"] or len(prefix) < 3 or word.lower() in _table()["bare"]["never"]):
         return None
-    if not _ARTICLE.search(text[max(0, match.start() - 40):match.start()]) and not word[0].isupper():
+    article = _ARTICLE.search(text[max(0, match.start() - 40):match.start()])
+    if word.isupper() or (not article and not word[0].isupper() and not word.lower().startswith(("concept", "ontwerp"))):
+        return None
+    if word.lower().endswith("besluiten") or (article and article.group().lower().startswith("een") and word[0].islower()
+                                              and text[match.end():match.end() + 2] != " ("):
         return None
     return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")
 
