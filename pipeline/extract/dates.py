@@ -152,6 +152,8 @@ def _mention(tokens: Tokens, match: Match, reading: Reading) -> DateMention:
 
 def _for_a_year(tokens: Tokens, frame: int, expression: Expression) -> bool:
     """Whether "voor 2026" names the time that something is for: so it is with whole months, quarters and years."""
+    if tokens.symbols[frame] == symbols()["voor"] and expression.shape == "term":
+        return True
     if tokens.symbols[frame] != symbols()["voor"] or expression.shape != "points" or expression.modifier == "END":
         return False
     item = expression.items[0]

@@ -214,6 +214,9 @@ def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -
     """Whether words at the top of a text are its own heading: alone at the head of a line, without the number of another document."""
     if start >= _HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not _HEADING.search(before):
         return False
+    rest = text[mention.end:mention.end + 200].split("\n", 1)[0].rstrip()
+    if len(rest) > _SHORT or rest.endswith((".", ";", ",")):
+        return False
     line = text.rfind("\n", 0, start)
     return line < 0 or not text[:line].strip() or _line_ends(text, line)
 
