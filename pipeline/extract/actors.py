@@ -9,7 +9,6 @@ from pipeline.extract.draft import VERSION
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
 
-_TOOI = "https://identifier.overheid.nl/tooi/id/gemeente/"
 _MENTION = re.compile(
     r"\b(?:(?:de|het|een|uw|ons|onze|dit|die|deze|alle) )?(?:(?:zeven|zes|vijf|vier|drie|twee|\d{1,2}) )?(?:[A-Z][\w'’-]*(?:se|er|sche) )?"
     r"(?:gemeenteraden|gemeenteraad|raden|raad|colleges|college|burgemeester|gemeenten|gemeente|presidium|griffie)\b"
@@ -39,5 +38,5 @@ def find_actors(reading: Reading) -> list[dict[str, Any]]:
         records.append({"id": name, "document": document.id, "quotes": evidence, "confidence": 0.9 if quotes else 0.6,
                         "extractor": {"name": "raadslens", "version": VERSION, "rule": "named-body" if quotes else "meant-body"},
                         "review": "open", "name": label, "type": kind, "members": [],
-                        "identifier": _TOOI + code.lower() if code and kind == "gemeente" else None, "mentions": quotes})
+                        "identifier": code if kind == "gemeente" else None, "mentions": quotes})
     return records
