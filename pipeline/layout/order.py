@@ -43,7 +43,7 @@ def order(pieces: list[Piece], words: list[str], tables: Sequence[tuple[int, Run
     runs = _sorted(runs)
     for run in runs:
         _mark_tables(run)
-    return [_split_columns(run) for run in runs]
+    return [part for run in runs for part in _without_margin(_split_columns(run))]
 
 
 def _groups(pieces: list[Piece]) -> list[Group]:
@@ -245,3 +245,43 @@ def _is_prose(stretch: Run) -> bool:
     full = sum(cell.x1 - cell.x0 > 0.75 * width for cell in left)
     long = [sum(len(group.cells[side].pieces[0].words) >= 4 for group in stretch) for side in (0, 1)]
     return full * 2 > len(stretch) and min(long) * 3 > 2 * len(stretch)
+
+
+def _without_margin(run: Run) -> list[Run]:
+    """A run apart from a margin column that stands beside its lines of prose (reference, department), the margin first.
+
+    The margin is told from a column of a table by its neighbours: most lines beside it are full lines of four words or
+    more, none reaches into it, and it holds words rather than amounts.
+    """
+    beside = [group for group in run if _two_lines(group) and not _is_amount(group)]
+    if len(beside) < 2:
+        return [run]
+    edge = min(group.cells[1].x0 for group in beside)
+    top, bottom = beside[0].top, beside[-1].bottom
+    lines = [piece for group in run if group.bottom >= top and group.top <= bottom for piece in group.cells[0].pieces]
+    lines = [line for line in lines if top - 1 <= line.top <= bottom]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    full = sum(line.x1 - line.x0 > 0.75 * (right - left) and len(line.words) >= 4 for line in lines)
+    narrow = max(group.cells[1].x1 for group in beside) - edge < 0.5 * (right - left)
+    if right > edge or not narrow or full * 5 < 3 * len(lines) or len(lines) < 3:
+        return [run]
+    taken = {id(group) for group in beside}
+    body: list[Piece] = []
+    rest: Run = []
+    for group in run:
+        if len(group.cells) == 1 or id(group) in taken:
+            body += group.cells[0].pieces
+        else:
+            if body:
+                rest.append(_one(_cell(body)))
+                body = []
+            rest.append(group)
+    if body:
+        rest.append(_one(_cell(body)))
+    return [[_one(_cell([group.cells[1].pieces[0] for group in beside]))], rest]
+
+
+def _is_amount(group: Group) -> bool:
+    """Whether the right cell is so short a stretch that it must be a figure of a table."""
+    cell = group.cells[1]
+    return cell.x1 - cell.x0 < 2.5 * max(cell.pieces[0].height, 1.0) and len(cell.pieces[0].words) == 1
