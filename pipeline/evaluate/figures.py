@@ -61,7 +61,7 @@ def figures(results: Sequence[Result], keep: Callable[[Result, str], bool] | Non
     canonical, typed = kinds.pop(CANONICAL), kinds.pop(TYPED)
     scored = [row["f1"] for row in kinds.values() if row["f1"] is not None]
     stems = [(result, stem) for result in results for stem in result.dossier.documents if kept(result, stem)]
-    traps = [sprung for result in results for stem, sprung in result.traps if kept(result, stem)]
+    traps = [sprung for result in results for trap, sprung in result.traps if kept(result, trap.stem)]
     found: Record = {
         "documents": {"gold": len(stems), "found": sum(stem in result.found.id_of for result, stem in stems)},
         "macro_f1": sum(scored) / len(scored) if scored else None, "macro_kinds": len(scored),

@@ -71,7 +71,7 @@ class Result:
         found: the run.
         outcomes: records.
         answers: values of fields.
-        traps: truth document and whether a passage that is no position was given as one.
+        traps: a passage that is no position, and whether the run gives one there.
         grids: halves of the matrix, or None.
         wrong_cells: cells that are not right.
         cleaned: truth document -> counts of cleaning, where the corrected text is known.
@@ -84,7 +84,7 @@ class Result:
     found: Found
     outcomes: list[Outcome] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
-    traps: list[tuple[str, bool]] = field(default_factory=list)
+    traps: list[tuple[Item, bool]] = field(default_factory=list)
     grids: dict[str, Grid] | None = None
     wrong_cells: list[Cell] = field(default_factory=list)
     cleaned: dict[str, Counter[str]] = field(default_factory=dict)
@@ -244,7 +244,7 @@ def _traps(result: Result, pairs: list[tuple[Item, Item]], by_place: dict[str, b
         for trap in document.items.get("non_positions", []):
             sprung = any(value(one.record.get("issue")) == value(trap.record.get("issue"))
                          and touch(trap, one, by_place=by_place[stem]) for one in loose)
-            result.traps.append((stem, sprung))
+            result.traps.append((trap, sprung))
 
 
 def _texts(result: Result) -> None:
