@@ -45,6 +45,7 @@ _COMPOUNDING = ("N|soort|mv", "N|soort|ev|dim", "ADJ|prenom|basis|met-e")
 _SHORTEST_HEAD = 4
 _SHORTEST_OPENING = 3
 _LONGEST_OPENING = 30
+_NO_GENITIVE = re.compile(r"(?:[iuo]s|\A.{1,3}s)\Z")
 _PRESENT = re.compile(r"(?:en|aan|ien|oen)de?\Z")
 _ORDINAL = re.compile(r"(\d{1,9})-?(?:e|de|ste)\Z")
 
@@ -54,6 +55,7 @@ class Lemmas:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.table = table
+        self._forms = frozenset(key.partition("\t")[0] for key in table)
         self.lemma = lru_cache(maxsize=131072)(self._lemma)
 
     @classmethod
@@ -71,6 +73,8 @@ class Lemmas:
         form = typed(form)
         small = form.lower()
         found = self.table.get(f"{form}\t{tag}") or self.table.get(f"{small}\t{tag}")
+        if found is None and form[:1].isupper() and small not in self._forms and not tag.startswith("LET"):
+            found = form if _is_no_word(small) and not tag.startswith(_AS_IT_IS) else None
         if found is None:
             found = _by_tag(form, small, tag) or self._by_last_piece(form, tag) or _by_simplemma(small, tag)
             found = found or self._by_head(small, tag) or guess or small
@@ -112,7 +116,7 @@ def lemma(form: str, tag: str) -> str:
 
 def _by_tag(form: str, small: str, tag: str) -> str | None:
     if tag.startswith("N|eigen|ev|basis|gen"):
-        return form.removesuffix("s").removesuffix("'")
+        return form if _NO_GENITIVE.search(small) else form.removesuffix("s").removesuffix("'")
     if tag.startswith(_AS_IT_IS):
         return form
     if tag.startswith("WW|od") and _PRESENT.search(small):
@@ -122,8 +126,21 @@ def _by_tag(form: str, small: str, tag: str) -> str | None:
         return number.group(1) if number else None
     if tag.startswith(_OWN_LEMMA):
         # EK, F1 and FARC-leider keep the capitals that are no mere start of a sentence.
-        return form if form.isupper() or (not form.isalpha() and any(map(str.isupper, form[1:]))) else small
+        return form if _is_marked(form) else small
     return None
+
+
+def _is_marked(form: str) -> bool:
+    return form.isupper() or (not form.isalpha() and any(map(str.isupper, form[1:])))
+
+
+@lru_cache(maxsize=16384)
+def _is_no_word(small: str) -> bool:
+    """Whether neither the word nor an end of it is known: with a capital it is a name then, whatever its tag."""
+    if simplemma.is_known(small, lang="nl"):
+        return False
+    longest = range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD + 1, _LONGEST_OPENING))
+    return not any(simplemma.is_known(small[start:], lang="nl") for start in longest)
 
 
 def _by_simplemma(small: str, tag: str) -> str | None:
@@ -171,7 +188,7 @@ def table_of(counted: Iterable[tuple[str, str, str, int]]) -> dict[str, str]:
     """Return the table for rows of form, tag, lemma and count: the commonest lemma, the alphabet where two are equal.
 
     Forms with a capital only for the start of a sentence share the row of the small form, and what the tag alone would
-    give is left out: that takes away two thirds.
+    give is left out, save for forms that no other list knows: the table also tells words from names.
     """
     best: dict[str, dict[str, int]] = {}
     for form, tag, lemma, count in counted:
@@ -182,7 +199,8 @@ def table_of(counted: Iterable[tuple[str, str, str, int]]) -> dict[str, str]:
     for key in sorted(best):
         form, _, tag = key.partition("\t")
         lemma = min(best[key], key=lambda candidate: (-best[key][candidate], candidate))
-        if lemma != _by_tag(form, form.lower(), tag):
+        unseen = not tag.startswith(_AS_IT_IS) and not simplemma.is_known(form.lower(), lang="nl")
+        if unseen or lemma != _by_tag(form, form.lower(), tag):
             table[key] = lemma
     return table
 
