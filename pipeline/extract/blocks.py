@@ -14,7 +14,9 @@ from pipeline.model.document import Block, Document
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:pagina|pag\.?|blad|bladzijde|blz\.?|p\.)\s*:?\s*\d{1,4}(?:\s*(?:van|/|-|uit)\s*\d{1,4})?|[-–]?\s*\d{1,4}\s*[-–]?|"
-    r"\d{1,4}\s*(?:van|/|-)\s*\d{1,4})", re.IGNORECASE)
+    r"\d{1,4}\s*(?:van|/|-)\s*\d{1,4})",
+    re.IGNORECASE,
+)
 _MARGIN_LINES = 6
 _MAX_FURNITURE = 120
 # A text file without form feeds: a converter that drops them leaves at least this many empty lines at a page end.
@@ -35,6 +37,7 @@ class Line:
         block: what ingest knows of it, or None; `block_number` tells blocks apart.
         furniture: running header or footer, page number.
         struck: share that is printed with a line through it.
+
     """
 
     start: int
@@ -69,8 +72,15 @@ def find_lines(document: Document) -> list[Line]:
         if lines and not turns and not document.pages and empty > _EMPTY_PAGE_END:
             turns = 1
         page += turns
-        line = Line(start, end, clean[start:end], page=page, gap=not lines or bool(turns) or empty > 1, page_top=bool(turns) or not lines)
-        line.x0 = float(len(piece[:start - found.start()].expandtabs(8)))
+        line = Line(
+            start,
+            end,
+            clean[start:end],
+            page=page,
+            gap=not lines or bool(turns) or empty > 1,
+            page_top=bool(turns) or not lines,
+        )
+        line.x0 = float(len(piece[: start - found.start()].expandtabs(8)))
         line.x1 = line.x0 + len(line.text)
         blocks.note(line)
         if document.pages:
@@ -145,16 +155,22 @@ def _mark_furniture(lines: list[Line]) -> None:
     head = [_key(line.text) for line in first if len(line.text) <= _MAX_FURNITURE]
     for number, page in pages.items():
         later = page is not first
-        for edge, counts in ((page[:_MARGIN_LINES], tops), (page[:-_MARGIN_LINES - 1:-1], bottoms)):
+        for edge, counts in ((page[:_MARGIN_LINES], tops), (page[: -_MARGIN_LINES - 1 : -1], bottoms)):
             for line in edge:
                 if len(line.text) > _MAX_FURNITURE:
                     break
                 key = _key(line.text)
-                numbered = bool(_PAGE_NUMBER.fullmatch(line.text)) and (len(key) > 1 or abs(_number(line.text) - number - 1) < 3
-                                                                        or counts[key] >= enough)
+                numbered = bool(_PAGE_NUMBER.fullmatch(line.text)) and (
+                    len(key) > 1 or abs(_number(line.text) - number - 1) < 3 or counts[key] >= enough
+                )
                 repeated = counts[key] >= enough and (later or counts is bottoms) and not line.text.endswith((":", ";"))
-                of_head = later and counts is tops and len(key) > 7 and not line.text.endswith((":", ";", ".")) and any(
-                    key == h or (len(key) > 12 and h.startswith(key)) for h in head)
+                of_head = (
+                    later
+                    and counts is tops
+                    and len(key) > 7
+                    and not line.text.endswith((":", ";", "."))
+                    and any(key == h or (len(key) > 12 and h.startswith(key)) for h in head)
+                )
                 if not (line.furniture or numbered or repeated or of_head):
                     break
                 line.furniture = True

@@ -16,21 +16,28 @@ from pipeline.model.document import Document
 _HEAD_LINES = 45
 _TAIL_LINES = 25
 _LOOK = 60_000  # code points of running text that are looked at, from the start and half as much from the end
-_SPEAKER = re.compile(r"^(?:De voorzitter|Voorzitter|Wethouder [A-Z][\w ]{2,30}|[A-Z][\w' -]{3,40} \([A-Z][^()]{1,25}\))[.:] ", re.MULTILINE)
+_SPEAKER = re.compile(
+    r"^(?:De voorzitter|Voorzitter|Wethouder [A-Z][\w ]{2,30}|[A-Z][\w' -]{3,40} \([A-Z][^()]{1,25}\))[.:] ",
+    re.MULTILINE,
+)
 _ARTICLE = re.compile(r"^\W*(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[a-zA-Z]+")
 _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}\s*$", re.IGNORECASE | re.MULTILINE)
-_DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
-_ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
+_DUTCH = frozenset(["de", "het", "een", "van", "en", "in", "op", "te", "dat", "is", "voor", "met", "zijn", "aan", "niet", "wordt", "door", "om", "er", "bij", "ook", "als"])
+_ENGLISH = frozenset(["the", "of", "and", "to", "in", "that", "is", "for", "with", "on", "as", "are", "by", "this", "be", "from", "at", "it", "was", "which"])
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
 @cache
 def _cues() -> tuple[float, list[tuple[str, str, re.Pattern[str], float]]]:
     data = tomllib.loads(resources.files(__package__).joinpath("doctype.toml").read_text(encoding="utf-8"))
-    rows = [(kind, where, re.compile(pattern, re.IGNORECASE | re.MULTILINE), float(weight))
-            for kind, zones in data.items() if isinstance(zones, dict)
-            for where, cues in zones.items() for pattern, weight in cues]
+    rows = [
+        (kind, where, re.compile(pattern, re.IGNORECASE | re.MULTILINE), float(weight))
+        for kind, zones in data.items()
+        if isinstance(zones, dict)
+        for where, cues in zones.items()
+        for pattern, weight in cues
+    ]
     return float(data["threshold"]), rows
 
 
@@ -41,6 +48,7 @@ def document_type(document: Document, passages: list[Passage], subject: str | No
         document: with clean text.
         passages: of the document.
         subject: value of the field "Onderwerp" or "Betreft", if there is one.
+
     """
     threshold = _cues()[0]
     scores = weigh(document, passages, subject)
@@ -53,10 +61,14 @@ def document_type(document: Document, passages: list[Passage], subject: str | No
 def weigh(document: Document, passages: list[Passage], subject: str | None) -> dict[str, float]:
     """Weight of each type; what a paper says of itself in its head counts most."""
     body = [p for p in passages if p.role != "voettekst"]
-    lines = [_line(p) for p in body]
+    lines = [_line(p) for p in body if p.role != "tabel"]
     clean = document.text.clean
-    zones = {"head": "\n".join(lines[:_HEAD_LINES]), "end": "\n".join(lines[-_TAIL_LINES:]), "subject": subject or "",
-             "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2:]).split())}
+    zones = {
+        "head": "\n".join(lines[:_HEAD_LINES]),
+        "end": "\n".join(lines[-_TAIL_LINES:]),
+        "subject": subject or "",
+        "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2 :]).split()),
+    }
     scores: Counter[str] = Counter()
     for kind, where, pattern, weight in _cues()[1]:
         if pattern.search(zones[where]):
@@ -83,11 +95,13 @@ def _form(document: Document, body: list[Passage], zones: dict[str, str], scores
         scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
     sections = {roles.section(p.text) for p in body if p.role == "kop"}
     scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
-    council = any(p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in body[:80])
+    council = any(
+        p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in body[:80]
+    )
     if council and leads["beslispunt"]:
-        scores["raadsbesluit"] += 4
+        scores["raadsbesluit"] += 6
         scores["amendement"] += 2
-    articles = len(_ARTICLE.findall(document.text.clean[:4 * _LOOK]))
+    articles = len(_ARTICLE.findall(document.text.clean[: 4 * _LOOK]))
     if articles >= 4:
         scores["regeling"] += 7
     speakers = len(_SPEAKER.findall("\n".join(p.text[:80] for p in body[:600])))
@@ -109,7 +123,11 @@ def _slides(document: Document, body: list[Passage]) -> int:
     if pages:
         counts = [len(page.words) for page in pages]
     else:
-        counts = [len(part.split()) for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n[ \t]*\n", document.text.clean) if part.strip()]
+        counts = [
+            len(part.split())
+            for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n[ \t]*\n|\n---+[ \t]*(?=\n)", document.text.clean)
+            if part.strip()
+        ]
     points = sum(p.marker != "" for p in body) / max(1, len(body))
     sparse = len(counts) >= 5 and median(counts) < 90 and points > 0.25
     ends = sum(p.text.rstrip().endswith((".", ";", ",")) for p in body) / max(1, len(body))

@@ -18,12 +18,15 @@ _STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
 _CELLS = re.compile(r"\t|\S {3,}(?=\S)")
 _BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
 _RULE = re.compile(r"[\s|:\-–—_=+*.#]+")
-_SPEAKER = re.compile(r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
-                      r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] ")
+_SPEAKER = re.compile(
+    r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
+    r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] "
+)
 # Words that never end a paragraph: a line that ends with one goes on.
 _NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
-_OPEN_END = frozenset(("de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen onder "
-                       "per is zijn wordt worden deze dit haar hun onze uw ons").split())
+_OPEN_END = frozenset(
+    ["de", "het", "een", "en", "of", "van", "voor", "met", "aan", "op", "in", "door", "bij", "te", "tot", "om", "uit", "dat", "die", "als", "naar", "over", "ter", "ten", "tussen", "onder", "per", "is", "zijn", "wordt", "worden", "deze", "dit", "haar", "hun", "onze", "uw", "ons"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +43,7 @@ class Chunk:
         strong: its first line is set in bold by markup.
         lead: what its first line opens, or None.
         label: role, label and value where it is a field of the letterhead.
+
     """
 
     lines: list[Line]
@@ -66,7 +70,7 @@ class Chunk:
     @property
     def text(self) -> str:
         """First line without marker, and the lines after it, one space between."""
-        return " ".join([self.first.text[self.start - self.first.start:], *(line.text for line in self.lines[1:])])
+        return " ".join([self.first.text[self.start - self.first.start :], *(line.text for line in self.lines[1:])])
 
 
 class Grouper:
@@ -96,7 +100,9 @@ class Grouper:
         for line in self.lines:
             if line.furniture:
                 found.append(Chunk([line], line.start, kind="furniture"))
-            elif len(line.text) > 1 and _RULE.fullmatch(line.text) and not _BARE.fullmatch(line.text):  # a ruler, or the line under a table head
+            elif (
+                len(line.text) > 1 and _RULE.fullmatch(line.text) and not _BARE.fullmatch(line.text)
+            ):  # a ruler, or the line under a table head
                 continue
             elif (opened := self.opens(line, current)) is not None:
                 current = opened
@@ -125,14 +131,20 @@ class Grouper:
             return None
         marker = self._marker(line, current)
         skip = marker.length if marker else 0
-        if marker and marker.bullet and (inner := self.readings(line.text[skip:])) and inner[0].number and "A" not in inner[0].kind:
+        if (
+            marker
+            and marker.bullet
+            and (inner := self.readings(line.text[skip:]))
+            and inner[0].number
+            and "A" not in inner[0].kind
+        ):
             skip += inner[0].length  # "▪ I. vast te stellen ..."
             marker = marker._replace(number=inner[0].number, text=line.text[:skip].strip())
         chunk = Chunk([line], line.start + skip, marker)
         body = line.text[skip:]
         if hashes := _HASHES.match(body):
             chunk.start, chunk.kind, chunk.level = chunk.start + hashes.end(), "heading", len(hashes[1])
-            inner = readings(body[hashes.end():])
+            inner = readings(body[hashes.end() :])
             if inner and not inner[0].bullet and not inner[0].kind.startswith("A"):
                 chunk.marker, chunk.start = inner[0], chunk.start + inner[0].length
             return chunk
@@ -142,8 +154,11 @@ class Grouper:
             chunk.bare = True
             return chunk
         cells = len(_CELLS.findall(body))
-        if not chunk.label and ((line.block and line.block.kind == "row" and (cells or not marker)) or line.text.startswith("|")
-                                or cells > 1):
+        if not chunk.label and (
+            (line.block and line.block.kind == "row" and (cells or not marker))
+            or line.text.startswith("|")
+            or cells > 1
+        ):
             chunk.kind = "row"
             return chunk
         if line.block and line.block.kind == "heading":
@@ -152,7 +167,12 @@ class Grouper:
             chunk.kind, chunk.level = "heading", line.block.level or 1
             return chunk
         if current is None or marker or current.kind in ("row", "heading"):
-            if current is not None and not marker and current.kind == "heading" and self._heading_goes_on(line, current):
+            if (
+                current is not None
+                and not marker
+                and current.kind == "heading"
+                and self._heading_goes_on(line, current)
+            ):
                 return None
             return self._remember(chunk)
         return self._remember(chunk) if self._breaks(line, current, chunk) else None
@@ -174,22 +194,37 @@ class Grouper:
         if not found or (not found[0].bullet and _NO_MARKER.match(line.text, found[0].length)):
             return None
         text = current.last.text if current else ""
-        ended = current is None or line.gap or bool(_TERMINATOR.search(text)) or text.endswith((",", " en", " of")) or not self._full(
-            current.last, line) or current.kind == "heading"
-        hinted = bool(line.block and line.block.kind == "item" and (current is None or current.last.block_number != line.block_number))
+        ended = (
+            current is None
+            or line.gap
+            or bool(_TERMINATOR.search(text))
+            or text.endswith((",", " en", " of"))
+            or not self._full(current.last, line)
+            or current.kind == "heading"
+        )
+        hinted = bool(
+            line.block
+            and line.block.kind == "item"
+            and (current is None or current.last.block_number != line.block_number)
+        )
         for reading in found:
             if reading.bullet:
                 if not (ended or hinted):
                     continue
                 if reading.text == "e" and not (line.gap or _TERMINATOR.search(text)):
                     continue
-                if reading.kind == "-" and line.text[reading.length:reading.length + 1].isdigit() and not line.gap and not ended:
+                if (
+                    reading.kind == "-"
+                    and line.text[reading.length : reading.length + 1].isdigit()
+                    and not line.gap
+                    and not ended
+                ):
                     continue
                 return reading
             last = self.open.get(reading.kind)
             follows = last is not None and 0 < reading.order - last <= 2
             if reading.kind == "A.1" or reading.kind.count("1") > 1:
-                if follows or (ended and line.text[reading.length:reading.length + 1].isupper()) or hinted:
+                if follows or (ended and line.text[reading.length : reading.length + 1].isupper()) or hinted:
                     return reading
                 continue
             if follows and (ended or hinted):
@@ -197,10 +232,17 @@ class Grouper:
             if reading.order == 1 and (ended or hinted):
                 if "A" not in reading.kind or 2 in self.ahead.get(reading.kind, ()):
                     return reading
-            elif (hinted or (ended and line.gap)) and "A" not in reading.kind and reading.text[-1:] in ".):" and (
-                    "a" not in reading.kind or ")" in reading.kind or reading.order + 1 in self.ahead.get(reading.kind, ())):
-                return reading
-            elif ended and line.gap and reading.kind in ("art", "ad", "ad "):
+            elif (
+                (hinted or (ended and line.gap))
+                and "A" not in reading.kind
+                and "I" not in reading.kind
+                and reading.text[-1:] in ".):"
+                and (
+                    "a" not in reading.kind
+                    or ")" in reading.kind
+                    or reading.order + 1 in self.ahead.get(reading.kind, ())
+                )
+            ) or (ended and line.gap and reading.kind in ("art", "ad", "ad ")):
                 return reading
         return None
 
@@ -225,13 +267,23 @@ class Grouper:
         if line.gap:
             broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
             return not (goes_on and broken and not current.label)
-        if chunk.lead and chunk.lead.pure and line.text.rstrip("* ").endswith((":", "dat", "dat,")) or roles.closing(line.text) == "end":
+        if (
+            (chunk.lead
+            and chunk.lead.pure
+            and line.text.rstrip("* ").endswith((":", "dat", "dat,")))
+            or roles.closing(line.text) == "end"
+        ):
             return True
         if chunk.lead and (ended or not full or text.endswith(",")) and (chunk.lead.pure or not lower or ended):
             return True
-        if chunk.label and not full and not lower:
+        if chunk.label and not lower and (not full or ":" in line.text[:40]):
             return True
-        if not full and not lower and (roles.closing(line.text) or roles.closing(text) == "sign"):
+        signs = roles.closing(text) == "sign"
+        if (
+            not full
+            and (signs or not lower or text.endswith(","))
+            and (roles.closing(line.text) or (signs and not lower))
+        ):
             return True
         if line.text.startswith(("Geachte ", "Beste ")) or (not lower and ended and _SPEAKER.match(line.text)):
             return True
@@ -248,14 +300,19 @@ class Grouper:
         long = len(text) > 50 and before.x1 > 0.6 * self.margin.get(before.page, 0.0)
         if not ended and long and text.rsplit(None, 1)[-1][:1].islower() and (current.marker or len(current.lines) > 1):
             return False
-        if ended or text.endswith(",") and current.lead is not None:
+        if ended or (text.endswith(",") and current.lead is not None):
             return True
         return text.rsplit(None, 1)[-1].lower() not in _OPEN_END and not text.endswith((",", "-", "/", "(", "&"))
 
     def _dedents(self, line: Line, current: Chunk) -> bool:
         """Whether a line stands left of the hanging indent of a list item."""
-        return (current.marker is not None and len(current.lines) > 1 and current.hanging > self.tolerance
-                and line.x0 < current.first.x0 + self.tolerance and not line.text[:1].islower())
+        return (
+            current.marker is not None
+            and len(current.lines) > 1
+            and current.hanging > self.tolerance
+            and line.x0 < current.first.x0 + self.tolerance
+            and not line.text[:1].islower()
+        )
 
 
 def _margins(lines: list[Line]) -> dict[int, float]:

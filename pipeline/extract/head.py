@@ -14,14 +14,17 @@ from pipeline.extract.passage import Passage
 
 _MOST = 70  # passages of a head
 _LONG = 260  # a paragraph this long is running text
-_CELL = re.compile(r"\t| {3,}")
+_CELL = re.compile(r"\t| {3,}|[ \t]*\|[ \t]*")
+_BLANK = re.compile(r"(?:&nbsp;|\u00a0)+[ \t]*")
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,300}\)")
 
 
 @cache
 def data() -> dict[str, list[str]]:
     """`letterhead.toml`."""
-    table: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("letterhead.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads(
+        resources.files(__package__).joinpath("letterhead.toml").read_text(encoding="utf-8")
+    )
     return table
 
 
@@ -41,6 +44,7 @@ class Head:
         zone: those before the running text.
         fields: name of a field -> its values, in order; an empty value says that the field is there and not filled in.
         places: name of a field -> index in `passages` of its first value.
+
     """
 
     clean: str
@@ -58,7 +62,8 @@ class Head:
         found = []
         for start, end in passage.spans:
             for line in self.clean[start:end].splitlines():
-                cells = [plain(cell) for cell in _CELL.split(line.strip())]
+                line = _BLANK.sub("\t", line.strip())
+                cells = [plain(cell) for cell in _CELL.split(line)]
                 if any(cells):
                     found.append([cell for cell in cells if cell])
         return found
@@ -70,11 +75,17 @@ def read_head(clean: str, passages: list[Passage]) -> Head:
     stop = len(body)
     for at, passage in enumerate(body[:_MOST]):
         salutation = passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste"))
-        if salutation or (len(passage.text) > _LONG and not passage.marker) or (passage.role == "kop" and (
-                (found := roles.lead(passage.text)) and found.pure and found.role != "beslispunt")):
+        if (
+            salutation
+            or (len(passage.text) > _LONG and not passage.marker)
+            or (
+                passage.role == "kop"
+                and ((found := roles.lead(passage.text)) and found.pure and found.role != "beslispunt")
+            )
+        ):
             stop = at
             break
-    head = Head(clean, body, body[:min(stop, _MOST)])
+    head = Head(clean, body, body[: min(stop, _MOST)])
     _read_fields(head)
     return head
 
@@ -83,7 +94,7 @@ def _read_fields(head: Head) -> None:
     waiting: str | None = None
     columns: list[str | None] = []
     # A stamp or an attached head may follow the text: the fields of the whole first pages are read, those of the zone first.
-    for at, passage in enumerate(head.passages[:len(head.zone) + 2]):
+    for at, passage in enumerate(head.passages[: len(head.zone) + 2]):
         rows = head.lines(passage)
         labels = [roles.label(cell) for cell in rows[0]] if rows else []
         if len(rows) == 1 and len(rows[0]) > 1 and sum(label is not None and not label[2] for label in labels) > 1:

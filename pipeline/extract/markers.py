@@ -10,10 +10,22 @@ import re
 from typing import NamedTuple
 
 # One group of signs is one kind of bullet. The second group is what OCR without Dutch makes of a round bullet.
-_BULLETS = {**dict.fromkeys("•●∙·‣⦁\uf0b7", "•"), **dict.fromkeys("«¢", "•"), **dict.fromkeys("▪■◼▫□\uf0a7", "▪"),
-            **dict.fromkeys("○◦", "o"), **dict.fromkeys("-–—−‐‑", "-"), "*": "*",
-            **dict.fromkeys("➢►▶➤>→\uf0d8", "➢"), **dict.fromkeys("✓✔√\uf0fc", "✓"), "❖": "❖", "\uf076": "❖", "+": "+"}
-_BULLET = re.compile(r"([" + re.escape("".join(_BULLETS)) + r"])(?:[ \t\u00a0\u2003]+(?=\S)|(?=[^\W\d_])(?<=[•●▪■➢✓❖\uf0b7\uf0a7]))")
+_BULLETS = {
+    **dict.fromkeys("•●∙·‣⦁\uf0b7", "•"),
+    **dict.fromkeys("«¢", "•"),
+    **dict.fromkeys("▪■◼▫□\uf0a7", "▪"),
+    **dict.fromkeys("○◦", "o"),
+    **dict.fromkeys("-–—−‐‑", "-"),
+    "*": "*",
+    **dict.fromkeys("➢►▶➤>→\uf0d8", "➢"),
+    **dict.fromkeys("✓✔√\uf0fc", "✓"),
+    "❖": "❖",
+    "\uf076": "❖",
+    "+": "+",
+}
+_BULLET = re.compile(
+    r"([" + re.escape("".join(_BULLETS)) + r"])(?:[ \t\u00a0\u2003]+(?=\S)|(?=[^\W\d_])(?<=[•●▪■➢✓❖\uf0b7\uf0a7]))"
+)
 _LETTER_BULLET = re.compile(r"([oe])[ \t\u00a0]+(?=[^\W_])")
 _NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
 _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
@@ -32,6 +44,7 @@ class Marker(NamedTuple):
         number: number or letter without bracket and full stop, or None for a bullet.
         order: place in its list, from 1 (0: a bullet).
         length: code points up to the first word.
+
     """
 
     kind: str
@@ -67,7 +80,7 @@ def _to_roman(value: int) -> str:
 
 
 def _letter(text: str) -> int:
-    """a is 1, z is 26, aa is 27, ab is 28."""
+    """A is 1, z is 26, aa is 27, ab is 28."""
     low = text.lower()
     return ord(low[-1]) - 96 + (26 * (ord(low[0]) - 96) if len(low) == 2 else 0)
 
@@ -101,7 +114,7 @@ def _number(line: str) -> list[Marker]:
     found = _NUMBER.match(line)
     if not found or (found[1] and not found[3]):
         return []
-    parts, close, rest = found[2].split("."), found[3], line[found.end():found.end() + 1]
+    parts, close, rest = found[2].split("."), found[3], line[found.end() : found.end() + 1]
     order = 0
     for part in (parts + ["0"] * 3)[:3]:
         order = order * 100 + int(part)
@@ -109,7 +122,7 @@ def _number(line: str) -> list[Marker]:
         order = int(parts[0])
         if not close and not rest.isupper():  # "7 gemeenten", "27 oktober"
             return []
-    elif (not close and not rest.isupper()) or len(parts[-1]) > 1 and parts[-1][0] == "0":  # "19.30 uur", "3.05"
+    elif (not close and not rest.isupper()) or (len(parts[-1]) > 1 and parts[-1][0] == "0"):  # "19.30 uur", "3.05"
         return []
     kind = found[1] + ".".join("1" * len(parts)) + close.lstrip("." if len(parts) > 1 else "")
     return [Marker(kind, found[0].strip(), found[2], order, found.end())]

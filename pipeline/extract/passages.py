@@ -12,16 +12,24 @@ from pipeline.model.document import Document
 from pipeline.model.text import Span
 
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_ADDRESS = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
-                      r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b")
+_ADDRESS = re.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
+    r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b"
+)
 # A line with one of these before its colon is a sentence that introduces something, not a heading.
-_VERB = re.compile(r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|zullen|"
-                   r"gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|te weten)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|zullen|"
+    r"gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|te weten)\b",
+    re.IGNORECASE,
+)
 _COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{4}")
 # A person's name or a party on a line of its own.
-_NAME = re.compile(r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie))"
-                   r"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{2}|van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie)){0,9},?")
+_NAME = re.compile(
+    r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie))"
+    r"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{2}|van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie)){0,9},?"
+)
+_RESULT = re.compile(r"\W*(?:uitslag|stemming|aantekening|besluit van de raad|aangenomen|verworpen)\b", re.IGNORECASE)
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
 _MAX_HEADING = 110
 
@@ -49,7 +57,9 @@ class _Structure:
         self.block_role: str | None = None
         self.lead_text, self.lead_at = "", -1
         self.lists: list[tuple[str, float, int]] = []  # kind, left edge, index of the last item
-        self.numbered: dict[str, tuple[int, int, int | None, str, int]] = {}  # kind -> order, level, parent, lead and its place
+        self.numbered: dict[
+            str, tuple[int, int, int | None, str, int]
+        ] = {}  # kind -> order, level, parent, lead and its place
         self.signing = False
         self.body = False  # past the letterhead
         self.bulleted = False
@@ -66,7 +76,9 @@ class _Structure:
         spans = _spans(chunk)
         text, places = flatten(self.clean, spans)
         text_bare = text.strip("*_ ")
-        struck = sum(line.struck * len(line.text) for line in chunk.lines) > 0.6 * sum(len(line.text) for line in chunk.lines)
+        struck = sum(line.struck * len(line.text) for line in chunk.lines) > 0.6 * sum(
+            len(line.text) for line in chunk.lines
+        )
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
@@ -86,9 +98,23 @@ class _Structure:
             if role == "kop":
                 level = (self.section[-1][0] if self.section else 0) + 1
         number = chunk.marker.number if chunk.marker else None
-        section = tuple(title for _, title in (self.section[:-1] if role == "kop" and chunk.lead is None else self.section))
-        self.made.append(Passage(spans, text, places, role, level, number, chunk.marker.text if chunk.marker else "", parent, lead, section,
-                                 struck))
+        own = role == "kop" and bool(self.section) and self.section[-1][1] == text_bare.rstrip(": ")
+        section = tuple(title for _, title in (self.section[:-1] if own else self.section))
+        self.made.append(
+            Passage(
+                spans,
+                text,
+                places,
+                role,
+                level,
+                number,
+                chunk.marker.text if chunk.marker else "",
+                parent,
+                lead,
+                section,
+                struck,
+            )
+        )
 
     # Headings
 
@@ -100,14 +126,35 @@ class _Structure:
         if chunk.kind == "heading" and chunk.first.text.startswith("#"):
             return True
         if chunk.kind == "heading":  # what ingest takes for one: large or bold
-            said = _LETTERS.search(text) is not None and (not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0)
-            return said and not (self.signing and not chunk.first.gap) and text[-1] not in ";," and len(text) < 2 * _MAX_HEADING
-        if len(text) > _MAX_HEADING or len(chunk.lines) > 3 or not text[:1].isalnum() or (chunk.marker and chunk.marker.bullet):
+            said = _LETTERS.search(text) is not None and (
+                not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0
+            )
+            return (
+                said
+                and not (self.signing and not chunk.first.gap)
+                and text[-1] not in ";,"
+                and len(text) < 2 * _MAX_HEADING
+            )
+        if (
+            len(text) > _MAX_HEADING
+            or len(chunk.lines) > 3
+            or not text[:1].isalnum()
+            or (chunk.marker and chunk.marker.bullet)
+        ):
             return False
-        if roles.section(text) is not None and not (chunk.label and not self.body) and not (chunk.marker and not text.endswith(":")
-                                                                                         and self._sibling(place)):
+        if (
+            roles.section(text) is not None
+            and not (chunk.label and not self.body)
+            and not (chunk.marker and not text.endswith(":") and self._sibling(place))
+        ):
             return not text.endswith((";", "."))
-        if self.signing or (chunk.label and not self.body) or text[-1:] in ".;," or text[:1].islower() or roles.closing(text):
+        if (
+            self.signing
+            or (chunk.label and not self.body)
+            or text[-1:] in ".;,"
+            or text[:1].islower()
+            or roles.closing(text)
+        ):
             return False
         if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or _VERB.search(text)):
             return False
@@ -127,13 +174,29 @@ class _Structure:
         if chunk.strong:
             return opens or self.body
         if not self.body and not large and not (chunk.first.page_top and place):
-            return opens and (chunk.first.gap or place == 0) and after.first.gap and len(after.text) > 90 and after.label is None
+            return (
+                opens
+                and (chunk.first.gap or place == 0)
+                and after.first.gap
+                and len(after.text) > 90
+                and after.label is None
+            )
         before = self._before(place)
-        if chunk.first.page_top and chunk.first.gap and (opens or len(text) < 70) and before is not None and (
-                _ENDS.search(before.text) or len(before.text) < 120):
+        if (
+            chunk.first.page_top
+            and chunk.first.gap
+            and (opens or len(text) < 70)
+            and before is not None
+            and (_ENDS.search(before.text) or len(before.text) < 120)
+        ):
             return True
-        settled = before is None or before.kind == "heading" or bool(_ENDS.search(before.text)) or before.text.endswith((";", ":")) or (
-            chunk.first.gap)
+        settled = (
+            before is None
+            or before.kind == "heading"
+            or bool(_ENDS.search(before.text))
+            or before.text.endswith((";", ":"))
+            or (chunk.first.gap)
+        )
         return settled and (opens or large)
 
     def _sibling(self, place: int) -> bool:
@@ -151,10 +214,10 @@ class _Structure:
         return before is not None and self.block_role in _BODY_ROLES and before.text.endswith((":", ";", ","))
 
     def _after(self, place: int) -> Chunk | None:
-        return next((c for c in self.chunks[place + 1:place + 8] if c.kind != "furniture"), None)
+        return next((c for c in self.chunks[place + 1 : place + 8] if c.kind != "furniture"), None)
 
     def _before(self, place: int) -> Chunk | None:
-        return next((c for c in self.chunks[max(0, place - 7):place][::-1] if c.kind != "furniture"), None)
+        return next((c for c in self.chunks[max(0, place - 7) : place][::-1] if c.kind != "furniture"), None)
 
     def _heading(self, place: int, chunk: Chunk, text: str) -> int:
         level = chunk.level
@@ -165,8 +228,9 @@ class _Structure:
         while self.section and self.section[-1][0] >= level:
             self.section.pop()
         self.section.append((level, text.rstrip(": ")))
-        self.section_role = next((role for _, title in reversed(self.section)
-                                  if (role := roles.section(title)) is not None), "overig")
+        self.section_role = next(
+            (role for _, title in reversed(self.section) if (role := roles.section(title)) is not None), "overig"
+        )
         self._close_block()
         self.numbered = {}
         after = self._after(place)
@@ -195,9 +259,14 @@ class _Structure:
         hint = chunk.first.block.level if chunk.first.block and chunk.first.block.kind == "item" else None
         self._unwind(kind, left, tolerance, hint)
         known = self.numbered.get(kind)
-        if known and not any(entry[0] == kind for entry in self.lists) and marker.order - known[0] == 1 and known[1] <= len(self.lists):
+        if (
+            known
+            and not any(entry[0] == kind for entry in self.lists)
+            and marker.order - known[0] == 1
+            and known[1] <= len(self.lists)
+        ):
             # The list goes on after a paragraph or another list of its item.
-            del self.lists[known[1]:]
+            del self.lists[known[1] :]
             parent, self.lead_text, self.lead_at = known[2:]
         else:
             parent = self.lists[-1][2] if self.lists else (self.lead_at if self.lead_at >= 0 else None)
@@ -230,8 +299,14 @@ class _Structure:
                     return  # the same sign, further in: nested
                 if flat and blind and last.endswith(":") and kind in "•▪o-*":
                     return  # the same sign, not further in, but introduced by the item before it
-            while at > 0 and kinds[at - 1] == kind and (left < self.lists[at][1] - tolerance or (
-                    flat and _ENDS.search(last) and self.lists[at - 1][1] == top[1])):
+            while (
+                at > 0
+                and kinds[at - 1] == kind
+                and (
+                    left < self.lists[at][1] - tolerance
+                    or (flat and _ENDS.search(last) and self.lists[at - 1][1] == top[1])
+                )
+            ):
                 at -= 1
                 top = self.lists[at]
             del self.lists[at:]
@@ -258,6 +333,8 @@ class _Structure:
             self.signing = True
             return "ondertekening", None, ""
         if lead and lead.pure and not self._prose(chunk, lead):
+            if roles.section(text) is not None:
+                self._heading(place, chunk, text)
             self._close_block()
             self.block_role, self.lead_text, self.lead_at = lead.role, text, len(self.made)
             self.signing, self.body = False, True
@@ -283,15 +360,25 @@ class _Structure:
 
     def _name(self, place: int, text: str) -> bool:
         """Whether a line is the first of the names below a paper: a name, and after it more names, a closing formula or nothing."""
-        if not self.body or len(text) > 90 or not all(_NAME.fullmatch(part) for part in text.split(", ")) or (
-                self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8)):
+        if (
+            not self.body
+            or len(text) > 90
+            or not all(_NAME.fullmatch(part) for part in text.split(", "))
+            or (self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8))
+        ):
             return False
         last = self._last_text()
         after = self._after(place)
         if last is None or not _ENDS.search(self.made[last].text.rstrip("*_ ")):
             return False
-        return after is None or after.kind == "row" or len(after.text) < 20 or roles.closing(after.text) == "end" or bool(
-            _NAME.fullmatch(after.text.strip("*_ ")))
+        return (
+            after is None
+            or after.kind == "row"
+            or len(after.text) < 20
+            or roles.closing(after.text) == "end"
+            or bool(_RESULT.match(after.text))
+            or bool(_NAME.fullmatch(after.text.strip("*_ ")))
+        )
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""
@@ -318,7 +405,11 @@ class _Structure:
         if self.block_role in _BODY_ROLES or (self.lead_at >= 0 and before.endswith((":", ";"))):
             joined = before.endswith((";", ",", ":", " en", " of")) or text[:1].islower()
             if self.lists and chunk.first.x0 > self.lists[-1][1] + (6.0 if chunk.first.size else 1.5):
-                return self.block_role or self.section_role, self.lists[-1][2], self.lead_text  # a second paragraph of an item
+                return (
+                    self.block_role or self.section_role,
+                    self.lists[-1][2],
+                    self.lead_text,
+                )  # a second paragraph of an item
             if not self.bulleted or joined:
                 self._close_list()
                 parent = self.lead_at if self.lead_at >= 0 else None

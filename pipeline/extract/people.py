@@ -18,11 +18,18 @@ Person = dict[str, str | None]
 
 _PART = r"(?:van|de|der|den|het|ter|ten|te|in|'t|’t|el|al|da|la|v/d|v\.d\.)"
 _TITLE = r"(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.|mr\.|drs\.|dr\.|ir\.|ing\.|prof\.|raadslid|raadsleden) ?)"
-_NAME = re.compile(rf"{_TITLE}{{0,4}}(?:[A-ZÀ-Ý][\w'’.-]*\.?|{_PART})(?: (?:\([A-ZÀ-Ý][\w'’-]+\)|[A-ZÀ-Ý][\w'’.-]*|{_PART})){{1,7}}"
-                   rf"|(?:[A-Z]\.){{1,5}} ?(?:{_PART} ){{0,3}}[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){{0,3}}(?: [A-Z]{{2,4}})?")
-_ROLE = re.compile(r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?(?:secretaris|burgemeester|griffier|"
-                   r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|secretaris-directeur|raadslid))\b", re.IGNORECASE)
-_DIGITAL = re.compile(r"(?:validsigned|(?:digitaal|elektronisch) ondertekend|ondertekend) door:? (?:de )?(.{0,80})", re.IGNORECASE)
+_NAME = re.compile(
+    rf"{_TITLE}{{0,4}}(?:[A-ZÀ-Ý][\w'’.-]*\.?|{_PART})(?: (?:\([A-ZÀ-Ý][\w'’-]+\)|[A-ZÀ-Ý][\w'’.-]*|{_PART})){{1,7}}"
+    rf"|(?:[A-Z]\.){{1,5}} ?(?:{_PART} ){{0,3}}[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){{0,3}}(?: [A-Z]{{2,4}})?"
+)
+_ROLE = re.compile(
+    r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?(?:secretaris|burgemeester|griffier|"
+    r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|secretaris-directeur|raadslid))\b",
+    re.IGNORECASE,
+)
+_DIGITAL = re.compile(
+    r"(?:validsigned|(?:digitaal|elektronisch) ondertekend|ondertekend) door:? (?:de )?(.{0,80})", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 _LIST = re.compile(r"\s*(?:;|,|\ben\b|&|\be\.a\.?)\s*")
 
@@ -47,9 +54,14 @@ def is_party(text: str) -> bool:
     known, words = _parties()
     if not text or len(text) > 50:
         return False
-    if _key(text) in known or _key(re.sub(r"^(?:fractie|de fractie van|de)\s+", "", text, flags=re.IGNORECASE)) in known:
+    if (
+        _key(text) in known
+        or _key(re.sub(r"^(?:fractie|de fractie van|de)\s+", "", text, flags=re.IGNORECASE)) in known
+    ):
         return True
     first, _, rest = text.partition(" ")
+    if re.search(r"(?:partij|belang(?:en)?|lijst|unie)$", text) and len(text.split()) < 4 and text[0].isupper():
+        return True
     if rest and first.endswith("se") and _key(rest) in known:  # "Haagse VVD"
         return True
     return any(re.search(rf"(?:^|\s){re.escape(word)}(?:\s|$)", text) for word in words) and text[0].isupper()
@@ -59,11 +71,22 @@ def is_name(text: str) -> bool:
     """Whether a phrase can be the name of a person."""
     if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ")):
         return False
-    return 4 < len(text) < 60 and _NAME.fullmatch(text.strip(" ,;")) is not None and not is_party(text) and not _ROLE.search(text) and not named(text)
+    return (
+        4 < len(text) < 60
+        and _NAME.fullmatch(text.strip(" ,;")) is not None
+        and not is_party(text)
+        and not _ROLE.search(text)
+        and not named(text)
+    )
 
 
 def _name(text: str) -> str:
-    text = re.sub(r"^(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?|raadslid|raadsleden)\s+", "", text.strip(" ,;:."), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?|raadslid|raadsleden)\s+",
+        "",
+        text.strip(" ,;:."),
+        flags=re.IGNORECASE,
+    )
     return text.strip(" ,;:")
 
 
@@ -76,11 +99,38 @@ def parse_proposers(text: str) -> list[Person]:
     found: list[Person] = []
     for part in text.split(";"):
         if hits := _BRACKETED.findall(part):
-            found += [{"name": _name(re.sub(r"^\s*(?:,|en|&)\s+", "", name)), "party": party.strip()} for name, party in hits
-                      if _name(re.sub(r"^\s*(?:,|en|&)\s+", "", name))]
+            for outer, inner in hits:
+                outer = _name(re.sub(r"^\s*(?:,|en|&)\s+", "", outer))
+                turned = is_party(outer) and is_name(inner) and not is_party(inner)  # "Dorpsbelang (A. Prins)"
+                found.append(
+                    {"name": _name(inner), "party": outer} if turned else {"name": outer, "party": inner.strip()}
+                )
             continue
         found += _unbracketed([piece for piece in re.split(r",|\ben\b(?= [A-Z])|&|\s[–-]\s|\n", part) if piece.strip()])
     return [person for person in found if person["name"] and len(person["name"]) < 70]
+
+
+def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:
+    """Name and party of a row of two cells, or of one cell with a comma; `columns`: how many parties each column has."""
+    if len(cells) == 1 and cells[0].count(",") == 1:
+        cells, columns = [part.strip() for part in cells[0].split(",")], [0, 0]
+    if len(cells) != 2 or any(_ROLE.search(cell) for cell in cells):
+        return None
+    one, other = (cell.strip(" ,;") for cell in cells)
+    initials = [re.match(r"(?:[A-Z]\.){1,5} ?", cell) is not None for cell in (one, other)]
+    if initials == [False, True] and is_name(other) and columns == [0, 0] and len(one.split()) < 5:
+        return _name(other), one
+    if is_party(one) and is_name(other) and not is_party(other) and columns[0] >= columns[1]:
+        return _name(other), one
+    if (
+        is_name(one)
+        and (is_party(other) or columns[1] > columns[0] or columns == [0, 0])
+        and not (is_name(other) and columns == [0, 0] and len(other.split()) > 3)
+    ):
+        return (_name(one), other) if is_party(other) or not re.search(r"\d|[a-z]\.$", other) else None
+    if columns[0] > columns[1] and is_name(other):
+        return _name(other), one
+    return None
 
 
 def _unbracketed(pieces: list[str]) -> list[Person]:
@@ -94,7 +144,10 @@ def _unbracketed(pieces: list[str]) -> list[Person]:
                 found.append({"name": piece, "party": piece})
             continue
         words = piece.split()
-        cut = next((at for at in range(1, len(words)) if is_party(" ".join(words[at:])) and is_name(" ".join(words[:at]))), None)
+        cut = next(
+            (at for at in range(1, len(words)) if is_party(" ".join(words[at:])) and is_name(" ".join(words[:at]))),
+            None,
+        )
         if cut:
             found.append({"name": _name(" ".join(words[:cut])), "party": " ".join(words[cut:])})
         elif is_name(piece):
@@ -133,7 +186,7 @@ def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]
             lines: list[list[tuple[float, float, float, str]]] = []
             for word in words:
                 x0, top, x1, bottom = word.box
-                text = document.text.raw[word.start:word.end]
+                text = document.text.raw[word.start : word.end]
                 middle = (top + bottom) / 2
                 line = next((line for line in lines if abs(line[0][2] - middle) < (bottom - top) / 2), None)
                 entry = (x0, x1, middle, text)
@@ -160,17 +213,49 @@ def _cells(words: list[tuple[float, float, float, str]], height: float) -> _Row:
 
 def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     """Who signed, in the order of the text: name, role, and party of a councillor."""
-    block = [p for p in head.passages if p.role == "ondertekening"]
+    block = _block(head)
     rows = _rows(document, head, [p for p in block if not _DIGITAL.search(p.text)])
-    council = kind in ("motie", "amendement", "schriftelijke_vragen")
-    found = _councillors(rows) if council else _officers(rows)
+    if kind in ("motie", "amendement"):
+        start = next(
+            (at for at, row in enumerate(rows) if any(_ROLE.fullmatch(cell.strip(" ,;:")) for cell in row.cells)),
+            len(rows),
+        )
+        found = _councillors(rows[:start]) + _officers(rows[start:])
+    else:
+        found = _officers(rows)
     for passage in block:
         if hit := _DIGITAL.search(plain(passage.text)):
             role = _ROLE.match(hit[1])
-            who = _NAME.match(hit[1][role.end():].strip(" :,") if role else hit[1])
+            who = _NAME.match(hit[1][role.end() :].strip(" :,") if role else hit[1])
             if who and not any(person["name"] == who[0] for person in found):
                 found = [person for person in found if person["name"]]
                 found.append({"name": who[0], "role": role[1].lower().strip() if role else None, "party": None})
+    return found
+
+
+def _block(head: Head) -> list[Passage]:
+    """The passages that are signed: the names below the text, in a table too."""
+    found: list[Passage] = []
+    signing = False
+    for passage in head.passages:
+        signs = passage.role == "ondertekening" or roles.closing(passage.text[:200]) is not None
+        if (
+            passage.role == "kop"
+            and passage.lead == ""
+            and re.match(r"\W*(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)\W*$", passage.text, re.IGNORECASE)
+        ):
+            signing = True
+        elif signs:
+            signing = True
+            if passage.role == "ondertekening":
+                found.append(passage)
+        elif signing and (
+            passage.role == "tabel"
+            or (len(passage.text) < 80 and passage.role in ("overig", "tabel") and not passage.text.endswith("."))
+        ):
+            found.append(passage)
+        else:
+            signing = False
     return found
 
 
@@ -183,13 +268,26 @@ def _officers(rows: list[_Row]) -> list[Person]:
         kinds = []
         for cell in cells:
             role = _ROLE.match(cell)
-            rest = cell[role.end():].strip(" ,:") if role else ""
+            rest = cell[role.end() :].strip(" ,:") if role else ""
             if role and not rest and len(role[0]) >= len(cell) - 2:
                 kinds.append(("role", role[1].lower().strip()))
             elif role and is_name(rest):
                 found.append({"name": _name(rest), "role": role[1].lower().strip(), "party": None})
-            elif (parts := cell.rsplit(",", 1)) and len(parts) == 2 and _ROLE.fullmatch(parts[1].strip()) and is_name(parts[0]):
-                found.append({"name": _name(parts[0]), "role": parts[1].strip().lower().removeprefix("de "), "party": None})
+            elif (
+                (hit := re.fullmatch(r"(.{4,50}?)\s*\(([^()]{4,40})\)", cell))
+                and _ROLE.match(hit[2])
+                and is_name(hit[1])
+            ):
+                found.append({"name": _name(hit[1]), "role": hit[2].lower(), "party": None})
+            elif (
+                (parts := cell.rsplit(",", 1))
+                and len(parts) == 2
+                and _ROLE.fullmatch(parts[1].strip())
+                and is_name(parts[0])
+            ):
+                found.append(
+                    {"name": _name(parts[0]), "role": parts[1].strip().lower().removeprefix("de "), "party": None}
+                )
             elif is_name(cell):
                 kinds.append(("name", _name(cell)))
         if not kinds:
@@ -215,9 +313,17 @@ def _councillors(rows: list[_Row]) -> list[Person]:
     """Names over their parties, or with the party behind the name."""
     found: list[Person] = []
     waiting: list[tuple[str, float]] = []
+    columns = [sum(is_party(row.cells[at]) for row in rows if len(row.cells) == 2) for at in (0, 1)]
     for row in rows:
+        if any(re.fullmatch(r"naam|fractie|partij|handtekening", cell, re.IGNORECASE) for cell in row.cells):
+            columns = [100 * bool(re.fullmatch(r"fractie|partij", cell, re.IGNORECASE)) for cell in row.cells[:2]] + [0]
+            continue
         parties = [(cell.strip(" ,;"), left) for cell, left in zip(row.cells, row.lefts, strict=True)]
-        if waiting and all(is_party(cell) or not is_name(cell) for cell, _ in parties) and any(is_party(cell) for cell, _ in parties):
+        if (
+            waiting
+            and all(is_party(cell) or not is_name(cell) for cell, _ in parties)
+            and any(is_party(cell) for cell, _ in parties)
+        ):
             for name, left in waiting:
                 party = min(parties, key=lambda entry: abs(entry[1] - left))
                 found.append({"name": name, "role": None, "party": party[0]})
@@ -225,6 +331,9 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             continue
         found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
         waiting = []
+        if pair := _pair([cell for cell, _ in parties], columns):
+            found.append({"name": pair[0], "role": None, "party": pair[1]})
+            continue
         for cell, left in parties:
             pair = parse_proposers(cell) if not is_name(cell) else []
             if is_name(cell):

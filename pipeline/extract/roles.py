@@ -22,6 +22,7 @@ class Lead(NamedTuple):
     Attributes:
         role: role of the contract.
         pure: nothing but the cue and whom it addresses: a list or paragraphs follow.
+
     """
 
     role: str
@@ -62,7 +63,9 @@ def starts(found: list[str], cue: tuple[str, ...]) -> bool:
 
 @cache
 def _cues() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    rows = [(lead["role"], tuple(words(cue)), bool(lead.get("whole"))) for lead in _data()["lead"] for cue in lead["cues"]]
+    rows = [
+        (lead["role"], tuple(words(cue)), bool(lead.get("whole"))) for lead in _data()["lead"] for cue in lead["cues"]
+    ]
     return tuple(sorted(rows, key=lambda row: -len(row[1])))
 
 
@@ -91,7 +94,7 @@ def _skip(found: list[str]) -> list[int]:
     for subject in _subjects():
         if starts(found[at:], subject):
             after = at + len(subject)  # "De raad van de gemeente Goeree-Overflakkee spreekt uit"
-            named = "gemeente" in subject or "van" in subject or found[after:after + 1] == ["van"]
+            named = "gemeente" in subject or "van" in subject or found[after : after + 1] == ["van"]
             places += range(after, min(after + (7 if named else 2), len(found)))
             break
     return places
@@ -118,13 +121,17 @@ def _lead(line: str) -> Lead | None:
     for number, at in sorted((number, at) for at in places if at < len(found) for number in _opening(found[at])):
         role, cue, whole = _cues()[number]
         if starts(found[at:], cue):
-            rest = found[at + len(cue):]
-            pure = role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
+            rest = found[at + len(cue) :]
+            pure = (
+                role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
+            )
             if whole and not (pure and (last == ":" or all(word in _set("whole_tails") for word in rest))):
                 continue
             return Lead(role, pure)
-    if short and len(found) > 2:  # letters printed apart: "Overw egende dat"
+    if short and len(found) > 2:  # letters printed apart: "Overw egende dat", "B E S L U I T"
         squeezed = "".join(found)
+        if squeezed in ("besluit", "besluiten") and all(len(word) == 1 for word in found):
+            return Lead("beslispunt", True)
         if squeezed.startswith(tuple(_squeezed())):
             joined = next(cue for cue in _squeezed() if squeezed.startswith(cue))
             return Lead(_squeezed()[joined], last == ":" or squeezed == joined)
@@ -134,7 +141,9 @@ def _lead(line: str) -> Lead | None:
 @cache
 def _squeezed() -> dict[str, str]:
     """Cues as one word -> role, longest first."""
-    return {"".join(cue): role for role, cue, whole in _cues() if len("".join(cue)) >= 10 and not whole and role != "aanhef"}
+    return {
+        "".join(cue): role for role, cue, whole in _cues() if len("".join(cue)) >= 10 and not whole and role != "aanhef"
+    }
 
 
 def _tail(rest: list[str]) -> bool:
@@ -154,7 +163,11 @@ def section(title: str) -> str | None:
 @lru_cache(maxsize=65536)
 def _section(title: str) -> str | None:
     found = tuple(words(title))
-    while found and (found[0].isdigit() or found[0] in ("i", "ii", "iii", "iv", "v", "a", "b", "c", "d")) and len(found) > 1:
+    while (
+        found
+        and (found[0].isdigit() or found[0] in ("i", "ii", "iii", "iv", "v", "a", "b", "c", "d"))
+        and len(found) > 1
+    ):
         found = found[1:]
     if not found or len(found) > 8:
         return None
@@ -169,7 +182,12 @@ def _section(title: str) -> str | None:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {"".join(words(label)): role for role, labels in _data()["labels"].items() for label in labels}
+    return {
+        "".join(words(label)): role
+        for role, labels in _data()["labels"].items()
+        if role != "spaced"
+        for label in labels
+    }
 
 
 _LABEL = re.compile(r"([^:\t]{1,40}?)[ *]*(?:[:\t]|$)[ *]*")
@@ -183,11 +201,13 @@ def label(line: str) -> tuple[str, str, str] | None:
     found = _STRONG_LABEL.match(line) or _DOTTED_LABEL.match(bare)
     if found:
         bare = found.string
+    elif spaced := _spaced_label(bare):
+        return spaced
     elif not (found := _LABEL.match(bare)):
         return None
     name = " ".join(words(found[1]))
     role = _labels().get(name.replace(" ", ""))
-    return (role, name, bare[found.end():].strip("*_ \t")) if role and found.end() else None
+    return (role, name, bare[found.end() :].strip("*_ \t")) if role and found.end() else None
 
 
 @cache
@@ -198,6 +218,20 @@ def _closings() -> tuple[tuple[str, tuple[str, ...]], ...]:
 @lru_cache(maxsize=65536)
 def _closing_opening(word: str) -> tuple[int, ...]:
     return tuple(number for number, (_, cue) in enumerate(_closings()) if like(word, cue[0]))
+
+
+_VALUE = re.compile(r"\.?[ \t]+(?=[A-Z]{0,12}[ .:/-]{0,2}\d|[A-Z])")
+
+
+def _spaced_label(line: str) -> tuple[str, str, str] | None:
+    """A field without a colon: "Zaaknummer 2021-0033"."""
+    if len(line) > 120 or line.endswith((".", ";", ":")):
+        return None
+    low = line.lower()
+    for name in _data()["labels"]["spaced"]:
+        if low.startswith(name) and (found := _VALUE.match(line, len(name))):
+            return "kenmerk", " ".join(words(name)), line[found.end() :].strip("*_ \t")
+    return None
 
 
 @cache
@@ -212,7 +246,7 @@ def title(line: str) -> bool:
 
 
 def closing(line: str) -> str | None:
-    """"sign" where a line opens a signature block, "end" for a closing formula, else None."""
+    """ "sign" where a line opens a signature block, "end" for a closing formula, else None."""
     return _closing(line) if len(line) <= 200 else None
 
 
@@ -222,7 +256,9 @@ def _closing(line: str) -> str | None:
     for number in _closing_opening(found[0]) if found else ():
         kind, cue = _closings()[number]
         if starts(found, cue):
-            if kind == "sign" and (len(line) > 90 or line.rstrip().endswith((".", ";", ":")) or len(found) > len(cue) + 9):
+            if kind == "sign" and (
+                len(line) > 90 or line.rstrip().endswith((".", ";", ":")) or len(found) > len(cue) + 9
+            ):
                 continue
             return kind
     return None

@@ -3,4 +3,15 @@
 from pipeline.places.places import Mention, Municipality, by_code, find, find_all, named, slug
 from pipeline.places.regions import Region, load_region, region_names
 
-__all__ = ["Mention", "Municipality", "Region", "by_code", "find", "find_all", "load_region", "named", "region_names", "slug"]
+__all__ = [
+    "Mention",
+    "Municipality",
+    "Region",
+    "by_code",
+    "find",
+    "find_all",
+    "load_region",
+    "named",
+    "region_names",
+    "slug",
+]

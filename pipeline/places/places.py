@@ -19,8 +19,11 @@ from typing import Any, NamedTuple
 _WORD = re.compile(r"[^\W_]+")
 _TOOI = "https://identifier.overheid.nl/tooi/id/gemeente/"
 # A phrase of this kind before an ambiguous name settles that the municipality is meant.
-_CALLED = re.compile(r"(?:gemeenten?|gemeentera(?:ad|den)|ra(?:ad|den)|colleges?|wethouders?|burgemeesters?|b ?& ?w|b en w|stad)"
-                     r"(?: van)?(?: de)?(?: gemeente)? $", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:gemeenten?|gemeentera(?:ad|den)|ra(?:ad|den)|colleges?|wethouders?|burgemeesters?|b ?& ?w|b en w|stad)"
+    r"(?: van)?(?: de)?(?: gemeente)? $",
+    re.IGNORECASE,
+)
 _BEFORE = 40  # code points before a name that are looked at
 
 
@@ -32,6 +35,7 @@ class Municipality(NamedTuple):
         name: the name it goes by, without the province that CBS adds to tell two apart: "Den Haag".
         official: the name at CBS: "'s-Gravenhage".
         until: first day on which it no longer existed, or None.
+
     """
 
     code: str
@@ -89,8 +93,15 @@ def _names() -> dict[str, Any]:
 @cache
 def _table() -> dict[str, Municipality]:
     rows = csv.DictReader(io.StringIO(_read("municipalities.csv")))
-    return {row["code"]: Municipality(row["code"], _SHORT.get(row["code"], re.sub(r" \([A-Z.]+\)$", "", row["name"])), row["name"],
-                                      date.fromisoformat(row["until"]) if row["until"] else None) for row in rows}
+    return {
+        row["code"]: Municipality(
+            row["code"],
+            _SHORT.get(row["code"], re.sub(r" \([A-Z.]+\)$", "", row["name"])),
+            row["name"],
+            date.fromisoformat(row["until"]) if row["until"] else None,
+        )
+        for row in rows
+    }
 
 
 def all_municipalities() -> tuple[Municipality, ...]:
@@ -185,15 +196,22 @@ def named(name: str) -> Municipality | None:
 def find_all(text: str) -> list[Mention]:
     """The municipalities that a text mentions, in order, not overlapping."""
     found: list[Mention] = []
-    flat = text if text.isascii() else "".join(
-        (unicodedata.normalize("NFD", c)[0] if "\u00c0" <= c <= "\u017f" else c) for c in text)  # same length as the text
+    flat = (
+        text
+        if text.isascii()
+        else "".join((unicodedata.normalize("NFD", c)[0] if "\u00c0" <= c <= "\u017f" else c) for c in text)
+    )  # same length as the text
     tokens = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(tokens):
         start, _, word = tokens[at]
         hit = None
         for key, place, adjective in _index().get(word, ()):
-            if len(key) <= len(tokens) - at and all(tokens[at + i][2] == key[i] for i in range(1, len(key))) and _close(text, tokens, at, key):
+            if (
+                len(key) <= len(tokens) - at
+                and all(tokens[at + i][2] == key[i] for i in range(1, len(key)))
+                and _close(text, tokens, at, key)
+            ):
                 hit = (key, place, adjective)
                 break
         if hit is None:
@@ -203,7 +221,9 @@ def find_all(text: str) -> list[Mention]:
         end = tokens[at + len(key) - 1][1]
         if _counts(text, start, end, key):
             # "'s-Gravenhage": the apostrophe belongs to the name.
-            found.append(Mention(start - (text[start - 1:start] in ("'", "’") and word == "s"), end, place, adjective))
+            found.append(
+                Mention(start - (text[start - 1 : start] in ("'", "’") and word == "s"), end, place, adjective)
+            )
             at += len(key)
         else:
             at += 1
@@ -220,8 +240,8 @@ def _counts(text: str, start: int, end: int, key: tuple[str, ...]) -> bool:
     printed = text[start:end]
     if not any(sign.isupper() for sign in printed) or (not printed[0].isupper() and key[0] != "s"):
         return False
-    before = " ".join(text[max(0, start - _BEFORE):start].split()) + " "
-    if before.lower().endswith(_elsewhere()) or text[end:end + 1] == "@" or text[start - 1:start] in ("@", "."):
+    before = " ".join(text[max(0, start - _BEFORE) : start].split()) + " "
+    if before.lower().endswith(_elsewhere()) or text[end : end + 1] == "@" or text[start - 1 : start] in ("@", "."):
         return False
     return key not in _ambiguous() or bool(_CALLED.search(before.lstrip()))
 

@@ -23,6 +23,7 @@ class Region:
         label: name as printed.
         members: its municipalities, in the order of the file.
         adjectives: words that mean the region as a whole.
+
     """
 
     name: str
@@ -51,6 +52,7 @@ def load_region(name: str) -> Region:
 
     Raises:
         UsageError: no such region or file, or the file has another form.
+
     """
     wanted = name.strip()
     if wanted.lower() in region_names():
@@ -59,8 +61,10 @@ def load_region(name: str) -> Region:
     try:
         text = Path(wanted).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as fault:
-        raise UsageError(f"{wanted}: no region of that name and no file that can be read.",
-                         f"Known regions: {', '.join(region_names())}. {_FORM}") from fault
+        raise UsageError(
+            f"{wanted}: no region of that name and no file that can be read.",
+            f"Known regions: {', '.join(region_names())}. {_FORM}",
+        ) from fault
     return _parse(text, wanted)
 
 
@@ -76,7 +80,9 @@ def _parse(text: str, source: str) -> Region:
     for member in members:
         place = (by_code(member) or named(member)) if isinstance(member, str) else None
         if place is None:
-            raise UsageError(f"{source}: {member!r} is no municipality.", "Give a CBS code such as GM0505, or the official name.")
+            raise UsageError(
+                f"{source}: {member!r} is no municipality.", "Give a CBS code such as GM0505, or the official name."
+            )
         if place not in places:
             places.append(place)
     adjectives = data.get("adjectives", [])

@@ -11,25 +11,53 @@ from hypothesis import strategies as st
 from pipeline.places import by_code, find, find_all, named
 
 
-@pytest.mark.parametrize(("phrase", "code"), [
-    ("de Dordtse gemeenteraad", "GM0505"), ("het college van 's-Gravenhage", "GM0518"), ("Den Haag", "GM0518"),
-    ("de Haagse wethouder", "GM0518"), ("raad van de gemeente Hendrik-Ido-Ambacht", "GM0531"), ("de Ambachtse raad", "GM0531"),
-    ("hardinxveld giessendam", "GM0523"), ("ALBLASSERDAM", "GM0482"), ("de Alblasserdamse begroting", "GM0482"),
-    ("Papendrechtse inwoners", "GM0590"), ("Sliedrechts belang in de Sliedrechtse raad", "GM0610"), ("het Zwijndrechtse college", "GM0642"),
-    ("gemeente Best", "GM0753"), ("burgemeester en wethouders van Ede", "GM0228"), ("de Zwolse binnenstad", "GM0193"),
-    ("Súdwest-Fryslân", "GM1900"), ("Vlaardingse haven", "GM0622"), ("Bergen op Zoom", "GM0748"), ("Den Bosch", "GM0796"),
-    ("Gemeente Alphen a/d Rijn", "GM0484"),
-])
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("de Dordtse gemeenteraad", "GM0505"),
+        ("het college van 's-Gravenhage", "GM0518"),
+        ("Den Haag", "GM0518"),
+        ("de Haagse wethouder", "GM0518"),
+        ("raad van de gemeente Hendrik-Ido-Ambacht", "GM0531"),
+        ("de Ambachtse raad", "GM0531"),
+        ("hardinxveld giessendam", "GM0523"),
+        ("ALBLASSERDAM", "GM0482"),
+        ("de Alblasserdamse begroting", "GM0482"),
+        ("Papendrechtse inwoners", "GM0590"),
+        ("Sliedrechts belang in de Sliedrechtse raad", "GM0610"),
+        ("het Zwijndrechtse college", "GM0642"),
+        ("gemeente Best", "GM0753"),
+        ("burgemeester en wethouders van Ede", "GM0228"),
+        ("de Zwolse binnenstad", "GM0193"),
+        ("Súdwest-Fryslân", "GM1900"),
+        ("Vlaardingse haven", "GM0622"),
+        ("Bergen op Zoom", "GM0748"),
+        ("Den Bosch", "GM0796"),
+        ("Gemeente Alphen a/d Rijn", "GM0484"),
+    ],
+)
 def test_a_municipality_is_found(phrase: str, code: str) -> None:
     place = find(phrase)
     assert place is not None
     assert place.code == code
 
 
-@pytest.mark.parametrize("phrase", [
-    "het beste voorstel", "Best een goed idee", "de provincie Utrecht", "het bos", "de heer Van Buren", "Veiligheidsregio Groningen", "",
-    "de raad van toezicht", "info@dordrecht.example", "dordrecht ligt aan het water en is oud", "Bergen afval",
-])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "het beste voorstel",
+        "Best een goed idee",
+        "de provincie Utrecht",
+        "het bos",
+        "de heer Van Buren",
+        "Veiligheidsregio Groningen",
+        "",
+        "de raad van toezicht",
+        "info@dordrecht.example",
+        "dordrecht ligt aan het water en is oud",
+        "Bergen afval",
+    ],
+)
 def test_no_municipality_is_meant(phrase: str) -> None:
     assert find(phrase) is None
 
@@ -37,7 +65,7 @@ def test_no_municipality_is_meant(phrase: str) -> None:
 def test_all_mentions_come_in_order_with_their_places() -> None:
     text = "Sliedrecht, Zwijndrecht en 's-Gravenhage; ook de Gorcumse raad."
     found = find_all(text)
-    assert [text[m.start:m.end] for m in found] == ["Sliedrecht", "Zwijndrecht", "'s-Gravenhage", "Gorcumse"]
+    assert [text[m.start : m.end] for m in found] == ["Sliedrecht", "Zwijndrecht", "'s-Gravenhage", "Gorcumse"]
     assert [m.adjective for m in found] == [False, False, False, True]
 
 

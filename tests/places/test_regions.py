@@ -23,7 +23,9 @@ def test_a_file_with_names_and_codes(tmp_path: Path) -> None:
     assert (region.name, region.codes) == ("waard", ("GM1978", "GM0512"))
 
 
-@pytest.mark.parametrize("content", ["name = ", 'name = "x"', 'name = "x"\nmembers = ["Atlantis"]', 'name = "x"\nmembers = [3]'])
+@pytest.mark.parametrize(
+    "content", ["name = ", 'name = "x"', 'name = "x"\nmembers = ["Atlantis"]', 'name = "x"\nmembers = [3]']
+)
 def test_a_wrong_file_says_what_to_do(tmp_path: Path, content: str) -> None:
     path = tmp_path / "r.toml"
     path.write_text(content, encoding="utf-8")
