@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.clean import lines, spacing, vocabulary
-from pipeline.clean.channel import Channel
+from pipeline.clean import confusion, lines, spacing, vocabulary
+from pipeline.clean.channel import Channel, learned
 from pipeline.clean.diagnosis import diagnose, suspect_spaces
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
 from pipeline.layout import markdown_edits
 from pipeline.model.document import Document
-from pipeline.model.text import Edit
+from pipeline.model.text import CorrectionType, Edit
 
 _SUSPECT = 0.012
 _MOST_PASSES = 5
@@ -57,13 +57,26 @@ def _words(document: Document, params: CleanParams) -> Document:
     document = _edit(document, [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)], params)
     text = document.text.clean
     document = _edit(document, lines.acronyms(text, channel.words), params)
+    return _edit(document, _letters(document.text.clean), params)
+
+
+def _letters(text: str) -> list[Edit]:
+    """Misread words: judged once, and those left over again with what the first repairs taught."""
+    found = list(tokens(text))
+    forms = Counter(token.form.lower() for token in found)
+    first = Channel(forms)
+    repaired = {token.form: verdict.form for token in found if (verdict := first.judge(token)) is not None}
+    taught = confusion.Confusions.of(rule for form, new in repaired.items() for rule in learned(form, new))
+    channel = Channel(forms, taught)
     edits = []
-    for token in tokens(document.text.clean):
-        verdict = channel.judge(token)
-        if verdict is not None and verdict.form != token.form:
-            edits.append(Edit(token.start, token.end, verdict.form, "diakriet" if verdict.accent else "teken", "kanaal",
-                              verdict.confidence))
-    return _edit(document, edits, params)
+    for token in found:
+        verdict = first.judge(token) or channel.judge(token)
+        if verdict is not None:
+            kind: CorrectionType = "diakriet" if verdict.accent else "teken"
+            edits.append(Edit(token.start, token.end, verdict.form, kind, "kanaal", verdict.confidence))
+        elif cut := first.split(token):
+            edits.append(Edit(token.start + cut, token.start + cut, " ", "spatie", "kanaal", 0.85))
+    return edits
 
 
 def _edit(document: Document, edits: Iterable[Edit], params: CleanParams) -> Document:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from pipeline.clean import confusion, vocabulary
 from pipeline.clean.guards import Token, mixed
-from pipeline.clean.vocabulary import unknown
+from pipeline.clean.vocabulary import natural, unknown
 from pipeline.dutch.lexicon import bare
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïöü"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïöüêè"
 # An edit that was never seen in training, at one place, to one letter.
 _UNSEEN = math.log(2e-6)
 _UNSEEN_EDGE = math.log(2e-5)
@@ -29,6 +31,12 @@ _COMMON = math.log(1e-3)
 _NAME = 7.0
 _NAME_COMMON = 3.3
 _SHORT_PAIR = 3
+# A run of letters that no Dutch word has speaks for a misreading.
+_STRANGE = 4.0
+# A fault that stands in the document once stands there again, often enough.
+_LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
+_LOST_SPACE, _SMALL_ZIPF, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 5.5, 4.0, 5
+_NAME_PARTICLES = ("van", "de", "ten", "ter", "la", "le", "het", "in", "op")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +121,29 @@ def _unseen(word: str) -> list[tuple[str, float]]:
     return list(forms.items())
 
 
+def learned(form: str, repaired: str) -> Iterator[confusion.Rule]:
+    """The rules that a repair teaches: the chunk that differs, with the letter before it, and with the letter behind it."""
+    head = len(commonprefix((form, repaired)))
+    tail = min(len(commonprefix((form[::-1], repaired[::-1]))), min(len(form), len(repaired)) - head)
+    read, printed = f" {form} ", f" {repaired} "
+    start, stop, other = head + 1, len(form) - tail + 1, len(repaired) - tail + 1
+    if max(stop - start, other - start) <= _LONGEST_LEARNED:
+        yield confusion.Rule(read[start - 1:stop], printed[start - 1:other], _LEARNED)
+        yield confusion.Rule(read[start:stop + 1], printed[start:other + 1], _LEARNED)
+
+
 class Channel:
     """Verdicts on the forms of one document.
 
     Args:
         forms: how often each form stands in the document, in small letters.
+        taught: rules learned from the repairs already made in the document.
     """
 
-    def __init__(self, forms: Counter[str]) -> None:
+    def __init__(self, forms: Counter[str], taught: confusion.Confusions | None = None) -> None:
         self.forms = forms
-        self.words = vocabulary.load()
+        self.taught = taught
+        self.words, self.model = vocabulary.load(), confusion.load()
         self._cache: dict[tuple[str, bool], Verdict | None] = {}
         self._suspects: dict[str, bool] = {}
 
@@ -142,7 +163,7 @@ class Channel:
     def suspect(self, token: Token) -> bool:
         """Whether a common confusion alone explains the token, plain letters for accented ones apart: so type people."""
         form = token.form
-        if len(form) < 4 or _shut(form) or form[0].isupper() and not token.opens or token.cut:
+        if len(form) < 4 or _shut(form) or form[0].isupper() and not token.opens and "é" not in form or token.cut:
             return False
         if form not in self._suspects:
             self._suspects[form] = self._suspect(form)
@@ -161,7 +182,7 @@ class Channel:
         name = upper and not opens
         if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and upper:
             return None
-        found = [c for c in candidates(form) if self._allowed(c, form, opens)]
+        found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
         if not found and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
             found = list(neighbours(lower))
         if not found:
@@ -169,11 +190,42 @@ class Channel:
         ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))
         score, best = ranked[0]
         lead = score - ranked[1][0] if len(ranked) > 1 else 9.0
-        gain = score - unknown(len(form)) - (_NAME if name else 0.0)
+        gain = score - unknown(len(form)) - (_NAME if name else 0.0) + _STRANGE * min(2, self.model.strange(form))
         if gain < (_MARGIN if best.rule else _UNSEEN_MARGIN) or lead < _RUNNER_UP:
             return None
         new = best.form[0].upper() + best.form[1:] if upper else best.form
         return Verdict(new, gain, lead, best.rule, bare(new) == bare(form))
+
+    def _candidates(self, form: str) -> tuple[Candidate, ...]:
+        found = candidates(form)
+        if self.taught is None or not self.taught.rules:
+            return found
+        made = {c.form: c for c in found}
+        for repaired, logp in self.taught.repairs(form):
+            score = self.words.logp(repaired) if repaired.isalpha() else None
+            if score is not None and repaired != form and (repaired not in made or made[repaired].channel < logp):
+                made[repaired] = Candidate(repaired, logp, score, True, self.words.listed(repaired.lower()))
+        return tuple(made.values())
+
+    def split(self, token: Token) -> int:
+        """Where a space was lost between a small word and another, 0 where none was: "deraad"."""
+        form = token.form
+        lower, size = form.lower(), len(form)
+        if (size < _SHORTEST_SPLIT or token.cut or mixed(form) or form[0].isupper() and (
+                not token.opens or lower.startswith(_NAME_PARTICLES)) or self.words.known(form)):
+            return 0
+        best, place = unknown(size) + _MARGIN - _STRANGE * min(2, self.model.strange(form)), 0
+        for cut in range(1, size - 1):
+            left, right = lower[:cut], lower[cut:]
+            if not (self.words.listed(left) and self.words.listed(right)) or cut == 1 and left != "u":
+                continue
+            zipfs = sorted((self.words.zipf(left), self.words.zipf(right)))
+            if zipfs[0] < _OTHER_ZIPF or zipfs[1] < _SMALL_ZIPF:
+                continue
+            score = natural(zipfs[0]) + natural(zipfs[1]) + _LOST_SPACE
+            if score > best:
+                best, place = score, cut
+        return place
 
     def _allowed(self, candidate: Candidate, form: str, opens: bool) -> bool:
         if candidate.form[0].isupper() != form[0].isupper() and not (opens and form[0].islower()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ MODEL = Path(__file__).resolve().parents[2] / "models" / "confusions" / "eng.jso
 # Add-constant smoothing: a chunk printed often and misread twice is no rule.
 _PRIOR = 2.0
 _LEAST = 2e-5
+_ACCENTS = {"é": "êè", "e": "ê", "a": "â", "i": "î", "o": "ô", "u": "û"}
+_ACCENT = math.log(0.02)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,37 @@ class Confusions:
 
     Args:
         pairs: read chunk -> printed chunk -> (times read so, times printed).
+        trigrams: the runs of three letters that Dutch words have, put behind one another; ends are spaces.
     """
 
-    def __init__(self, pairs: dict[str, dict[str, list[int]]]) -> None:
+    def __init__(self, pairs: dict[str, dict[str, list[int]]], trigrams: str = "") -> None:
         self.rules: dict[str, list[Rule]] = {}
+        self.trigrams = frozenset(trigrams[at:at + 3] for at in range(0, len(trigrams), 3))
         for read, sources in pairs.items():
             for printed, (count, total) in sources.items():
                 share = count / (total + _PRIOR)
                 if share >= _LEAST and read.strip() and printed.strip():
                     self.rules.setdefault(read, []).append(Rule(read, printed, math.log(share)))
+        for read, others in _ACCENTS.items():
+            # Rare in any training text, and read like their commoner brother.
+            known = {rule.printed for rule in self.rules.get(read, ())}
+            self.rules.setdefault(read, []).extend(Rule(read, other, _ACCENT) for other in others if other not in known)
         self.longest = max(map(len, self.rules), default=0)
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Confusions:
+        """A model of these rules alone."""
+        made = cls({})
+        made.rules.clear()
+        for rule in rules:
+            made.rules.setdefault(rule.read, []).append(rule)
+        made.longest = max(map(len, made.rules), default=0)
+        return made
+
+    def strange(self, form: str) -> int:
+        """How many runs of three letters of the form no Dutch word has."""
+        padded = f" {form.lower()} "
+        return sum(padded[at:at + 3] not in self.trigrams for at in range(len(padded) - 2)) if self.trigrams else 0
 
     def repairs(self, word: str) -> Iterator[tuple[str, float]]:
         """The words that one rule makes of a misread word, each with its log P(read | printed); some come twice."""
@@ -68,4 +91,4 @@ def load() -> Confusions:
         data = json.loads(MODEL.read_text(encoding="utf-8"))
     except OSError as fault:
         raise MissingDependency(f"{MODEL.name}: the confusion model is missing.", "Run scripts/train-confusions.") from fault
-    return Confusions(data["read_printed"])
+    return Confusions(data["read_printed"], data.get("trigrams", ""))

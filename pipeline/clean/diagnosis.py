@@ -14,9 +14,10 @@ from pipeline.clean.guards import Token
 from pipeline.clean.spacing import Stretch
 from pipeline.clean.vocabulary import Vocabulary
 
-# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é where ë
-# belongs, which no one types, and the English model always reads; a line that opens with what bullets are read as.
+# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for ë, ii
+# for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what bullets are read as.
 _BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
+_UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 # The English model cannot write these: their presence speaks for another source.
 _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
@@ -60,8 +61,8 @@ def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int) 
     for token in found:
         total += 1
         if channel.suspect(token):
-            seen[token.form.lower()] += 1
-    trema = sum(1 for form in seen if "é" in form)
+            seen[token.form] += 1
+    trema = sum(1 for form in seen if _UNTYPED.search(form))
     signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets}
     return Diagnosis(total, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
 

@@ -16,7 +16,8 @@ from pipeline.model.text import Edit
 # Never the first word of a Dutch line; then signs and letters that may be one.
 _SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&"
 _LINE = re.compile(r"[^\n]*\n?")
-_ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
+_ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])[«=°@]?(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
+_LONE_E = re.compile(r"[ \t]*e [A-Z][a-z]")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
@@ -46,8 +47,10 @@ def lines(text: str) -> list[Line]:
 
 
 def misread_bullets(rows: list[Line]) -> int:
-    """How many lines open with a sign that is never a Dutch word, as a misread bullet does."""
-    return sum(1 for row in rows if row.text.lstrip()[:1] in _SURE and _sure(row) is not None)
+    """How many lines open with what is never a Dutch word, as a misread bullet does; a lone e counts from the second on."""
+    sure = sum(1 for row in rows if _sure(row) is not None)
+    letters = sum(1 for row in rows if _LONE_E.match(row.text))
+    return sure + (letters if letters > 1 else 0)
 
 
 def _sure(row: Line) -> re.Match[str] | None:
@@ -69,7 +72,7 @@ def bullets(rows: list[Line]) -> Iterator[Edit]:
         if match is None:
             match = _ITEM.match(row.text)
             if match is not None and (match.group(2) in _SURE or not (clear or item) or match.group(2) in "eoO" and (
-                    match.end() == match.end(2))):
+                    not row.text[match.end(2):match.end()].strip(" \t") == "" or match.end() == match.end(2))):
                 match = None
         stripped = row.text.rstrip()
         if match is not None:
