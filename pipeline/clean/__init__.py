@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.clean import confusion, lines, spacing, vocabulary
+from pipeline.clean import confusion, lines, registry, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
 from pipeline.clean.diagnosis import diagnose, suspect_spaces
 from pipeline.clean.guards import tokens
@@ -26,9 +26,11 @@ def clean(document: Document, params: CleanParams) -> Document:
         document = document.edit(markdown_edits(document.text.raw))  # mark-up is no fault: it goes whatever is repaired
     if not params.enabled:
         return document
+    words = registry.load(params.lexicon)
+    document = document.edit(words.edits(document.text.clean))
     for _ in range(_MOST_PASSES):
         before = document.text
-        document = _words(_spaces(document, params), params)
+        document = _words(_spaces(document, params), params, words)
         if document.text is before:
             break
     return document
@@ -46,28 +48,29 @@ def _spaces(document: Document, params: CleanParams) -> Document:
     return _edit(document, spacing.repair(found, shares, speller), params)
 
 
-def _words(document: Document, params: CleanParams) -> Document:
+def _words(document: Document, params: CleanParams, listed: registry.Registry) -> Document:
     """Misread letters and lines, where the text was read by a recogniser that misread it."""
     text = document.text.clean
     rows = lines.lines(text)
     found = list(tokens(text))
-    channel = Channel(Counter(token.form.lower() for token in found))
-    if not diagnose(text, found, channel, lines.misread_bullets(rows)).sick:
+    channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
+    diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows))
+    if not diagnosis.sick:
         return document
     document = _edit(document, [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)], params)
     text = document.text.clean
     document = _edit(document, lines.acronyms(text, channel.words), params)
-    return _edit(document, _letters(document.text.clean), params)
+    return _edit(document, _letters(document.text.clean, diagnosis.bold, listed), params)
 
 
-def _letters(text: str) -> list[Edit]:
+def _letters(text: str, bold: bool, listed: registry.Registry) -> list[Edit]:
     """Misread words: judged once, and those left over again with what the first repairs taught."""
     found = list(tokens(text))
     forms = Counter(token.form.lower() for token in found)
-    first = Channel(forms)
+    first = Channel(forms, bold=bold, registry=listed)
     repaired = {token.form: verdict.form for token in found if (verdict := first.judge(token)) is not None}
     taught = confusion.Confusions.of(rule for form, new in repaired.items() for rule in learned(form, new))
-    channel = Channel(forms, taught)
+    channel = Channel(forms, bold=bold, taught=taught, registry=listed)
     edits = []
     for token in found:
         verdict = first.judge(token) or channel.judge(token)

@@ -16,6 +16,7 @@ from os.path import commonprefix
 
 from pipeline.clean import confusion, vocabulary
 from pipeline.clean.guards import Token, mixed
+from pipeline.clean.registry import Registry
 from pipeline.clean.vocabulary import natural, unknown
 from pipeline.dutch.lexicon import bare
 
@@ -26,7 +27,7 @@ _UNSEEN_EDGE = math.log(2e-5)
 _SHORTEST_UNSEEN = 6
 _SECOND_RULE = math.log(2e-4)
 _MOST_FIRST, _MOST_COMPOUNDS = 24, 16
-_MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 6.0
+_MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 5.0
 _COMMON = math.log(1e-3)
 _NAME = 7.0
 _NAME_COMMON = 3.3
@@ -35,7 +36,11 @@ _SHORT_PAIR = 3
 _STRANGE = 4.0
 # A fault that stands in the document once stands there again, often enough.
 _LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
-_LOST_SPACE, _SMALL_ZIPF, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 5.5, 4.0, 5
+_REGISTERED_ZIPF = 4.0
+_LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 5
+# Small words that are no prefix, and small words that are no suffix: "nascheiden" and "breedte" stay whole.
+_SMALL_LEFT = frozenset("de het een van er en dat die is wordt worden wij ik hij als dan niet ook deze dit zij u ten te met".split())
+_SMALL_RIGHT = frozenset("het een van dat die wordt worden zijn niet".split())
 _NAME_PARTICLES = ("van", "de", "ten", "ter", "la", "le", "het", "in", "op")
 
 
@@ -137,20 +142,33 @@ class Channel:
 
     Args:
         forms: how often each form stands in the document, in small letters.
+        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author is the
+            less likely reading.
+        registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
     """
 
-    def __init__(self, forms: Counter[str], taught: confusion.Confusions | None = None) -> None:
-        self.forms = forms
+    def __init__(self, forms: Counter[str], *, bold: bool = False, taught: confusion.Confusions | None = None,
+                 registry: Registry = Registry()) -> None:  # noqa: B008 - immutable
+        self.forms, self.bold, self.registry = forms, bold, registry
         self.taught = taught
         self.words, self.model = vocabulary.load(), confusion.load()
         self._cache: dict[tuple[str, bool], Verdict | None] = {}
         self._suspects: dict[str, bool] = {}
 
+    def known(self, form: str) -> bool:
+        """Whether the form is right as it is: by the lexicon or by the registrar."""
+        return form in self.registry.words or form in self.registry.never or self.words.known(form)
+
     def judge(self, token: Token) -> Verdict | None:
         """What a token should read, None where it is to be left alone."""
         form = token.form
-        if len(form) < 2 or token.cut and len(form) < 5 or _shut(form):
+        if len(form) < 2 or token.cut and len(form) < 5:
+            return None
+        if _doubled(form):
+            new = form[1:] if self.known(form[1:]) else ""
+            return Verdict(new, _MARGIN + 3, 9.0, True, False) if new else None
+        if _shut(form):
             return None
         key = (form, token.opens)
         if key not in self._cache:
@@ -170,20 +188,20 @@ class Channel:
         return self._suspects[form]
 
     def _suspect(self, form: str) -> bool:
-        if self.words.known(form):
+        if self.known(form):
             return False
         return any(c.channel >= _COMMON and c.listed and c.channel + c.word > unknown(len(form)) + _MARGIN
                    and bare(c.form) != form for c in candidates(form))
 
     def _judge(self, form: str, opens: bool) -> Verdict | None:
-        if self.words.known(form):
+        if self.known(form):
             return None
         lower, upper = form.lower(), form[0].isupper()
         name = upper and not opens
-        if name and self.words.known(lower) or len(lower) <= _SHORT_PAIR and upper:
+        if name and self.known(lower) or len(lower) <= _SHORT_PAIR and upper:
             return None
         found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
-        if not found and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
+        if not found and self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
             found = list(neighbours(lower))
         if not found:
             return None
@@ -198,9 +216,15 @@ class Channel:
 
     def _candidates(self, form: str) -> tuple[Candidate, ...]:
         found = candidates(form)
-        if self.taught is None or not self.taught.rules:
+        if not self.registry.words and (self.taught is None or not self.taught.rules):
             return found
         made = {c.form: c for c in found}
+        if self.registry.words:
+            for repaired, logp in self.model.repairs(form):
+                if repaired in self.registry.words and repaired != form:
+                    made[repaired] = Candidate(repaired, logp, natural(_REGISTERED_ZIPF), True, True)
+        if self.taught is None:
+            return tuple(made.values())
         for repaired, logp in self.taught.repairs(form):
             score = self.words.logp(repaired) if repaired.isalpha() else None
             if score is not None and repaired != form and (repaired not in made or made[repaired].channel < logp):
@@ -212,18 +236,16 @@ class Channel:
         form = token.form
         lower, size = form.lower(), len(form)
         if (size < _SHORTEST_SPLIT or token.cut or mixed(form) or form[0].isupper() and (
-                not token.opens or lower.startswith(_NAME_PARTICLES)) or self.words.known(form)):
+                not token.opens or lower.startswith(_NAME_PARTICLES)) or self.known(form)):
             return 0
         best, place = unknown(size) + _MARGIN - _STRANGE * min(2, self.model.strange(form)), 0
         for cut in range(1, size - 1):
             left, right = lower[:cut], lower[cut:]
-            if not (self.words.listed(left) and self.words.listed(right)) or cut == 1 and left != "u":
+            if left not in _SMALL_LEFT and right not in _SMALL_RIGHT or not (self.words.listed(left) and self.words.listed(right)):
                 continue
-            zipfs = sorted((self.words.zipf(left), self.words.zipf(right)))
-            if zipfs[0] < _OTHER_ZIPF or zipfs[1] < _SMALL_ZIPF:
-                continue
-            score = natural(zipfs[0]) + natural(zipfs[1]) + _LOST_SPACE
-            if score > best:
+            zipfs = self.words.zipf(left), self.words.zipf(right)
+            score = sum(map(natural, zipfs)) + _LOST_SPACE
+            if min(zipfs) >= _OTHER_ZIPF and score > best:
                 best, place = score, cut
         return place
 
@@ -233,7 +255,8 @@ class Channel:
         if form.islower() or opens:
             return True
         lower = candidate.form.lower()
-        if bare(lower) == bare(form.lower()) and candidate.listed or self.forms[lower] > self.forms[form.lower()]:
+        if bare(lower) == bare(form.lower()) and candidate.listed or self.forms[lower] > self.forms[form.lower()] or (
+                candidate.form in self.registry.words):
             return True
         return candidate.rule and candidate.listed and len(form) >= 8 and self.words.zipf(lower) >= _NAME_COMMON
 
@@ -241,6 +264,11 @@ class Channel:
         count = self.forms[candidate.form.lower()]
         # A form of the document itself is as likely as it stands there, at least in part.
         return candidate.word + (2.0 + math.log(count) if count else 0.0)
+
+
+def _doubled(form: str) -> bool:
+    """Whether the first letter was read twice, small and capital: "wWarmte"."""
+    return len(form) > 4 and form[0].islower() and form[1] == form[0].upper() and form[2:].islower()
 
 
 def _shut(form: str) -> bool:

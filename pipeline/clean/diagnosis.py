@@ -22,6 +22,7 @@ _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 5.0
+_MANY, _THICK = 5, 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class Diagnosis:
             if found > expected:
                 total += found * math.log(found / expected) - found + expected
         return total
+
+    @property
+    def bold(self) -> bool:
+        """Whether faults stand so thick that rare ones are to be expected too."""
+        kinds = self.signs.get("letters", 0) + self.signs.get("trema", 0)
+        return kinds >= _MANY and kinds >= _THICK * self.words
 
     @property
     def sick(self) -> bool:
