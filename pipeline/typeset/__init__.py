@@ -1,4 +1,4 @@
-"""Printed pages of Markdown sources, and scans of them, with the words and boxes known: for evaluation, training and benches.
+"""Printed pages of Markdown sources and scans of them, words and boxes known: for evaluation, training and benches.
 
     typeset(markdown, layout) -> Typeset     # PDF bytes, words with boxes, text in reading order
     damage(image, level, seed) -> image, Transform   # as a scanner leaves it, and where each point went
@@ -15,4 +15,17 @@ from pipeline.typeset.page import Typeset, typeset
 from pipeline.typeset.record import Printed
 from pipeline.typeset.scan import Scan, draw, scan
 
-__all__ = ["Layout", "Level", "Printed", "Scan", "Transform", "Typeset", "damage", "draw", "levels", "resolve", "scan", "typeset"]
+__all__ = [
+    "Layout",
+    "Level",
+    "Printed",
+    "Scan",
+    "Transform",
+    "Typeset",
+    "damage",
+    "draw",
+    "levels",
+    "resolve",
+    "scan",
+    "typeset",
+]

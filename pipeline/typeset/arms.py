@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import math
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,10 @@ def arms(shape: str, wordmark: str, colour: str, second: str, family: str, bold:
     """Arms with a wordmark to the right of it, on white, 4 pixels a point; 46 points high."""
     high = 46 * _SCALE
     lines = wordmark.split("|")
-    faces = [_type(family, (17 if len(lines) == 1 or place else 10) * _SCALE, bold and (len(lines) == 1 or place > 0)) for place in range(len(lines))]
+    faces = [
+        _type(family, (17 if len(lines) == 1 or place else 10) * _SCALE, bold and (len(lines) == 1 or place > 0))
+        for place in range(len(lines))
+    ]
     wide = max(int(face.getlength(line)) for face, line in zip(faces, lines, strict=True))
     picture = Image.new("RGB", (high + 8 * _SCALE + wide + 8, high), "white")
     pen = ImageDraw.Draw(picture)
@@ -44,7 +48,7 @@ def arms(shape: str, wordmark: str, colour: str, second: str, family: str, bold:
     return picture
 
 
-def _points(scale: float, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _points(scale: float, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(x * scale, y * scale) for x, y in points]
 
 
@@ -59,7 +63,10 @@ def _mill(pen: ImageDraw.ImageDraw, s: float, colour: str, second: str) -> None:
         angle = math.radians(35 + 90 * turn)
         x, y = 50 + 46 * math.cos(angle), 44 + 46 * math.sin(angle)
         across = (6 * math.cos(angle + 1.57), 6 * math.sin(angle + 1.57))
-        pen.polygon(_points(s, [(50, 44), (x, y), (x + across[0] * 2, y + across[1] * 2), (50 + across[0], 44 + across[1])]), fill=second)
+        pen.polygon(
+            _points(s, [(50, 44), (x, y), (x + across[0] * 2, y + across[1] * 2), (50 + across[0], 44 + across[1])]),
+            fill=second,
+        )
     pen.ellipse([44 * s, 38 * s, 56 * s, 50 * s], fill=colour)
 
 
@@ -102,7 +109,15 @@ def _swan(pen: ImageDraw.ImageDraw, s: float, colour: str, second: str) -> None:
     pen.polygon(_points(s, [(36, 10), (54, 20), (36, 24)]), fill=second)
 
 
-_SHAPES = {"mill": _mill, "tower": _tower, "fish": _fish, "waves": _waves, "bridge": _bridge, "dredger": _dredger, "swan": _swan}
+_SHAPES = {
+    "mill": _mill,
+    "tower": _tower,
+    "fish": _fish,
+    "waves": _waves,
+    "bridge": _bridge,
+    "dredger": _dredger,
+    "swan": _swan,
+}
 
 
 def stamp(words: str, colour: str, seed: int, turn: float = 8.0) -> Image.Image:
@@ -136,6 +151,7 @@ class Scribble(Flowable):  # type: ignore[misc]
         wide: width they share, in points.
         seed: of the hands.
         size: of the running text; a signature is three of it high.
+
     """
 
     def __init__(self, number: int, wide: float, seed: int, size: float) -> None:
@@ -162,7 +178,9 @@ class Scribble(Flowable):  # type: ignore[misc]
             for loop in range(chance.randint(5, 9)):
                 reach = high * chance.uniform(0.3, 0.95) / (1 + 0.12 * loop)
                 step = chance.uniform(6, 13)
-                path.curveTo(x + step * 0.1, y + reach, x + step * 1.3, y + reach * 0.8, x + step * 0.7, y - reach * 0.25)
+                path.curveTo(
+                    x + step * 0.1, y + reach, x + step * 1.3, y + reach * 0.8, x + step * 0.7, y - reach * 0.25
+                )
                 x += step
             path.curveTo(x + 20, y - high * 0.5, x - 60, y - high * 0.3, x + 30, y + high * 0.1)
             canvas.drawPath(path, stroke=1, fill=0)

@@ -1,6 +1,7 @@
 """A page image as a scanner leaves it, and where every point of the page went.
 
-The order is that of the world: paper and ink, what shows through, a stamp, the page laid askew, the lamp, the sensor, the file.
+The order is that of the world: ink, what shows through, a stamp, paper, the page laid askew, the lamp, the sensor, the
+file.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -48,6 +50,7 @@ class Transform:
     Attributes:
         matrix: float64 (2, 3), from pixels of the input to pixels of the output.
         stamps: words that were stamped on it, with their boxes in pixels of the output.
+
     """
 
     matrix: npt.NDArray[np.float64]
@@ -73,6 +76,7 @@ def level_named(name: str) -> Level:
 
     Raises:
         UsageError: there is none of that name.
+
     """
     if name not in levels():
         raise UsageError(f"unknown damage level {name}", remedy=f"Known are: {', '.join(levels())}.")
@@ -90,11 +94,12 @@ def damage(image: Grey, level: str | Level, seed: int, back: Grey | None = None)
 
     Returns:
         An image of the same shape, and the transformation.
+
     """
     form = level_named(level) if isinstance(level, str) else level
     chance = np.random.default_rng([seed, sum(form.name.encode())])
     high, wide = image.shape
-    page = image.astype(np.float32)
+    page: npt.NDArray[Any] = image.astype(np.float32)
     if form.bleed and back is not None:
         page = np.minimum(page, 255 - form.bleed * (255 - _shown_through(back, wide, high)))
     stamps: list[tuple[str, Box]] = []
@@ -105,7 +110,14 @@ def damage(image: Grey, level: str | Level, seed: int, back: Grey | None = None)
     page = form.paper * (form.fade + (1 - form.fade) * page / 255)
     matrix = _askew(form, chance, wide, high)
     if form.skew[1]:
-        page = cv2.warpAffine(page, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=float(form.paper))
+        page = cv2.warpAffine(
+            page,
+            matrix,
+            (wide, high),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=float(form.paper),
+        )
     if form.shade:
         page = page - _lamp(form.shade, chance, wide, high)
     if form.blur:
@@ -114,7 +126,7 @@ def damage(image: Grey, level: str | Level, seed: int, back: Grey | None = None)
         specks = chance.integers(0, [high, wide], (int(high * wide * form.speckle), 2))
         for y, x in specks.tolist():
             reach = int(chance.integers(1, 3))
-            page[y:y + reach, x:x + reach] *= 0.35
+            page[y : y + reach, x : x + reach] *= 0.35
     if form.border:
         page = _bordered(page, form, chance)
     if form.noise:
@@ -122,7 +134,7 @@ def damage(image: Grey, level: str | Level, seed: int, back: Grey | None = None)
     out = np.clip(np.rint(page), 0, 255).astype(np.uint8)
     if form.jpeg:
         _, packed = cv2.imencode(".jpg", out, [cv2.IMWRITE_JPEG_QUALITY, form.jpeg])
-        out = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.uint8)
+        out = np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
     transform = Transform(matrix)
     return out, Transform(matrix, tuple((word, transform.box(box)) for word, box in stamps))
 
@@ -142,19 +154,26 @@ def _shown_through(back: Grey, wide: int, high: int) -> npt.NDArray[np.float32]:
     return np.asarray(cv2.GaussianBlur(turned.astype(np.float32), (0, 0), high / 1200), np.float32)
 
 
-def _stamped(page: npt.NDArray[np.float32], form: Level, chance: np.random.Generator) -> tuple[npt.NDArray[np.float32], tuple[str, Box]]:
+def _stamped(
+    page: npt.NDArray[np.float32], form: Level, chance: np.random.Generator
+) -> tuple[npt.NDArray[np.float32], tuple[str, Box]]:
     high, wide = page.shape
     word = _STAMPS[int(chance.integers(len(_STAMPS)))]
     picture = stamp(word, "#000000", int(chance.integers(1 << 30)), turn=14)
     scale = form.dpi / 72 / 4 * 1.3
-    ink = np.asarray(picture.resize((max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))))[..., 3].astype(np.float32) / 255
+    ink = (
+        np.asarray(picture.resize((max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))))[
+            ..., 3
+        ].astype(np.float32)
+        / 255
+    )
     tall, broad = min(ink.shape[0], high), min(ink.shape[1], wide)
     ink = ink[:tall, :broad]
     y = int(chance.uniform(0.12, 0.45) * max(1, high - tall))
     x = int(chance.uniform(0.3, 0.8) * max(1, wide - broad))
     page = page.copy()
     # Ink of a stamp is thin: the letters under it still show.
-    page[y:y + tall, x:x + broad] *= 1 - 0.6 * ink
+    page[y : y + tall, x : x + broad] *= 1 - 0.6 * ink
     return page, (word, (float(x), float(y), float(x + broad), float(y + tall)))
 
 
@@ -166,7 +185,7 @@ def _lamp(shade: int, chance: np.random.Generator, wide: int, high: int) -> npt.
     return np.asarray((slope - slope.min()) / max(float(np.ptp(slope)), 1e-6) * shade, np.float32)
 
 
-def _bordered(page: npt.NDArray[np.float32], form: Level, chance: np.random.Generator) -> npt.NDArray[np.float32]:
+def _bordered(page: npt.NDArray[Any], form: Level, chance: np.random.Generator) -> npt.NDArray[np.float32]:
     """Dark edges where the lid stood open: uneven, on two sides."""
     high, wide = page.shape
     reach = form.border / 25.4 * form.dpi
@@ -178,6 +197,6 @@ def _bordered(page: npt.NDArray[np.float32], form: Level, chance: np.random.Gene
         if left:
             page[y, :stop] *= 0.12
         else:
-            page[y, wide - stop:] *= 0.12
+            page[y, wide - stop :] *= 0.12
     page[: int(reach * chance.uniform(0.2, 0.7))] *= 0.15
     return page

@@ -1,7 +1,7 @@
 """Fonts by family name: where their files are, and which one has a glyph.
 
-Fonts come from Debian packages (`fonts.toml`). A family that is not installed is replaced by one that is, with a warning that names
-the package; without any TrueType family the page is set in the PDF's own Helvetica.
+Fonts come from Debian packages (`fonts.toml`). A family that is not installed is replaced by one that is, with a
+warning that names the package; without any TrueType family the page is set in the PDF's own Helvetica.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts", "/opt/homebrew/share/fonts")
+FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/Library/Fonts",
+    "/opt/homebrew/share/fonts",
+)
 # Looked in, in this order, for a glyph that a family lacks: the boxes and arrows of bullets above all.
 _GLYPHS = ("dejavu-sans", "free-serif", "liberation-sans")
 _STANDARD = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique")
@@ -45,6 +52,7 @@ def files(family: str) -> tuple[Path, ...] | None:
 
     Raises:
         KeyError: the family is not in `fonts.toml`.
+
     """
     entry = families()[family]
     names = entry["files"]
@@ -55,11 +63,17 @@ def files(family: str) -> tuple[Path, ...] | None:
     others = [str(entry["like"])] if "like" in entry else [one for one in families() if "like" not in families()[one]]
     for other in others:
         if other != family and (stand_in := _plain(other)):
-            warnings.warn(f"font {family} is missing, {other} stands in: install the package {entry['package']}",
-                          MissingFontWarning, stacklevel=2)
+            warnings.warn(
+                f"font {family} is missing, {other} stands in: install the package {entry['package']}",
+                MissingFontWarning,
+                stacklevel=2,
+            )
             return stand_in
-    warnings.warn(f"font {family} is missing, Helvetica stands in: install the package {entry['package']}",
-                  MissingFontWarning, stacklevel=2)
+    warnings.warn(
+        f"font {family} is missing, Helvetica stands in: install the package {entry['package']}",
+        MissingFontWarning,
+        stacklevel=2,
+    )
     return None
 
 
@@ -81,7 +95,9 @@ def font(family: str, bold: bool = False, italic: bool = False) -> str:
     try:
         pdfmetrics.registerFont(TTFont(name, str(paths[place])))
     except TTFError:
-        warnings.warn(f"font {paths[place].name} cannot be embedded, Helvetica stands in", MissingFontWarning, stacklevel=2)
+        warnings.warn(
+            f"font {paths[place].name} cannot be embedded, Helvetica stands in", MissingFontWarning, stacklevel=2
+        )
         return _STANDARD[place]
     return name
 
@@ -90,7 +106,9 @@ def font(family: str, bold: bool = False, italic: bool = False) -> str:
 def _has(name: str, letter: str) -> bool:
     face = pdfmetrics.getFont(name).face
     glyphs = getattr(face, "charToGlyph", None)
-    return ord(letter) in glyphs if glyphs is not None else letter.isascii() or letter in "éëèêïíöóüúáàäçÉËÏÖÜ€–—•“”‘’°½·×"
+    return (
+        ord(letter) in glyphs if glyphs is not None else letter.isascii() or letter in "éëèêïíöóüúáàäçÉËÏÖÜ€–—•“”‘’°½·×"
+    )
 
 
 def faces(text: str, family: str, bold: bool, italic: bool) -> list[tuple[str, str]]:
@@ -100,7 +118,10 @@ def faces(text: str, family: str, bold: bool, italic: bool) -> list[tuple[str, s
     for letter in text:
         name = own
         if not _has(own, letter):
-            name = next((other for other in (font(one, bold, italic) for one in _GLYPHS if _plain(one)) if _has(other, letter)), own)
+            name = next(
+                (other for other in (font(one, bold, italic) for one in _GLYPHS if _plain(one)) if _has(other, letter)),
+                own,
+            )
         if parts and parts[-1][0] == name:
             parts[-1] = (name, parts[-1][1] + letter)
         else:

@@ -1,4 +1,4 @@
-"""How a document is to look: from its type, its municipality and what `layout.toml` of the dossier says of it, in that order."""
+"""How a document is to look: by its type, by its municipality, by what `layout.toml` of the dossier says of it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class Layout(BaseModel):
     tables: TableStyle = Field("grid", description="form of tables")
     bullets: tuple[str, ...] = Field(("•", "–", "▪"), description="bullet of a list by level of nesting")
     keep_bullets: bool = Field(False, description="print bullets as typed in the source")
-    letterhead: Literal["left", "right", "centre", "none"] = Field("left", description="place of the arms on the first page")
+    letterhead: Literal["left", "right", "centre", "none"] = Field(
+        "left", description="place of the arms on the first page"
+    )
     colour: str = Field("#1a1a1a", description="of headings and rules")
     running_header: bool = Field(False, description="title at the top of the pages after the first")
     footer: bool = Field(True, description="address line of the house at the foot")
@@ -46,9 +48,10 @@ class Layout(BaseModel):
     stamp: str = Field("", description="words of a stamp on the first page, lines divided by |")
     stamp_colour: str = Field("#b3282d", description="ink of the stamp")
     rule_after_head: bool = Field(False, description="a line under the block of marks")
-    line_numbers: bool = Field(False, description="every fifth line numbered in the margin")
     scans: tuple[str, ...] = Field((), description="damage levels at which it is scanned")
-    container: Literal["pdf", "tif", "png", "jpg"] = Field("pdf", description="kind of file of its scans; png and jpg for one page")
+    container: Literal["pdf", "tif", "png", "jpg"] = Field(
+        "pdf", description="kind of file of its scans; png and jpg for one page"
+    )
     seed: int = Field(0, ge=0, description="of what chance decides: signature, place of the stamp, damage")
 
 
@@ -75,7 +78,9 @@ def house_of(stem: str) -> str:
     return next((name for name in houses() if f"-{name}-" in f"-{stem}-"), "")
 
 
-def resolve(stem: str, own: dict[str, Any] | None = None, of_dossier: dict[str, Any] | None = None, source: str = "") -> Layout:
+def resolve(
+    stem: str, own: dict[str, Any] | None = None, of_dossier: dict[str, Any] | None = None, source: str = ""
+) -> Layout:
     """The layout of a document.
 
     Args:
@@ -86,6 +91,7 @@ def resolve(stem: str, own: dict[str, Any] | None = None, of_dossier: dict[str, 
 
     Raises:
         BadInput: an unknown key or a value out of range.
+
     """
     said = {**(of_dossier or {}), **(own or {})}
     kind = str(said.get("type") or kind_of(stem))
@@ -95,14 +101,23 @@ def resolve(stem: str, own: dict[str, Any] | None = None, of_dossier: dict[str, 
         raise BadInput(f"{source}: {stem}: unknown house {house}", remedy=f"Known are: {', '.join(houses())}.")
     if kind not in types:
         raise BadInput(f"{source}: {stem}: unknown type {kind}", remedy=f"Known are: {', '.join(types)}.")
-    values = {**houses().get(house, {}).get("look", {}), **types[kind], **houses().get(house, {}).get(kind, {}), "seed": zlib.crc32(stem.encode()) % 100_000,
-              **said, "type": kind, "house": house}
+    values = {
+        **houses().get(house, {}).get("look", {}),
+        **types[kind],
+        **houses().get(house, {}).get(kind, {}),
+        "seed": zlib.crc32(stem.encode()) % 100_000,
+        **said,
+        "type": kind,
+        "house": house,
+    }
     try:
         return Layout(**values)
     except ValidationError as fault:
         first = fault.errors()[0]
-        raise BadInput(f"{source}: {stem}: {'.'.join(map(str, first['loc']))}: {first['msg']}",
-                         remedy="Mend the layout file; docs/typesetting.md lists the keys.") from fault
+        raise BadInput(
+            f"{source}: {stem}: {'.'.join(map(str, first['loc']))}: {first['msg']}",
+            remedy="Mend the layout file; docs/typesetting.md lists the keys.",
+        ) from fault
 
 
 def read_layouts(path: Path) -> dict[str, dict[str, Any]]:
@@ -110,6 +125,7 @@ def read_layouts(path: Path) -> dict[str, dict[str, Any]]:
 
     Raises:
         BadInput: no TOML.
+
     """
     if not path.exists():
         return {"defaults": {}}

@@ -1,6 +1,6 @@
 """Lines of words as a flowable that knows where each word lands.
 
-It breaks lines itself (first fit, no hyphenation), so that words and boxes are exact by construction and need no reading back.
+It breaks lines itself (first fit, no hyphenation), so that words and boxes are exact by construction.
 """
 
 from __future__ import annotations
@@ -51,9 +51,12 @@ class Lines(Flowable):  # type: ignore[misc]
         style: of the type.
         block: number in reading order, taken down with each word.
         marker: printed to the left of the first line.
+
     """
 
-    def __init__(self, lines: list[Line], style: Style, block: int = -1, marker: str = "", done: tuple[_Set, ...] | None = None) -> None:
+    def __init__(
+        self, lines: list[Line], style: Style, block: int = -1, marker: str = "", done: tuple[_Set, ...] | None = None
+    ) -> None:
         super().__init__()
         self.lines, self.style, self.block, self.marker = lines, style, block, marker
         self._done = done
@@ -61,10 +64,10 @@ class Lines(Flowable):  # type: ignore[misc]
         self._wide = 0.0
         self.keepWithNext = int(style.keep)
 
-    def getSpaceBefore(self) -> float:  # noqa: N802  # the library's name
+    def getSpaceBefore(self) -> float:  # the library's name
         return self.style.before
 
-    def getSpaceAfter(self) -> float:  # noqa: N802
+    def getSpaceAfter(self) -> float:
         return self.style.after
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
@@ -72,7 +75,10 @@ class Lines(Flowable):  # type: ignore[misc]
         del high
         self._wide = wide
         self._set = self._done if self._done is not None else self._break(wide - self.style.indent - self.style.hang)
-        self.width, self.height = wide, len(self._set) * self.style.leading + (3 if self.style.rule else 0) + (4 if self.style.back else 0)
+        self.width, self.height = (
+            wide,
+            len(self._set) * self.style.leading + (3 if self.style.rule else 0) + (4 if self.style.back else 0),
+        )
         return self.width, self.height
 
     def split(self, wide: float, high: float) -> list[Flowable]:
@@ -83,8 +89,10 @@ class Lines(Flowable):  # type: ignore[misc]
         if fit < 2 or self.style.back or self.style.rule:
             return []
         first, rest = self._set[:fit], self._set[fit:]
-        return [Lines([], replace(self.style, after=0), self.block, self.marker, first),
-                Lines([], replace(self.style, before=0), self.block, "", rest)]
+        return [
+            Lines([], replace(self.style, after=0), self.block, self.marker, first),
+            Lines([], replace(self.style, before=0), self.block, "", rest),
+        ]
 
     def draw(self) -> None:
         """Prints the lines and takes down their words."""
@@ -102,7 +110,12 @@ class Lines(Flowable):  # type: ignore[misc]
                 word, x, _ = line.words[-1]
                 canvas.setStrokeColor(HexColor(style.colour))
                 canvas.setLineWidth(0.7)
-                canvas.line(left + line.words[0][1], baseline - 2, left + x + sum(self._run_width(run) for run in word), baseline - 2)
+                canvas.line(
+                    left + line.words[0][1],
+                    baseline - 2,
+                    left + x + sum(self._run_width(run) for run in word),
+                    baseline - 2,
+                )
             for place, (word, x, gap) in enumerate(line.words):
                 following = line.words[place + 1][0] if place + 1 < len(line.words) else None
                 self._word(word, left + x, baseline, following, gap)
@@ -135,11 +148,21 @@ class Lines(Flowable):  # type: ignore[misc]
         recorder: Any = getattr(canvas, "recorder", None)
         if recorder is not None:
             x0, y = canvas.absolutePosition(start, baseline)
-            recorder.add(canvas.getPageNumber(), "".join(run.text for run in word), x0, x0 + x - start, y, style.size, self.block,
-                         all(run.struck for run in word))
+            recorder.add(
+                canvas.getPageNumber(),
+                "".join(run.text for run in word),
+                x0,
+                x0 + x - start,
+                y,
+                style.size,
+                self.block,
+                all(run.struck for run in word),
+            )
 
     def _run_width(self, run: Run) -> float:
-        return width(run.text, self.style.family, self.style.size, self.style.bold or run.bold, self.style.italic or run.italic)
+        return width(
+            run.text, self.style.family, self.style.size, self.style.bold or run.bold, self.style.italic or run.italic
+        )
 
     def _break(self, wide: float) -> tuple[_Set, ...]:
         space = width(" ", self.style.family, self.style.size, self.style.bold, self.style.italic)
@@ -164,7 +187,7 @@ class Lines(Flowable):  # type: ignore[misc]
         run, parts, low = word[0], [], 0
         for high in range(1, len(run.text) + 1):
             if self._run_width(run._replace(text=run.text[low:high])) > wide:
-                parts.append((run._replace(text=run.text[low:high - 1]),))
+                parts.append((run._replace(text=run.text[low : high - 1]),))
                 low = high - 1
         return [*parts, (run._replace(text=run.text[low:]),)]
 
@@ -182,3 +205,12 @@ class Lines(Flowable):  # type: ignore[misc]
             placed.append((word, x, gap))
             x += own + gap
         return _Set(tuple(placed))
+
+
+class AtFoot(Lines):
+    """Lines at the bottom of what is left of the page: the number on a slide."""
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Takes all room."""
+        _, tall = super().wrap(wide, high)
+        return wide, max(tall, high - 0.1)

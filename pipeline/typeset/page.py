@@ -35,6 +35,7 @@ class Typeset:
         words: every printed word with page and box; `part` tells running text from furniture and pictures.
         text: running text in reading order, a line a block, without furniture.
         pages: width and height of every page, points.
+
     """
 
     pdf: bytes
@@ -58,7 +59,20 @@ def typeset(markdown: str, layout: Layout) -> Typeset:
     while wanted and len(made.pages) > wanted and layout.size > 9:
         layout = layout.model_copy(update={"size": layout.size - 1})
         made = _build(blocks, layout, 0)
+    if layout.columns == 2 and len(made.pages) == 1:
+        layout, made = _balanced(blocks, layout, made)
     return _build(blocks, layout, len(made.pages)) if "{m}" in layout.page_numbers else made
+
+
+def _balanced(blocks: list[Block], layout: Layout, made: Typeset) -> tuple[Layout, Typeset]:
+    """Both columns of a single page about as long: the foot is raised as far as one page still holds all."""
+    left, top, right, bottom = layout.margins
+    for foot in range(400, int(bottom), -20):
+        shorter = layout.model_copy(update={"margins": (left, top, right, float(foot))})
+        tried = _build(blocks, shorter, 1)
+        if len(tried.pages) == 1:
+            return shorter, tried
+    return layout, made
 
 
 def _build(blocks: list[Block], layout: Layout, total: int) -> Typeset:
@@ -79,11 +93,26 @@ def _build(blocks: list[Block], layout: Layout, total: int) -> Typeset:
     if head:
         frames.append(_frame(left, first_top - head, body, head, "head"))
     for place in range(layout.columns):
-        frames.append(_frame(left + place * (column + _GAP), bottom, column, first_top - head - bottom, f"first{place}"))
-    later = [_frame(left + place * (column + _GAP), bottom, column, high - top - bottom, f"later{place}") for place in range(layout.columns)]
-    document = BaseDocTemplate(stream, pagesize=(wide, high), title=composed.title, author="", subject="", creator="", invariant=1,
-                               pageTemplates=[PageTemplate("first", frames, onPage=furniture.first, onPageEnd=furniture.end),
-                                              PageTemplate("later", later, onPage=furniture.later, onPageEnd=furniture.end)])
+        frames.append(
+            _frame(left + place * (column + _GAP), bottom, column, first_top - head - bottom, f"first{place}")
+        )
+    later = [
+        _frame(left + place * (column + _GAP), bottom, column, high - top - bottom, f"later{place}")
+        for place in range(layout.columns)
+    ]
+    document = BaseDocTemplate(
+        stream,
+        pagesize=(wide, high),
+        title=composed.title,
+        author="",
+        subject="",
+        creator="",
+        invariant=1,
+        pageTemplates=[
+            PageTemplate("first", frames, onPage=furniture.first, onPageEnd=furniture.end),
+            PageTemplate("later", later, onPage=furniture.later, onPageEnd=furniture.end),
+        ],
+    )
     story: list[Flowable] = [NextPageTemplate("later"), *composed.head, *composed.body]
 
     def maker(*args: Any, **named: Any) -> _Canvas:
@@ -112,7 +141,9 @@ def _height(flowables: list[Flowable], wide: float) -> float:
 class _Furniture:
     """Draws what stands around the text."""
 
-    def __init__(self, layout: Layout, composed: Composed, recorder: Recorder, size: tuple[float, float], total: int) -> None:
+    def __init__(
+        self, layout: Layout, composed: Composed, recorder: Recorder, size: tuple[float, float], total: int
+    ) -> None:
         self.layout, self.composed, self.recorder, self.total = layout, composed, recorder, total
         self.wide, self.high = size
         self.house: dict[str, Any] = houses().get(layout.house, {})
@@ -120,7 +151,7 @@ class _Furniture:
 
     def first(self, canvas: _Canvas, _: Any) -> None:
         """The first page: arms, marks beside the body, stamp."""
-        left, top, right, _bottom = self.layout.margins
+        _left, top, right, _bottom = self.layout.margins
         if self.layout.landscape:
             self._band(canvas)
         elif self.head_height:
@@ -150,7 +181,7 @@ class _Furniture:
 
     def end(self, canvas: _Canvas, _: Any) -> None:
         """The foot of every page."""
-        left, _top, right, _bottom = self.layout.margins
+        left, _top, _right, _bottom = self.layout.margins
         if self.layout.footer and self.house:
             self._line(canvas, "  |  ".join(self.house["foot"]), left, 34, "left", "foot")
         if self.layout.page_numbers:
@@ -162,7 +193,11 @@ class _Furniture:
         wide = self.wide - self.layout.margins[0] - self.layout.margins[2]
         style = Style(self.layout.font, size, size * 1.2, colour="#444444", align=align)
         line = words_of(text)
-        while len(line) > 2 and width(" ".join(run.text for word in line for run in word), self.layout.font, size) > wide - 60 and part == "head":
+        while (
+            len(line) > 2
+            and width(" ".join(run.text for word in line for run in word), self.layout.font, size) > wide - 60
+            and part == "head"
+        ):
             line = line[:-1]
         made = Lines([line], style)
         made.wrapOn(canvas, wide, 40)
@@ -177,7 +212,9 @@ class _Furniture:
         left, right = self.layout.margins[0], self.wide - self.layout.margins[2]
         x = {"left": left, "right": right - wide, "centre": (self.wide - wide) / 2}[where]
         canvas.drawImage(ImageReader(picture), x, top - high, wide, high)
-        self._picture_words(canvas, a["wordmark"].replace("|", " "), x + high, top - high * 0.72, x + wide, top - high * 0.28)
+        self._picture_words(
+            canvas, a["wordmark"].replace("|", " "), x + high, top - high * 0.72, x + wide, top - high * 0.28
+        )
 
     def _stamp(self, canvas: _Canvas) -> None:
         picture = stamp(self.layout.stamp, self.layout.stamp_colour, self.layout.seed + 1)
@@ -191,7 +228,9 @@ class _Furniture:
         """Words in a picture, each with the box of the whole: where they are is not known more closely."""
         low, high = sorted((y0, y1))
         for word in words.split():
-            self.recorder.words.append(Printed(canvas.getPageNumber(), word, (x0, self.high - high, x1, self.high - low), "mark"))
+            self.recorder.words.append(
+                Printed(canvas.getPageNumber(), word, (x0, self.high - high, x1, self.high - low), "mark")
+            )
 
     def _band(self, canvas: _Canvas) -> None:
         canvas.setFillColor(HexColor(self.layout.colour))
@@ -199,6 +238,3 @@ class _Furniture:
         canvas.rect(0, 0, self.wide, 4, stroke=0, fill=1)
         if self.house:
             self._arms(canvas, "right", self.high - 24)
-
-
-

@@ -18,6 +18,7 @@ class Printed(NamedTuple):
         part: `body`, `margin`, `head`, `foot` or `mark` (arms and stamps: a picture, not in the text layer).
         block: its block in reading order; furniture has -1.
         struck: printed with a line through it.
+
     """
 
     page: int
@@ -47,10 +48,14 @@ class Recorder:
     words: list[Printed] = field(default_factory=list)
     part: str = "body"
 
-    def add(self, page: int, text: str, x0: float, x1: float, baseline: float, size: float, block: int, struck: bool) -> None:
-        """A word by its baseline, from the bottom of the page. Its box is that of a line of the type: ascenders to descenders."""
+    def add(
+        self, page: int, text: str, x0: float, x1: float, baseline: float, size: float, block: int, struck: bool
+    ) -> None:
+        """A word by its baseline, from the bottom of the page; its box goes from ascenders to descenders."""
         top = self.height - baseline - 0.76 * size
-        self.words.append(Printed(page, text, (x0, top, x1, self.height - baseline + 0.22 * size), self.part, block, struck))
+        self.words.append(
+            Printed(page, text, (x0, top, x1, self.height - baseline + 0.22 * size), self.part, block, struck)
+        )
 
 
 def reading_text(words: list[Printed]) -> str:

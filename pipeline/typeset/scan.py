@@ -27,6 +27,7 @@ class Scan:
         suffix: of the file, without dot; `pdf` where a single image was asked for and there are more pages.
         words: as of the typeset document, with boxes on the scanned page, in points; stamps of the damage are marks.
         pages: width and height of every page, points.
+
     """
 
     data: bytes
@@ -52,6 +53,7 @@ def scan(typeset: Typeset, level: str, seed: int, container: Container = "pdf") 
 
     Raises:
         UsageError: unknown level.
+
     """
     form = level_named(level)
     pages = list(draw(typeset.pdf, form.dpi))
@@ -67,8 +69,12 @@ def scan(typeset: Typeset, level: str, seed: int, container: Container = "pdf") 
         words += [Printed(place + 1, word, _points(box, form.dpi), "mark") for word, box in transform.stamps]
     suffix = container if container in ("pdf", "tif") or len(images) == 1 else "pdf"
     quality = max(form.jpeg, 60) if form.jpeg else 92
-    return Scan(bind(images, suffix, form.dpi, quality), suffix, tuple(words),
-                tuple((image.shape[1] * 72 / form.dpi, image.shape[0] * 72 / form.dpi) for image in images))
+    return Scan(
+        bind(images, suffix, form.dpi, quality),
+        suffix,
+        tuple(words),
+        tuple((image.shape[1] * 72 / form.dpi, image.shape[0] * 72 / form.dpi) for image in images),
+    )
 
 
 def bind(images: list[Grey], suffix: str, dpi: int, quality: int) -> bytes:
@@ -77,8 +83,17 @@ def bind(images: list[Grey], suffix: str, dpi: int, quality: int) -> bytes:
     pictures = [Image.fromarray(image) for image in images]
     first, rest = pictures[0], pictures[1:]
     if suffix == "pdf":
-        first.save(out, "PDF", save_all=True, append_images=rest, resolution=float(dpi), quality=quality,
-                   creationDate=None, modDate=None, producer="raadslens")
+        first.save(
+            out,
+            "PDF",
+            save_all=True,
+            append_images=rest,
+            resolution=float(dpi),
+            quality=quality,
+            creationDate=None,
+            modDate=None,
+            producer="raadslens",
+        )
     elif suffix == "tif":
         first.save(out, "TIFF", save_all=True, append_images=rest, dpi=(dpi, dpi), compression="tiff_adobe_deflate")
     elif suffix == "png":

@@ -1,7 +1,8 @@
 """The Markdown of the corpus to blocks: what a council clerk types, not all of CommonMark.
 
-A line break is a line break (addresses, names under a letter), a list keeps the marker that was typed (`(iii)`, `1°`, `2a.`, `–`), and
-`~~words~~` are struck out. The text of the blocks together is the text of the document, in order, without markup.
+A line break is a line break (addresses, names under a letter), a list keeps the marker that was typed (`(iii)`, `1°`,
+`2a.`, `–`), and `~~words~~` are struck out. The text of the blocks together is the text of the document, in order,
+without markup.
 """
 
 from __future__ import annotations
@@ -13,9 +14,15 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["heading", "lines", "item", "table", "quote", "rule"]
 BULLETS = "-*•▪–—·o➢✓"
-_ITEM = re.compile(r"(\s{0,40})([-*•▪–—·o➢✓]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[a-z]?[.)]|\d{1,2}°|[a-z][.)]|[IVX]{1,5}[.)]"
-                   r"|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|[A-H]\.)[ \t]{1,8}(\S.{0,100000})")
-_ROMAN = re.compile(r"[IVX]{1,5}[.)]|[A-H]\.")
+_ITEM = re.compile(
+    r"(\s{0,40})([-*•▪–—·o➢✓]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[a-z]?[.)]|\d{1,2}°|[a-z][.)]|[IVX]{1,5}[.)]"
+    r"|\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|[A-H]\d?\.)[ \t]{1,8}(\S.{0,100000})"
+)
+_CAPITAL = re.compile(r"[IVX]{1,5}[.)]|[A-H]\.")
+_NAME = re.compile(
+    r"(?:(?:van|de|der|den|ten|ter|'t|el)[ ]){0,3}[A-ZÀ-Ý][\w'’-]{0,40}"
+    r"(?:[ -][A-ZÀ-Ý][\w'’-]{0,40}){0,2}(?: ?[,(].{0,100})?"
+)
 _HEADING = re.compile(r"(#{1,6})[ \t]{1,8}(\S.{0,100000})")
 _MARKS = re.compile(r"(\*\*|\*|~~)")
 _GAP = re.compile(r"[ \t\u00a0]{3,200}")
@@ -47,6 +54,7 @@ class Block:
         cells: of a line that was typed in columns (`de griffier,     de voorzitter,`), for each line its cells.
         rows: of a table; the first is the head unless it is empty.
         right: columns of a table that are flush right.
+
     """
 
     kind: Kind
@@ -86,7 +94,13 @@ def words_of(text: str) -> Line:
             before, after = parts[place - 1][-1:], parts[place + 1][:1]
             open_ = {"**": bold, "*": italic, "~~": struck}[part]
             # A lone star between spaces is a star.
-            if part == "*" and not open_ and (not after or after.isspace()) and (not before or before.isspace()) and "**" not in parts:
+            if (
+                part == "*"
+                and not open_
+                and (not after or after.isspace())
+                and (not before or before.isspace())
+                and "**" not in parts
+            ):
                 line.append([Run("*", bold, italic, struck)])
                 fresh = True
                 continue
@@ -121,20 +135,25 @@ def parse(markdown: str) -> list[Block]:
         last = blocks[-1] if blocks else None
         if heading := _HEADING.fullmatch(bare):
             blocks.append(Block("heading", [words_of(heading[2])], level=len(heading[1])))
-        elif len(bare) >= 3 and set(bare) <= {"-"} or set(bare) == {"*"} and len(bare) >= 3:
+        elif (len(bare) >= 3 and set(bare) <= {"-"}) or (set(bare) == {"*"} and len(bare) >= 3):
             blocks.append(Block("rule"))
         elif bare.startswith("|"):
             _row(blocks, bare, fresh)
         elif bare.startswith(">"):
             _quote(blocks, bare, fresh)
-        elif item := _as_item(line, last, fresh):
+        elif item := _as_item(line):
             indent = len(item[1].expandtabs(4))
             while indents and indents[-1] > indent:
                 indents.pop()
             if not indents or indents[-1] < indent:
                 indents.append(indent)
             blocks.append(Block("item", [words_of(item[3])], level=len(indents) - 1, marker=item[2]))
-        elif last is not None and not fresh and last.kind in ("lines", "item") and (last.kind == "lines" or line[:1].isspace()):
+        elif (
+            last is not None
+            and not fresh
+            and last.kind in ("lines", "item")
+            and (last.kind == "lines" or line[:1].isspace())
+        ):
             last.lines.append(words_of(bare))
             last.cells.append([words_of(cell) for cell in _split(bare)])
         else:
@@ -155,13 +174,10 @@ def pair(line: Line) -> tuple[Line, Line] | None:
     return line[:words], line[words:]
 
 
-def _as_item(line: str, last: Block | None, fresh: bool) -> re.Match[str] | None:
+def _as_item(line: str) -> re.Match[str] | None:
     item = _ITEM.fullmatch(line)
-    if item is None:
-        return None
-    # `V. Jansen, griffier` is a name and `I. een krediet` a list: a name goes on with a capital and stands in no list.
-    if _ROMAN.fullmatch(item[2]) and item[3][:1].isupper() and not (item[2] == "I." and fresh and len(item[3]) > 60) \
-            and not (last is not None and last.kind == "item" and _ROMAN.fullmatch(last.marker)):
+    # `V. Jansen, griffier` and `A. van der Wal` are names, `I. een krediet` and `A. Kennis te nemen` items.
+    if item is None or (_CAPITAL.fullmatch(item[2]) and _NAME.fullmatch(item[3])):
         return None
     return item
 
@@ -176,7 +192,9 @@ def _row(blocks: list[Block], bare: str, fresh: bool) -> None:
         blocks.append(Block("table"))
     table = blocks[-1]
     if len(table.rows) == 1 and all(cell and set(cell) <= set(":-") for cell in cells):
-        table.right = frozenset(place for place, cell in enumerate(cells) if cell.endswith(":") and not cell.startswith(":"))
+        table.right = frozenset(
+            place for place, cell in enumerate(cells) if cell.endswith(":") and not cell.startswith(":")
+        )
         return
     table.rows.append([words_of(cell) for cell in cells])
 
