@@ -8,15 +8,14 @@ Of a blind dossier only the number of faults of each sort is said; its author ma
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from json import decoder, scanner
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from truth_file import File, found_in, readings
 
 from pipeline.evaluate.items import quotes_of
 from pipeline.evaluate.truth import ABOUT_ALL, is_blind
@@ -42,41 +41,6 @@ class Fault(NamedTuple):
     line: int
     sort: str
     message: str
-
-
-class Located(json.JSONDecoder):
-    """Reads JSON and remembers where every object begins. The pure Python scanner is what hands out the places."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.starts: dict[int, int] = {}  # identity of an object -> offset of its brace
-        self.kept: list[Any] = []  # keeps identities from being used again
-        self.parse_object = self._object  # type: ignore[assignment]
-        self.scan_once = scanner.py_make_scanner(self)  # type: ignore[attr-defined]
-
-    def _object(self, start: Any, *rest: Any) -> Any:
-        found, end = decoder.JSONObject(start, *rest)  # type: ignore[attr-defined]
-        self.starts[id(found)] = start[1] - 1
-        self.kept.append(found)
-        return found, end
-
-
-class File:
-    """A truth file with the lines of its records."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.text = path, path.read_text(encoding="utf-8")
-        reader = Located()
-        self.data: Any = reader.decode(self.text)
-        self._starts = reader.starts
-        self._lines = [match.start() for match in re.finditer("\n", self.text)]
-
-    def line(self, record: Any, value: Any = None) -> int:
-        """The line on which a record begins, or on which a value in it stands."""
-        place = self._starts.get(id(record), 0)
-        if value is not None:
-            place = max(place, self.text.find(json.dumps(value, ensure_ascii=False), place))
-        return bisect_right(self._lines, place - 1) + 1 if place else 1
 
 
 class Checker:
@@ -262,7 +226,8 @@ class Checker:
                 joint[str(record.get("issue"))].append(record)
             elif self.actor_types.get(str(record.get("holder"))) in OWN_HOLDERS:
                 own[str(record.get("issue")), str(record.get("municipality"))].append(record)
-        slugs = {str(place.get("cbs")): str(place.get("id")) for place in self._records(file, "municipalities")}
+        places = {str(place.get("cbs")): [str(place.get(name)).casefold() for name in ("id", "name", "cbs")]
+                  for place in self._records(file, "municipalities")}
         cells = self._records(file, "cells")
         doubles = Counter((cell.get("issue"), cell.get("municipality")) for cell in cells)
         for cell in cells:
@@ -270,8 +235,8 @@ class Checker:
             if doubles[cell.get("issue"), cell.get("municipality")] > 1:
                 self.add(file, cell, "doubled id", f"cell {key} is there twice")
             self._half(file, cell, "own", "individueel", own.get(key, []))
-            covering = [one for one in joint.get(key[0], []) if self._covers(one, slugs.get(key[1], key[1])) is not False]
-            sure = [one for one in covering if self._covers(one, slugs.get(key[1], key[1]))]
+            covering = [one for one in joint.get(key[0], []) if self._covers(one, places.get(key[1], [])) is not False]
+            sure = [one for one in covering if self._covers(one, places.get(key[1], []))]
             silent = (cell.get("joint") or {}).get("stance") == SILENCE
             self._half(file, cell, "joint", "gezamenlijk", sure if silent else covering)
             for change in cell.get("changes") or []:
@@ -281,16 +246,16 @@ class Checker:
                 elif change["stance"] not in every(record.get("stance"), record.get("also_acceptable") or {}, "stance"):
                     self.add(file, cell, "matrix", f"{key}: change {change['position']} is {record.get('stance')}, not {change['stance']}")
         issues = {issue.get("id") for issue in self._records(self.files["issues"], "issues")} if "issues" in self.files else set()
-        places = {place.get("cbs") for place in self._records(file, "municipalities")}
         for missing in sorted({(str(i), str(p)) for i in issues for p in places} - {(str(i), str(p)) for i, p in doubles}):
             self.faults.append(Fault(file.path, 1, "matrix", f"there is no cell {missing}"))
 
-    def _covers(self, position: Record, slug: str) -> bool | None:
+    def _covers(self, position: Record, names: list[str]) -> bool | None:
         """Whether the holder of a joint position speaks for a municipality; None where nothing tells."""
         holder = str(position.get("holder"))
-        if self.members.get(holder):
-            return any(member.endswith(slug) for member in self.members[holder])
-        return True if holder.endswith("-7") else None
+        members = [member.casefold() for member in self.members.get(holder, ())]
+        if holder.endswith("-7") or not members:
+            return True if holder.endswith("-7") else None
+        return any(member.endswith(name) for member in members for name in names)
 
     def _half(self, file: File, cell: Record, part: str, scope: str, positions: list[Record]) -> None:
         half, key = cell.get(part) or {}, f"({cell.get('issue')}, {cell.get('municipality')}) {part}"
@@ -369,29 +334,6 @@ def is_interval(value: Any) -> bool:
         return False
     days = [day for day in value if day is not None]
     return all(isinstance(day, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", day) and is_edtf(day) for day in days) and days == sorted(days)
-
-
-_MARKS = re.compile(r"\*+|~~|(?<!\w)_+|_+(?!\w)|`|^[ \t]*>+|^[ \t]*#+|\|", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_STRUCK = re.compile(r"~~[^~]*~~")
-_MARKER = re.compile(r"^[ \t>]*(?:[-–*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+", re.MULTILINE | re.IGNORECASE)
-
-
-def readings(text: str) -> list[str]:
-    """The text without mark-up and with single spaces; each with and without list markers, struck-out words, rules of tables."""
-    text = _LINK.sub(r"\1", text)
-    ruled = "\n".join("" if "---" in line and not line.strip("|:- \t") else line for line in text.split("\n"))
-    found = []
-    for whole in (ruled, text):
-        for struck in (whole, _STRUCK.sub("", whole)):
-            for bare in (struck, _MARKER.sub("", struck)):
-                found.append(" ".join(re.sub(r"\\(?=\W)", "", _MARKS.sub("", bare)).split()))
-    return found
-
-
-def found_in(wanted: str, forms: list[str]) -> bool:
-    """Whether some words stand in any reading of a text; mark-up in them counts for nothing."""
-    return any(one in form for one in set(readings(wanted)) for form in forms)
 
 
 def shorten(text: str) -> str:
