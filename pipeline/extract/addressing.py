@@ -16,17 +16,16 @@ _DOMAIN = re.compile(
 )
 _SENDER_ADDRESS = re.compile(r"\b(?:retour|bezoek|post)adres\b|\bpostbus \d", re.IGNORECASE)
 _GEMEENTE = re.compile(
-    r"\b(?:gemeente|gemeenteraad|raad|raadsvergadering|griffie|raadsgriffie|college|burgemeester en wethouders|b ?& ?w|b en w)"
+    r"\b(?:gemeente|gemeenteraad|raad|raadsvergadering|griffie|raadsgriffie|college|burgemeester en wethouders|"
+    r"b ?& ?w|b en w)"
     r"(?: (?:van|der))?(?: de)?(?: gemeente)?\W{1,4}$",
     re.IGNORECASE,
-)
-_OF_BENW = re.compile(
-    r"\b(?:burgemeester en wethouders|b ?& ?w|college)(?: van)?(?: de)?(?: gemeente)?\W{1,2}$", re.IGNORECASE
 )
 _COUNCIL = re.compile(r"\b(?:gemeente)?raad(?:sleden)?\b|\bleden van de (?:gemeente)?raad\b", re.IGNORECASE)
 _TO = re.compile(r"^\W*aan\b\W*(.*)", re.IGNORECASE | re.DOTALL)
 _BOARD = re.compile(
-    r"\b((?:dagelijks bestuur|algemeen bestuur|stuurgroep|gedeputeerde staten|provinciale staten|ministerie)\b[^,;:]{0,80})",
+    r"\b((?:dagelijks bestuur|algemeen bestuur|stuurgroep|gedeputeerde staten|provinciale staten|ministerie)\b"
+    r"[^,;:]{0,80})",
     re.IGNORECASE,
 )
 _DAY = re.compile(r",? (?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
@@ -37,15 +36,18 @@ _AT_HOME = (
     "schriftelijke_vragen",
 )  # never sent to another municipality's council
 _PERSON = re.compile(
-    r"\b(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?) ((?:[A-Z]\.? ?){1,5}(?:(?:van|de|der|den|ter|ten|'t) ){0,3}[A-ZÀ-Ý][\w'’-]+(?:-[A-Z]\w+)?)"
+    r"\b(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?) "
+    r"((?:[A-Z]\.? ?){1,5}(?:(?:van|de|der|den|ter|ten|'t) ){0,3}[A-ZÀ-Ý][\w'’-]+(?:-[A-Z]\w+)?)"
 )
 _PROPOSAL_OF = re.compile(
-    r"\bvoorstel van (?:het|de) (college|presidium|burgemeester|griffier?|agendacommissie|auditcommissie|rekenkamer(?:commissie)?|seniorenconvent|"
+    r"\bvoorstel van (?:het|de) (college|presidium|burgemeester|griffier?|agendacommissie|auditcommissie|"
+    r"rekenkamer(?:commissie)?|seniorenconvent|"
     r"werkgeverscommissie|raadscommissie|commissie)\b",
     re.IGNORECASE,
 )
 _COLLEGE_SPEAKS = re.compile(
-    r"\bwij als college\b|\bals college (?:hebben|zijn|willen|stellen)\b|\bons college\b|\bhebben wij als college\b|\bstelt het college (?:de|uw) raad voor\b|"
+    r"\bwij als college\b|\bals college (?:hebben|zijn|willen|stellen)\b|\bons college\b|"
+    r"\bhebben wij als college\b|\bstelt het college (?:de|uw) raad voor\b|"
     r"\bhet college stelt (?:de|uw) raad voor\b",
     re.IGNORECASE,
 )
@@ -123,7 +125,7 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
     address = bool(_SENDER_ADDRESS.search(line))
     for mention in find_all(line):
         before = line[max(0, mention.start - 40) : mention.start]
-        if (role == "aanhef" and _GEMEENTE.search(before)) or (role == "ondertekening" and (_OF_BENW.search(before) or _GEMEENTE.search(before))):
+        if role in ("aanhef", "ondertekening") and _GEMEENTE.search(before):
             votes[mention.place] += 8
         elif not mention.adjective and _GEMEENTE.search(before) and len(line) < 120:
             votes[mention.place] += 5

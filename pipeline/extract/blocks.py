@@ -137,7 +137,7 @@ def _key(text: str) -> str:
 
 
 def _mark_furniture(lines: list[Line]) -> None:
-    """Mark running headers and footers: lines at a page's edge that return at the edge of other pages, and page numbers."""
+    """Mark running headers and footers: what returns at the edge of other pages, and page numbers."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
@@ -152,7 +152,7 @@ def _mark_furniture(lines: list[Line]) -> None:
         bottoms.update({_key(line.text) for line in page[-_MARGIN_LINES:] if len(line.text) <= _MAX_FURNITURE})
     enough = max(2, round(0.3 * len(pages)))
     first = next(iter(pages.values()))
-    head = [_key(line.text) for line in first if len(line.text) <= _MAX_FURNITURE]
+    head = [_key(line.text) for line in first[:60] + first[60:][-30:] if len(line.text) <= _MAX_FURNITURE]
     for number, page in pages.items():
         later = page is not first
         for edge, counts in ((page[:_MARGIN_LINES], tops), (page[: -_MARGIN_LINES - 1 : -1], bottoms)):

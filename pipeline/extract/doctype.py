@@ -1,10 +1,10 @@
-"""The type of a council paper, from the cues of `doctype.toml` and from its form: pages, speakers, articles, lead lines."""
+"""The type of a council paper, from the cues of `doctype.toml` and from its form: slides, speakers, articles, leads."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from importlib import resources
 from statistics import median
@@ -20,11 +20,11 @@ _SPEAKER = re.compile(
     r"^(?:De voorzitter|Voorzitter|Wethouder [A-Z][\w ]{2,30}|[A-Z][\w' -]{3,40} \([A-Z][^()]{1,25}\))[.:] ",
     re.MULTILINE,
 )
-_ARTICLE = re.compile(r"^\W*(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
+_ARTICLE = re.compile(r"^[ \t*#_]{0,9}(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[a-zA-Z]+")
-_PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}\s*$", re.IGNORECASE | re.MULTILINE)
-_DUTCH = frozenset(["de", "het", "een", "van", "en", "in", "op", "te", "dat", "is", "voor", "met", "zijn", "aan", "niet", "wordt", "door", "om", "er", "bij", "ook", "als"])
-_ENGLISH = frozenset(["the", "of", "and", "to", "in", "that", "is", "for", "with", "on", "as", "are", "by", "this", "be", "from", "at", "it", "was", "which"])
+_PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0,20}$", re.IGNORECASE | re.MULTILINE)
+_DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())  # noqa: SIM905
+_ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())  # noqa: SIM905
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
@@ -69,15 +69,15 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         "subject": subject or "",
         "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2 :]).split()),
     }
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for kind, where, pattern, weight in _cues()[1]:
         if pattern.search(zones[where]):
-            scores[kind] += weight  # type: ignore[assignment]
-    _form(document, body, zones, scores)
+            scores[kind] += weight
+    _form(document, body, scores)
     letter = scores["brief"]
     for kind in _LETTERS[1:]:
         if scores[kind] >= 6:
-            scores[kind] += letter  # type: ignore[assignment]
+            scores[kind] += letter
     if scores["schriftelijke_vragen"] >= 6:
         scores["schriftelijke_vragen"] += letter
     return dict(scores)
@@ -87,7 +87,7 @@ def _line(passage: Passage) -> str:
     return f"{passage.marker} {passage.text[:300]}".strip(" *_#")
 
 
-def _form(document: Document, body: list[Passage], zones: dict[str, str], scores: Counter[str]) -> None:
+def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> None:
     """Cues that are no words: leads, articles, speakers, slides, prices."""
     leads = Counter(found.role for p in body if p.role == "kop" and (found := roles.lead(p.text)) and found.pure)
     prose = Counter(p.role for p in body if p.role in ("constatering", "overweging", "mening", "verzoek"))

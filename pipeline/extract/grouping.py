@@ -1,4 +1,4 @@
-"""Printed lines joined to chunks: one chunk is one heading, paragraph, list item, table row or field of the letterhead."""
+"""Printed lines joined to chunks: one heading, paragraph, list item, table row or field of the letterhead each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.extract import roles
 from pipeline.extract.blocks import Line
 from pipeline.extract.markers import Marker, readings
+from pipeline.model.text import Span
 
 _TERMINATOR = re.compile(r"[.;:!?…][\"'”’»)\]*_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
@@ -22,10 +23,11 @@ _SPEAKER = re.compile(
     r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
     r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] "
 )
-# Words that never end a paragraph: a line that ends with one goes on.
 _NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
+# Words that never end a paragraph: a line that ends with one goes on.
 _OPEN_END = frozenset(
-    ["de", "het", "een", "en", "of", "van", "voor", "met", "aan", "op", "in", "door", "bij", "te", "tot", "om", "uit", "dat", "die", "als", "naar", "over", "ter", "ten", "tussen", "onder", "per", "is", "zijn", "wordt", "worden", "deze", "dit", "haar", "hun", "onze", "uw", "ons"]
+    "de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen "  # noqa: SIM905
+    "onder per is zijn wordt worden deze dit haar hun onze uw ons".split()
 )
 
 
@@ -71,6 +73,17 @@ class Chunk:
     def text(self) -> str:
         """First line without marker, and the lines after it, one space between."""
         return " ".join([self.first.text[self.start - self.first.start :], *(line.text for line in self.lines[1:])])
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its stretches of the clean text: one a page, as running headers and footers stand between."""
+        spans = [(self.start, self.first.end)]
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            if line.page != before.page:
+                spans.append((line.start, line.end))
+            else:
+                spans[-1] = (spans[-1][0], line.end)
+        return tuple(spans)
 
 
 class Grouper:
@@ -267,12 +280,9 @@ class Grouper:
         if line.gap:
             broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
             return not (goes_on and broken and not current.label)
-        if (
-            (chunk.lead
-            and chunk.lead.pure
-            and line.text.rstrip("* ").endswith((":", "dat", "dat,")))
-            or roles.closing(line.text) == "end"
-        ):
+        if (chunk.lead and chunk.lead.pure and line.text.rstrip("* ").endswith((":", "dat", "dat,"))) or roles.closing(
+            line.text
+        ) == "end":
             return True
         if chunk.lead and (ended or not full or text.endswith(",")) and (chunk.lead.pure or not lower or ended):
             return True

@@ -1,4 +1,4 @@
-"""The head of a paper: its fields ("Datum", "Ons kenmerk", "Onderwerp") with their values, and the lines before the running text."""
+"""The head of a paper: its fields ("Datum", "Ons kenmerk") with their values, and the lines before the running text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def data() -> dict[str, list[str]]:
 
 def plain(text: str) -> str:
     """Text on one line without leftover markup."""
-    text = _LINK.sub(r"\1", text)
+    if len(text) < 4000:
+        text = _LINK.sub(r"\1", text)
     return " ".join(text.replace("**", "").replace("__", "").split()).strip("*_# ")
 
 
@@ -93,7 +94,6 @@ def read_head(clean: str, passages: list[Passage]) -> Head:
 def _read_fields(head: Head) -> None:
     waiting: str | None = None
     columns: list[str | None] = []
-    # A stamp or an attached head may follow the text: the fields of the whole first pages are read, those of the zone first.
     for at, passage in enumerate(head.passages[: len(head.zone) + 2]):
         rows = head.lines(passage)
         labels = [roles.label(cell) for cell in rows[0]] if rows else []

@@ -21,16 +21,18 @@ _MOST_TITLE = 300
 _RIS = re.compile(r"RIS[:\s-]{0,2}\s?(\d{5,7})\b(?:\s+\w{0,20})?")
 _BARE_RIS = re.compile(r"\d{6}")
 _PLACE_DATE = re.compile(
-    r"(?:(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},?\s+)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?(?:d\.d\. ?)?(?=\d|[a-z]+ \d{4})",
+    r"(?:(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},?\s+)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?(?:d\.d\. ?)?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"^\W*(?:[A-Z]{0,2}\d[\d.]{0,5}\s*[–:-]\s*)?(?:(?:gewijzigde?|ingetrokken|vreemde|actuele|sub)[ -]*)*(motie|amendement|subamendement)\b[ \t]*(?:nr\.?|nummer)?[ \t]*[\w.-]{0,8}[ \t]*[:–-]?[ \t]*(.*)$",
+    r"^\W*(?:[A-Z]{0,2}\d[\d.]{0,5}\s*[–:-]\s*)?(?:(?:gewijzigde?|ingetrokken|vreemde|actuele|sub)[ -]*)*"
+    r"(motie|amendement|subamendement)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PROPOSAL = re.compile(
     r"\b(?:inzake|betreffende|over|omtrent|met betrekking tot|tot(?: het)?)\s+(.{4,300})$", re.IGNORECASE
 )
+_PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
 _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b[^.;]{0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
 _GIVEN = re.compile(r"\bgezien het (?:raads)?voorstel van [^.;,]{3,60}? (?:van|d\.d\.)\s", re.IGNORECASE)
 _TYPE_NUMBER = re.compile(
@@ -45,8 +47,8 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     """The document fields of the contract, from type to proposers.
 
     Returns:
-        `type`, `title`, `subject`, `municipality` (CBS code), `sender` and `recipients` (actor ids), `date` (`edtf`, `basis`),
-        `reference_number`, `signatories` (`name`, `role`), `proposers` (`name`, `party`).
+        `type`, `title`, `subject`, `municipality` (CBS code), `sender`, `recipients` (actor ids),
+        `date` (`edtf`, `basis`), `reference_number`, `signatories` (`name`, `role`), `proposers` (`name`, `party`).
 
     """
     head = read_head(document.text.clean, passages)
@@ -55,7 +57,7 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     place = find_municipality(head, kind)
     signed = find_signatories(document, head, kind)
     proposers = find_proposers(head, kind, signed)
-    title = _title(document, head, kind)
+    title = _title(head, kind)
     day = _date(head, kind)
     parties = [str(person["party"]) for person in proposers if person["party"]]
     return {
@@ -82,7 +84,7 @@ def _strip(text: str | None) -> str | None:
     return text if 2 < len(text) <= _MOST_TITLE and re.search(r"[^\W\d_]{3}", text) else None
 
 
-def _title(document: Document, head: Head, kind: str) -> str | None:
+def _title(head: Head, kind: str) -> str | None:
     if kind in ("motie", "amendement"):
         return _named_title(head, kind)
     if kind == "notulen":
@@ -313,13 +315,9 @@ def _head_day(head: Head, share: float) -> str | None:
                 if mention is None or roles.closing(cell) or _validated(passage.text):
                     continue
                 before = cell[: mention.start]
-                if (
-                    (mention.end - mention.start) > share * len(cell)
-                    or _PLACE_DATE.fullmatch(before + "1"[:0])
-                    or re.fullmatch(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*", before)
-                ):
-                    if day := _full_day([mention]):
-                        return day
+                alone = (mention.end - mention.start) > share * len(cell) or _PLACE_DATE.fullmatch(before)
+                if (alone or _PLACE.fullmatch(before)) and (day := _full_day([mention])):
+                    return day
     return None
 
 

@@ -1,7 +1,7 @@
-"""List markers: numbers, letters, roman numbers, dashes and bullets at the start of a line, OCR's readings of a bullet too.
+"""List markers: numbers, letters, roman numbers, dashes and bullets at the start of a line, as OCR reads them too.
 
-A marker alone proves little ("A. de Vries", "1. kamer"): `readings` says what a line start may be, `Counter` whether that
-reading fits the markers before it.
+A marker alone proves little ("A. de Vries", "1. kamer"): `readings` says what a line start may be; whether
+that reading fits the markers before it, `grouping` decides.
 """
 
 from __future__ import annotations
@@ -103,10 +103,9 @@ def readings(line: str) -> list[Marker]:
     if (found := _ROMAN.match(line)) and (value := roman(found[2])) and (found[3] or len(found[2]) > 1):
         kind = found[1] + ("I" if found[2].isupper() else "i") + found[3]
         found_all.append(Marker(kind, found[0].strip(), found[2], value, found.end()))
-    if found := _LETTER.match(line):
-        if len(found[2]) == 1 or found[2].isupper():
-            kind = found[1] + ("A" if found[2].isupper() else "a") + found[3]
-            found_all.append(Marker(kind, found[0].strip(), found[2], _letter(found[2]), found.end()))
+    if (found := _LETTER.match(line)) and (len(found[2]) == 1 or found[2].isupper()):
+        kind = found[1] + ("A" if found[2].isupper() else "a") + found[3]
+        found_all.append(Marker(kind, found[0].strip(), found[2], _letter(found[2]), found.end()))
     return found_all
 
 

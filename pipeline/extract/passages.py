@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extract import roles
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.passage import Passage, flatten
+from pipeline.extract.shapes import ADDRESS, COUNCIL, ENDS, LETTERS, MAX_HEADING, NAME, RESULT, VERB, plain_sentence
 from pipeline.model.document import Document
-from pipeline.model.text import Span
 
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_ADDRESS = re.compile(
-    r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
-    r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b"
-)
-# A line with one of these before its colon is a sentence that introduces something, not a heading.
-_VERB = re.compile(
-    r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|zullen|"
-    r"gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|te weten)\b",
-    re.IGNORECASE,
-)
-_COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{4}")
-# A person's name or a party on a line of its own.
-_NAME = re.compile(
-    r"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie))"
-    r"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{2}|van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie)){0,9},?"
-)
-_RESULT = re.compile(r"\W*(?:uitslag|stemming|aantekening|besluit van de raad|aangenomen|verworpen)\b", re.IGNORECASE)
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
-_MAX_HEADING = 110
 
 
 def find_passages(document: Document) -> list[Passage]:
     """The passages of the clean text, in order.
 
-    A list item hangs under the item it is nested in, else under the line that introduces the list; `lead` is that line also
-    for nested items. A line that only introduces ("Verzoekt het college:") has the role `kop`. The struck words of a passage
-    stay in it; `struck` is true where most of it is struck.
+    A list item hangs under the item it is nested in, else under the line that introduces the list; `lead` is that line
+    also for nested items. A line that only introduces ("Verzoekt het college:") has the role `kop`. The struck words of
+    a passage stay in it; `struck` is true where most of it is struck.
     """
     chunks = Grouper(find_lines(document)).chunks()
     return _Structure(document.text.clean, chunks).passages()
@@ -73,7 +51,7 @@ class _Structure:
         return self.made
 
     def _add(self, place: int, chunk: Chunk) -> None:
-        spans = _spans(chunk)
+        spans = chunk.spans
         text, places = flatten(self.clean, spans)
         text_bare = text.strip("*_ ")
         struck = sum(line.struck * len(line.text) for line in chunk.lines) > 0.6 * sum(
@@ -82,7 +60,7 @@ class _Structure:
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
-        elif chunk.kind == "row" and len(text) < 120 and _ADDRESS.search(text):
+        elif chunk.kind == "row" and len(text) < 120 and ADDRESS.search(text):
             role = "adres"
         elif chunk.kind == "row" and self.signing:
             role = "ondertekening"
@@ -92,7 +70,7 @@ class _Structure:
         elif self._is_heading(place, chunk, text_bare):
             role, level = "kop", self._heading(place, chunk, text_bare)
         elif chunk.marker is not None and not (self.signing and not chunk.marker.bullet):
-            role, level, parent, lead = self._item(chunk, text)
+            role, level, parent, lead = self._item(chunk)
         else:
             role, parent, lead = self._paragraph(place, chunk, text_bare)
             if role == "kop":
@@ -126,17 +104,17 @@ class _Structure:
         if chunk.kind == "heading" and chunk.first.text.startswith("#"):
             return True
         if chunk.kind == "heading":  # what ingest takes for one: large or bold
-            said = _LETTERS.search(text) is not None and (
+            said = LETTERS.search(text) is not None and (
                 not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0
             )
             return (
                 said
                 and not (self.signing and not chunk.first.gap)
                 and text[-1] not in ";,"
-                and len(text) < 2 * _MAX_HEADING
+                and len(text) < 2 * MAX_HEADING
             )
         if (
-            len(text) > _MAX_HEADING
+            len(text) > MAX_HEADING
             or len(chunk.lines) > 3
             or not text[:1].isalnum()
             or (chunk.marker and chunk.marker.bullet)
@@ -156,9 +134,9 @@ class _Structure:
             or roles.closing(text)
         ):
             return False
-        if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or _VERB.search(text)):
+        if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or VERB.search(text)):
             return False
-        if self._in_list(place) or _ADDRESS.search(text):
+        if self._in_list(place) or ADDRESS.search(text):
             return False
         after = self._after(place)
         if after is None or after.kind == "row" or len(text.split()) > 14:
@@ -187,13 +165,13 @@ class _Structure:
             and chunk.first.gap
             and (opens or len(text) < 70)
             and before is not None
-            and (_ENDS.search(before.text) or len(before.text) < 120)
+            and (ENDS.search(before.text) or len(before.text) < 120)
         ):
             return True
         settled = (
             before is None
             or before.kind == "heading"
-            or bool(_ENDS.search(before.text))
+            or bool(ENDS.search(before.text))
             or before.text.endswith((";", ":"))
             or (chunk.first.gap)
         )
@@ -247,7 +225,7 @@ class _Structure:
         self.block_role, self.lead_text, self.lead_at, self.bulleted = None, "", -1, False
         self._close_list()
 
-    def _item(self, chunk: Chunk, text: str) -> tuple[str, int, int | None, str]:
+    def _item(self, chunk: Chunk) -> tuple[str, int, int | None, str]:
         marker = chunk.marker
         assert marker is not None
         if self.lists == [] and self.made and not self.lead_text and self.made[-1].text.rstrip("*_ ").endswith(":"):
@@ -304,7 +282,7 @@ class _Structure:
                 and kinds[at - 1] == kind
                 and (
                     left < self.lists[at][1] - tolerance
-                    or (flat and _ENDS.search(last) and self.lists[at - 1][1] == top[1])
+                    or (flat and ENDS.search(last) and self.lists[at - 1][1] == top[1])
                 )
             ):
                 at -= 1
@@ -339,18 +317,18 @@ class _Structure:
             self.block_role, self.lead_text, self.lead_at = lead.role, text, len(self.made)
             self.signing, self.body = False, True
             return "kop", None, ""
-        if (lead and lead.role == "aanhef") or (len(text) < 100 and _COUNCIL.fullmatch(text)):
+        if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)):
             self._close_block()
             self.body, self.signing = True, False
             return "aanhef", None, ""
-        if lead and (text[:1].islower() or self.block_role or not _plain_sentence(text)):
+        if lead and (text[:1].islower() or self.block_role or not plain_sentence(text)):
             self._close_list()
             self.block_role, self.lead_text, self.lead_at = lead.role, "", -1
             self.body, self.signing = True, False
             if text.endswith(":"):
                 self.lead_text, self.lead_at = text, len(self.made)
             return lead.role, None, ""
-        if (self.signing and len(text) <= _MAX_HEADING and not _ENDS.search(text)) or self._name(place, text):
+        if (self.signing and len(text) <= MAX_HEADING and not ENDS.search(text)) or self._name(place, text):
             self.signing = True
             return "ondertekening", None, ""
         self.signing = False
@@ -359,30 +337,30 @@ class _Structure:
         return self._running(chunk, text)
 
     def _name(self, place: int, text: str) -> bool:
-        """Whether a line is the first of the names below a paper: a name, and after it more names, a closing formula or nothing."""
+        """Whether a line is the first of the names below a paper: more names, a closing formula or nothing follow."""
         if (
             not self.body
             or len(text) > 90
-            or not all(_NAME.fullmatch(part) for part in text.split(", "))
+            or not all(NAME.fullmatch(part) for part in text.split(", "))
             or (self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8))
         ):
             return False
         last = self._last_text()
         after = self._after(place)
-        if last is None or not _ENDS.search(self.made[last].text.rstrip("*_ ")):
+        if last is None or not ENDS.search(self.made[last].text.rstrip("*_ ")):
             return False
         return (
             after is None
             or after.kind == "row"
             or len(after.text) < 20
             or roles.closing(after.text) == "end"
-            or bool(_RESULT.match(after.text))
-            or bool(_NAME.fullmatch(after.text.strip("*_ ")))
+            or bool(RESULT.match(after.text))
+            or bool(NAME.fullmatch(after.text.strip("*_ ")))
         )
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""
-        return lead.role == "aanhef" or (_ENDS.search(chunk.text) is not None and not chunk.text.endswith(":"))
+        return lead.role == "aanhef" or (ENDS.search(chunk.text) is not None and not chunk.text.endswith(":"))
 
     def _letterhead(self, place: int, chunk: Chunk, text: str) -> str | None:
         if chunk.label:
@@ -390,11 +368,11 @@ class _Structure:
         before = self._before(place)
         if before is not None and before.label and not before.label[2] and len(text) < 200:
             return before.label[0]
-        if _ADDRESS.search(text) and len(text) < 200:
+        if ADDRESS.search(text) and len(text) < 200:
             return "adres"
-        if len(text) < 60 and not _ENDS.search(text) and self.made and self.made[-1].role in ("adres", "kenmerk"):
+        if len(text) < 60 and not ENDS.search(text) and self.made and self.made[-1].role in ("adres", "kenmerk"):
             return self.made[-1].role
-        if len(text) > 120 and _ENDS.search(text):
+        if len(text) > 120 and ENDS.search(text):
             self.body = True
         return None
 
@@ -416,19 +394,3 @@ class _Structure:
                 return self.block_role or self.section_role, parent, self.lead_text
         self._close_block()
         return self.section_role, None, ""
-
-
-def _plain_sentence(text: str) -> bool:
-    """A sentence of running text: it starts with a capital and ends with a full stop."""
-    return text[:1].isupper() and _ENDS.search(text) is not None
-
-
-def _spans(chunk: Chunk) -> tuple[Span, ...]:
-    """The clean spans of a chunk: one, or more where lines that do not belong to it stand between."""
-    spans = [(chunk.start, chunk.first.end)]
-    for before, line in zip(chunk.lines, chunk.lines[1:], strict=False):
-        if line.page != before.page:
-            spans.append((line.start, line.end))
-        else:
-            spans[-1] = (spans[-1][0], line.end)
-    return tuple(spans)

@@ -23,7 +23,8 @@ _NAME = re.compile(
     rf"|(?:[A-Z]\.){{1,5}} ?(?:{_PART} ){{0,3}}[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){{0,3}}(?: [A-Z]{{2,4}})?"
 )
 _ROLE = re.compile(
-    r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?(?:secretaris|burgemeester|griffier|"
+    r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?"
+    r"(?:secretaris|burgemeester|griffier|"
     r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|secretaris-directeur|raadslid))\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def parse_proposers(text: str) -> list[Person]:
 
 
 def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:
-    """Name and party of a row of two cells, or of one cell with a comma; `columns`: how many parties each column has."""
+    """Name and party of a row of two cells, or of one with a comma; `columns`: how many parties each column has."""
     if len(cells) == 1 and cells[0].count(",") == 1:
         cells, columns = [part.strip() for part in cells[0].split(",")], [0, 0]
     if len(cells) != 2 or any(_ROLE.search(cell) for cell in cells):
@@ -174,7 +175,7 @@ class _Row(NamedTuple):
 
 
 def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]:
-    """The lines of a signature block as cells with their left edge, from the places of the words where there are any."""
+    """The lines of a signature block as cells with their left edge, from the places of the words where known."""
     found: list[_Row] = []
     for passage in passages:
         for start, end in passage.spans:
@@ -335,9 +336,9 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             found.append({"name": pair[0], "role": None, "party": pair[1]})
             continue
         for cell, left in parties:
-            pair = parse_proposers(cell) if not is_name(cell) else []
+            stated = parse_proposers(cell) if not is_name(cell) else []
             if is_name(cell):
                 waiting.append((_name(cell), left))
-            elif pair and pair[0]["party"] and pair[0]["party"] != pair[0]["name"]:
-                found += [{"name": person["name"], "role": None, "party": person["party"]} for person in pair]
+            elif stated and stated[0]["party"] and stated[0]["party"] != stated[0]["name"]:
+                found += [{"name": person["name"], "role": None, "party": person["party"]} for person in stated]
     return found + [{"name": name, "role": None, "party": None} for name, _ in waiting]

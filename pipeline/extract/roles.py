@@ -118,7 +118,7 @@ def _lead(line: str) -> Lead | None:
     short = len(line) <= _MAX_LEAD
     last = head.rstrip()[-1:]
     places = _skip(found)
-    for number, at in sorted((number, at) for at in places if at < len(found) for number in _opening(found[at])):
+    for number, at in sorted((cue, place) for place in places if place < len(found) for cue in _opening(found[place])):
         role, cue, whole = _cues()[number]
         if starts(found[at:], cue):
             rest = found[at + len(cue) :]
@@ -156,7 +156,7 @@ def _sections() -> dict[tuple[str, ...], str]:
 
 
 def section(title: str) -> str | None:
-    """The role that a heading gives to what stands under it; "overig" for a known heading without one; None: not known."""
+    """The role that a heading gives to what stands under it: "overig" for a known one without a role, None: unknown."""
     return _section(title) if len(title) <= _LOOK else None
 
 
@@ -246,7 +246,7 @@ def title(line: str) -> bool:
 
 
 def closing(line: str) -> str | None:
-    """ "sign" where a line opens a signature block, "end" for a closing formula, else None."""
+    """Whether a line opens a signature block ("sign") or is a closing formula ("end"), else None."""
     return _closing(line) if len(line) <= 200 else None
 
 

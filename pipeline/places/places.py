@@ -1,7 +1,7 @@
 """Municipalities by name, variant and adjective: `municipalities.csv` and `names.toml`.
 
-A name counts in running text only with a capital, and a name that is a common word too ("Best", "Goes") only after a word
-such as "gemeente". A whole phrase that is nothing but a name counts in any case.
+A name counts in running text only with a capital, and a name that is a common word too ("Best", "Goes") only after a
+word such as "gemeente". A whole phrase that is nothing but a name counts in any case.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _official() -> dict[tuple[str, ...], list[Municipality]]:
 
 @cache
 def _index() -> dict[str, list[tuple[tuple[str, ...], Municipality, bool]]]:
-    """First word of a name -> (words, municipality, adjective), longest first. What still exists goes before what does not."""
+    """First word of a name -> (words, municipality, adjective), longest first; what still exists first."""
     table = _table()
     data = _names()
     names: dict[tuple[str, ...], tuple[Municipality, bool]] = {}
@@ -210,7 +210,7 @@ def find_all(text: str) -> list[Mention]:
             if (
                 len(key) <= len(tokens) - at
                 and all(tokens[at + i][2] == key[i] for i in range(1, len(key)))
-                and _close(text, tokens, at, key)
+                and _close(tokens, at, key)
             ):
                 hit = (key, place, adjective)
                 break
@@ -230,7 +230,7 @@ def find_all(text: str) -> list[Mention]:
     return found
 
 
-def _close(text: str, tokens: list[tuple[int, int, str]], at: int, key: tuple[str, ...]) -> bool:
+def _close(tokens: list[tuple[int, int, str]], at: int, key: tuple[str, ...]) -> bool:
     """Whether the words of a name stand side by side, with no more than a sign and spaces between."""
     return all(tokens[at + i + 1][0] - tokens[at + i][1] <= 3 for i in range(len(key) - 1))
 
@@ -247,7 +247,7 @@ def _counts(text: str, start: int, end: int, key: tuple[str, ...]) -> bool:
 
 
 def find(text: str) -> Municipality | None:
-    """The municipality that a phrase names: its whole name, else the first one mentioned in it; None where there is none.
+    """The municipality that a phrase names: its whole name, else the first one mentioned in it, or None.
 
     >>> find("de Dordtse gemeenteraad").code, find("het college van Den Haag").slug
     ('GM0505', 'den-haag')

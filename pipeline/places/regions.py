@@ -1,4 +1,4 @@
-"""Regions: a name and the municipalities that belong to it, as TOML; the package holds its own, a user may give a file."""
+"""Regions: a name and its municipalities, as TOML; the package holds its own, a user may give a file."""
 
 from __future__ import annotations
 

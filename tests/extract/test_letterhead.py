@@ -32,7 +32,8 @@ Voorgesteld besluit
 2. de kosten te dekken uit de reserve kunstwerken.
 
 Argumenten
-1.1 De brug kan niet langer open. Uit onderzoek blijkt dat het draaiwerk op is en dat onderdelen niet meer worden gemaakt.
+1.1 De brug kan niet langer open. Uit onderzoek blijkt dat het draaiwerk op is en dat onderdelen
+niet meer worden gemaakt.
 
 Kanttekeningen
 1.1 Het scheepvaartverkeer ligt zes weken stil en dat raakt vooral de beroepsvaart in het hoogseizoen.
@@ -95,7 +96,8 @@ Onderwerp: Uw aanvraag voor steigerplaatsen
 
 Geacht bestuur,
 
-Wij hebben uw aanvraag ontvangen en laten u binnen acht weken weten of er plaats is voor de drie steigers die u wilt aanleggen.
+Wij hebben uw aanvraag ontvangen en laten u binnen acht weken weten of er plaats is voor de drie steigers die
+u wilt aanleggen.
 
 Met vriendelijke groet,
 namens het college van burgemeester en wethouders van Alblasserdam,
@@ -112,7 +114,8 @@ Onderwerp: Stand van zaken ijsbaan
 
 Geachte leden van de raad,
 
-De aanbesteding van de ijsbaan heeft twee inschrijvingen opgeleverd. Wij verwachten in januari een keuze te maken en informeren u dan opnieuw.
+De aanbesteding van de ijsbaan heeft twee inschrijvingen opgeleverd. Wij verwachten in januari een keuze te maken
+en informeren u dan opnieuw.
 
 Het college van Hendrik-Ido-Ambacht,
 de secretaris,    de burgemeester,
@@ -163,7 +166,8 @@ Betreft: zienswijze op de ontwerpbegroting 2024
 
 Geacht bestuur,
 
-Wij danken u voor de toezending van de ontwerpbegroting en geven u graag onze zienswijze. De raad vindt de stijging van de bijdrage te groot.
+Wij danken u voor de toezending van de ontwerpbegroting en geven u graag onze zienswijze. De raad vindt de
+stijging van de bijdrage te groot.
 
 Met vriendelijke groet,
 namens de raad,
@@ -261,9 +265,12 @@ def test_an_amendment() -> None:
 
 def test_a_letter_is_not_of_the_house_that_it_goes_to() -> None:
     found = about(
-        "Gemeente Sliedrecht\nPostbus 16\n3360 AA Sliedrecht\n\nAan het college van burgemeester en wethouders van Dordrecht\nPostbus 8\n"
-        "3300 AA Dordrecht\n\nDatum\n4 maart 2021\n\nOnderwerp\nSnelheid op de rivierdijk\n\nGeacht college,\n\nGraag vernemen wij van u "
-        "of u de snelheid op de rivierdijk wilt verlagen naar dertig kilometer per uur.\n\nHoogachtend,\nburgemeester en wethouders van "
+        "Gemeente Sliedrecht\nPostbus 16\n3360 AA Sliedrecht\n\nAan het college van burgemeester en "
+        "wethouders van Dordrecht\nPostbus 8\n"
+        "3300 AA Dordrecht\n\nDatum\n4 maart 2021\n\nOnderwerp\nSnelheid op de rivierdijk\n\nGeacht "
+        "college,\n\nGraag vernemen wij van u "
+        "of u de snelheid op de rivierdijk wilt verlagen naar dertig kilometer per "
+        "uur.\n\nHoogachtend,\nburgemeester en wethouders van "
         "Sliedrecht,\nde secretaris,\n\ndrs. O. Pieters\n\nde burgemeester,\n\nM.J. van Es\n"
     )
     assert (found["type"], found["municipality"], found["sender"]) == ("brief", "GM0610", "college-sliedrecht")
@@ -308,8 +315,10 @@ def test_other_types_say_who_and_when() -> None:
 
 def test_a_table_of_fields() -> None:
     found = about(
-        "RAADSVOORSTEL\n\n| | |\n|---|---|\n| Aan | de raad van de gemeente Sliedrecht |\n| Zaaknummer | Z-2024-55 |\n| Datum | 6 februari 2024 |\n"
-        "| Onderwerp | Uitbreiding begraafplaats |\n\nGevraagd besluit\n1. de begraafplaats uit te breiden.\n\nArgumenten\n1. Er is gebrek aan "
+        "RAADSVOORSTEL\n\n| | |\n|---|---|\n| Aan | de raad van de gemeente Sliedrecht |\n| Zaaknummer "
+        "| Z-2024-55 |\n| Datum | 6 februari 2024 |\n"
+        "| Onderwerp | Uitbreiding begraafplaats |\n\nGevraagd besluit\n1. de begraafplaats uit te "
+        "breiden.\n\nArgumenten\n1. Er is gebrek aan "
         "ruimte en dat wordt de komende jaren groter.\n"
     )
     assert (found["title"], found["reference_number"], found["date"]["edtf"]) == (
@@ -322,7 +331,8 @@ def test_a_table_of_fields() -> None:
 
 def test_what_the_text_does_not_say_is_none() -> None:
     found = about(
-        "Constaterende dat:\n- het water stijgt;\nOverwegende dat:\n- de dijk laag is;\nVerzoekt het college:\n- de dijk te verhogen.\n"
+        "Constaterende dat:\n- het water stijgt;\nOverwegende dat:\n- de dijk laag is;\nVerzoekt het "
+        "college:\n- de dijk te verhogen.\n"
     )
     assert found["type"] == "motie"
     assert (found["title"], found["municipality"], found["date"]) == (None, None, {"edtf": None, "basis": None})
@@ -334,7 +344,8 @@ def test_what_the_text_does_not_say_is_none() -> None:
     [
         "",
         "\n\n",
-        "Soup of the day\nThe chef serves a soup of the season with bread and butter, and this is what you get at the table by the window.",
+        "Soup of the day\nThe chef serves a soup of the season with bread and butter, and this is what "
+        "you get at the table by the window.",
         "x" * 5000,
         "Ik heb gisteren een lange wandeling gemaakt langs de rivier en het was prachtig weer.",
     ],
@@ -347,7 +358,8 @@ def test_what_is_no_council_paper(text: str) -> None:
 
 def test_a_stamp_beside_an_empty_field_is_the_number() -> None:
     found = about(
-        "RIS-nummer:\nB.4 VVD\n318877\n\nMotie: Licht in het park\nIndiener: Bram Kuiper (VVD)\nDe raad van de gemeente Den Haag, in vergadering "
+        "RIS-nummer:\nB.4 VVD\n318877\n\nMotie: Licht in het park\nIndiener: Bram Kuiper (VVD)\nDe raad "
+        "van de gemeente Den Haag, in vergadering "
         "bijeen op 6 juni 2024, ter bespreking van de Parkvisie,\nverzoekt het college:\n- lampen te plaatsen.\n"
     )
     assert found["reference_number"] == "RIS318877"

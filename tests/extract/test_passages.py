@@ -67,7 +67,8 @@ def test_a_motion_gives_blocks_with_roles_and_leads() -> None:
 
 def test_a_list_without_bullets_under_a_lead_line() -> None:
     found = passages(
-        "Draagt het college op:\n\nde sluis te herstellen;\n\nde kosten te dekken uit de reserve;\n\nEn gaat over tot de orde van de dag.\n"
+        "Draagt het college op:\n\nde sluis te herstellen;\n\nde kosten te dekken uit de reserve;\n\nEn "
+        "gaat over tot de orde van de dag.\n"
     )
     assert roles_of(found) == ["kop", "verzoek", "verzoek", "overig"]
     assert all(p.parent == 0 for p in found[1:3])
@@ -75,7 +76,8 @@ def test_a_list_without_bullets_under_a_lead_line() -> None:
 
 def test_bullets_that_ocr_misread_are_one_list() -> None:
     found = passages(
-        "Voorgesteld besluit:\n\n« het plan vast te stellen;\n\n¢ de heffing te verlagen;\n\no de wijk te raadplegen;\n\ne Er komt een loket.\n"
+        "Voorgesteld besluit:\n\n« het plan vast te stellen;\n\n¢ de heffing te verlagen;\n\no de wijk "
+        "te raadplegen;\n\ne Er komt een loket.\n"
     )
     assert [p.role for p in found] == ["kop", "beslispunt", "beslispunt", "beslispunt", "beslispunt"]
     assert {p.level for p in found[1:]} == {0}
@@ -83,12 +85,14 @@ def test_bullets_that_ocr_misread_are_one_list() -> None:
 
 def test_a_paragraph_goes_on_over_a_page_end_and_a_footer() -> None:
     found = passages(
-        "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden\nPagina 1 van 2\faangelegd zonder "
+        "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden\nPagina 1 van "
+        "2\faangelegd zonder "
         "dat bomen verdwijnen.\nPagina 2 van 2"
     )
     text = [p for p in found if p.role != "voettekst"]
     assert [p.text for p in text] == [
-        "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden aangelegd zonder dat bomen verdwijnen."
+        "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden aangelegd zonder "
+        "dat bomen verdwijnen."
     ]
     assert len(text[0].spans) == 2
     assert [p.text for p in found if p.role == "voettekst"] == ["Pagina 1 van 2", "Pagina 2 van 2"]
@@ -101,8 +105,10 @@ def test_a_word_broken_at_a_line_end_is_joined() -> None:
 
 def test_headings_give_their_role_to_what_follows() -> None:
     found = passages(
-        "Inleiding\nDe brug is oud en moet worden vervangen, want de fundering is verzakt.\n\nArgumenten\n1.1 De brug is onveilig\n"
-        "Uit metingen blijkt dat de draagkracht sinds 2015 met een vijfde is gedaald.\n\nKanttekeningen\n1. Het verkeer loopt vast.\n\n"
+        "Inleiding\nDe brug is oud en moet worden vervangen, want de fundering is "
+        "verzakt.\n\nArgumenten\n1.1 De brug is onveilig\n"
+        "Uit metingen blijkt dat de draagkracht sinds 2015 met een vijfde is "
+        "gedaald.\n\nKanttekeningen\n1. Het verkeer loopt vast.\n\n"
         "Beslispunten\n1. de brug te vervangen;\n2. een krediet te verlenen.\n"
     )
     by_text = {p.text: p for p in found}
@@ -116,7 +122,8 @@ def test_headings_give_their_role_to_what_follows() -> None:
 
 def test_names_and_amounts_are_no_markers() -> None:
     found = passages(
-        "Aanwezig waren de leden J. de Vries en\nA. Bakker, alsmede de griffier. De kosten bedragen\n1.400 euro in het eerste jaar en\n7 gemeenten doen mee."
+        "Aanwezig waren de leden J. de Vries en\nA. Bakker, alsmede de griffier. De kosten "
+        "bedragen\n1.400 euro in het eerste jaar en\n7 gemeenten doen mee."
     )
     assert all(p.marker == "" for p in found)
 
@@ -157,7 +164,8 @@ def test_fields_of_the_letterhead() -> None:
     assert closing("Aldus vastgesteld in de openbare vergadering") == "end"
     assert (
         closing(
-            "De burgemeester is het daar niet mee eens en zegt dat er eerst een onderzoek nodig is voordat er een besluit valt."
+            "De burgemeester is het daar niet mee eens en zegt dat er eerst een onderzoek nodig is "
+            "voordat er een besluit valt."
         )
         is None
     )

@@ -1,0 +1,34 @@
+"""What a line looks like: an address, a name, a sentence, the opening of a council's decision."""
+
+from __future__ import annotations
+
+import re
+
+ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+ADDRESS = re.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
+    r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b"
+)
+# A line with one of these before its colon is a sentence that introduces something, not a heading.
+VERB = re.compile(
+    r"\b(?:is|zijn|was|luidt|volgt|volgende|wordt|worden|heeft|hebben|geldt|gelden|betekent|betekenen|kan|kunnen|zal|"
+    r"zullen|gaat|gaan|maakt|geeft|vindt|staat|stelt|stellen|antwoordt|reageert|namelijk|onder andere|bijvoorbeeld|"
+    r"te weten)\b",
+    re.IGNORECASE,
+)
+COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]{4}")
+_SMALL = r"van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie"
+# A person's name or a party on a line of its own.
+NAME = re.compile(
+    rf"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:{_SMALL}))"
+    rf"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{{2}}|{_SMALL})){{0,9}},?"
+)
+# How the outcome of a vote is noted below a motion.
+RESULT = re.compile(r"\W*(?:uitslag|stemming|aantekening|besluit van de raad|aangenomen|verworpen)\b", re.IGNORECASE)
+MAX_HEADING = 110
+
+
+def plain_sentence(text: str) -> bool:
+    """A sentence of running text: it starts with a capital and ends with a full stop."""
+    return text[:1].isupper() and ENDS.search(text) is not None
