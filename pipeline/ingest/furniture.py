@@ -29,13 +29,16 @@ class Furniture:
         """Looks at one page whose text starts at `offset` of the raw text."""
         self._pages += 1
         keys = set()
+        large = {block.start for block in printed.blocks if block.kind == "heading" and block.level < 3}
         for start, end, top, bottom in printed.lines:
             low, high = top < _EDGE * height, bottom > (1 - _EDGE) * height
             if not (low or high) or not height:
                 continue
             text = _SPACE.sub(" ", printed.text[start:end])
             # Place in steps of 1/60 of the page, so that the same line shifted by a hair stays the same.
-            key = (_DIGITS.sub("#", text.lower()), round(top / height * 60))
+            # Page and part numbers in a running header differ; "Hoofdstuk 1" and "Hoofdstuk 2" in large type are no such.
+            same = text.lower() if start in large else _DIGITS.sub("#", text.lower())
+            key = (same, round(top / height * 60))
             number = bool(_NUMBER.match(text)) and len(text) < 24 and _alone(top, bottom, printed, height)
             self._lines.append((start + offset, end + offset, key, number))
             keys.add(key)

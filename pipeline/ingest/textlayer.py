@@ -23,9 +23,10 @@ from pipeline.layout.rules import Rules
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
 # place in the text stays the index of a character.
 _ONE_TO_ONE = dict.fromkeys((*range(32), 127, *range(128, 160), 65534, 65535, 65279, 8203, 8232, 8233), " ")
-_ONE_TO_ONE |= {0x0A: "\n", 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0x202F: " "}
+_ONE_TO_ONE |= {0x0A: "\n", 0x02: "\x02", 0xFFFE: "\x02", 0xA0: " ", 0x202F: " "}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_LIGATURE = re.compile("[ﬀ-ﬆ\xad]")
+_LIGATURE = re.compile("[ﬀ-ﬆ\xad\x02]")
+_LINE = re.compile(r"[^\n\x02]*[\n\x02]|[^\n\x02]+$")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -88,11 +89,14 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
-    """The printed lines with the place where each starts."""
+    """The printed lines with the place where each starts.
+
+    Where a word is broken at a line end, pdfium gives its mark for a hyphen and no line end; the line ends there as well.
+    """
     found, place = [], 0
-    for line in text.split("\n"):
-        found.append((place, line))
-        place += len(line) + 1
+    for line in _LINE.findall(text):
+        found.append((place, line[:-1] if line[-1] == "\n" else line))
+        place += len(line)
     return found
 
 
@@ -214,4 +218,4 @@ def _expand(word: str) -> str:
     if not _LIGATURE.search(word):
         return word
     end = "-" if word.endswith("\xad") else ""
-    return word.translate(_LIGATURES).replace("\xad", "") + end
+    return word.translate(_LIGATURES).replace("\xad", "").replace("\x02", "-") + end

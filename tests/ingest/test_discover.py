@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import IngestParams
+from pipeline.errors import DocumentError
+from pipeline.ingest import Source, discover, ingest
+from pipeline.model.document import Failure
+from tests.ingest.make import PARAMS, Pdf, mailed, zipped
+
+
+def found(*paths: Path, params: IngestParams = PARAMS) -> tuple[list[Source], dict[str, str]]:
+    every = list(discover(paths, params))
+    failures = {item.source: item.kind for item in every if isinstance(item, Failure)}
+    assert all(item.message and item.remedy for item in every if isinstance(item, Failure))
+    return [item for item in every if isinstance(item, Source)], failures
+
+
+def test_folders_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/twee.txt", "a.txt", "b/.verborgen", ".map/x.txt", "c/een.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("tekst")
+    sources, failures = found(tmp_path)
+    assert [source.name for source in sources] == ["a.txt", "b/twee.txt", "c/een.txt"]
+    assert not failures
+    assert [source.name for source in found(tmp_path / "b" / "twee.txt")[0]] == ["twee.txt"]
+
+
+def test_loops_dead_links_pipes_and_missing_paths(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "terug").symlink_to(tmp_path)
+    (tmp_path / "dood").symlink_to("/bestaat/niet")
+    (tmp_path / "zelf").symlink_to("zelf")
+    (tmp_path / "echt.txt").write_text("tekst")
+    os.mkfifo(tmp_path / "pijp")
+    sources, failures = found(tmp_path, tmp_path / "weg")
+    assert [source.name for source in sources] == ["echt.txt"]
+    assert failures == {"map/terug": "loop", "dood": "vanished", "zelf": "loop", "pijp": "unreadable",
+                        str(tmp_path / "weg"): "vanished"}
+
+
+def test_a_file_that_vanishes_or_is_locked(tmp_path: Path) -> None:
+    file = tmp_path / "stuk.txt"
+    file.write_text("tekst")
+    (source,), _ = found(file)
+    file.unlink()
+    with pytest.raises(DocumentError) as fault:
+        ingest(source, PARAMS)
+    assert fault.value.kind == "vanished"
+    if os.geteuid():
+        file.write_text("tekst")
+        file.chmod(0)
+        assert found(file)[1] == {"stuk.txt": "unreadable"}
+
+
+def test_archives(tmp_path: Path) -> None:
+    inner = zipped({"diep.txt": b"binnenin"})
+    data = zipped({"map/stuk.txt": b"tekst", "../../uit.txt": b"x", "C:\\weg.txt": b"x", ".verborgen": b"x",
+                   "binnen.zip": inner, "__MACOSX/x": b"x", "bom.txt": b"0" * 60_000_000})
+    (tmp_path / "alles.zip").write_bytes(data)
+    sources, failures = found(tmp_path)
+    assert [source.name for source in sources] == ["alles.zip!/binnen.zip!/diep.txt", "alles.zip!/map/stuk.txt"]
+    assert failures == {"alles.zip!/uit.txt": "unsafe_name", "alles.zip!/C:/weg.txt": "unsafe_name",
+                        "alles.zip!/bom.txt": "bomb"}
+    texts = [ingest(pickle.loads(pickle.dumps(source)), PARAMS).text.raw for source in sources]
+    assert texts == ["binnenin", "tekst"]
+
+
+def test_archive_limits(tmp_path: Path) -> None:
+    nested = b"tekst"
+    for depth in range(5):
+        nested = zipped({f"laag{depth}.zip" if depth else "kern.txt": nested})
+    (tmp_path / "diep.zip").write_bytes(nested)
+    assert list(found(tmp_path / "diep.zip")[1].values()) == ["too_deep"]
+    (tmp_path / "veel.zip").write_bytes(zipped({f"{nth:03}.txt": b"x" for nth in range(30)}))
+    sources, failures = found(tmp_path / "veel.zip", params=IngestParams(max_archive_members=10))
+    assert len(sources) == 10
+    assert failures == {"veel.zip": "bomb"}
+    (tmp_path / "half.zip").write_bytes(zipped({"a.txt": b"tekst" * 999})[:40])
+    assert found(tmp_path / "half.zip")[1] == {"half.zip": "broken"}
+
+
+def test_locked_archive_and_broken_member(tmp_path: Path) -> None:
+    data = bytearray(zipped({"slot.txt": b"geheim"}, zipfile.ZIP_STORED))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    (tmp_path / "slot.zip").write_bytes(data)
+    assert found(tmp_path / "slot.zip")[1] == {"slot.zip!/slot.txt": "password"}
+    data = zipped({"stuk.txt": b"inhoud"}, zipfile.ZIP_STORED).replace(b"inhoud", b"inhaud")
+    (tmp_path / "fout.zip").write_bytes(data)
+    sources, failures = found(tmp_path / "fout.zip")
+    kinds = list(failures.values())
+    for source in sources:
+        with pytest.raises(DocumentError) as fault:
+            ingest(source, PARAMS)
+        kinds.append(fault.value.kind)
+    assert kinds == ["broken"]
+
+
+def test_mail_and_attachments(tmp_path: Path) -> None:
+    pdf = Pdf().put(70, 70, "De bijlage").page().bytes()
+    mail = mailed("Stukken voor dé raad", "Beste raad,\n\nHierbij de stukken.\n",
+                  {"../bijlage.pdf": pdf, "map.zip": zipped({"a.txt": b"in de map"})})
+    (tmp_path / "bericht.dat").write_bytes(mail)
+    sources, failures = found(tmp_path)
+    assert [source.name for source in sources] == ["bericht.dat", "bericht.dat!/bijlage.pdf", "bericht.dat!/map.zip!/a.txt"]
+    assert not failures
+    own, attached, packed = (ingest(source, PARAMS) for source in sources)
+    assert own.title == "Stukken voor dé raad"
+    assert "Onderwerp: Stukken voor dé raad" in own.text.raw
+    assert own.text.raw.rstrip().endswith("Hierbij de stukken.")
+    assert (attached.media_type, attached.text.raw, packed.text.raw) == ("application/pdf", "De bijlage", "in de map")
+
+
+def test_faults_of_one_document(tmp_path: Path) -> None:
+    for name, data, kind in (("leeg.pdf", b"", "empty"), ("ruis.bin", bytes(range(256)) * 9, "unknown_format"),
+                             ("tabel.xlsx", zipped({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "unknown_format")):
+        (tmp_path / name).write_bytes(data)
+        (source,), _ = found(tmp_path / name)
+        with pytest.raises(DocumentError) as fault:
+            ingest(source, PARAMS)
+        assert fault.value.kind == kind
+        assert fault.value.remedy
+
+
+def test_too_large(tmp_path: Path) -> None:
+    (tmp_path / "groot.txt").write_bytes(b"x" * 1_100_000)
+    (source,), _ = found(tmp_path / "groot.txt")
+    with pytest.raises(DocumentError) as fault:
+        ingest(source, IngestParams(max_file_mb=1))
+    assert fault.value.kind == "too_large"
+
+
+def test_same_bytes_same_id(tmp_path: Path) -> None:
+    for name in ("een.txt", "twee.md"):
+        (tmp_path / name).write_bytes(b"zelfde tekst")
+    first, second = (ingest(source, PARAMS) for source in found(tmp_path)[0])
+    assert first.id == second.id == first.sha256[:16]
