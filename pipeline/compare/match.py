@@ -14,13 +14,17 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
-from pipeline.compare.wording import Token, find_phrase, stops, synonyms, tokens
+from pipeline.compare.wording import Token, find_phrase, generality, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
-PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.5, 0.42, 0.3
-SYNONYM, PART, CONTEXT = 0.7, 0.6, 0.55  # how much of it is left
+PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
+SYNONYM, PART, CONTEXT = 0.7, 0.5, 0.6  # how much of it is left
 COMMON = 0.25  # rarity of a word that stands in every passage, or in every issue
 FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printed wrongly
+INSIDE = 0.8  # a word of the issue that the text has inside a compound
+PARTLY = 0.85
+ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
+_AROUND = frozenset(("bij", "in", "langs", "naast", "binnen", "buiten", "tijd", "rond"))
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
@@ -39,6 +43,7 @@ class Profile:
 
     issue: Issue
     keys: dict[str, float] = field(default_factory=dict)
+    label: frozenset[str] = frozenset()
     phrases: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
 
 
@@ -52,12 +57,18 @@ def profile(issue: Issue) -> Profile:
 
     def add(text: str, chance: float) -> None:
         for token in tokens(text):
-            for key, share in [(token.key, 1.0), *((part, PART) for part in token.parts)]:
+            for key, share in [(token.key, generality(text[token.start:token.end].lower())), *((part, PART * generality(part)) for part in token.parts)]:
                 if key not in stops() and len(key) > 2:
-                    made.keys[key] = max(made.keys.get(key, 0.0), chance * share)
+                    fresh = max(found.get(key, 0.0), chance * share)
+                    found[key] = fresh
 
-    add(issue.statement, STATEMENT)
-    add(issue.label, LABEL)
+    found: dict[str, float] = {}
+    layers = []
+    for text, chance in ((issue.statement, STATEMENT), (issue.label, LABEL)):
+        found = {}
+        add(text, chance)
+        layers.append(found)
+    found = {}
     for term in issue.terms:
         keys = tuple(token.key for token in tokens(term))
         meaning = _significant(tokens(term))
@@ -67,6 +78,10 @@ def profile(issue: Issue) -> Profile:
             add(term, TERM)
         elif meaning:
             add(term, STATEMENT)
+    made.label = frozenset(_significant(tokens(issue.label)))
+    for layer in (*layers, found):  # a word of label, statement and terms alike is what the issue is about
+        for key, chance in layer.items():
+            made.keys[key] = 1 - (1 - made.keys.get(key, 0.0)) * (1 - chance)
     return made
 
 
@@ -102,8 +117,8 @@ class Matcher:
     def rarity(self, key: str) -> float:
         """How much a key tells, from `COMMON` to 1: few passages of the collection and few issues have it."""
         seen = min(1.0, self._seen[key] / max(1, self._passages))
-        # Down to one passage in forty a word is as rare as can be; a fifth of all passages have only what tells nothing.
-        spread = min(1.0, max(0.0, math.log(seen / 0.025) / math.log(8))) if seen > 0.025 else 0.0
+        # Down to one passage in sixteen a word is as rare as can be; what stands in every other passage tells little.
+        spread = min(1.0, math.log(seen / 0.06) / math.log(8)) if seen > 0.06 else 0.0
         issues = self._shared[key]
         owned = 1.0 if issues < 2 else 1 / math.sqrt(issues)
         return max(COMMON, (1 - 0.5 * spread) * owned)
@@ -112,7 +127,8 @@ class Matcher:
         """Number of an issue -> the words of a line that tell of it, the best of each key."""
         found: dict[int, dict[str, Hit]] = {}
         for place, token in enumerate(line):
-            for key, share in [(self._known(token.key), 1.0), *((part, PART) for part in token.parts)]:
+            beside = ADJUNCT if place and any(word.key in _AROUND for word in line[max(0, place - 3):place]) else 1.0
+            for key, share in [(self._known(token.key), beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
                     hit = Hit(place, meant, chance * share * self.rarity(key))
                     best = found.setdefault(number, {}).get(meant)
@@ -143,6 +159,12 @@ class Matcher:
         against = math.prod(1 - chance for chance in places.values())
         beside = {hit.key: hit.chance for hit in context if hit.key not in own}
         return 1 - against * math.prod(1 - CONTEXT * chance for chance in beside.values())
+
+    def whole(self, number: int, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:
+        """`PARTLY` where an issue has a label of several words of which the text has at most one, and no phrase; else 1."""
+        label = self.profiles[number].label
+        told = {hit.key for hit in (*hits, *context)}
+        return 1.0 if len(label) < 2 or len(label & told) > 1 or any(" " in key for key in told) else PARTLY
 
     def _known(self, key: str) -> str:
         """The key itself, or the one of the issues that it is a misprint of."""

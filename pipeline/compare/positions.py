@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ VERSION = "1"
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
+PLAIN = 0.24  # chance of its best word that a point of a list needs
 MOST_QUOTES = 3
 
 
@@ -28,6 +30,14 @@ class Finding:
     sign: int
     score: float
     statement: Statement
+
+
+_NUMBER = re.compile(r"\b(\d[\d.,]*)\s?(%|kg|km|meter|euro|procent|uur|dagen|weken|maanden|jaar|woningen)(?!\w)", re.IGNORECASE)
+
+
+def _numbers(text: str) -> set[tuple[str, str]]:
+    """The amounts in a text, each with its unit."""
+    return {(match[1].rstrip(".,"), match[2].lower()) for match in _NUMBER.finditer(text)}
 
 
 class Judge:
@@ -49,38 +59,58 @@ class Judge:
                 for key in (word.key, *word.parts):
                     claim.setdefault(key, sign)
             self._claims.append(claim)
+        self._numbers = [_numbers(f"{one.issue.statement} {one.issue.label}") for one in matcher.profiles]
 
     def findings(self, statement: Statement) -> Iterator[Finding]:
         """The issues that a statement is about, each with the direction of its stance."""
         text = statement.line.text[slice(*statement.clause)]
         words = tokens(text)
         hits = self.matcher.hits(words)
-        turned = signs(text, words, (statement.cue.start, min(statement.cue.end, len(text))))
+        cue = statement.cue
+        if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
+            hits = {number: kept for number, found in hits.items()
+                    if (kept := [hit for hit in found if not cue.start <= words[hit.place].start < cue.end])}
+        turned = signs(text, words, cue.own)
         context = self.matcher.hits(tokens(statement.context))
         earlier: dict[int, list[Hit]] = {}
         if statement.before:
-            before = tokens(statement.before)
+            behind = f"{statement.before} {statement.context}"
+            before = tokens(behind)
             earlier = self.matcher.hits(before)
-            turned_before = signs(statement.before, before)
-        scores: dict[int, tuple[float, int]] = {}
+            turned_before = signs(behind, before)
+        scores: dict[int, tuple[float, int, bool]] = {}
         for number in {*hits, *earlier}:
             own = hits.get(number, [])
             own_score = self.matcher.score(own)
+            pointing = False
             if own_score >= OWN_WORDS:
-                score = self.matcher.score(own, context.get(number, ()))
+                score = self.matcher.score(own, context.get(number, ())) * self.matcher.whole(number, own, context.get(number, ()))
+                if cue.rule == "dictum" and max(hit.chance for hit in own) < PLAIN:
+                    continue
                 balance = self._balance(number, own, turned)
             elif number in earlier:
                 score = self.matcher.score(earlier[number], [*own, *context.get(number, ())])
                 balance = self._balance(number, earlier[number], turned_before)
+                pointing = True
             else:
                 continue
             sign = 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
+            if self._other_number(number, text):
+                continue
             if score >= self.least and (sign or statement.cue.sign == 0):
-                scores[number] = (score, sign)
-        best = max((score for score, _ in scores.values()), default=0.0)
-        for number, (score, sign) in sorted(scores.items()):
-            if score >= BESIDE * best:
+                scores[number] = (score, sign, pointing)
+        best = max((score for score, _, _ in scores.values()), default=0.0)
+        for number, (score, sign, pointing) in sorted(scores.items()):
+            if score >= (1.0 if pointing else BESIDE) * best:
                 yield Finding(number, sign * statement.cue.sign, score, statement)
+
+    def _other_number(self, number: int, text: str) -> bool:
+        """Whether the clause names another number of the unit that the issue is about: 110 kg where that says 100 kg."""
+        for value, unit in self._numbers[number]:
+            given = {found for found, kind in _numbers(text) if kind == unit}
+            if given and value not in given:
+                return True
+        return False
 
     def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""

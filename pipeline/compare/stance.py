@@ -9,22 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.compare.rules import rules
 from pipeline.compare.wording import Token
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
-_CLAUSE = re.compile(r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|:\s+(?=[a-z])", re.IGNORECASE)
+_CLAUSE = re.compile(r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|afwijzen|verwerpt|verwerpen)\b)", re.IGNORECASE)
 _CONDITION = re.compile(r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
-                        r"zodat|nadat|voordat)\b.*$", re.IGNORECASE | re.DOTALL)
+                        r"zodat|nadat|voordat|nu (?:de|het|er))\b.*$", re.IGNORECASE | re.DOTALL)
 _HEDGE = re.compile(r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|wellicht|misschien|bij voorkeur|liever)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
                      re.IGNORECASE)
 _ASIDE = re.compile(r",? en (?:dus )?niet (?:door |aan |bij |van )?(?:de |het |een )?[^,.;]{2,40}(?=,)|\bwel of niet\b|\bniet alleen\b|\(al dan niet\)|\bal dan niet\b", re.IGNORECASE)
 # What turns the sign of the words behind it, and what turns that of the whole clause.
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijk|los van)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:niet|nooit|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
-                    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|te beperken)\b", re.IGNORECASE)
+_CONJUNCT = re.compile(r",|\ben\b|\bof\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
+                    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Cue:
         holder: words of the holder, or "" where the paper itself speaks.
         told: a decision or statement of an earlier day.
         content: the cue stands in the claim itself and needs no holder beside it.
+        council: what minutes tell of as settled by the council.
+        own: start and end of the negation that is part of the cue and turns no word of the claim.
     """
 
     rule: str
@@ -51,6 +57,8 @@ class Cue:
     holder: str
     told: bool
     content: bool
+    council: bool = False
+    own: tuple[int, int] = (0, 0)
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
@@ -66,9 +74,18 @@ def without_condition(clause: str) -> int:
     return match.start() if match and match.start() > 12 else len(clause)
 
 
-def blocked(sentence: str) -> str:
-    """The name of the rule that keeps a sentence from being a stance, or ""."""
-    return next((rule.name for rule in rules("blockers") if rule.search(sentence)), "")
+# These blocks the whole sentence; the others only the clause they stand in.
+_WIDE = frozenset(("question", "others-wish", "hypothetical", "not-carried"))
+
+
+def blocked(text: str, *, wide: bool) -> str:
+    """The name of the rule that keeps a text from being a stance, or "".
+
+    Args:
+        text: a sentence or a clause.
+        wide: a sentence, of which only some faults spoil the whole.
+    """
+    return next((rule.name for rule in rules("blockers") if (not wide or rule.name in _WIDE) and rule.search(text)), "")
 
 
 def cues(clause: str) -> list[Cue]:
@@ -84,6 +101,7 @@ def cues(clause: str) -> list[Cue]:
             sign = -sign
         if degree > 1 and _HEDGE.search(clause):
             degree = 1
+        own = match.span("neg") if groups.get("neg") else match.span() if sign <= 0 else (0, 0)
         strength = rule.sets.get("strength", "gewoon")
         if _STRONG.search(clause):
             strength = "sterk"
@@ -91,8 +109,29 @@ def cues(clause: str) -> list[Cue]:
             strength = "gewoon"
         holder = (groups.get("holder") or groups.get("mine") or "").strip()
         found.append(Cue(rule.name, match.start(), match.end(), sign, degree, strength, holder,
-                         bool(rule.sets.get("told")), bool(rule.sets.get("content"))))
+                         bool(rule.sets.get("told")), bool(rule.sets.get("content")),
+                         bool(rule.sets.get("council")), own))
     return found
+
+
+_SUBJECT = re.compile(r"^(?:[^\s,;:]+ ){0,5}?(?P<holder>(?:het|ons|uw) (?:†+ )?college(?: van ‡+)?|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad(?: van ‡+)?|wij|we|(?:de )?gemeente ‡+|‡+)(?![\w‡])",
+                      re.IGNORECASE)
+
+
+def subject(masked: str) -> str:
+    """The body that a clause is about, for a clause behind it that leaves the subject out; "" where there is none."""
+    match = _SUBJECT.search(masked)
+    return match["holder"] if match else ""
+
+
+def bare_contrast(clause: str) -> bool:
+    """Whether a clause only takes something away from the one before: "maar zonder borg"."""
+    return len(clause) < 60 and bool(re.match(r"(?:zonder|niet|wel)\b", clause.strip(), re.IGNORECASE))
+
+
+def bare_verb(masked: str) -> list[Cue]:
+    """The cues of a clause that leaves its subject out: "maar voelt er weinig voor"."""
+    return cues("wij " + masked) if re.match(r"\s*\w+(?:t|en|is)\b", masked) else []
 
 
 def dictum(text: str) -> Cue:
@@ -113,12 +152,19 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text)
     masked = masked[:skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1]:]
-    whole = -1 if len(_WHOLE.findall(masked)) % 2 else 1
+    ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
+    # A verb of ending turns what comes behind it, and what stands before it in its own clause.
+    whole = [(max(place for place in ends if place <= match.start()), len(masked)) for match in _WHOLE.finditer(masked)]
+    cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked)), len(masked)]
+    nots = [match.start() for match in _NOT.finditer(masked)]
+    denied = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
     after = sorted(match.end() for match in _AFTER.finditer(masked))
     found = []
     for word in words:
         turned = sum(1 for place in after if place <= word.start)
-        found.append(whole * (-1 if turned % 2 else 1))
+        turned += any(low <= word.start < high for low, high in denied)
+        turned += sum(low <= word.start < high for low, high in whole)
+        found.append(-1 if turned % 2 else 1)
     return found
 
 

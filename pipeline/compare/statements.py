@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pipeline.compare import stance
 from pipeline.compare.holder import Holder, Voices, mask
@@ -29,8 +28,15 @@ _ANSWER, _QUESTION = re.compile(r"^\W*antwoord\b", re.IGNORECASE), re.compile(r"
 _SPEAKER = re.compile(r"^(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b", re.IGNORECASE)
 _CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
 _LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:uitslag|stemming|stemmen|motie|amendement|vergadering)\b[^.;]{0,120}\b(?:aangenomen|verworpen|aangehouden|ingetrokken|gestaakt|staken)\b"
+                     r"|^(?:aangenomen|verworpen|aangehouden)\b|\baldus (?:besloten|vastgesteld|aangenomen)\b", re.IGNORECASE)
+_INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
+_LOOKED_INTO = re.compile(r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|in beeld te brengen|onderzoek(?:t|en)?)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
+_JOINT_HEAD = re.compile(r"\b(?:afgesproken|besloten|afspraken|gezamenlijke|gezamenlijk)\b", re.IGNORECASE)
+_THEN = re.compile(r"(?:In|Sinds|Al in|Wij \w+ [^.;]{0,40}\bin) ((?:19|20)\d\d)\b(?= (?:wilden?|wilde|vonden?|vond|was|waren|hadden|had|stonden?|noemde|koos|kozen|van harte)\b)")
+_SELF = re.compile(r"\b(?:wij|we|ons|onze|ik)\b", re.IGNORECASE)
 _COUNCIL_SAYS = re.compile(r"\bde raad (?:spreekt|verzoekt|besluit|draagt|stelt|roept|kiest|bepaalt)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|dat standpunt)\b",
+_ANAPHOR = re.compile(r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|dat standpunt|mee te doen|deel te nemen)\b",
                       re.IGNORECASE)
 
 
@@ -78,6 +84,7 @@ class _Reader:
         self.date: str | None = (entry.document.get("date") or {}).get("edtf")
         self.statuses = {row["quotes"][0]["start"]: row["status"] for row in entry.records.get("decisions", ()) if not row["reported"]}
         self.dates = sorted((row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ()))
+        self.result = self._result(entry)
         self.motion = motions.outcome(entry.document) if self.voices.type == "motie" else None
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
@@ -85,8 +92,18 @@ class _Reader:
         self.roles = {row["id"]: row["role"] for row in self.passages}
         self.regional = any("¤" in mask(line.text, region) for line in self.lines.values())
 
+    def _result(self, entry: Entry) -> bool | None:
+        """Whether the paper itself prints that it was carried; None where it does not say."""
+        for row in reversed(entry.records.get("passages", ())):
+            text = Line.of(row).text
+            if len(text) < 500 and _RESULT.search(text):
+                return not _LOST_WORDS.search(text)
+        return None
+
     def read(self) -> Iterator[Statement]:
         answering = self.voices.type != "schriftelijke_vragen"
+        self.question = ""
+        section: tuple[Holder, str | None, str | None] | None = None
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             if self.voices.type == "schriftelijke_vragen":
@@ -94,17 +111,32 @@ class _Reader:
                     answering = True
                 elif _QUESTION.match(line.text):
                     answering = False
+                if not answering:
+                    self.question = line.text if _QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
+            if row["role"] == "kop":
+                section = self._joint_heading(line)
             if row["role"] in _SKIPPED or not answering or len(line.text) > 20_000:
                 continue
-            frame = self._frame(row, line)
+            frame = self._frame(place, row)
+            if frame is None and section and not _SELF.search(line.text):
+                frame = section
             if frame:
                 yield from self._points(row, line, *frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
 
+    def _joint_heading(self, line: Line) -> tuple[Holder, str | None, str | None] | None:
+        """The bodies of a heading that announces what they agreed on."""
+        masked = mask(line.text, self.region)
+        bodies = _BODIES.search(masked)
+        if not bodies or not _JOINT_HEAD.search(masked):
+            return None
+        holder = self.voices.resolve(line.text[bodies.start():bodies.end()], regional=self.regional)
+        return (holder, self.voices.reporter, self.date) if holder and holder.joint else None
+
     # points of a list
 
-    def _frame(self, row: Row, line: Line) -> tuple[Holder, str | None, str | None] | None:
+    def _frame(self, place: int, row: Row) -> tuple[Holder, str | None, str | None] | None:
         """Whose point a passage is, if it is one: holder, reporter, date."""
         joint = self._joint_parent(row)
         if joint:
@@ -114,11 +146,12 @@ class _Reader:
         if role in ("beslispunt", "mening", "verzoek"):
             if kind == "raadsvoorstel":
                 return (self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
-            if kind == "motie" and council and self.motion and self.motion.carried:
-                return council, None, self.motion.date or self.date
+            if kind in ("motie", "amendement") and council:
+                carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
+                return (council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
             status = next((self.statuses[quote["start"]] for quote in row["quotes"] if quote["start"] in self.statuses), None)
-            if kind in ("amendement", "raadsbesluit", "besluitenlijst", "notulen") and council and status in _CARRIED:
-                return council, None, self.date
+            if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council and status in _CARRIED:
+                return (council, None, self.date) if kind == "raadsbesluit" or not self._lost(place, "") else None
             if kind in ("zienswijze", "brief") and self.voices.voice and role != "beslispunt":
                 return self.voices.voice, None, self.date
             return None
@@ -148,14 +181,25 @@ class _Reader:
 
     def _points(self, row: Row, line: Line, holder: Holder, reporter: str | None, date: str | None) -> Iterator[Statement]:
         text = line.text
-        if _EMPTY_POINT.search(text) or stance.blocked(text) in ("question", "not-carried", "for-information"):
+        if _EMPTY_POINT.search(text) or _INDIRECT.search(text) or _RESULT.search(text) or self._measured(row) or stance.blocked(text, wide=True):
             return
         for low, high in sentences(text):
             for first, last in stance.clauses(text[low:high]):
                 clause = text[low + first:low + last]
                 end = stance.without_condition(clause)
+                if stance.blocked(clause, wide=False):
+                    continue
                 yield Statement(line, low, high, (low + first, low + first + end), stance.dictum(clause[:end]), holder,
                                 reporter if reporter != holder.id else None, self._context(row), "", date, 0.85)
+
+    def _measured(self, row: Row) -> bool:
+        """Whether a point hangs under one that only asks to look into something."""
+        parent, steps = self.parents.get(row["id"]), 0
+        while parent in self.lines and steps < 4:
+            if self.roles[parent] != "kop" and _LOOKED_INTO.search(self.lines[parent].text):
+                return True
+            parent, steps = self.parents.get(parent), steps + 1
+        return False
 
     # running text
 
@@ -163,61 +207,96 @@ class _Reader:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(_SPEAKER.match(text))
         lost = kind in ("notulen", "besluitenlijst") and self._lost(place, text)
-        before = ""
+        before, holder = "", None
         for low, high in sentences(text):
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST:
                 continue
-            if not stance.blocked(sentence):
-                yield from self._clauses(row, line, low, sentence, before, spoken, lost)
+            if not stance.blocked(sentence, wide=True):
+                for statement in self._clauses(row, line, low, sentence, before, holder, spoken, lost):
+                    holder = statement.holder
+                    yield statement
             before = sentence
 
     def _lost(self, place: int, text: str) -> bool:
         """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
-        later = [self.lines[row["id"]].text for row in self.passages[place + 1:place + 3] if row["role"] != "kop"]
+        later: list[str] = []
+        for row in self.passages[place + 1:place + 12]:
+            if row["role"] == "kop" or len(later) > 2:
+                break
+            if row["role"] not in ("beslispunt", "verzoek"):
+                later.append(self.lines[row["id"]].text)
         for piece in (text, *later):
             if _LOST_WORDS.search(piece):
                 return True
             if _CARRIED_WORDS.search(piece):
                 return False
-        return True
+        return bool(text)
 
-    def _clauses(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
-        last_holder: Holder | None = None
-        for first, last in stance.clauses(sentence):
+    def _clauses(self, row: Row, line: Line, low: int, sentence: str, before: str, earlier: Holder | None, spoken: bool,
+                 lost: bool) -> Iterator[Statement]:
+        held, sign = earlier, 1
+        subject: Holder | None = None
+        high = low + len(sentence)
+        for number, (first, last) in enumerate(stance.clauses(sentence)):
             clause = sentence[first:last]
-            end = stance.without_condition(clause)
             masked = mask(clause, self.region)
+            if stance.blocked(clause, wide=False):
+                subject = self._named(clause, masked, stance.subject(masked)) or subject
+                continue
+            cue = holder = None
             for cue in stance.cues(masked):
-                holder = self._holder(clause, cue, last_holder, spoken, lost)
-                if holder is None:
-                    continue
-                last_holder = holder
-                high = low + len(sentence)
-                kept = max(end, cue.end)
-                date = self._date_in(line, low, high) if cue.told or not holder.own else None
-                reporter = self.voices.reporter if not holder.own else None
-                yield Statement(line, low, high, (low + first, low + first + kept), cue, holder,
-                                reporter if reporter != holder.id else None, self._context(row),
-                                before if _ANAPHOR.search(clause) else "", date or self.date, 0.75)
-                break
+                holder = self._holder(clause, masked, cue, held, spoken, lost)
+                if holder:
+                    break
+            if holder is None and number and subject and (found := stance.bare_verb(masked)):
+                cue, holder = replace(found[0], start=max(0, found[0].start - 4), end=max(0, found[0].end - 4)), subject
+            if holder is None and number and held and stance.bare_contrast(clause) and subject is held:
+                cue, holder = stance.Cue("contrast", 0, 0, sign, 2, "gewoon", "", True, True), held
+            subject = holder or self._named(clause, masked, stance.subject(masked)) or subject
+            if holder is None or cue is None:
+                continue
+            held = subject = holder
+            sign = cue.sign or 1
+            end = max(stance.without_condition(clause), cue.end)
+            date = self._date_in(line, low, high) if cue.told or not holder.own else self._year_before(line, low, high)
+            reporter = self.voices.reporter if not holder.own else None
+            pointing = before if _ANAPHOR.search(clause) else ""
+            yield Statement(line, low, high, (low + first, low + first + end), cue, holder, reporter if reporter != holder.id else None,
+                            self._context(row), pointing or (" " if _ANAPHOR.search(clause) else ""), date or self.date, 0.75 if cue.holder else 0.45)
 
-    def _holder(self, clause: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool) -> Holder | None:
+    def _named(self, clause: str, masked: str, words: str) -> Holder | None:
+        """The holder that some words of a clause mean."""
+        at = masked.find(words) if words else -1
+        return self.voices.resolve(clause[at:at + len(words)], regional=self.regional) if at >= 0 else None
+
+    def _holder(self, clause: str, masked: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool) -> Holder | None:
         """Who holds the stance of a cue."""
-        voice = self.voices.voice
+        voice, kind = self.voices.voice, self.voices.type
+        if cue.council:
+            return self.voices.council() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
             if cue.content:
                 return last
-            return voice if voice and self.voices.type in ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen") and not spoken else None
-        words = clause[cue.start:cue.end]
-        at = mask(words, self.region).lower().find(cue.holder.lower())
-        printed = words[at:at + len(cue.holder)] if at >= 0 else cue.holder
-        holder = self.voices.resolve(printed, regional=self.regional)
-        if holder and self.voices.type in ("notulen", "besluitenlijst"):
+            speaks = kind in ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie")
+            other = stance.subject(masked)
+            if other and not _SELF.match(other) and self._named(clause, masked, other) != voice:
+                return None
+            return voice if speaks and not spoken else None
+        if cue.holder.lower() == "zij":
+            return last if last and last.joint else None
+        at = masked.lower().find(cue.holder.lower(), cue.start)
+        holder = self.voices.resolve(clause[at:at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional)
+        if holder and kind in ("notulen", "besluitenlijst"):
             if holder.id.startswith("raad-") and (lost or spoken):
                 return None
             return replace(holder, own=False)
         return holder
+
+    def _year_before(self, line: Line, low: int, high: int) -> str | None:
+        """The year of a sentence in the past tense that opens with one: "In 2019 wilden wij ..."."""
+        found = _THEN.match(line.text[low:high])
+        return found[1] if found and (not self.date or found[1] < self.date[:4]) else None
 
     def _context(self, row: Row) -> str:
         """The words of the heading and lead lines over a passage."""
@@ -226,6 +305,8 @@ class _Reader:
         while parent in self.lines and len(found) < 2:
             found.append(self.lines[parent].text[:300])
             parent = self.parents.get(parent)
+        if self.voices.type == "schriftelijke_vragen":
+            found.append(self.question[:600])
         return " ".join(found)
 
     def _date_in(self, line: Line, low: int, high: int) -> str | None:
@@ -239,9 +320,3 @@ class _Reader:
                     a <= start and end <= b for a, b in spans) and "/" not in row["edtf"]:
                 return str(row["edtf"])
         return None
-
-
-def texts_of(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """The lines of some records."""
-    for row in records:
-        yield Line.of(row).text

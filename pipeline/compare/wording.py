@@ -25,6 +25,7 @@ _SUFFIXES = ("ieringen", "iseringen", "iteiten", "atie", "aties", "eringen", "er
              "ende", "ing", "ers", "er", "en", "te", "de", "e", "s", "t", "d")
 # "nagescheiden", "ingevoerd": the lemmatiser knows few participles of separable verbs.
 _PARTICIPLE = re.compile(r"^(na|aan|uit|op|af|in|om|door|mee|toe|terug|over|onder|voor|vast|samen)ge(?=.{4})")
+_AGREE = re.compile(r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|\d+) (?:tegen \d+ )?stemmen(?: (?:voor|tegen))?|\d+ stemmen (?:voor|tegen))")
 _LEAST = 4  # letters that a stem keeps
 _LONGEST = 6000  # a passage longer than this is quoted whole: aligning it costs the square of its length
 
@@ -129,8 +130,16 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(key for piece in pieces if len(piece) > 3 and (key := stem(piece)) not in stops()) if len(pieces) > 1 else ()
 
 
+@lru_cache(maxsize=65536)
+def generality(word: str) -> float:
+    """What a word can tell at most, from 0.5 for one of the commonest to 1 for one that is rarer than Zipf 4.2."""
+    return max(0.5, min(1.0, 1 - 0.33 * (_lexicon().frequency(word) - 4.2)))
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a line."""
+    if "stem" in text:  # to agree, and the count of a vote, tell nothing of how votes are weighed
+        text = _AGREE.sub(lambda match: " " * len(match[0]), text)
     return [Token(m.start(), m.end(), stem(m[0]), parts(m[0])) for m in _WORD.finditer(text)]
 
 
