@@ -28,6 +28,7 @@ class Rule:
         value: the reader that makes its value.
         yes, no: an example with what must be found in double square brackets, and one that must give no value.
         edtf: the value of `yes` in a document of 15 June 2025.
+
     """
 
     name: str
@@ -52,12 +53,15 @@ def compiled(pattern: str) -> str:
 
     Raises:
         KeyError: it names a kind or macro that does not exist.
+
     """
     macros: dict[str, str] = tables()["macros"]
     while _MACRO.search(pattern):
         pattern = _MACRO.sub(lambda found: macros[found[1]], pattern)
     mark = symbols()
-    return _NAME.sub(lambda found: "[" + "".join(mark[name] for name in found[1].split("|")) + "]", pattern.replace(" ", ""))
+    return _NAME.sub(
+        lambda found: "[" + "".join(mark[name] for name in found[1].split("|")) + "]", pattern.replace(" ", "")
+    )
 
 
 @cache

@@ -33,11 +33,61 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\w\s–—−‐‑,.:/()\[\]'’‘`´-]++|\S)"
 )
 OTHER = "·"
-_KINDS = (
-    "day ocrday num year ocryear yearnote slip yy ordd ord card een dec numdate numdate2 month mon fuzzy weekday q season period "
-    "term caps tweeduizend comma stop colon dash slash open close gap big web sign tm").split()
-_SIGNS = {",": "comma", ".": "stop", ":": "colon", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "‐": "dash", "‑": "dash",
-          "/": "slash", "(": "open", "[": "open", ")": "close", "]": "close"}
+_KINDS = [
+    "day",
+    "ocrday",
+    "num",
+    "year",
+    "ocryear",
+    "yearnote",
+    "slip",
+    "yy",
+    "ordd",
+    "ord",
+    "card",
+    "een",
+    "dec",
+    "numdate",
+    "numdate2",
+    "month",
+    "mon",
+    "fuzzy",
+    "weekday",
+    "q",
+    "season",
+    "period",
+    "term",
+    "caps",
+    "tweeduizend",
+    "comma",
+    "stop",
+    "colon",
+    "dash",
+    "slash",
+    "open",
+    "close",
+    "gap",
+    "big",
+    "web",
+    "sign",
+    "tm",
+]
+_SIGNS = {
+    ",": "comma",
+    ".": "stop",
+    ":": "colon",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "−": "dash",
+    "‐": "dash",
+    "‑": "dash",
+    "/": "slash",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+}
 _OCR = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
 _ORDINAL_DIGITS = re.compile(r"(\d{1,2})(?:e|de|ste|ten)")
 _DUAL = re.compile(r"\d,5")
@@ -59,16 +109,16 @@ def symbols() -> dict[str, str]:
 @cache
 def _lexicon() -> dict[str, str]:
     mark = symbols()
-    words = {word: mark["card"] for word in cardinals()}
-    words |= {word: mark["ord"] for word in ordinals()}
-    words |= {word: mark["period"] for word in periods()}
+    words = dict.fromkeys(cardinals(), mark["card"])
+    words |= dict.fromkeys(ordinals(), mark["ord"])
+    words |= dict.fromkeys(periods(), mark["period"])
     words |= {word: mark["term"] for word, period in periods().items() if period.granularity == "term_of_office"}
-    words |= {word: mark["season"] for word in seasons()}
-    words |= {word: mark["weekday"] for word in weekdays()}
-    words |= {word: mark["mon"] for word in months()}
-    words |= {word: mark["month"] for word in months(abbreviations=False)}
+    words |= dict.fromkeys(seasons(), mark["season"])
+    words |= dict.fromkeys(weekdays(), mark["weekday"])
+    words |= dict.fromkeys(months(), mark["mon"])
+    words |= dict.fromkeys(months(abbreviations=False), mark["month"])
     for name, listed in tables()["words"].items():
-        words |= {word: mark[name] for word in listed}
+        words |= dict.fromkeys(listed, mark[name])
     return words
 
 
@@ -79,8 +129,11 @@ def month_like(word: str) -> int | None:
     exact = months(abbreviations=False).get(folded)
     if exact:
         return exact
-    best = [number for name, number in months(abbreviations=False).items() if len(name) > 3
-            and Levenshtein.distance(name, folded, score_cutoff=2) <= (2 if len(name) >= 8 else 1)]
+    best = [
+        number
+        for name, number in months(abbreviations=False).items()
+        if len(name) > 3 and Levenshtein.distance(name, folded, score_cutoff=2) <= (2 if len(name) >= 8 else 1)
+    ]
     return best[0] if len(best) == 1 else None
 
 
@@ -92,6 +145,7 @@ class Tokens:
         text: the text.
         symbols: one character a token.
         starts, ends: places of the tokens, code points.
+
     """
 
     text: str
@@ -101,11 +155,11 @@ class Tokens:
 
     def word(self, place: int) -> str:
         """The characters of a token, a word broken at a line end made whole."""
-        return _whole(self.text[self.starts[place]:self.ends[place]])
+        return _whole(self.text[self.starts[place] : self.ends[place]])
 
 
 def _whole(word: str) -> str:
-    return word if "\n" not in word else word[:(end := word.index("\n")) - 1] + word[end + 1:]
+    return word if "\n" not in word else word[: (end := word.index("\n")) - 1] + word[end + 1 :]
 
 
 def misread_number(word: str) -> int | None:
@@ -119,7 +173,7 @@ def year_in_words(word: str) -> int | None:
     folded = word.lower()
     for head, base in (("tweeduizend", 2000), ("negentienhonderd", 1900)):
         if folded.startswith(head):
-            rest = folded[len(head):].removeprefix("en")
+            rest = folded[len(head) :].removeprefix("en")
             value = cardinals().get(rest)
             return base if not rest else base + value if value and value < 100 else None
     return None
@@ -215,8 +269,11 @@ def tokenise(text: str) -> Tokens:
 
 def _is_page_number(text: str, start: int, end: int) -> bool:
     """Whether a number has a line to itself right behind or before a page end."""
-    alone = text[end:end + 3].strip(" \t\r")[:1] in ("\n", "\f", "")
-    return alone and ("\f" in text[max(0, start - 2):start] or ("\f" in text[end:end + 3] and "\n" in text[max(0, start - 2):start]))
+    alone = text[end : end + 3].strip(" \t\r")[:1] in ("\n", "\f", "")
+    return alone and (
+        "\f" in text[max(0, start - 2) : start]
+        or ("\f" in text[end : end + 3] and "\n" in text[max(0, start - 2) : start])
+    )
 
 
 def _mark_misread_months(found: Tokens, kinds: list[str], mark: dict[str, str]) -> None:

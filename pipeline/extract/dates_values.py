@@ -1,4 +1,4 @@
-"""The value of a date expression: parts read from its words, years filled in from the document date, written as EDTF."""
+"""The value of a date expression: years filled in from the document date, written as EDTF."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _HALF_YEAR, _FAR, _CLEAR = 183, 245, 120  # days: see `_year_of`
 class Item:
     """One date of an expression: year, month (also a season or quarter code) and day, as far as said.
 
-    `ahead` counts years from the year of the document, where the words say so (volgend jaar: 1); with `months` it counts
-    months from that of the document (volgende maand: 1).
+    `ahead` counts years from the year of the document, where the words say so (volgend jaar: 1); with `months` it
+    counts months from that of the document (volgende maand: 1).
     """
 
     year: int | None = None
@@ -45,9 +45,10 @@ class Expression:
         modifier: START, MID, END or None.
         direction: past or future where a word says so (jl., a.s., volgend).
         cue: past or future as the verbs nearby suggest; only used where the year could be either.
-        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`; or `after` (a time that runs from the date).
+        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`; or `after` (time that runs from a date).
         name: the named period, the EDTF value of `fixed`, or the ISO 8601 duration of `after`.
         shift: terms of office counted from the current one.
+
     """
 
     items: tuple[Item, ...] = ()
@@ -98,8 +99,10 @@ def evaluate(expression: Expression, document_date: datetime.date | None) -> Val
 
 def with_years(expression: Expression, years: dict[tuple[int, int], int]) -> Expression:
     """The expression with the years of days that the document names elsewhere with their year."""
-    items = tuple(replace(item, year=years.get((item.month, item.day))) if item.year is None and item.month and item.day
-                  else item for item in expression.items)
+    items = tuple(
+        replace(item, year=years.get((item.month, item.day))) if item.year is None and item.month and item.day else item
+        for item in expression.items
+    )
     return replace(expression, items=items) if all(item.year for item in items) else expression
 
 
@@ -114,7 +117,7 @@ def _checked(edtf: str | None, expression: Expression, basis: Basis) -> Value:
 
 
 def _later(edtf: str, duration: str) -> str | None:
-    """The day that a duration of one unit ends on, counted from a day; months stop at the last day of a shorter month."""
+    """The day that a duration of one unit ends on, counted from a day; months stop at the end of a shorter month."""
     match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration)
     if not match or len(edtf) != 10:
         return None
@@ -126,7 +129,7 @@ def _later(edtf: str, duration: str) -> str | None:
 
 
 def _narrowed(interval: Interval, expression: Expression) -> Interval:
-    """The part of a month or year that begin, medio and eind leave, and the end of what must be done before a season."""
+    """The part of a month or year that begin, medio and eind leave, and the end of the time before a season."""
     first, last = interval
     item = expression.items[0] if expression.items else Item()
     if expression.frame == "before" and item.month in _SEASON_MIDDLE and last:
@@ -163,7 +166,7 @@ def framed(edtf: str, frame: Frame) -> str:
 
 
 def _filled(expression: Expression, today: datetime.date | None) -> tuple[Item, ...] | None:
-    """The items with years: one that is said passes to its neighbours, the first one else comes from the document date."""
+    """The items with years: one that is said passes to its neighbours; none said, the document date gives it."""
     items = list(expression.items)
     known = [place for place, item in enumerate(items) if item.year is not None]
     if not known:
@@ -180,7 +183,9 @@ def _filled(expression: Expression, today: datetime.date | None) -> tuple[Item, 
     for place in range(1, len(items)):
         if items[place].year is None:
             ahead = items[place - 1]
-            items[place] = replace(items[place], year=(ahead.year or 0) + ((items[place].month or 99) < (ahead.month or 0)))
+            items[place] = replace(
+                items[place], year=(ahead.year or 0) + ((items[place].month or 99) < (ahead.month or 0))
+            )
     return tuple(items)
 
 
@@ -192,7 +197,9 @@ def _year_of(item: Item, expression: Expression, today: datetime.date) -> int:
     """
     if item.ahead is not None:
         return today.year + item.ahead
-    month, day = _SEASON_MIDDLE.get(item.month or 0) or _QUARTER_MIDDLE.get(item.month or 0) or (item.month or 1, item.day or 15)
+    month, day = (
+        _SEASON_MIDDLE.get(item.month or 0) or _QUARTER_MIDDLE.get(item.month or 0) or (item.month or 1, item.day or 15)
+    )
     coarse = item.day is None
     now = (today.month, today.day)
     if expression.direction:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
-from pipeline.extract.rules import rules
+from pipeline.extract.told import day, told
 
 _RESULT = re.compile(r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
                      r"^(?:de|het|deze|dit) (?:motie|amendement|voorstel|raadsvoorstel)(?: \w+){0,3} (?:is|wordt) (?:\w+ ){0,5}?(?P<said>aangenomen|verworpen|aangehouden|ingetrokken)\b|"
@@ -16,9 +16,6 @@ _RESULT = re.compile(r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aange
 _STATUS = {"besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
            "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen"}
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b", re.I)
-# What was not decided: plans, options, conditions, questions, tasks still to come.
-_OPEN = re.compile(r"\b(?:nog (?:niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
-                   r"zodra|totdat|of er|wanneer)\b", re.I)
 
 
 def find_decisions(reading: Reading) -> list[Draft]:
@@ -37,7 +34,7 @@ def find_decisions(reading: Reading) -> list[Draft]:
         elif passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
             draft = _point(reading, passage, drafts, result[1] if result else None, "speaks-out")
         elif passage.role not in ("verzoek", "ondertekening", "tabel"):
-            found += _told(reading, passage)
+            found += told(reading, passage)
         if draft:
             drafts[place] = draft
             found.append(draft)
@@ -58,7 +55,7 @@ def _printed_result(reading: Reading) -> tuple[int, str] | None:
 
 def _result_draft(reading: Reading, passage: Passage, status: str) -> Draft:
     return _draft(reading, passage, 0, len(passage.text), "printed-result", 0.95,
-                  {"status": status, "body": reading.bodies.home("raad"), "date": _date(reading, passage, 0, len(passage.text))})
+                  {"status": status, "body": reading.bodies.home("raad"), "date": day(reading, passage, 0, len(passage.text))})
 
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: str | None, rule: str = "") -> Draft | None:
@@ -76,47 +73,6 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     date = reading.about["date"]["edtf"] if status != "voorgesteld" and kind in ("raadsbesluit", "motie", "amendement") else None
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
                   {"status": status, "body": reading.bodies.deciding(), "number": passage.number, "parent": parent, "date": date})
-
-
-def _told(reading: Reading, passage: Passage) -> list[Draft]:
-    found = []
-    for start, end in reading.sentences(passage):
-        sentence = passage.text[start:end]
-        if sentence.endswith("?") or len(sentence) > 1200:
-            continue
-        for rule in rules("decisions"):
-            match = rule.pattern.search(sentence)
-            if not match:
-                continue
-            proposed = rule.sets.get("status") == "voorgesteld"
-            if not proposed and _OPEN.search(sentence, max(0, match.start() - 30), match.end()):
-                continue
-            groups = match.groupdict()
-            word = (groups.get("status") or "").lower()
-            body = groups.get("body") or groups.get("other")
-            if body is None and not proposed:
-                body = _who(sentence)
-            found.append(_draft(reading, passage, start, end, rule.name, rule.confidence, {
-                "status": _STATUS.get(word) or rule.sets.get("status", "genomen"), "reported": not proposed,
-                "body": reading.bodies.resolve(body) if body else None,
-                "date": None if proposed else _date(reading, passage, start, end)}))
-            break
-    return found
-
-
-_BODY = re.compile(r"\b(?:de|het|uw|ons|onze) (?:[A-Z][\w'-]+ )?(?:gemeenteraad|raad|college|colleges|raden|algemeen bestuur|dagelijks bestuur|presidium|commissie)"
-                   r"(?: van (?:[A-Z][\w'-]+|burgemeester en wethouders))?\b")
-
-
-def _who(sentence: str) -> str | None:
-    match = _BODY.search(sentence)
-    return match.group(0) if match else "wij" if re.search(r"\b(?:wij|we)\b", sentence, re.I) else None
-
-
-def _date(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
-    days = [mention.edtf for mention in reading.dates_in(passage, start, end)
-            if mention.edtf and mention.granularity in ("day", "month", "year") and not mention.edtf.startswith("..") and "/" not in mention.edtf]
-    return days[0] if days else None
 
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, Any]) -> Draft:

@@ -43,12 +43,12 @@ def rules(name: str) -> tuple[Rule, ...]:
     """
     text = resources.files(__package__).joinpath(f"rules_{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    parts = {key: f"(?:{value})" for key, value in data.get("parts", {}).items()}
+    parts: dict[str, str] = {}
+    for key, value in data.get("parts", {}).items():
+        parts[key] = f"(?:{_filled(value, parts)})"
     found: list[Rule] = []
     for row in data["rule"]:
-        pattern = row["pattern"]
-        for key, value in parts.items():
-            pattern = pattern.replace("{" + key + "}", value)
+        pattern = _filled(row["pattern"], parts)
         yes, no = (tuple([row[key]] if isinstance(row[key], str) else row[key]) for key in ("yes", "no"))
         if not yes or not no:
             raise ValueError(f"rules_{name}.toml: rule {row['id']} lacks an example")
@@ -57,6 +57,13 @@ def rules(name: str) -> tuple[Rule, ...]:
     if len({rule.name for rule in found}) < len(found):
         raise ValueError(f"rules_{name}.toml: two rules have one id")
     return tuple(found)
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    """A pattern with the parts of the file put in; a part may use those above it."""
+    for key, value in parts.items():
+        pattern = pattern.replace("{" + key + "}", value)
+    return pattern
 
 
 def first(name: str, text: str) -> tuple[Rule, re.Match[str]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
@@ -26,6 +26,14 @@ _EQUAL = re.compile(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?voor\sen\s(?P<b>\d
 _COUNCIL = re.compile(r"^(?:de|het)\s(?:raad|gemeenteraad|college|commissie|vergadering)\s(?:van\s\w+\s)?(?P<verb>stelt|stemt|besluit|keurt|neemt)\b(?P<rest>.*)$", re.I | re.S)
 _CONFORM = re.compile(r"^(?:besluit|besluitvorming|conclusie|uitkomst|resultaat)?\s*:?\s*(?:de raad besluit\s)?(?:conform|akkoord|unaniem)(?:\s(?:het\s)?(?:raads)?voorstel|"
                       r"\svastgesteld|\sbesloten|\saangenomen|\sadvies)?\b[^:]{0,80}[.;]?$", re.I)
+# "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld."
+_FIELD = re.compile(r"^(?:(?:besluit|uitslag|resultaat|uitkomst|conclusie|stemming)(?: van de stemming| stemming)?\s*:\s*(?:de motie is |het amendement is |het voorstel is )?"
+                    r"(?:unaniem |met algemene stemmen )?|(?:wegens|vanwege|door) [^.;:]{3,60}? )?(?P<done>" + _DONE + r")\b", re.I)
+_OFF = re.compile(r"\bvan de agenda (?:ge|af)voerd\b|\b(?:wordt|is) (?:wegens [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b", re.I)
+# "De heer Bos trekt motie M3 in."
+_PULLS = re.compile(rf"\btrek(?:t|ken)\s[^.;:?!]{{0,60}}?\b(?:{_NOUN})\b(?P<name>[^.;:?!]{{0,80}}?)\s?\bin\b", re.I)
+_SAYS = re.compile(r"^de (?:gemeente)?raad spreekt (?:zich )?[^.;]{0,60}?\buit\b", re.I)
+_TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:{_NOUN})\b", re.I)
 _CELL = re.compile(r"^(?:de |het )?(?:(?:motie|amendement|voorstel) )?(?P<done>" + _DONE + r")\b", re.I)
 _PUT = re.compile(rf"\b(?:in stemming (?:komt|komen|is|wordt gebracht|breng ik)|aan de orde (?:is|zijn) de stemming(?:en)? over|stemming over|over)\s+(?P<what>(?:(?:de|het)\s)?(?:\w+\s){{0,3}}?(?:{_NOUN})\b[^.;:?!]{{0,20}}(?:\.\w+[^.;:?!]{{0,40}})?)", re.I)
 _NUMBER = re.compile(r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|voorstel)(?:\s+(?:nr\.?|nummer))?\s+(?P<number>[A-Z]{1,3}\.?[A-Z0-9]{1,3}(?:\.\d+)?(?:\s[A-Z][\w/]{1,14})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5})\b")
@@ -39,63 +47,107 @@ _PARTIES = re.compile(r"\b(?P<side>voor|tegen)(?:stemmen|stemmers| hebben gestem
                       r"\(?(?P<list>[^.;:]{2,200}?)(?:\)|[.;]|$|\sen tegen\b)", re.I)
 _AGAINST_IN = re.compile(r"\b(?P<n>\d{1,3})\s(?:stemmen\s)?(?P<side>voor|tegen)\s\((?P<list>[^()]{2,200})\)", re.I)
 _PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
+_COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _NOT = re.compile(r"\b(?:kan|kunnen|zou|zouden|moet|moeten|indien|wil|willen|mocht|niet|nooit|vorige?|destijds|eerder|toen)\b", re.I)
 
 # "Ik hoop dat de motie wordt aangenomen": what somebody hopes or fears is no result.
 _CLAUSE = re.compile(r"\b(?:dat|als|of|zodra|wanneer|waarin|omdat|nadat|toen|zodat)\s(?:\w+\s){0,2}$", re.I)
 
 
+class _Subject(NamedTuple):
+    """What is being voted on: the words that name it, where they stand, and whether it serves one result only."""
+
+    passage: Passage
+    span: Span
+    words: str
+    once: bool
+
+
 def find_votes(reading: Reading) -> list[Draft]:
-    """The result of every vote in minutes and lists of decisions, in order."""
+    """The result of every vote in minutes and lists of decisions, and what was drawn back or not dealt with, in order."""
     found: list[Draft] = []
-    subject: tuple[Passage, Span, str] | None = None
+    subject: _Subject | None = None
+    spoken: list[Draft] = []  # what the council speaks out in a motion, until its result is known
     for passage in reading.passages:
         if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
             continue
-        text = passage.text
         if passage.role == "tabel":
-            draft = _row(reading, passage)
-            if draft:
-                found.append(draft)
+            found += filter(None, [_row(reading, passage)])
             continue
+        if passage.role == "kop":
+            subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
         for start, end in reading.sentences(passage):
-            sentence = text[start:end]
+            sentence = passage.text[start:end]
             put = _PUT.search(sentence)
             if put and not _RESULT.search(sentence):
-                subject = (passage, (start, end), put.group("what"))
+                subject = _Subject(passage, (start, end), put.group("what"), True)
+            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not _RESULT.search(sentence) and len(sentence) < 160:
+                subject = _Subject(passage, (start, end), sentence, False)
+            if _SAYS.match(sentence):
+                draft = _draft(reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
+                spoken.append(draft)
+                found.append(draft)
+                continue
             draft = _result(reading, passage, start, end, subject)
             if draft:
                 found.append(draft)
-                subject = None
+                for earlier in spoken:
+                    earlier.fields["status"] = draft.fields["status"]
+                spoken = []
+                subject = None if subject and subject.once else subject
     return found
 
 
-def _result(reading: Reading, passage: Passage, start: int, end: int, subject: tuple[Passage, Span, str] | None) -> Draft | None:
+def _numbered(passage: Passage) -> str:
+    return f"{passage.number} {passage.text}" if passage.number and not passage.text.startswith(passage.number) else passage.text
+
+
+def _result(reading: Reading, passage: Passage, start: int, end: int, subject: _Subject | None) -> Draft | None:
     sentence = passage.text[start:end]
     if len(sentence) > 700 or sentence.rstrip().endswith("?"):
         return None
-    status, rule = "", ""
-    match = _RESULT.search(sentence)
-    if _TIE.search(sentence) or _tied(sentence):
-        status, rule = "gestaakt", "vote-tied"
-    elif match and not _NOT.search(sentence[:match.end()]) and not _CLAUSE.search(sentence[:match.start()]):
-        status, rule = _STATUS[" ".join(match.group("done").lower().split())], "vote-result"
-    elif _CONFORM.match(sentence.strip()):
-        status, rule = "genomen", "vote-conform"
-    else:
-        council = _COUNCIL.match(sentence.strip())
-        if council and _decides(council.group("verb").lower(), council.group("rest")):
-            status, rule = "genomen", "council-decides"
+    status, rule = _outcome(sentence)
     if not status:
         return None
-    number = _number(sentence) or (_number(subject[2]) if subject else None)
+    number = _number(sentence) or (_number(subject.words) or _item(subject.words) if subject else None)
     spans = passage.clean_spans(start, end)
-    if subject and subject[0] is not passage:
-        spans += subject[0].clean_spans(*subject[1])
-    after = passage.text[end:end + 220]
-    fields = {"text": sentence.strip(), "status": status, "body": reading.bodies.home("raad"), "proposer": None, "number": number, "parent": None,
-              "date": reading.about["date"]["edtf"], "votes": count(sentence, after if status != "gestaakt" else ""), "reported": False}
-    return Draft("decisions", spans, fields, rule, 0.9 if rule != "council-decides" else 0.75)
+    if subject and subject.passage is not passage:
+        spans += subject.passage.clean_spans(*subject.span)
+    votes = count(sentence, passage.text[end:end + 220] if status != "gestaakt" else "")
+    return _draft(reading, spans, sentence, status, rule, number, votes)
+
+
+def _outcome(sentence: str) -> tuple[str, str]:
+    """The status that a sentence gives and the rule that says so; two empty strings where it gives none."""
+    said = sentence.strip()
+    if _TIE.search(said) or _tied(said):
+        return "gestaakt", "vote-tied"
+    match = _RESULT.search(said)
+    if match and not _NOT.search(said[:match.end()]) and not _CLAUSE.search(said[:match.start()]):
+        return _status(match), "vote-result"
+    match = _FIELD.match(said)
+    if match:
+        return _status(match), "vote-field"
+    if _CONFORM.match(said):
+        return "genomen", "vote-conform"
+    if _OFF.search(said):
+        return "niet_behandeld", "not-dealt-with"
+    if _PULLS.search(said) and not _NOT.search(said):
+        return "ingetrokken", "drawn-back"
+    council = _COUNCIL.match(said)
+    if council and _decides(council.group("verb").lower(), council.group("rest")):
+        return "genomen", "council-decides"
+    return "", ""
+
+
+def _status(match: re.Match[str]) -> str:
+    return _STATUS[" ".join(match.group("done").lower().split())]
+
+
+def _draft(reading: Reading, spans: list[Span], text: str, status: str, rule: str, number: str | None, votes: dict[str, Any] | None) -> Draft:
+    fields = {"text": " ".join(text.split()), "status": status, "body": reading.bodies.home("raad"), "proposer": None, "number": number, "parent": None,
+              "date": reading.about["date"]["edtf"], "votes": votes, "reported": False}
+    return Draft("decisions", spans, fields, rule, 0.75 if rule in ("council-decides", "council-speaks-out") else 0.9)
 
 
 def _tied(sentence: str) -> bool:
@@ -112,7 +164,8 @@ def _decides(verb: str, rest: str) -> bool:
 
 def _row(reading: Reading, passage: Passage) -> Draft | None:
     """A row of a list of decisions: a motion, amendment or proposal with its outcome in another cell."""
-    cells = [cell.strip(" |*") for cell in re.split(r"\t|\s\|\s|\|", passage.text) if cell.strip(" |*")]
+    clean = reading.document.text.clean
+    cells = [" ".join(cell.split()) for start, end in passage.spans for cell in re.split(r"\t|\|", clean[start:end]) if cell.strip()]
     if len(cells) < 2:
         return None
     done = next((match for cell in reversed(cells) if len(cell) < 60 and (match := _CELL.match(cell))), None)
@@ -121,17 +174,21 @@ def _row(reading: Reading, passage: Passage) -> Draft | None:
     first = re.match(r"[A-Z]{0,3}\d{0,3}(?:[.-]?\d{1,3})?[a-z]?$", cells[0])
     number = cells[0] if first and cells[0] else _number(passage.text)
     votes = count(passage.text, "")
-    figures = [cell for cell in cells if re.fullmatch(r"\d{1,3}", cell)]
+    figures = [figure for cell in cells if (count_ := _COUNT_CELL.fullmatch(cell)) for figure in count_.groups() if figure]
     if votes is None and len(figures) == 2:
         votes = _votes(int(figures[0]), int(figures[1]))
-    fields = {"text": " ".join(passage.text.split()), "status": _STATUS[" ".join(done.group("done").lower().split())], "body": reading.bodies.home("raad"),
-              "proposer": None, "number": number, "parent": None, "date": reading.about["date"]["edtf"], "votes": votes, "reported": False}
-    return Draft("decisions", list(passage.spans), fields, "outcome-row", 0.85)
+    return _draft(reading, list(passage.spans), passage.text, _status(done), "outcome-row", number, votes)
 
 
 def _number(text: str) -> str | None:
     match = _NUMBER.search(text)
     return match.group("number").strip() if match else None
+
+
+def _item(words: str) -> str | None:
+    """The number of an agenda item at the head of its title: "4 Motie Zaterdag open", "5. Verordening"."""
+    match = re.match(r"\W*(\d{1,2}(?:\.\d{1,2})?[a-z]?)\b[.)]?\s", words)
+    return match.group(1) if match else None
 
 
 def _votes(ayes: int | None = None, noes: int | None = None, unanimous: bool | None = None) -> dict[str, Any]:
