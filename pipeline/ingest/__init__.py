@@ -10,7 +10,7 @@ import hashlib
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
-from pipeline.ingest.discover import discover
+from pipeline.ingest.finding import discover
 from pipeline.ingest.source import Source
 from pipeline.model.document import Document
 

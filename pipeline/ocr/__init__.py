@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.ocr.recognise import recognise
+from pipeline.ocr.pages import recognise
 
 __all__ = ["recognise"]
