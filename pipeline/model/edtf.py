@@ -1,8 +1,9 @@
 """Dates as text in the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), as far as the output contract uses it.
 
-What is read: `2020`, `2020-10`, `2020-10-27`; seasons 21 to 24 and quarters 33 to 36 in the place of the month; unspecified
-digits (`193X`, `XXXX-07-10`, `2020-XX`); a qualifier `~`, `?` or `%` at the end; intervals `a/b`, `a/..`, `../b`;
-one of `[a,b]`, all of `{a,b}`, with `a..b` for a run. Times of the day, long years and significant digits are not.
+What is read: `2020`, `2020-10`, `2020-10-27`; seasons 21 to 24 and quarters 33 to 36 in the place of the month;
+unspecified digits (`193X`, `XXXX-07-10`, `2020-XX`); a qualifier `~`, `?` or `%` at the end; intervals `a/b`, `a/..`,
+`../b`; one of `[a,b]`, all of `{a,b}`, with `a..b` for a run. Times of the day, long years and significant digits are
+not.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Point:
         month: 1 to 12, a season (21 to 24), a quarter (33 to 36), 0 for `XX`, or None.
         day: 1 to 31, 0 for `XX`, or None.
         qualifier: `~` about, `?` uncertain, `%` both, or empty.
+
     """
 
     year: str
@@ -87,6 +89,7 @@ class Edtf:
         kind: `date`; `interval`, where a None among the points is an open end; `one_of`; `all_of`.
         points: the dates in the order written. A run `a..b` in a set stands as its two ends.
         text: the value as written.
+
     """
 
     kind: Literal["date", "interval", "one_of", "all_of"]
@@ -148,6 +151,7 @@ def parse(text: str) -> Edtf:
 
     Raises:
         EdtfError: the text is none, names a day that does not exist, or an interval ends before it begins.
+
     """
     if len(text) > LONGEST:
         raise EdtfError("an EDTF value of more than 4000 characters")
@@ -186,6 +190,7 @@ def interval(text: str | None) -> Interval:
 
     Raises:
         EdtfError: the text is no EDTF value.
+
     """
     return (None, None) if text is None else parse(text).bounds()
 

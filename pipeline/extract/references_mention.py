@@ -1,0 +1,93 @@
+"""A mention of another document, and the mentions of one document taken together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMention:
+    """A mention of another document, decision, meeting or law.
+
+    Attributes:
+        start, end: code points of the text given, end-exclusive.
+        label: what is referred to, without its article and number.
+        kind: in the terms of the output contract.
+        target: a printed number, or None.
+        date: EDTF of the thing referred to, where it stands beside it.
+        rule: the name of the rule that found it.
+
+    """
+
+    start: int
+    end: int
+    label: str
+    kind: str
+    target: str | None
+    date: str | None
+    rule: str
+
+
+def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]]:
+    """Mentions of one thing together, by printed number or name; the one that says most first."""
+    numbers = {_key(mention): mention.target for mention in mentions if mention.target}
+    things: dict[str, list[ReferenceMention]] = {}
+    whole = {
+        word: (mention.target or numbers.get(_key(mention)) or _key(mention))
+        for mention in reversed(mentions)
+        if mention.rule != "compound"
+        for word in re.findall(r"[\w-]+", mention.label.casefold())
+    }
+    labels = {" ".join(one.label.casefold().split()): one.target for one in mentions if one.target}
+    for mention in mentions:
+        short = " ".join(mention.label.casefold().split()) + " "
+        if mention.rule == "name" and not mention.target:  # the Nota Havens is the Nota Havens 2024 that has a number
+            longer = next((target for label, target in labels.items() if target and label.startswith(short)), None)
+            if longer:
+                things.setdefault(longer.casefold(), []).append(mention)
+                continue
+        if mention.rule == "compound" and mention.label in whole:
+            things.setdefault(whole[mention.label].casefold(), []).append(mention)
+            continue
+        things.setdefault((mention.target or numbers.get(_key(mention)) or _key(mention)).casefold(), []).append(
+            mention
+        )
+    return [
+        tuple(
+            sorted(
+                one,
+                key=lambda mention: (
+                    mention.target is None,
+                    mention.rule in ("number alone", "compound"),
+                    mention.start,
+                ),
+            )
+        )
+        for one in things.values()
+    ]
+
+
+def _key(mention: ReferenceMention) -> str:
+    author = re.search(r"commissie\s+([A-Z]\w+)", mention.label)
+    if author and mention.kind in ("rapport", "advies") and not mention.target:  # a committee's report is its advice
+        return f"commissie {author[1].casefold()}"
+    words = re.findall(r"\w+", mention.label.casefold())
+    return " ".join(word for word in words if word not in ("de", "het", "een", "van", "en", "voor")) + (
+        "@" + mention.date if mention.date and not mention.target else ""
+    )
+
+
+def best(found: list[ReferenceMention]) -> list[ReferenceMention]:
+    """Without overlaps: the mention that begins first, and of those the longest."""
+    kept: list[ReferenceMention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.target and not kept[-1].target and mention.rule != "number alone":
+            kept[-1] = (
+                mention
+                if mention.start == kept[-1].start
+                else replace(kept[-1], end=mention.end, target=mention.target)
+            )
+    return kept
