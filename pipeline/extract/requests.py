@@ -23,6 +23,7 @@ _TO = re.compile(r"\b(?:het|ons|de|aan|alle|uw)\s+((?:dagelijks |algemeen )?[a-z
 _POINT = re.compile(r"^(?:de |het )?(?P<to>college(?: van (?:b ?& ?w|burgemeester en wethouders))?|burgemeester|wethouder|griffie|griffier|presidium)"
                     r"\s+(?:[^.;:]{0,60}?\s)?(?:(?P<draagt_op>op te dragen|opdracht te geven|de opdracht te geven)|(?P<verzoekt>te verzoeken)"
                     r"|(?P<adviseert>te adviseren)|(?P<vraagt>te vragen)|(?P<roept_op>op te roepen))\b", re.I)
+_LONGEST = 1200  # code points: a longer sentence is a table or a text without full stops
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
 _OPEN_DEADLINE = re.compile(
@@ -34,20 +35,44 @@ _OPEN_DEADLINE = re.compile(
 def find_requests(reading: Reading) -> list[Draft]:
     """All requests of a document, in order."""
     drafts: dict[int, Draft] = {}
+    leads: dict[int, tuple[str, dict[str, object], float]] = {}  # a line that asks and ends in a colon: its items are what is asked
     found: list[Draft] = []
     for place, passage in enumerate(reading.passages):
-        if passage.struck or passage.role in ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
+        if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
             continue
-        if passage.role == "verzoek":
+        lead = leads.get(passage.parent) if passage.parent is not None else None
+        opens = asked(reading, passage.text) if passage.text.rstrip().endswith(":") and len(passage.text) < 400 else None
+        if passage.role == "beslispunt":
+            points = _point(reading, passage)
+            if points and passage.text.rstrip().endswith(":"):
+                leads[place] = "dictum-item", {name: points[0].fields[name] for name in ("verb", "kind", "parent", "to", "from")}, 0.8
+            elif not points and lead:
+                points = [_under(reading, passage, lead)]
+            found += points
+        elif lead and (passage.marker or passage.lead):
+            found.append(_under(reading, passage, lead))
+        elif passage.role == "verzoek" and not _spoken(reading, passage):
             draft = _item(reading, passage, drafts)
             if draft:
                 drafts[place] = draft
                 found.append(draft)
-        elif passage.role == "beslispunt":
-            found += _point(reading, passage)
-        else:
+            elif opens:
+                leads[place] = opens
+        elif opens:
+            leads[place] = opens
+        elif passage.role != "kop":
             found += _sentences(reading, passage)
     return found
+
+
+def _spoken(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage of minutes is what somebody says, not the text of a motion."""
+    return reading.type == "notulen" and not passage.marker and (not passage.lead or bool(_SPEAKER.match(passage.text)))
+
+
+def _under(reading: Reading, passage: Passage, lead: tuple[str, dict[str, object], float]) -> Draft:
+    name, fields, confidence = lead
+    return _draft(reading, passage, 0, len(passage.text), name, confidence, {"number": passage.number} | fields)
 
 
 def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft | None:
@@ -79,28 +104,37 @@ def _point(reading: Reading, passage: Passage) -> list[Draft]:
                     "to": reading.bodies.resolve(match.group("to")), "from": reading.bodies.proposing()})]
 
 
-_SAID = {"verzocht": "verzoekt", "verzoekt": "verzoekt", "gevraagd": "vraagt", "vraagt": "vraagt", "opgeroepen": "roept_op",
-         "opgedragen": "draagt_op", "geadviseerd": "adviseert", "adviseert": "adviseert"}
+_SAID = (("verzo", "verzoekt"), ("oproep", "roept_op"), ("opgeroepen", "roept_op"), ("roept", "roept_op"), ("opdra", "draagt_op"), ("opgedragen", "draagt_op"),
+         ("draagt", "draagt_op"), ("de opdracht", "draagt_op"), ("advise", "adviseert"), ("geadviseerd", "adviseert"), ("vra", "vraagt"),
+         ("vroeg", "vraagt"), ("gevraagd", "vraagt"), ("uitgenodigd", "vraagt"))
+_SPEAKER = re.compile(r"^(?:de (?:heer|voorzitter|wethouder|burgemeester)|mevrouw|wethouder|[A-Z][\w'’.-]+(?: [\w'’.-]+){0,4} \([^)]{2,40}\))", re.I)
+
+
+def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], float] | None:
+    """The rule by which a sentence asks something, with verb, asker and asked, and its confidence; None where it asks nothing."""
+    for rule in rules("requests"):
+        match = rule.pattern.search(sentence)
+        if not match:
+            continue
+        groups = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
+        said = groups.get("verb", "").lower()
+        verb = rule.sets.get("verb") or next((value for start, value in _SAID if said.startswith(start)), "vraagt")
+        asker = reading.bodies.home(rule.asker) if rule.asker else reading.bodies.resolve(groups.get("from", "wij"))
+        to = reading.bodies.resolve(groups.get("to")) or (reading.bodies.default_to() if not groups.get("to") else None)
+        return rule.name, {"verb": verb, "kind": "verzoek", "parent": None, "to": to, "from": asker}, rule.confidence
+    return None
 
 
 def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
     found = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
-        if sentence.endswith("?"):
+        if sentence.endswith(("?", ":")) or len(sentence) > _LONGEST:
             continue
-        for rule in rules("requests"):
-            match = rule.pattern.search(sentence)
-            if not match:
-                continue
-            groups = match.groupdict()
-            verb = rule.sets.get("verb") or _SAID[(groups.get("verb") or "verzocht").lower()]
-            who = groups.get("from")
-            asker = reading.bodies.resolve(who) if who else reading.bodies.resolve("wij")
-            asked = reading.bodies.resolve(groups["to"]) if groups.get("to") else None
-            found.append(_draft(reading, passage, start, end, rule.name, rule.confidence,
-                                {"verb": verb, "kind": "verzoek", "number": None, "parent": None, "to": asked, "from": asker}))
-            break
+        hit = asked(reading, sentence)
+        if hit:
+            name, fields, confidence = hit
+            found.append(_draft(reading, passage, start, end, name, confidence, {"number": None} | fields))
     return found
 
 

@@ -24,6 +24,7 @@ class Rule:
         yes, no: examples.
         sets: fields of the record that the rule decides.
         confidence: 0 to 1.
+        asker: of a rule about requests: the body that asks where the words name none.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Rule:
     no: tuple[str, ...]
     sets: dict[str, Any]
     confidence: float
+    asker: str = ""
 
 
 @cache
@@ -53,7 +55,7 @@ def rules(name: str) -> tuple[Rule, ...]:
         if not yes or not no:
             raise ValueError(f"rules_{name}.toml: rule {row['id']} lacks an example")
         found.append(Rule(row["id"], re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE), yes, no,
-                          row.get("sets", {}), row.get("confidence", 0.8)))
+                          row.get("sets", {}), row.get("confidence", 0.8), row.get("asker", "")))
     if len({rule.name for rule in found}) < len(found):
         raise ValueError(f"rules_{name}.toml: two rules have one id")
     return tuple(found)
