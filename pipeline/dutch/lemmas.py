@@ -65,6 +65,9 @@ class Lemmas:
             rows = (line.rstrip("\n").rpartition("\t") for line in lines)
             return cls({key: lemma for key, _, lemma in rows})
 
+    def __reduce__(self) -> tuple[type[Lemmas], tuple[dict[str, str]]]:
+        return type(self), (dict(self.table),)
+
     def __len__(self) -> int:
         return len(self.table)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -59,6 +59,7 @@ class Lexicon:
         affixes: Path = AFFIX_FILE,
         stems: Path = STEM_FILE,
     ) -> None:
+        self._made_from = (tuple(extra), word_list, affixes, stems)
         listed = read_words(word_list)
         self._listed = WordIndex(listed)
         self._accented = frozenset(bare(word) for word in listed if not word.isascii())
@@ -66,7 +67,7 @@ class Lexicon:
         self._zipf, common = zipf_index(COMMON_ZIPF)
         self._common = WordIndex(common)
         council = council_words()
-        self._own = council | frozenset(extra)
+        self._own = council.union(self._made_from[0])
         self.sources: tuple[Source, ...] = (
             Source("wdutch", len(listed), "apt install wdutch"),
             Source("hunspell-nl", self._hunspell.words, "apt install hunspell-nl"),
@@ -76,6 +77,10 @@ class Lexicon:
         self.known = lru_cache(maxsize=65536)(self._known)
         self.frequency = lru_cache(maxsize=65536)(self._frequency)
         self.parts = lru_cache(maxsize=65536)(self._parts)
+
+    def __reduce__(self) -> tuple[Callable[..., Lexicon], tuple[object, ...]]:
+        # Another process reads the lists itself: that is faster than sending them, and hashes differ there.
+        return _again, self._made_from
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -163,6 +168,10 @@ class Lexicon:
 
     def _is_part(self, part: str) -> bool:
         return part in self._listed or part in self._own or (len(self._listed) == 0 and part in self._common)
+
+
+def _again(extra: tuple[str, ...], word_list: Path, affixes: Path, stems: Path) -> Lexicon:
+    return Lexicon(extra, word_list=word_list, affixes=affixes, stems=stems)
 
 
 def bare(word: str) -> str:

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import msgpack  # type: ignore[import-untyped]
 import numpy as np
@@ -33,6 +33,10 @@ class WordIndex:
 
     def __len__(self) -> int:
         return len(self._hashes)
+
+    def __reduce__(self) -> NoReturn:
+        # Strings hash differently in each process: a copy would find nothing there, and say so to nobody.
+        raise TypeError("a WordIndex stays in its process; make it anew from the words")
 
     def __contains__(self, word: str) -> bool:
         return self._place(word) != _MISSING

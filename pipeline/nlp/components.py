@@ -15,7 +15,10 @@ from spacy.tokens import Doc
 
 from pipeline.dutch.lemmas import TABLE_NAME, Lemmas, write_table
 from pipeline.dutch.verbs import verb_lemma
+from pipeline.nlp.features import make_features
 from pipeline.nlp.splitting import sentences
+
+__all__ = ["LemmaComponent", "complete", "make_features", "make_lemmas", "set_sentences"]
 
 
 @Language.component("raad_sentences", assigns=["token.is_sent_start"])

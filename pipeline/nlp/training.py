@@ -11,7 +11,6 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from spacy.training import Example
 
 from pipeline.dutch.lemmas import Lemmas, table_of
 from pipeline.dutch.verbs import verb_lemma
@@ -129,12 +128,3 @@ def plain_doc(nlp: Language, sentence: list[Word]) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
-
-
-def spacy_scores(nlp: Language, treebank: Path, name: str = TEST) -> dict[str, float]:
-    """Return what spaCy's own scorer says on the same file, for comparison with other models."""
-    examples = [
-        Example(plain_doc(nlp, sentence), to_doc(nlp.vocab, [sentence])) for sentence in read_treebank(treebank, [name])
-    ]
-    found = nlp.evaluate(examples)
-    return {key: round(found[key], 4) for key in ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las")}

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pickle
 import re
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -104,6 +107,21 @@ def test_missing_lists_are_told_and_the_rest_still_works(tmp_path: Path) -> None
 def test_words_of_the_caller_are_known() -> None:
     assert not LEXICON.known("Oostwoldermeerke")
     assert Lexicon(["Oostwoldermeerke"]).known("Oostwoldermeerke")
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_a_lexicon_works_in_another_process(start: str) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context(start)) as pool:
+        assert pool.submit(ask, LEXICON, ["gemeente", "financiéle"]).result() == [True, False]
+
+
+def ask(lexicon: Lexicon, words: list[str]) -> list[bool]:
+    return [lexicon.known(word) for word in words]
+
+
+def test_an_index_is_not_sent_to_another_process() -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(WordIndex(["a"]))
 
 
 def test_index_keeps_every_number_of_a_word() -> None:
