@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+_LONGEST = 20  # words of a label that are compared
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMention:
@@ -39,11 +41,16 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
         if mention.rule != "compound"
         for word in re.findall(r"[\w-]+", mention.label.casefold())
     }
-    labels = {" ".join(one.label.casefold().split()): one.target for one in mentions if one.target}
+    heads: dict[str, str] = {}  # what the labels of numbered things begin with
+    for one in mentions:
+        words = one.label.casefold().split()[:_LONGEST]
+        if one.target:
+            for count in range(1, len(words)):
+                heads.setdefault(" ".join(words[:count]), one.target)
     for mention in mentions:
-        short = " ".join(mention.label.casefold().split()) + " "
+        short = " ".join(mention.label.casefold().split())
         if mention.rule == "name" and not mention.target:  # the Nota Havens is the Nota Havens 2024 that has a number
-            longer = next((target for label, target in labels.items() if target and label.startswith(short)), None)
+            longer = heads.get(short)
             if longer:
                 things.setdefault(longer.casefold(), []).append(mention)
                 continue
