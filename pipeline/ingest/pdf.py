@@ -7,9 +7,9 @@ import pypdfium2.raw as c
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
-from pipeline.ingest.furniture import Furniture
 from pipeline.ingest.textlayer import read_layer
 from pipeline.ingest.triage import triage
+from pipeline.layout.furniture import Furniture
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Document, Failure, Origin, Page, Words
 from pipeline.model.text import Text
@@ -84,9 +84,7 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
         raise DocumentError(
             "broken", f"{name}: none of its {count} pages can be read.", "Ask the sender for the file again."
         )
-    found = furniture.blocks()
-    hidden = {(block.start, block.end) for block in found}
-    taken = sorted([*found, *(block for block in blocks if not _inside(block, hidden))], key=lambda block: block.start)
+    taken = furniture.among(blocks)
     return document.with_(
         text=Text("".join(parts)),
         pages=tuple(pages),
@@ -94,10 +92,6 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
         title=title[:500],
         failures=(*document.failures, *failures),
     )
-
-
-def _inside(block: Block, spans: set[tuple[int, int]]) -> bool:
-    return (block.start, block.end) in spans
 
 
 def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], Origin, str, Printed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from pipeline.layout.write import Printed
 from pipeline.model.document import Block
@@ -52,6 +53,19 @@ class Furniture:
             for start, end, key, number in self._lines
             if number or self._count(key) >= least
         ]
+
+    def among(self, blocks: Iterable[Block]) -> list[Block]:
+        """Other blocks with the furniture laid in, sorted; what turns out to be furniture is no heading or row as well."""
+        found = self.blocks()
+        spans = {(block.start, block.end) for block in found}
+        kept = []
+        at = 0
+        for block in blocks:
+            while at < len(found) and found[at].end <= block.start:
+                at += 1
+            if (block.start, block.end) not in spans and not (at < len(found) and found[at].start < block.end):
+                kept.append(block)
+        return sorted([*found, *kept], key=lambda block: block.start)
 
     def _count(self, key: tuple[str, int]) -> int:
         text, place = key

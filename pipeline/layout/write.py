@@ -89,7 +89,7 @@ def lay_out(
     pieces = find_pieces(words, boxes, lines, bold, gridded)
     page = _Page(words)
     runs = order(pieces, words, [(table.first, rows_of(table, boxes.tolist(), lines, bold)) for table in tables])
-    usual = usual_pitch(runs)
+    usual = usual_pitch(runs, 1.1 if sizes else 1.3)
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")
     return _finish(page, boxes, struck_words(boxes, rules), sizes)
@@ -183,8 +183,8 @@ def _stretches(spans: npt.NDArray[np.int32], struck: npt.NDArray[np.bool_]) -> l
     return found
 
 
-def usual_pitch(runs: list[Run]) -> float:
-    """The usual distance between two lines of running text, in line heights."""
+def usual_pitch(runs: list[Run], otherwise: float = 1.1) -> float:
+    """The usual distance between two lines of running text, in line heights; `otherwise` where there are too few."""
     pitches = []
     for run in runs:
         for group in run:
@@ -194,7 +194,7 @@ def usual_pitch(runs: list[Run]) -> float:
                     if 0.5 * height < down < 2.6 * height and abs(below.height - height) < 0.15 * height:
                         pitches.append(down / height)
     if len(pitches) < 4:
-        return 1.1
+        return otherwise
     pitches.sort()
     # The lower quartile: paragraphs of one line each would otherwise make the blank line the usual distance.
     return max(0.9, min(pitches[len(pitches) // 4], 2.2))

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import DocumentError
-from pipeline.layout.write import lay_out
+from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.engine import Found, orientation, read_words
 from pipeline.ocr.prepare import Turn, back, flatten, ink_share, quarter, straighten
@@ -20,6 +20,7 @@ _SURE = 0.91
 _COVERED = 0.8
 _LOST = 0.6  # mean confidence below which the page may stand on its side or its head
 _UPRIGHT = 2.0  # what Tesseract's orientation must be sure by
+_FONT = 1.2  # height of a line of a font, in heights of its ink
 _NOISE = 0.3  # confidence below which a mark without letters or digits is a speck
 
 
@@ -33,6 +34,7 @@ class Reading:
         confidence: mean over the words by their length, 0 to 1; 0 where nothing was read.
         blocks: rows of tables.
         note: what was done to read it, for `page_origins`.
+        printed: the same as it was laid out, for what looks at lines.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Reading:
     confidence: float
     blocks: tuple[Block, ...] = ()
     note: str = ""
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def write(attempt: _Attempt, points: float, shape: tuple[int, ...]) -> Reading:
     boxes = back(pixels, attempt.turn, (shape[0], shape[1])) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])
-    return Reading(printed.text, words, mean_confidence(found), tuple(printed.blocks), attempt.note)
+    return Reading(printed.text, words, mean_confidence(found), tuple(printed.blocks), attempt.note, printed)
 
 
 def _lines(found: list[Found]) -> list[int]:
@@ -165,18 +168,13 @@ def _lines(found: list[Found]) -> list[int]:
 
 def _even(pixels: npt.NDArray[np.float64], lines: list[int]) -> npt.NDArray[np.float64]:
     """Boxes as high as their line: Tesseract's boxes fit the ink, so that "een" is half as high as "hij"."""
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(lines)) + 1))
-    counts = np.diff(np.append(starts, len(lines)))
-    middle = (pixels[:, 1] + pixels[:, 3]) / 2
-    height = np.median(pixels[:, 3] - pixels[:, 1])
-    # The middle of a line is that of its usual word; a smudge read as part of it does not count.
-    centres = np.array([np.median(middle[low : low + count]) for low, count in zip(starts, counts, strict=True)])
-    heights = np.array(
-        [
-            np.quantile((pixels[:, 3] - pixels[:, 1])[low : low + count], 0.8)
-            for low, count in zip(starts, counts, strict=True)
-        ]
-    )
-    heights = np.repeat(np.clip(heights, height, 3 * height) * 1.15, counts)
-    centres = np.repeat(centres, counts)
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(lines)) + 1)).tolist()
+    stops = [*starts[1:], len(lines)]
+    # A line reaches from its tall letters to its tails; a smudge read as part of it does not count.
+    tops = np.array([np.quantile(pixels[low:high, 1], 0.1) for low, high in zip(starts, stops, strict=True)])
+    bottoms = np.array([np.quantile(pixels[low:high, 3], 0.9) for low, high in zip(starts, stops, strict=True)])
+    usual = float(np.median(bottoms - tops))
+    heights = np.clip(bottoms - tops, usual, 3 * usual) * _FONT
+    counts = np.diff([*starts, len(lines)])
+    centres, heights = np.repeat((tops + bottoms) / 2, counts), np.repeat(heights, counts)
     return np.column_stack((pixels[:, 0], centres - heights / 2, pixels[:, 2], centres + heights / 2))

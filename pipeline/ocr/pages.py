@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from pipeline.config import OcrParams
 from pipeline.errors import DocumentError
+from pipeline.layout.furniture import Furniture
 from pipeline.model.document import Block, Document, Failure, Page, Words
 from pipeline.model.text import Text
 from pipeline.ocr.engine import usable
@@ -89,6 +90,7 @@ def insert(document: Document, readings: dict[int, Reading]) -> Document:
     parts: list[str] = []
     pages: list[Page] = []
     blocks: list[Block] = []
+    furniture = Furniture()
     old, at, place = list(document.blocks), 0, 0
     for nth, page in enumerate(document.pages):
         if nth:
@@ -116,9 +118,11 @@ def insert(document: Document, readings: dict[int, Reading]) -> Document:
                 )
             )
             blocks += [Block(b.start + place, b.end + place, b.kind, b.level) for b in reading.blocks]
+            if reading.printed is not None:
+                furniture.add(reading.printed, place, page.height)
         parts.append(text)
         place += len(text)
-    return document.with_(text=Text("".join(parts)), pages=tuple(pages), blocks=tuple(blocks))
+    return document.with_(text=Text("".join(parts)), pages=tuple(pages), blocks=tuple(furniture.among(blocks)))
 
 
 __all__ = ["Reading", "Words", "insert", "recognise"]
