@@ -26,6 +26,7 @@ from pipeline.runner import run
 
 FLOORS = Path("tests/floors.json")
 CORPUS = Path("corpus")
+PARAMS = Path("params.yaml")
 SET_ANEW = "corpus changed: measure again and set the floors with `python -m pipeline.evaluate.floors --set REASON`"
 MARGIN = 0.01  # what a figure may lose to rounding; a floor is two digits, so it lies .01 to .02 below what was measured
 EXACT = ("provenance",)  # figures without margin: a quote that does not hold is never a matter of degree
@@ -137,13 +138,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--set", dest="reason", metavar="REASON", help="write the floors from what is measured now")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--floors", type=Path, default=FLOORS)
-    parser.add_argument("--params", type=Path, help="parameter file; the defaults without")
+    parser.add_argument("--params", type=Path, default=PARAMS, help="parameter file; the defaults where it is not there")
     options = parser.parse_args(arguments)
     of = digest(options.corpus)
     before = read_json(options.floors) if options.floors.exists() else {}
     if options.reason is not None and not options.reason.strip():
         parser.error("--set needs a reason")
-    found = guarded(measure_corpus(options.corpus, params=options.params))
+    params = options.params if options.params.exists() or options.params != PARAMS else None
+    found = guarded(measure_corpus(options.corpus, params=params))
     if options.reason is None:
         wrong = faults(before, found, of)
         print("\n".join(wrong) if wrong else f"all {len(before['floors'])} figures are at or above their floors")
