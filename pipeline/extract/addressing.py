@@ -251,6 +251,9 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
         stem = _body(first)
         if stem:
             return [_id(stem, find(first) or place)]
+    for passage in head.zone[:6]:  # an address without "Aan"
+        if (board := _BOARD.match(plain(passage.text))) and len(board[1].split()) <= 9:
+            return [slug(re.sub(r"\b(?:van|de|het|der)\b", " ", board[1]))]
     for passage in head.passages[: len(head.zone) + 3]:
         if passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste")):
             stem = _body(passage.text)

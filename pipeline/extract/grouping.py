@@ -23,6 +23,7 @@ _SPEAKER = re.compile(
     r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
     r"[A-Z][^.:()]{2,40}? \([A-Z][^()]{1,30}\)[.:] [A-ZÉ(]|(?:De voorzitter|Voorzitter)[.:] "
 )
+_EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})(?=[^\s*_])")
 _NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
 # Words that never end a paragraph: a line that ends with one goes on.
 _OPEN_END = frozenset(
@@ -77,13 +78,21 @@ class Chunk:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Its stretches of the clean text: one a page, as running headers and footers stand between."""
-        spans = [(self.start, self.first.end)]
-        for before, line in zip(self.lines, self.lines[1:], strict=False):
-            if line.page != before.page:
-                spans.append((line.start, line.end))
+        rest = self.first.text[self.start - self.first.start :]
+        start = self.first.end - len(rest.lstrip("*_ \t"))  # leftover markup at the edges is left out
+        spans: list[Span] = []
+        page = -1
+        for line in self.lines:
+            low = start if line is self.first else line.start
+            high = line.end - (len(line.text) - len(line.text.rstrip("*_ \t"))) if line is self.last else line.end
+            if low >= high:
+                continue
+            if line.page != page:
+                spans.append((low, high))
             else:
-                spans[-1] = (spans[-1][0], line.end)
-        return tuple(spans)
+                spans[-1] = (spans[-1][0], high)
+            page = line.page
+        return tuple(spans) or ((self.start, self.last.end),)
 
 
 class Grouper:
@@ -196,16 +205,25 @@ class Grouper:
     def _remember(self, chunk: Chunk) -> Chunk:
         if chunk.marker:
             self.open[chunk.marker.kind] = chunk.marker.order
-        elif (chunk.lead and chunk.lead.pure) or roles.section(chunk.first.text):
+        elif roles.section(chunk.first.text):
             self.open = {}
         chunk.strong = bool(_STRONG.fullmatch(chunk.first.text)) and not chunk.label
         return chunk
 
     def _marker(self, line: Line, current: Chunk | None) -> Marker | None:
         """The reading of the start of a line that fits what stands before it, or None."""
-        found = self.readings(line.text)
-        if not found or (not found[0].bullet and _NO_MARKER.match(line.text, found[0].length)):
+        emphasis = _EMPHASIS.match(line.text)
+        body = line.text[emphasis.end() :] if emphasis else line.text
+        found = self.readings(body)
+        if emphasis:  # "*1.1 De brug is oud*": the signs before the number are markup
+            found = [
+                reading._replace(length=reading.length + emphasis.end()) for reading in found if not reading.bullet
+            ]
+        if not found or (found[0].kind in ("a.", "i.") and _NO_MARKER.match(line.text, found[0].length)):
             return None
+        for reading in found:
+            if not reading.bullet and reading.order - self.open.get(reading.kind, -1) == 1:
+                return reading
         text = current.last.text if current else ""
         ended = (
             current is None

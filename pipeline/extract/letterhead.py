@@ -60,13 +60,15 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     title = _title(head, kind)
     day = _date(head, kind)
     parties = [str(person["party"]) for person in proposers if person["party"]]
+    sender = find_sender(head, kind, place, title, parties)
     return {
         "type": kind,
         "title": title,
         "subject": _subject(head, kind, title),
         "municipality": place.code if place else None,
-        "sender": find_sender(head, kind, place, title, parties),
-        "recipients": find_recipients(head, kind, place),
+        "sender": sender,
+        # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
+        "recipients": [body for body in find_recipients(head, kind, place) if body != sender],
         "date": {"edtf": day, "basis": "genoemd" if day else None},
         "reference_number": _reference(head),
         "signatories": [{"name": person["name"], "role": person["role"]} for person in signed],

@@ -27,11 +27,11 @@ _BULLET = re.compile(
     r"([" + re.escape("".join(_BULLETS)) + r"])(?:[ \t\u00a0\u2003]+(?=\S)|(?=[^\W\d_])(?<=[•●▪■➢✓❖\uf0b7\uf0a7]))"
 )
 _LETTER_BULLET = re.compile(r"([oe])[ \t\u00a0]+(?=[^\W_])")
-_NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
+_NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):°º]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
 _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(\(?)([ivxl]{1,6}|[IVXL]{1,6})([.):]|(?=[ \t]+[A-Za-z]))[ \t\u00a0]+(?=\S)")
 _MIXED = re.compile(r"([A-Z]{1,2}|[IVX]{1,5})\.(\d{1,2})[.)]?[ \t\u00a0]+(?=[^\W_])")
-_ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d)[ \t]+(\d{1,3}[a-z]?))[.:]?(?:[ \t]+(?=\S)|$)")
+_ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d)[ \t]+(\d{1,3}[a-z]?))[.:]?(?:\*\*)?[.:]?(?:[ \t]+(?=\S)|$)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 

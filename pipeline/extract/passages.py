@@ -31,8 +31,7 @@ class _Structure:
         self.chunks = chunks
         self.made: list[Passage] = []
         self.section: list[tuple[int, str]] = []
-        self.section_role = "overig"
-        self.block_role: str | None = None
+        self.section_role, self.block_role = "overig", ""
         self.lead_text, self.lead_at = "", -1
         self.lists: list[tuple[str, float, int]] = []  # kind, left edge, index of the last item
         self.numbered: dict[
@@ -60,7 +59,7 @@ class _Structure:
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
-        elif chunk.kind == "row" and len(text) < 120 and ADDRESS.search(text):
+        elif chunk.kind == "row" and len(text) < 120 and not text.startswith("|") and ADDRESS.search(text):
             role = "adres"
         elif chunk.kind == "row" and self.signing:
             role = "ondertekening"
@@ -104,8 +103,11 @@ class _Structure:
         if chunk.kind == "heading" and chunk.first.text.startswith("#"):
             return True
         if chunk.kind == "heading":  # what ingest takes for one: large or bold
-            said = LETTERS.search(text) is not None and (
-                not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0
+            field = chunk.label is not None and chunk.label[2] != ""
+            said = (
+                not field
+                and LETTERS.search(text) is not None
+                and (not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0)
             )
             return (
                 said
@@ -222,7 +224,7 @@ class _Structure:
         self.lists = []
 
     def _close_block(self) -> None:
-        self.block_role, self.lead_text, self.lead_at, self.bulleted = None, "", -1, False
+        self.block_role, self.lead_text, self.lead_at, self.bulleted = "", "", -1, False
         self._close_list()
 
     def _item(self, chunk: Chunk) -> tuple[str, int, int | None, str]:
@@ -315,6 +317,7 @@ class _Structure:
                 self._heading(place, chunk, text)
             self._close_block()
             self.block_role, self.lead_text, self.lead_at = lead.role, text, len(self.made)
+            self.numbered = {}
             self.signing, self.body = False, True
             return "kop", None, ""
         if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)):

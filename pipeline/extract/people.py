@@ -214,7 +214,7 @@ def _cells(words: list[tuple[float, float, float, str]], height: float) -> _Row:
 
 def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     """Who signed, in the order of the text: name, role, and party of a councillor."""
-    block = _block(head)
+    block = _block(head, kind in ("motie", "amendement"))
     rows = _rows(document, head, [p for p in block if not _DIGITAL.search(p.text)])
     if kind in ("motie", "amendement"):
         start = next(
@@ -234,8 +234,8 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     return found
 
 
-def _block(head: Head) -> list[Passage]:
-    """The passages that are signed: the names below the text, in a table too."""
+def _block(head: Head, tables: bool) -> list[Passage]:
+    """The passages that are signed: the names below the text, with `tables` in a table too."""
     found: list[Passage] = []
     signing = False
     for passage in head.passages:
@@ -251,8 +251,8 @@ def _block(head: Head) -> list[Passage]:
             if passage.role == "ondertekening":
                 found.append(passage)
         elif signing and (
-            passage.role == "tabel"
-            or (len(passage.text) < 80 and passage.role in ("overig", "tabel") and not passage.text.endswith("."))
+            (tables and passage.role == "tabel")
+            or (len(passage.text) < 80 and passage.role == "overig" and not passage.text.endswith("."))
         ):
             found.append(passage)
         else:

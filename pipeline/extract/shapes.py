@@ -7,7 +7,7 @@ import re
 ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 ADDRESS = re.compile(
     r"\b[1-9]\d{3} ?[A-Z]{2}\b|\b[Pp]ostbus \d|@[\w-]+\.|\bwww\.|\b(?:[Rr]etour|[Bb]ezoek|[Pp]ost)adres\b|"
-    r"\b0\d{1,3}[- ]?\(?\d|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b"
+    r"(?<![\d.,/])0\d{1,3}[- ]\(?\d{5}|\(0\d{2,3}\)|\b14 ?0\d{2,3}\b"
 )
 # A line with one of these before its colon is a sentence that introduces something, not a heading.
 VERB = re.compile(
