@@ -8,14 +8,14 @@ from typing import Any
 from pipeline.config import Params
 from pipeline.extract.actors import find_actors
 from pipeline.extract.bodies import Bodies
-from pipeline.extract.dates import DateMention, find_dates, resolve
+from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import find_passages
 from pipeline.extract.reading import Reading
-from pipeline.extract.references import find_references
+from pipeline.extract.references import find_references, group
 from pipeline.extract.requests import find_requests
 from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
@@ -33,9 +33,9 @@ def assemble(document: Document, params: Params) -> Document:
     if params.extract.municipality and not about["municipality"]:
         about["municipality"] = params.extract.municipality
     day = _day(about["date"]["edtf"])
-    dates = [resolve(mention, day) for mention in mentions] if day else mentions
+    dates = resolve_all(mentions, day) if day else mentions
     reading = Reading(document, passages, about, dates, Bodies(about))
-    drafts = [*_passages(passages), *_dates(dates), *_references(document)]
+    drafts = [*_passages(passages), *_dates(dates), *_references(document, dates)]
     drafts += find_requests(reading)
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
     drafts += votes
@@ -76,9 +76,14 @@ def _dates(mentions: list[DateMention]) -> list[Draft]:
         "direction": m.direction, "basis": m.basis, "duration": m.duration}, m.rule, 0.9) for m in mentions]
 
 
-def _references(document: Document) -> list[Draft]:
-    return [Draft("references", [(m.start, m.end)], {"label": m.label, "kind": m.kind, "target": m.target, "date": m.date}, m.rule, 0.8)
-            for m in find_references(document.text.clean)]
+def _references(document: Document, dates: list[DateMention]) -> list[Draft]:
+    """One record a thing, with all its mentions; the mention that says most gives label, number and date."""
+    found = []
+    for mentions in group(find_references(document.text.clean, dates)):
+        best = mentions[0]
+        found.append(Draft("references", sorted((m.start, m.end) for m in mentions),
+                           {"label": best.label, "kind": best.kind, "target": best.target, "date": best.date}, best.rule, 0.8))
+    return found
 
 
 def _corrections(document: Document) -> list[dict[str, Any]]:

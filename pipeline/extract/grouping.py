@@ -239,6 +239,13 @@ class Grouper:
             and (current is None or current.last.block_number != line.block_number)
         )
         for reading in found:
+            if (
+                reading.kind == "art"
+                and len(line.text) < 80
+                and text.rsplit(None, 1)[-1:]
+                and text.split()[-1] not in _OPEN_END
+            ):
+                return reading  # "Artikel 3 Duur"
             if reading.bullet:
                 if not (ended or hinted):
                     continue

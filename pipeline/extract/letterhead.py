@@ -14,7 +14,7 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.doctype import document_type
 from pipeline.extract.head import Head, data, plain, read_head
 from pipeline.extract.passage import Passage
-from pipeline.extract.people import find_proposers, find_signatories
+from pipeline.extract.people import MEMBERS, find_proposers, find_signatories
 from pipeline.model.document import Document
 
 _MOST_TITLE = 300
@@ -148,22 +148,7 @@ def _named_title(head: Head, kind: str) -> str | None:
         quoted = re.match(
             r"\W*[\w –-]{0,30}?(?:motie|amendement)\b[^“‘\"']{0,14}[“‘\"'](.+)[”’\"']\W*$", text, re.IGNORECASE
         )
-        rest = colon[2] if colon else quoted[1] if quoted else ""
-        if not rest and not re.fullmatch(
-            r"\W*(?:[\w-]+ )?(?:motie|amendement)\W*(?:(?:nr|nummer)\W*)?[\w./-]{0,12}\W*", text, re.IGNORECASE
-        ):
-            rest = re.sub(
-                r"^\W*(?:[\w-]+ )?(?:motie|amendement)\s*(?:[–-]\s*|over\s+|inzake\s+|betreffende\s+)?",
-                "",
-                text,
-                flags=re.IGNORECASE,
-            )
-            rest = (
-                ""
-                if (roles.label(text) and not colon)
-                or re.match(r"\W*(?:\(|op |bij |nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
-                else rest
-            )
+        rest = colon[2] if colon else quoted[1] if quoted else _unmarked(text)
         if _strip(rest):
             return _strip(rest)
         below = next(
@@ -184,6 +169,17 @@ def _named_title(head: Head, kind: str) -> str | None:
             return _strip(below.text)
         break
     return _strip(head.value(data()["title"]))
+
+
+def _unmarked(text: str) -> str:
+    """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen", "Amendement - Bomen"."""
+    rest = re.sub(r"^\W*(?:[\w-]+ )?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
+    if hit := MEMBERS.match(rest):
+        rest = hit[2]
+    rest = re.sub(r"^(?:[–-]|over|inzake|betreffende)\s+", "", rest, flags=re.IGNORECASE)
+    code = re.match(r"\W*(?:\(|op |bij |nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
+    return "" if code or roles.label(text) else rest
 
 
 def _meeting_title(head: Head) -> str | None:
@@ -290,7 +286,8 @@ def _date(head: Head, kind: str) -> str | None:
                 return day or _after(_MEETING, closings)
         return _after(_MEETING, closings + openings) or _fields_day(head, "meeting") or _head_day(head, 0.4)
     if kind == "raadsvoorstel":
-        return _fields_day(head, "date") or _head_day(head, 0.6) or _after(_GIVEN, [p.text for p in head.passages])
+        stated = _fields_day(head, "date") or _head_day(head, 0.6) or _fields_day(head, "meeting")
+        return stated or _after(_GIVEN, [p.text for p in head.passages])
     if kind == "presentatie":
         return _fields_day(head, "date") or next(
             (d for p in head.passages[:6] if (d := _full_day(find_dates(plain(p.text)[:120]), months=True))), None

@@ -28,6 +28,12 @@ _ROLE = re.compile(
     r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|secretaris-directeur|raadslid))\b",
     re.IGNORECASE,
 )
+# "Motie van de leden Bos (SP) en Veen (VVD) inzake ...": who, and what about.
+MEMBERS = re.compile(
+    r"\W*van (?:het (?:raads)?lid|de (?:raads)?leden|de fracties? van) (.{3,160}?) (?:inzake|over|betreffende|met betrekking tot) (.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOR = re.compile(r"(?:namens )?(?:de )?fractie(?: van)?(?: de| het)? (.{2,40})", re.IGNORECASE)
 _DIGITAL = re.compile(
     r"(?:validsigned|(?:digitaal|elektronisch) ondertekend|ondertekend) door:? (?:de )?(.{0,80})", re.IGNORECASE
 )
@@ -113,11 +119,14 @@ def parse_proposers(text: str) -> list[Person]:
 
 def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:
     """Name and party of a row of two cells, or of one with a comma; `columns`: how many parties each column has."""
+    beside = len(cells) == 2
     if len(cells) == 1 and cells[0].count(",") == 1:
         cells, columns = [part.strip() for part in cells[0].split(",")], [0, 0]
     if len(cells) != 2 or any(_ROLE.search(cell) for cell in cells):
         return None
     one, other = (cell.strip(" ,;") for cell in cells)
+    if beside and columns == [0, 0] and not is_party(one) and not is_party(other):
+        return None  # two names beside each other
     initials = [re.match(r"(?:[A-Z]\.){1,5} ?", cell) is not None for cell in (one, other)]
     if initials == [False, True] and is_name(other) and columns == [0, 0] and len(one.split()) < 5:
         return _name(other), one
@@ -166,6 +175,11 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     found = [person for value in values for person in parse_proposers(value)]
     if found or kind not in ("motie", "amendement"):
         return found
+    for passage in head.zone[:12]:
+        text = plain(passage.text)
+        start = re.match(r"\W*(?:[\w-]+ )?(?:motie|amendement)\b", text, re.IGNORECASE)
+        if start and (hit := MEMBERS.match(text[start.end() :])):
+            return parse_proposers(hit[1])
     return [{"name": person["name"], "party": person["party"]} for person in signed if person.get("party")]
 
 
@@ -314,6 +328,7 @@ def _councillors(rows: list[_Row]) -> list[Person]:
     """Names over their parties, or with the party behind the name."""
     found: list[Person] = []
     waiting: list[tuple[str, float]] = []
+    above: list[str] = []
     columns = [sum(is_party(row.cells[at]) for row in rows if len(row.cells) == 2) for at in (0, 1)]
     for row in rows:
         if any(re.fullmatch(r"naam|fractie|partij|handtekening", cell, re.IGNORECASE) for cell in row.cells):
@@ -332,6 +347,17 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             continue
         found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
         waiting = []
+        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and is_party(hit[1])]
+        if behalf and len(behalf) == len(parties):  # "Namens de fractie van D66," over the name
+            above = behalf
+            continue
+        if above and len(above) == len(parties) and all(is_name(cell) for cell, _ in parties):
+            found += [
+                {"name": _name(cell), "role": None, "party": party}
+                for (cell, _), party in zip(parties, above, strict=True)
+            ]
+            above = []
+            continue
         if pair := _pair([cell for cell, _ in parties], columns):
             found.append({"name": pair[0], "role": None, "party": pair[1]})
             continue

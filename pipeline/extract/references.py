@@ -57,9 +57,10 @@ from pipeline.extract.references_patterns import (
 __all__ = ["ReferenceMention", "find_references", "group"]
 
 
-def find_references(text: str) -> list[ReferenceMention]:
+def find_references(text: str, dates: list[DateMention] | None = None) -> list[ReferenceMention]:
     """Find the references of a text, in order, without overlap; linear in its length."""
-    dates = [mention for mention in find_dates(text) if mention.granularity in ("day", "month", "year")]
+    found_dates = find_dates(text) if dates is None else dates
+    dates = [mention for mention in found_dates if mention.granularity in ("day", "month", "year")]
     places = [mention.start for mention in dates]
     found: list[ReferenceMention] = []
     found += _laws(text)
