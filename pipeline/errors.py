@@ -39,7 +39,7 @@ class RaadslensError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
 
-    def __reduce__(self) -> tuple[type[RaadslensError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[RaadslensError], tuple[object, ...]]:
         # Exceptions cross process borders; the default rebuilds them from `args` alone and would lose the remedy.
         return type(self), (self.message, self.remedy)
 
@@ -89,5 +89,5 @@ class DocumentError(RaadslensError):
         self.kind = kind
         self.page = page
 
-    def __reduce__(self) -> tuple[type[RaadslensError], tuple[str, ...]]:
-        return type(self), (self.kind, self.message, self.remedy, self.page)  # type: ignore[return-value]
+    def __reduce__(self) -> tuple[type[RaadslensError], tuple[object, ...]]:
+        return type(self), (self.kind, self.message, self.remedy, self.page)

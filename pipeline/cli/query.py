@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -110,7 +110,7 @@ def records(
             typer.echo(f"{row.get('id') or row.get('source', ''):<28} {value!s:<16} {_short(str(words), 120)}")
 
 
-def _find(run: Path, wanted: str) -> dict[str, object]:
+def _find(run: Path, wanted: str) -> dict[str, Any]:
     """The one document that an id, a source or the start of one means.
 
     Raises:

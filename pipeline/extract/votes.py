@@ -88,11 +88,11 @@ def find_votes(reading: Reading) -> list[Draft]:
                 spoken.append(draft)
                 found.append(draft)
                 continue
-            draft = _result(reading, passage, start, end, subject)
-            if draft:
-                found.append(draft)
+            result = _result(reading, passage, start, end, subject)
+            if result:
+                found.append(result)
                 for earlier in spoken:
-                    earlier.fields["status"] = draft.fields["status"]
+                    earlier.fields["status"] = result.fields["status"]
                 spoken = []
                 subject = None if subject and subject.once else subject
     return found

@@ -197,9 +197,9 @@ def _summaries(state: RunState, sources: Iterable[Source], params: Params, finge
 def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
     """The failure behind a worker that died or ran out of memory."""
     if isinstance(result, Summary):
-        kind, stage, page = result.stopped.split("\t")
-        return Failure(task.source.name, stage, kind, "Reading it took more memory than a worker may have.",
-                       "Give workers more with --set run.worker_mb=8192.", int(page) or None)
+        kind, at, number = result.stopped.split("\t")
+        return Failure(task.source.name, at, kind, "Reading it took more memory than a worker may have.",
+                       "Give workers more with --set run.worker_mb=8192.", int(number) or None)
     note = read_note(task.note_path())
     task.note_path().unlink(missing_ok=True)
     stage, page, late = note or ("ingest", 0, False)

@@ -62,7 +62,8 @@ class Results:
 
     def record(self, name: str, result: dict[str, Any]) -> dict[str, Any]:
         """The line of `documents.jsonl`, with the sources of this run."""
-        return result["record"] | {"source": self.sources[name][0], "sources": self.sources[name]}
+        about: dict[str, Any] = result["record"]
+        return about | {"source": self.sources[name][0], "sources": self.sources[name]}
 
     def damaged(self) -> list[str]:
         """All documents whose result does not fit its checksum."""

@@ -62,7 +62,7 @@ def search(folder: str | Path, query: str, limit: int = 10) -> list[Hit]:
         return []
     scores = (table @ vectorizer.transform([words]).T).toarray().ravel()
     sources = {row["id"]: row["source"] for row in rows(run, "documents")}
-    hits = []
+    hits: list[Hit] = []
     for place in (-scores).argsort(kind="stable"):
         if scores[place] <= 0 or len(hits) == limit:
             break
