@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.clean import confusion, lines, registry, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
-from pipeline.clean.diagnosis import diagnose, suspect_spaces
+from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
 from pipeline.layout import markdown_edits
@@ -28,6 +28,7 @@ def clean(document: Document, params: CleanParams) -> Document:
         return document
     words = registry.load(params.lexicon)
     document = document.edit(words.edits(document.text.clean))
+    document = _edit(document, lines.hyphens(document.text.clean, vocabulary.load()), params)
     for _ in range(_MOST_PASSES):
         before = document.text
         document = _words(_spaces(document, params), params, words)
@@ -51,8 +52,10 @@ def _spaces(document: Document, params: CleanParams) -> Document:
 def _words(document: Document, params: CleanParams, listed: registry.Registry) -> Document:
     """Misread letters and lines, where the text was read by a recogniser that misread it."""
     text = document.text.clean
-    rows = lines.lines(text)
     found = list(tokens(text))
+    if not dutch(found, vocabulary.load()):
+        return document
+    rows = lines.lines(text)
     channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
     diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows))
     if not diagnosis.sick:

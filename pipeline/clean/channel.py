@@ -39,8 +39,8 @@ _LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
 _REGISTERED_ZIPF = 4.0
 _LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 5
 # Small words that are no prefix, and small words that are no suffix: "nascheiden" and "breedte" stay whole.
-_SMALL_LEFT = frozenset("de het een van er en dat die is wordt worden wij ik hij als dan niet ook deze dit zij u ten te met".split())
-_SMALL_RIGHT = frozenset("het een van dat die wordt worden zijn niet".split())
+_SMALL_LEFT = frozenset(["de", "het", "een", "van", "er", "en", "dat", "die", "is", "wordt", "worden", "wij", "ik", "hij", "als", "dan", "niet", "ook", "deze", "dit", "zij", "u", "ten", "te", "met"])
+_SMALL_RIGHT = frozenset(["het", "een", "van", "dat", "die", "wordt", "worden", "zijn", "niet"])
 _NAME_PARTICLES = ("van", "de", "ten", "ter", "la", "le", "het", "in", "op")
 
 
@@ -146,6 +146,7 @@ class Channel:
             less likely reading.
         registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
+
     """
 
     def __init__(self, forms: Counter[str], *, bold: bool = False, taught: confusion.Confusions | None = None,
@@ -163,7 +164,7 @@ class Channel:
     def judge(self, token: Token) -> Verdict | None:
         """What a token should read, None where it is to be left alone."""
         form = token.form
-        if len(form) < 2 or token.cut and len(form) < 5:
+        if len(form) < 2 or (token.cut and len(form) < 5):
             return None
         if _doubled(form):
             new = form[1:] if self.known(form[1:]) else ""
@@ -181,7 +182,7 @@ class Channel:
     def suspect(self, token: Token) -> bool:
         """Whether a common confusion alone explains the token, plain letters for accented ones apart: so type people."""
         form = token.form
-        if len(form) < 4 or _shut(form) or form[0].isupper() and not token.opens and "é" not in form or token.cut:
+        if len(form) < 4 or _shut(form) or (form[0].isupper() and not token.opens and "é" not in form) or token.cut:
             return False
         if form not in self._suspects:
             self._suspects[form] = self._suspect(form)
@@ -198,7 +199,7 @@ class Channel:
             return None
         lower, upper = form.lower(), form[0].isupper()
         name = upper and not opens
-        if name and self.known(lower) or len(lower) <= _SHORT_PAIR and upper:
+        if (name and self.known(lower)) or (len(lower) <= _SHORT_PAIR and upper):
             return None
         found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
         if not found and self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
@@ -235,13 +236,13 @@ class Channel:
         """Where a space was lost between a small word and another, 0 where none was: "deraad"."""
         form = token.form
         lower, size = form.lower(), len(form)
-        if (size < _SHORTEST_SPLIT or token.cut or mixed(form) or form[0].isupper() and (
-                not token.opens or lower.startswith(_NAME_PARTICLES)) or self.known(form)):
+        if (size < _SHORTEST_SPLIT or token.cut or mixed(form) or (form[0].isupper() and (
+                not token.opens or lower.startswith(_NAME_PARTICLES))) or self.known(form)):
             return 0
         best, place = unknown(size) + _MARGIN - _STRANGE * min(2, self.model.strange(form)), 0
         for cut in range(1, size - 1):
             left, right = lower[:cut], lower[cut:]
-            if left not in _SMALL_LEFT and right not in _SMALL_RIGHT or not (self.words.listed(left) and self.words.listed(right)):
+            if (left not in _SMALL_LEFT and right not in _SMALL_RIGHT) or not (self.words.listed(left) and self.words.listed(right)):
                 continue
             zipfs = self.words.zipf(left), self.words.zipf(right)
             score = sum(map(natural, zipfs)) + _LOST_SPACE
@@ -255,7 +256,7 @@ class Channel:
         if form.islower() or opens:
             return True
         lower = candidate.form.lower()
-        if bare(lower) == bare(form.lower()) and candidate.listed or self.forms[lower] > self.forms[form.lower()] or (
+        if (bare(lower) == bare(form.lower()) and candidate.listed) or self.forms[lower] > self.forms[form.lower()] or (
                 candidate.form in self.registry.words):
             return True
         return candidate.rule and candidate.listed and len(form) >= 8 and self.words.zipf(lower) >= _NAME_COMMON
@@ -273,4 +274,4 @@ def _doubled(form: str) -> bool:
 
 def _shut(form: str) -> bool:
     """Whether capitals make an acronym, a code or a brand of it; a capital I among small letters is a misread l."""
-    return mixed(form) and mixed(form[0] + form[1:].replace("I", "l")) or form.isupper()
+    return (mixed(form) and mixed(form[0] + form[1:].replace("I", "l"))) or form.isupper()

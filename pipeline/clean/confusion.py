@@ -11,11 +11,10 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from pipeline.errors import MissingDependency
+from pipeline.dutch.artefacts import artefact
 
-MODEL = Path(__file__).resolve().parents[2] / "models" / "confusions" / "eng.json"
+MODEL = "confusions/eng.json"
 # Add-constant smoothing: a chunk printed often and misread twice is no rule.
 _PRIOR = 2.0
 _LEAST = 2e-5
@@ -38,6 +37,7 @@ class Confusions:
     Args:
         pairs: read chunk -> printed chunk -> (times read so, times printed).
         trigrams: the runs of three letters that Dutch words have, put behind one another; ends are spaces.
+
     """
 
     def __init__(self, pairs: dict[str, dict[str, list[int]]], trigrams: str = "") -> None:
@@ -85,10 +85,8 @@ def load() -> Confusions:
     """The model of this process.
 
     Raises:
-        MissingDependency: the model file is not there.
+        ModelMissing: the model file is not there.
+
     """
-    try:
-        data = json.loads(MODEL.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise MissingDependency(f"{MODEL.name}: the confusion model is missing.", "Run scripts/train-confusions.") from fault
+    data = json.loads(artefact(MODEL).read_text(encoding="utf-8"))
     return Confusions(data["read_printed"], data.get("trigrams", ""))

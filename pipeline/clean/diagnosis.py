@@ -22,6 +22,7 @@ _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 5.0
+_SAMPLE, _LEAST_DUTCH = 3000, 0.6
 _MANY, _THICK = 5, 0.002
 
 
@@ -33,6 +34,7 @@ class Diagnosis:
         words: running words looked at.
         signs: kinds of faults by class; a fault that stands there ten times counts once.
         foreign: signs that the English model cannot have written.
+
     """
 
     words: int
@@ -88,10 +90,16 @@ def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:
             if (bad[number] or bad[number + 1]) and not (words[number + 1][0].isupper() and words[number][-1:].islower()):
                 joined = words[number] + words[number + 1]
                 three = joined + words[number + 2] if number + 2 < len(words) else ""
-                if len(joined) > 3 and (vocabulary.logp(joined) is not None or three and vocabulary.logp(three) is not None):
+                if len(joined) > 3 and (vocabulary.logp(joined) is not None or (three and vocabulary.logp(three) is not None)):
                     suspect += 1
     return suspect / gaps if gaps else 0.0
 
 
 def _word(word: str, vocabulary: Vocabulary) -> bool:
-    return word.lower() == "u" if len(word) == 1 else vocabulary.logp(word) is not None or vocabulary.known(word)
+    return word.lower() == "u" if len(word) == 1 else vocabulary.logp(word) is not None
+
+
+def dutch(found: list[Token], vocabulary: Vocabulary) -> bool:
+    """Whether most words of a sample are Dutch: another language, a code table or noise is nothing to repair."""
+    sample = [token.form for token in found[::max(1, len(found) // _SAMPLE)] if len(token.form) > 1 and not token.form.isupper()]
+    return sum(1 for form in sample if _word(form, vocabulary)) >= _LEAST_DUTCH * len(sample)

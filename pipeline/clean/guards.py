@@ -24,6 +24,7 @@ class Token:
         opens: whether it opens a sentence, a line or a quotation, where a capital says nothing.
         cut: whether a hyphen joins it to something, or an ellipsis shortens it.
         dotted: whether a full stop follows at once.
+
     """
 
     start: int
@@ -49,11 +50,11 @@ def tokens(text: str) -> Iterator[Token]:
             start, end = match.span()
             before, after = body[start - 1:start], body[end:end + 1]
             yield Token(base + start, base + end, match.group(), opens or before in {'"', "'", "“", "‘", "(", "„", "«", "/"},
-                        before in _ELLIPSIS and bool(before) or after in _ELLIPSIS and bool(after), after == ".")
+                        (before in _ELLIPSIS and bool(before)) or (after in _ELLIPSIS and bool(after)), after == ".")
             opens = False
         opens = body.rstrip("\"')”’»")[-1:] in _SENTENCE_END or not any(map(str.isalpha, body))
 
 
 def mixed(form: str) -> bool:
     """Whether capitals stand elsewhere than at the head: an acronym, a brand, an abbreviation."""
-    return not (form.islower() or form[1:].islower() and form[0].isupper())
+    return not (form.islower() or (form[1:].islower() and form[0].isupper()))

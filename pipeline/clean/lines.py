@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.clean.vocabulary import Vocabulary
+from pipeline.clean.vocabulary import LONGEST, Vocabulary
 from pipeline.model.text import Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
 _SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&"
-_LINE = re.compile(r"[^\n]*\n?")
 _ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])[«=°@]?(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
 _LONE_E = re.compile(r"[ \t]*e [A-Z][a-z]")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
@@ -23,8 +22,11 @@ _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
-_REFERS = frozenset("lid sub onder onderdeel onderdelen bijlage punt letter artikel optie variant scenario groep plan type categorie klasse fase "
-                    "deel en of vitamine route lijn perceel blok gebied kavel sectie model nummer vraag ad stap a b c d".split())
+_BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
+_ELLIPTIC = frozenset(["en", "of", "noch", "als", "dan", "tot", "naar", "respectievelijk", "resp"])
+_REFERS = frozenset(["lid", "sub", "onder", "onderdeel", "onderdelen", "bijlage", "punt", "letter", "artikel", "optie", "variant", "scenario", "groep", "plan", "type", "categorie", "klasse", "fase", "deel", "en", "of", "vitamine", "route", "lijn", "perceel", "blok", "gebied", "kavel", "sectie", "model", "nummer", "vraag", "ad", "stap", "a", "b", "c", "d"])
 _LIST_AHEAD = frozenset(".;:,")
 _SHORTEST_EDGE_LINE = 0.75
 
@@ -58,7 +60,7 @@ def _sure(row: Line) -> re.Match[str] | None:
     if match is None or match.group(2) not in _SURE:
         return None
     rest = row.text[match.end():]
-    if match.group(2) in "«»" and ("»" in rest or "«" in rest) or match.group(2) in "¢¥§" and rest[:1].isdigit():
+    if (match.group(2) in "«»" and ("»" in rest or "«" in rest)) or (match.group(2) in "¢¥§" and rest[:1].isdigit()):
         return None
     return match
 
@@ -71,8 +73,8 @@ def bullets(rows: list[Line]) -> Iterator[Edit]:
         sure = match is not None
         if match is None:
             match = _ITEM.match(row.text)
-            if match is not None and (match.group(2) in _SURE or not (clear or item) or match.group(2) in "eoO" and (
-                    not row.text[match.end(2):match.end()].strip(" \t") == "" or match.end() == match.end(2))):
+            if match is not None and (match.group(2) in _SURE or not (clear or item) or (match.group(2) in "eoO" and (
+                    not row.text[match.end(2):match.end()].strip(" \t") == "" or match.end() == match.end(2)))):
                 match = None
         stripped = row.text.rstrip()
         if match is not None:
@@ -96,6 +98,25 @@ def acronyms(text: str, words: Vocabulary) -> Iterator[Edit]:
         head, tail = match.groups()
         if capitals[head] and words.listed(tail) and not words.known(match.group()):
             yield Edit(match.end(1), match.end(1), "-", "koppelteken", "regels", 0.93)
+
+
+def hyphens(text: str, words: Vocabulary) -> Iterator[Edit]:
+    """Words broken over two lines, joined on the first where the whole is a word; the line then ends behind it."""
+    hyphened = {match.group().lower() for match in _HYPHENED.finditer(text)}
+    for match in _BREAK.finditer(text):
+        head = _TAIL_LETTERS.search(text[max(0, match.start() - LONGEST):match.start()])
+        tail = _HEAD_LETTERS.match(text, match.end(), match.end() + LONGEST)
+        if head is None or tail is None or tail.group().lower() in _ELLIPTIC or not tail.group().islower():
+            continue
+        start, whole = match.start() - len(head.group()), head.group() + tail.group()
+        if (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"} or not words.known(whole):
+            continue
+        if f"{head.group()}-{tail.group()}".lower() in hyphened:
+            continue
+        yield Edit(match.start(), match.end(), "", "afbreking", "regels", 0.97)
+        gap = _BLANK.search(text, tail.end(), tail.end() + LONGEST)
+        if gap is not None and "\n" not in gap.group() and tail.end() < gap.start() + 2:
+            yield Edit(gap.start(), gap.end(), "\n", "afbreking", "regels", 0.97)
 
 
 def strays(rows: list[Line]) -> Iterator[Edit]:

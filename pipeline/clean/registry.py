@@ -1,9 +1,9 @@
 """A registrar's word list: words that are right as they are, pairs that are always changed, words that never are.
 
-    words = ["Merwestroom"]
-    never = ["Kompas"]
-    [always]
-    "Drechtraad" = "Drechtstedenraad"
+words = ["Merwestroom"]
+never = ["Kompas"]
+[always]
+"Drechtraad" = "Drechtstedenraad"
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Registry:
         words: forms that are words, here.
         always: what is wrong -> what is right, whole words.
         never: forms that no cure changes.
+
     """
 
     words: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ def load(path: str) -> Registry:
 
     Raises:
         BadInput: the file cannot be read as such a list, or a right form is a wrong one as well.
+
     """
     if not path:
         return Registry()

@@ -20,7 +20,7 @@ _JOINTS = frozenset("'’-‑")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2009")
 _START, _STRENGTH, _ITERATIONS, _FIT_ROUNDS = 0.2, 6.0, 4, 6
 _LOST_SPACE = math.log(3e-3)
-_MOST_RUNS = 32
+_MOST_RUNS, _LONGEST_STRETCH = 32, 400
 _SMALL_WORD, _SHORTEST_SPLIT = natural(5.0), 6
 _DOCUMENT_FORM = -14.0
 _ATTACHED = -9.0
@@ -45,6 +45,7 @@ class Stretch:
         words: the runs.
         gaps: one fewer: letter left, letter right, 1 for a single space and 2 for more.
         attached: whether the first run follows, and the last run precedes, a sign that is no space.
+
     """
 
     runs: list[tuple[int, int]]
@@ -77,7 +78,7 @@ class Shares:
             self.spurious[gap] += spurious
 
     def __call__(self, gap: Gap) -> tuple[float, float]:
-        """log P(spurious), log P(true)."""
+        """Log P(spurious), log P(true)."""
         try:
             return self._cache[gap]
         except KeyError:
@@ -130,13 +131,13 @@ def stretches(text: str) -> Iterator[Stretch]:
     end = -1
     for match in _RUN.finditer(text):
         start, word = match.start(), match.group()
-        between = text[end:start] if 0 <= end and start - end <= 12 else "\n"
+        between = text[end:start] if end >= 0 and start - end <= 12 else "\n"
         if _part_of_code(text, start, match.end()):
             if current is not None and current.gaps:
                 yield _finish(current, text)
             current, end = None, -1
             continue
-        if current is not None and between and all(c in _SPACES for c in between):
+        if current is not None and len(current.runs) < _LONGEST_STRETCH and between and all(c in _SPACES for c in between):
             current.gaps.append((text[end - 1].lower(), word[0].lower(), 1 if start - end == 1 else 2))
             current.runs.append((start, match.end()))
             current.words.append(word)
@@ -153,7 +154,7 @@ def _part_of_code(text: str, start: int, end: int) -> bool:
     """Whether letters stand against a digit or within an abbreviation or address: "4a", "D66", "a.s.", "raad.nl"."""
     before, after = text[max(0, start - 1):start], text[end:end + 2]
     return (before.isdigit() or before in {"@", "_"} or after[:1].isdigit() or after[:1] in {"@", "_"}
-            or after[:1] == "." and after[1:].isalpha() or before == "." and start > 1 and text[start - 2].isalpha())
+            or (after[:1] == "." and after[1:].isalpha()) or (before == "." and start > 1 and text[start - 2].isalpha()))
 
 
 def _finish(stretch: Stretch, text: str) -> Stretch:
@@ -249,7 +250,7 @@ def solve(stretch: Stretch, shares: Shares, speller: Speller) -> list[int]:
                 score = max(score, speller.split(word, len(word) - len(words[last]) + 1)[0])
             if whole and first < last:
                 score -= _BOTH_STAND
-            if first == last and (stretch.attached[0] and first == 0 or stretch.attached[1] and last == count - 1):
+            if first == last and ((stretch.attached[0] and first == 0) or (stretch.attached[1] and last == count - 1)):
                 score = max(score, _ATTACHED)
             total = before + score
             if total > best[last + 1]:

@@ -27,6 +27,7 @@ class Vocabulary:
 
     Args:
         lexicon: says what is a word, by all its sources; its word lists alone answer `listed`, a hundred times faster.
+
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
