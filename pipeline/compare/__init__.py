@@ -6,7 +6,7 @@ from pipeline.config import CompareParams
 from pipeline.model.collection import Collection, Compared
 
 # Kinds of the contract that comparison fills today.
-COMPARED: tuple[str, ...] = ("positions",)
+COMPARED: tuple[str, ...] = ("positions", "links")
 
 
 def compare(collection: Collection, params: CompareParams) -> Compared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.compare.issues import load_issues
+from pipeline.compare.links import Papers, find_links
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build, last_day
 from pipeline.compare.motions import Motions
@@ -18,12 +19,13 @@ LONGEST = 20_000  # code points of a passage whose words are counted
 def collate(collection: Collection, params: CompareParams) -> Compared:
     """All that comparison finds; without an issue list no positions and an empty matrix."""
     region = load_region(params.region)
-    if not params.issues:
-        return Compared()
-    issues = load_issues(params.issues)
-    matcher, motions = Matcher(issues), Motions()
+    issues = load_issues(params.issues) if params.issues else ()
+    matcher, motions, papers = Matcher(issues), Motions(), Papers()
     undated: dict[str, str] = {}
     for entry in collection:
+        papers.add(entry.document)
+        if not issues:
+            continue
         for row in entry.records.get("passages", ()):
             matcher.count(tokens(Line.of(row).text[:LONGEST]))
         motions.note(entry, region)
@@ -31,9 +33,14 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
             undated[entry.document["id"]] = _not_before(entry)
     judge = Judge(matcher, params.min_match)
     positions: list[Row] = []
+    links: list[Row] = []
     for entry in collection:
-        positions += find_positions(entry, judge, region, motions)
-    return Compared(positions=positions, matrix=build(issues, region, positions, undated))
+        links += find_links(entry, papers)
+        if issues:
+            positions += find_positions(entry, judge, region, motions)
+    if not issues:
+        return Compared(links=links)
+    return Compared(positions=positions, links=links, matrix=build(issues, region, positions, undated))
 
 
 def _not_before(entry: Entry) -> str:
