@@ -15,14 +15,17 @@ from pipeline.cli import app
 @app.command()
 def evaluate(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="Output folder of a run, or of one run a dossier.")],
-    truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="Folder with the truth of a dossier, or of several dossiers.")],
+    truth: Annotated[
+        Path, typer.Argument(metavar="TRUTH", help="Folder with the truth of a dossier, or of several dossiers.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
-    html: Annotated[Path | None, typer.Option("--html", help="Write a report with every miss and false find to this file.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a report with every miss and false find to this file.")
+    ] = None,
 ) -> None:
     """Measure a run against truth: what was found, what was missed, what was made up.
 
     Example:
-
       raadslens evaluate uit corpus/warmte/truth --html verslag.html
 
     Of a blind dossier only totals are shown.
@@ -39,12 +42,17 @@ def evaluate(
         try:
             html.write_text(report(found, figures), encoding="utf-8")
         except OSError as fault:
-            raise UsageError(f"{html}: cannot be written ({fault.strerror}).", "Give a file in a folder that exists.") from fault
+            raise UsageError(
+                f"{html}: cannot be written ({fault.strerror}).", "Give a file in a folder that exists."
+            ) from fault
         print(f"report: {html}", file=sys.stderr)
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
         typer.echo(tables(figures))
-    notes = [*figures["notes"], *(f"{name}: {note}" for name, row in figures["dossiers"].items() for note in row["notes"])]
+    notes = [
+        *figures["notes"],
+        *(f"{name}: {note}" for name, row in figures["dossiers"].items() for note in row["notes"]),
+    ]
     for note in notes:
         print(f"note: {note}", file=sys.stderr)

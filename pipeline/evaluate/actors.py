@@ -16,12 +16,16 @@ class Actors:
     """Tells actors apart: by id, by name, or by the mentions that they share."""
 
     def __init__(self, dossier: Dossier, found: Found) -> None:
-        self._here = {stem: {name_of(actor): actor for actor in document.data.get("actors") or []}
-                      for stem, document in dossier.documents.items()}
+        self._here = {
+            stem: {name_of(actor): actor for actor in document.data.get("actors") or []}
+            for stem, document in dossier.documents.items()
+        }
         self._keys: dict[str, set[str]] = defaultdict(set)
         for actors in self._here.values():
             for name, actor in actors.items():
-                self._keys[name] |= {name_key(str(one)) for one in [actor.get("name", name), *listed(actor.get("aliases"))]}
+                self._keys[name] |= {
+                    name_key(str(one)) for one in [actor.get("name", name), *listed(actor.get("aliases"))]
+                }
         self._given = {name_of(actor): actor for actor in found.records["actors"]}
         self._votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._known: dict[tuple[str, str], frozenset[str]] = {}
@@ -31,7 +35,7 @@ class Actors:
         return self._here[stem]
 
     def vote(self, stem: str, given: str, wanted: str) -> None:
-        """A mention of one actor of the run is a mention of a true one. All votes of a document go before its questions."""
+        """A mention of an actor of the run is one of a true actor. All votes of a document go before its questions."""
         self._votes[stem, given][wanted] += 1
 
     def means(self, stem: str, given: Any, wanted: Any) -> bool:
@@ -53,10 +57,12 @@ class Actors:
         return self._known[key]
 
     def _guess(self, stem: str, given: str) -> frozenset[str]:
-        """The first of these that leaves one: the name in this document, shared mentions, part of a name, a name elsewhere."""
+        """The first that leaves one: the name in this document, shared mentions, part of a name, a name elsewhere."""
         key = name_key(str(self._given.get(given, {}).get("name") or given))
-        whole, loose = (frozenset(name for name, keys in self._keys.items() if any(same_name(key, one, part=part) for one in keys))
-                        for part in (False, True))
+        whole, loose = (
+            frozenset(name for name, keys in self._keys.items() if any(same_name(key, one, part=part) for one in keys))
+            for part in (False, True)
+        )
         here = frozenset(self._here.get(stem, {}))
         votes = self._votes.get((stem, given))
         voted = frozenset(name for name, _ in votes.most_common(1)) if votes else frozenset()
@@ -83,6 +89,11 @@ class MentionPairs:
     located: bool
 
 
+def _no_fields(_wanted: Item, _given: Item) -> float:
+    """Mentions agree in nothing but their passage."""
+    return 0.0
+
+
 _UNSCORED: Record = {"core": False}
 
 
@@ -98,14 +109,22 @@ def pair_mentions(dossier: Dossier, found: Found, actors: Actors, by_place: dict
     for stem, document in dossier.documents.items():
         if "actors" not in document.data:
             continue
-        wanted = [Item(actor, stem, "actors", [bare_span(quote)])
-                  for actor in document.data["actors"] for quote in mentions_of(actor)]
-        wanted += [Item(_UNSCORED, stem, "actors", [bare_span(quote)]) for quote in document.data.get("unscored_mentions") or []]
-        pairs = pair(wanted, given[stem], lambda one, other: 0, by_place=by_place[stem], same_page=True)
+        wanted = [
+            Item(actor, stem, "actors", [bare_span(quote)])
+            for actor in document.data["actors"]
+            for quote in mentions_of(actor)
+        ]
+        wanted += [
+            Item(_UNSCORED, stem, "actors", [bare_span(quote)])
+            for quote in document.data.get("unscored_mentions") or []
+        ]
+        pairs = pair(wanted, given[stem], _no_fields, by_place=by_place[stem], same_page=True)
         for i, j in pairs:
             if wanted[i].record is not _UNSCORED:
                 actors.vote(stem, given[stem][j].name, wanted[i].name)
-        result[stem] = MentionPairs(wanted, given[stem], pairs, any("mentions" in one for one in document.data["actors"]))
+        result[stem] = MentionPairs(
+            wanted, given[stem], pairs, any("mentions" in one for one in document.data["actors"])
+        )
     return result
 
 
@@ -130,7 +149,11 @@ def pair_actors(stem: str, found: Found, actors: Actors, mentions: MentionPairs)
     core = {name for name, actor in truth.items() if actor.get("core", True) is not False}
     debatable = {j for i, j in mentions.pairs if not mentions.wanted[i].core}
     places: dict[str, set[int]] = defaultdict(set)
-    given = {name_of(actor): actor for actor in found.records["actors"] if found.stem_of.get(str(actor.get("document"))) == stem}
+    given = {
+        name_of(actor): actor
+        for actor in found.records["actors"]
+        if found.stem_of.get(str(actor.get("document"))) == stem
+    }
     for j, mention in enumerate(mentions.given):
         given[mention.name] = mention.record
         places[mention.name].add(j)
@@ -142,9 +165,14 @@ def pair_actors(stem: str, found: Found, actors: Actors, mentions: MentionPairs)
         if fresh:
             hit.add(fresh[0])
             wanted = truth[fresh[0]]
-            result.pairs.append((Item(wanted, stem, "actors_canonical", [bare_span(q) for q in mentions_of(wanted)[:1]]), one))
+            result.pairs.append(
+                (Item(wanted, stem, "actors_canonical", [bare_span(q) for q in mentions_of(wanted)[:1]]), one)
+            )
         elif not ((meant and not meant & core) or places[name] <= debatable):
             result.extra.append(one)
-    result.missed = [Item(truth[name], stem, "actors_canonical", [bare_span(q) for q in mentions_of(truth[name])[:1]])
-                     for name in truth if name in core - hit]
+    result.missed = [
+        Item(truth[name], stem, "actors_canonical", [bare_span(q) for q in mentions_of(truth[name])[:1]])
+        for name in truth
+        if name in core - hit
+    ]
     return result

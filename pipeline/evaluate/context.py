@@ -46,7 +46,7 @@ def _place(whole: str, exact: str, quote: dict[str, object]) -> tuple[int, int] 
     for wanted in (around, exact) if exact and exact in around else (exact,):
         hit = _search(whole, wanted)
         if hit and wanted != exact:
-            inner = _search(whole[hit[0]:hit[1]], exact)
+            inner = _search(whole[hit[0] : hit[1]], exact)
             hit = (hit[0] + inner[0], hit[0] + inner[1]) if inner else hit
         if hit:
             return hit
@@ -67,7 +67,7 @@ def _sentence(whole: str, start: int, end: int) -> Context:
     ends = [match.end() for match in _ENDS.finditer(whole, low, start)]
     first = ends[-1] if ends else low
     after = _ENDS.search(whole, end, high)
-    if whole[max(0, end - 1):end] in ".!?;" and end > start:
+    if whole[max(0, end - 1) : end] in ".!?;" and end > start:
         last = end
     else:
         last = after.start() + 1 if after else high
@@ -76,5 +76,8 @@ def _sentence(whole: str, start: int, end: int) -> Context:
     def flat(part: str) -> str:
         return re.sub(r"\s+", " ", part)
 
-    return Context(("… " if cut else "") + flat(whole[first:start]).lstrip(), flat(whole[start:end])[:LONGEST],
-                   flat(whole[end:last]).rstrip() + (" …" if not after and last == high < len(whole) else ""))
+    return Context(
+        ("… " if cut else "") + flat(whole[first:start]).lstrip(),
+        flat(whole[start:end])[:LONGEST],
+        flat(whole[end:last]).rstrip() + (" …" if not after and last == high < len(whole) else ""),
+    )

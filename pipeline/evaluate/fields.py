@@ -20,25 +20,82 @@ from pipeline.evaluate.wording import Record, listed, name_key, normalise
 Rule = Literal["value", "actor", "record", "edtf", "flag", "any", "text", "wording", "mapping", "order", "people"]
 
 RULES: dict[str, dict[str, Rule]] = {
-    "decisions": {"status": "value", "body": "actor", "proposer": "actor", "number": "value", "parent": "record",
-                  "date": "edtf", "votes": "mapping", "reported": "flag"},
-    "requests": {"verb": "value", "kind": "value", "from": "actor", "to": "actor", "parent": "record", "number": "value",
-                 "deadline": "edtf", "deadline_text": "wording", "status": "value"},
-    "commitments": {"type": "value", "by": "actor", "to": "actor", "due": "edtf", "conditional": "flag", "status": "value"},
-    "constraints": {"type": "value", "strength": "value", "party": "actor", "beneficiary": "actor", "date": "edtf",
-                    "amount": "mapping", "order": "order", "on": "record"},
+    "decisions": {
+        "status": "value",
+        "body": "actor",
+        "proposer": "actor",
+        "number": "value",
+        "parent": "record",
+        "date": "edtf",
+        "votes": "mapping",
+        "reported": "flag",
+    },
+    "requests": {
+        "verb": "value",
+        "kind": "value",
+        "from": "actor",
+        "to": "actor",
+        "parent": "record",
+        "number": "value",
+        "deadline": "edtf",
+        "deadline_text": "wording",
+        "status": "value",
+    },
+    "commitments": {
+        "type": "value",
+        "by": "actor",
+        "to": "actor",
+        "due": "edtf",
+        "conditional": "flag",
+        "status": "value",
+    },
+    "constraints": {
+        "type": "value",
+        "strength": "value",
+        "party": "actor",
+        "beneficiary": "actor",
+        "date": "edtf",
+        "amount": "mapping",
+        "order": "order",
+        "on": "record",
+    },
     "dates": {"edtf": "edtf", "granularity": "value", "modifier": "value", "direction": "value", "basis": "value"},
     "allocations": {"task": "wording", "holder": "actor", "executor": "actor", "instrument": "wording"},
     "references": {"date": "edtf"},
-    "positions": {"issue": "value", "holder": "actor", "municipality": "value", "scope": "value", "stance": "value",
-                  "strength": "value", "conditions": "any", "date": "edtf", "reported_by": "actor"},
+    "positions": {
+        "issue": "value",
+        "holder": "actor",
+        "municipality": "value",
+        "scope": "value",
+        "stance": "value",
+        "strength": "value",
+        "conditions": "any",
+        "date": "edtf",
+        "reported_by": "actor",
+    },
 }
 # Fields whose values the contract leaves open are judged only where the run gives one.
-ONLY_WHERE_GIVEN = frozenset((("allocations", "task"), ("allocations", "holder"), ("allocations", "executor"),
-                              ("allocations", "instrument"), ("references", "date")))
+ONLY_WHERE_GIVEN = frozenset(
+    (
+        ("allocations", "task"),
+        ("allocations", "holder"),
+        ("allocations", "executor"),
+        ("allocations", "instrument"),
+        ("references", "date"),
+    )
+)
 ABOUT_DOCUMENT: dict[str, Rule] = {
-    "type": "value", "title": "text", "subject": "text", "municipality": "value", "sender": "actor", "recipients": "actor",
-    "date": "edtf", "reference_number": "value", "signatories": "people", "proposers": "people"}
+    "type": "value",
+    "title": "text",
+    "subject": "text",
+    "municipality": "value",
+    "sender": "actor",
+    "recipients": "actor",
+    "date": "edtf",
+    "reference_number": "value",
+    "signatories": "people",
+    "proposers": "people",
+}
 ABOUT_ACTOR: dict[str, Rule] = {"type": "value", "identifier": "value"}
 
 SAME_TEXT, SAME_WORDING, SAME_PERSON = 90, 70, 85  # likeness in percent
@@ -61,7 +118,10 @@ class Fields:
             value = given.record.get(name)
             if name not in wanted.record or (value is None and (wanted.kind, name) in ONLY_WHERE_GIVEN):
                 continue
-            yield name, max(self.right(rule, wanted.stem, one, value) for one in accepted(wanted.record, name, wanted.kind))
+            yield (
+                name,
+                max(self.right(rule, wanted.stem, one, value) for one in accepted(wanted.record, name, wanted.kind)),
+            )
 
     def agreement(self, wanted: Item, given: Item) -> float:
         """How many fields of a possible pair agree, those aside that point to other records."""
@@ -155,5 +215,8 @@ def _same_person(wanted: Record, given: Record) -> bool:
     one, other = name_key(str(wanted.get("name") or "")), name_key(str(given.get("name") or ""))
     if (one or other) and fuzz.token_sort_ratio(one, other) < SAME_PERSON:
         return False
-    return all(fuzz.token_set_ratio(normalise(str(wanted[name])), normalise(str(given.get(name) or ""))) >= SAME_PERSON
-               for name in ("role", "party") if wanted.get(name))
+    return all(
+        fuzz.token_set_ratio(normalise(str(wanted[name])), normalise(str(given.get(name) or ""))) >= SAME_PERSON
+        for name in ("role", "party")
+        if wanted.get(name)
+    )

@@ -28,15 +28,23 @@ class Tally:
         """Precision, recall and F1; None where there is nothing to find and nothing was found."""
         size = self.truth + self.run
         nothing = None if size == 0 else 0.0
-        return {"gold": self.truth, "found": self.run, "matched": self.both,
-                "precision": self.both / self.run if self.run else nothing,
-                "recall": self.both / self.truth if self.truth else nothing,
-                "f1": 2 * self.both / size if size else None}
+        return {
+            "gold": self.truth,
+            "found": self.run,
+            "matched": self.both,
+            "precision": self.both / self.run if self.run else nothing,
+            "recall": self.both / self.truth if self.truth else nothing,
+            "f1": 2 * self.both / size if size else None,
+        }
 
 
 def share(right: float, total: int) -> Record:
     """Right answers out of a total; the accuracy is None where nothing was asked."""
-    return {"right": int(right) if right == int(right) else right, "total": total, "accuracy": right / total if total else None}
+    return {
+        "right": int(right) if right == int(right) else right,
+        "total": total,
+        "accuracy": right / total if total else None,
+    }
 
 
 def figures(results: Sequence[Result], keep: Callable[[Result, str], bool] | None = None) -> Record:
@@ -48,9 +56,10 @@ def figures(results: Sequence[Result], keep: Callable[[Result, str], bool] | Non
 
     Returns:
         `documents`, `kinds` (`gold`, `found`, `matched`, `precision`, `recall`, `f1`, `fields`), `actors_canonical`,
-        `links_typed`, `macro_f1` over `macro_kinds` kinds, `metadata`, `follow_up`, `traps`, `matrix`, `corrections`, `reading`
-        and `provenance`. The last of these and `matrix` are of whole dossiers.
+        `links_typed`, `macro_f1` over `macro_kinds` kinds, `metadata`, `follow_up`, `traps`, `matrix`, `corrections`,
+        `reading` and `provenance`. The last of these and `matrix` are of whole dossiers.
     """
+
     def kept(result: Result, stem: str) -> bool:
         return keep is None or (stem != "" and keep(result, stem))
 
@@ -64,12 +73,17 @@ def figures(results: Sequence[Result], keep: Callable[[Result, str], bool] | Non
     traps = [sprung for result in results for trap, sprung in result.traps if kept(result, trap.stem)]
     found: Record = {
         "documents": {"gold": len(stems), "found": sum(stem in result.found.id_of for result, stem in stems)},
-        "macro_f1": sum(scored) / len(scored) if scored else None, "macro_kinds": len(scored),
-        "kinds": kinds, "actors_canonical": canonical, "links_typed": typed,
+        "macro_f1": sum(scored) / len(scored) if scored else None,
+        "macro_kinds": len(scored),
+        "kinds": kinds,
+        "actors_canonical": canonical,
+        "links_typed": typed,
         "traps": {"total": len(traps), "sprung": sum(traps)},
         "metadata": _shares([one for one in answers if one.group == "documents"], ABOUT_DOCUMENT),
         "follow_up": _shares([one for one in answers if one.group == "follow_up"], FOLLOWED_UP, all_names=True),
-        "corrections": _cleaned([row for result in results for stem, row in result.cleaned.items() if kept(result, stem)]),
+        "corrections": _cleaned(
+            [row for result in results for stem, row in result.cleaned.items() if kept(result, stem)]
+        ),
         "reading": _read(results, kept),
     }
     if keep is None:
@@ -80,8 +94,11 @@ def figures(results: Sequence[Result], keep: Callable[[Result, str], bool] | Non
 
 def _kind(kind: str, outcomes: list[Outcome], answers: list[Answer], judged: set[tuple[str, str]]) -> Record:
     mine = [one for one in outcomes if one.kind == kind]
-    tally = Tally(sum(one.wanted is not None for one in mine), sum(one.given is not None for one in mine),
-                  sum(one.wanted is not None and one.given is not None for one in mine))
+    tally = Tally(
+        sum(one.wanted is not None for one in mine),
+        sum(one.given is not None for one in mine),
+        sum(one.wanted is not None and one.given is not None for one in mine),
+    )
     names = _ACTOR_FIELDS.get(kind) or tuple(RULES.get(kind, ()))
     given = [one for one in answers if one.group == kind]
     rows = {}
@@ -113,15 +130,27 @@ def _end_to_end(name: str, outcomes: list[Outcome], answers: list[Answer], judge
     if not judged:
         return {}
     size = wanted + given
-    return {"gold": wanted, "given": given, "precision": right / given if given else None,
-            "recall": min(1.0, right / wanted) if wanted else None, "f1": min(1.0, 2 * right / size) if size else None}
+    return {
+        "gold": wanted,
+        "given": given,
+        "precision": right / given if given else None,
+        "recall": min(1.0, right / wanted) if wanted else None,
+        "f1": min(1.0, 2 * right / size) if size else None,
+    }
 
 
 def _judged_fields(results: Sequence[Result]) -> set[tuple[str, str]]:
     """Fields that the truth annotates; a false find says nothing about the others."""
-    return {(kind, name) for result in results for document in result.dossier.documents.values()
-            for kind, items in document.items.items() if kind in RULES
-            for item in items if item.core for name in RULES[kind].keys() & item.record.keys()}
+    return {
+        (kind, name)
+        for result in results
+        for document in result.dossier.documents.values()
+        for kind, items in document.items.items()
+        if kind in RULES
+        for item in items
+        if item.core
+        for name in RULES[kind].keys() & item.record.keys()
+    }
 
 
 def _shares(answers: list[Answer], names: Iterable[str], *, all_names: bool = False) -> Record:
@@ -164,8 +193,12 @@ def _matrix(grids: list[dict[str, Grid]]) -> Record | None:
         for one in grids:
             total.add(one[part])
         result[part] = share(total.right, total.total) | {
-            "filled": share(total.filled_right, total.filled), "given": share(total.given_right, total.given),
-            "macro_f1": total.macro_f1, "gold_empty": total.empty, "invented": total.invented}
+            "filled": share(total.filled_right, total.filled),
+            "given": share(total.given_right, total.given),
+            "macro_f1": total.macro_f1,
+            "gold_empty": total.empty,
+            "invented": total.invented,
+        }
         if part == "own":
             result[part]["joint_given_as_own"] = total.as_own
     return result
@@ -177,5 +210,7 @@ def _provenance(all_counts: list[dict[str, list[int]]]) -> Record:
         for kind, row in counts.items():
             kinds[kind] = [one + other for one, other in zip(row, kinds.get(kind, [0, 0, 0]), strict=True)]
     total = [sum(row[place] for row in kinds.values()) for place in range(3)]
-    return {"all": share(total[0], total[1]) | {"without_quote": total[2]},
-            "kinds": {kind: share(row[0], row[1]) | {"without_quote": row[2]} for kind, row in kinds.items()}}
+    return {
+        "all": share(total[0], total[1]) | {"without_quote": total[2]},
+        "kinds": {kind: share(row[0], row[1]) | {"without_quote": row[2]} for kind, row in kinds.items()},
+    }

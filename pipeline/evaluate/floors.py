@@ -1,7 +1,7 @@
-"""Floors under the figures: measure the project's own corpus, hold it against `tests/floors.json`, or set the floors anew.
+"""Floors under the figures: measure the project's own corpus and hold it against `tests/floors.json`, or set them anew.
 
-    python -m pipeline.evaluate.floors                 # measure and compare; exit code 1 where a figure is too low
-    python -m pipeline.evaluate.floors --set REASON    # measure and write the floors
+`python -m pipeline.evaluate.floors` measures and compares, with exit code 1 where a figure is too low;
+`python -m pipeline.evaluate.floors --set REASON` measures and writes the floors.
 
 A floor fits one state of corpus and truth: the file has their digest, and where it differs nothing can be compared.
 """
@@ -28,14 +28,18 @@ FLOORS = Path("tests/floors.json")
 CORPUS = Path("corpus")
 PARAMS = Path("params.yaml")
 SET_ANEW = "corpus changed: measure again and set the floors with `python -m pipeline.evaluate.floors --set REASON`"
-MARGIN = 0.01  # what a figure may lose to rounding; a floor is two digits, so it lies .01 to .02 below what was measured
+MARGIN = (
+    0.01  # what a figure may lose to rounding; a floor is two digits, so it lies .01 to .02 below what was measured
+)
 EXACT = ("provenance",)  # figures without margin: a quote that does not hold is never a matter of degree
 
 
 def digest(corpus: Path) -> str:
     """SHA-256 over the documents and the truth of all dossiers: names and bytes, in order of their names."""
     whole = hashlib.sha256()
-    for path in sorted(path for folder in ("documents", "truth") for path in corpus.glob(f"*/{folder}/**/*") if path.is_file()):
+    for path in sorted(
+        path for folder in ("documents", "truth") for path in corpus.glob(f"*/{folder}/**/*") if path.is_file()
+    ):
         content = path.read_bytes()
         whole.update(f"{path.relative_to(corpus).as_posix()}\0{len(content)}\0".encode())
         whole.update(content)
@@ -58,15 +62,21 @@ def measure_corpus(corpus: Path, executor: Executor | None = None, params: Path 
     """
     dossiers = [path.parent for path in sorted(corpus.glob("*/truth")) if (path.parent / "documents").is_dir()]
     if not dossiers:
-        raise BadInput(f"{corpus}: no dossiers are here.", "Run from the root of the project, or name the folder with --corpus.")
+        raise BadInput(
+            f"{corpus}: no dossiers are here.", "Run from the root of the project, or name the folder with --corpus."
+        )
     with tempfile.TemporaryDirectory(prefix="raadslens-") as place:
         for dossier in dossiers:
             issues = dossier / "truth" / "issues.json"
             overrides = [f"compare.issues={json.dumps(str(issues))}"] if issues.exists() else []
             done = run([dossier / "documents"], Path(place) / dossier.name, load(params, overrides), executor=executor)
-            if done.failures:  # figures of a part of the corpus would set floors too low, or look like a fault of a rule
-                raise BadInput(f"{dossier}: {done.failures} documents could not be read, so nothing was measured.",
-                               f"See what `raadslens run {dossier / 'documents'} --out uit` says of them.")
+            if (
+                done.failures
+            ):  # figures of a part of the corpus would set floors too low, or look like a fault of a rule
+                raise BadInput(
+                    f"{dossier}: {done.failures} documents could not be read, so nothing was measured.",
+                    f"See what `raadslens run {dossier / 'documents'} --out uit` says of them.",
+                )
         return evaluate(Path(place), corpus).figures()
 
 
@@ -86,7 +96,9 @@ def guarded(figures: Record) -> dict[str, float]:
         found[f"{name}/no_trap_sprung"] = 1 - traps["sprung"] / traps["total"] if traps["total"] else None
         for part, grid in (row["matrix"] or {}).items():
             found[f"{name}/matrix.{part}.filled"] = grid["filled"]["accuracy"]
-            found[f"{name}/matrix.{part}.not_invented"] = 1 - grid["invented"] / grid["gold_empty"] if grid["gold_empty"] else None
+            found[f"{name}/matrix.{part}.not_invented"] = (
+                1 - grid["invented"] / grid["gold_empty"] if grid["gold_empty"] else None
+            )
         found[f"{name}/provenance"] = row["provenance"]["all"]["accuracy"]
     return {name: value for name, value in found.items() if value is not None}
 
@@ -106,8 +118,13 @@ def faults(floors: Record, found: dict[str, float], of: str) -> list[str]:
     """
     if floors.get("digest") != of:
         return [SET_ANEW]
-    return [f"{name}: {found[name]:.3f} is below its floor of {floor}" if name in found else f"{name}: is not measured any more"
-            for name, floor in floors["floors"].items() if name not in found or found[name] < floor]
+    return [
+        f"{name}: {found[name]:.3f} is below its floor of {floor}"
+        if name in found
+        else f"{name}: is not measured any more"
+        for name, floor in floors["floors"].items()
+        if name not in found or found[name] < floor
+    ]
 
 
 def set_floors(found: dict[str, float], of: str, reason: str, before: Record) -> Record:
@@ -124,8 +141,10 @@ def set_floors(found: dict[str, float], of: str, reason: str, before: Record) ->
     """
     if not reason.strip():
         raise UsageError("The floors need a reason.", "Say why they change: --set 'new rules for letters'.")
-    floors = {name: value if name.endswith(EXACT) else max(0.0, math.floor((value - MARGIN) * 100 + 1e-9) / 100)
-              for name, value in sorted(found.items())}
+    floors = {
+        name: value if name.endswith(EXACT) else max(0.0, math.floor((value - MARGIN) * 100 + 1e-9) / 100)
+        for name, value in sorted(found.items())
+    }
     old = before.get("floors", {})
     lowered = {name: f"{old[name]} -> {floor}" for name, floor in floors.items() if name in old and floor < old[name]}
     lowered |= {name: f"{old[name]} -> none" for name in old if name not in floors}
@@ -134,11 +153,15 @@ def set_floors(found: dict[str, float], of: str, reason: str, before: Record) ->
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, and compare or set."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.evaluate.floors", description="Hold the figures against their floors.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline.evaluate.floors", description="Hold the figures against their floors."
+    )
     parser.add_argument("--set", dest="reason", metavar="REASON", help="write the floors from what is measured now")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--floors", type=Path, default=FLOORS)
-    parser.add_argument("--params", type=Path, default=PARAMS, help="parameter file; the defaults where it is not there")
+    parser.add_argument(
+        "--params", type=Path, default=PARAMS, help="parameter file; the defaults where it is not there"
+    )
     options = parser.parse_args(arguments)
     of = digest(options.corpus)
     before = read_json(options.floors) if options.floors.exists() else {}

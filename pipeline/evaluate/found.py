@@ -44,8 +44,14 @@ class Found:
         self._match(dossier, level)
         self.id_of = {name: document for document, name in self.stem_of.items()}
         self.records = {kind: self._rows(kind) for kind in KINDS}
-        self._items = {kind: [item(record, self.stem_of[str(record.get("document"))], kind) for record in records
-                              if str(record.get("document")) in self.stem_of] for kind, records in self.records.items()}
+        self._items = {
+            kind: [
+                item(record, self.stem_of[str(record.get("document"))], kind)
+                for record in records
+                if str(record.get("document")) in self.stem_of
+            ]
+            for kind, records in self.records.items()
+        }
         self.text = cache(self._text)
 
     def _rows(self, kind: str) -> list[Record]:
@@ -71,7 +77,9 @@ class Found:
         lost = sorted(set(dossier.documents) - set(self.stem_of.values()))
         if dossier.blind:
             self.notes += [f"{len(twice)} documents fit ambiguously or twice: left out"] if twice else []
-            self.notes += [f"{len(lost)} documents of the truth are not in the run: their items count as missed"] if lost else []
+            self.notes += (
+                [f"{len(lost)} documents of the truth are not in the run: their items count as missed"] if lost else []
+            )
         else:
             self.notes += twice
             self.notes += [f"no document of the run matches {name}: its items count as missed" for name in lost]

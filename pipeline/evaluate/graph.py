@@ -1,7 +1,7 @@
 """Links of the run laid on the links of the truth.
 
-A link is judged by what its ends stand for: a document, or every node of the truth with a record on the same passage; failing
-that a node whose number or label the end gives.
+A link is judged by what its ends stand for: a document, or every node of the truth with a record on the same passage;
+failing that a node whose number or label the end gives.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Node:
     def named_in(self, text: str) -> bool:
         """Whether a text gives its reference number or, roughly, its label."""
         plain, words = normalise(text), bag(text)
-        return any(number in plain for number in self.numbers) or any(bags_overlap(label, words) for label in self.labels)
+        return any(number in plain for number in self.numbers) or any(
+            bags_overlap(label, words) for label in self.labels
+        )
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,21 @@ class Graph:
 
     def __init__(self, dossier: Dossier, found: Found, by_place: dict[str, bool]) -> None:
         self._dossier, self._found, self._by_place = dossier, found, by_place
-        self._true = {(one.stem, str(item.record.get("id"))): item
-                      for one in dossier.documents.values() for kind in RECORD_KINDS for item in one.items.get(kind, [])}
+        self._true = {
+            (one.stem, str(item.record.get("id"))): item
+            for one in dossier.documents.values()
+            for kind in RECORD_KINDS
+            for item in one.items.get(kind, [])
+        }
         self._given = {str(item.record.get("id")): item for kind in RECORD_KINDS for item in found.items(kind)}
         self.nodes: dict[str, Node] = {}
         about_all = dossier.shared.get("links", {})
         for node in about_all.get("nodes", []):
             ids = set(node.get("records") or [])
             items = [item for (_, name), item in self._true.items() if name in ids]
-            self.nodes[node["id"]] = Node({node["document"]} if node.get("document") else set(), items, set(), [bag(node["label"])])
+            self.nodes[node["id"]] = Node(
+                {node["document"]} if node.get("document") else set(), items, set(), [bag(node["label"])]
+            )
         self._links = [("", link) for link in about_all.get("links", [])]
         self._links += [(name, link) for name, one in dossier.documents.items() for link in one.data.get("links") or []]
 
@@ -92,8 +100,14 @@ class Graph:
             source = {"label": link["source_label"]} if link.get("source_label") else link.get("source")
             ends = self._node(home, source), self._node(home, link.get("target"))
             where = home or str(link.get("document") or "")
-            result.append(TrueLink(link, where if where in self._dossier.documents else "", *ends,
-                                   frozenset(accepted(link, "type", "links"))))
+            result.append(
+                TrueLink(
+                    link,
+                    where if where in self._dossier.documents else "",
+                    *ends,
+                    frozenset(accepted(link, "type", "links")),
+                )
+            )
         return result
 
     def _node(self, home: str, end: Any) -> str:
@@ -136,8 +150,11 @@ class Graph:
             nodes = {key for key, node in self.nodes.items() if home in node.stems}
         elif item is not None:
             home, said = item.stem, [span.text for span in item.spans]
-            nodes = {key for key, node in self.nodes.items()
-                     if any(touch(one, item, by_place=self._by_place.get(one.stem, False)) for one in node.items)}
+            nodes = {
+                key
+                for key, node in self.nodes.items()
+                if any(touch(one, item, by_place=self._by_place.get(one.stem, False)) for one in node.items)
+            }
         else:
             known, said = stem(name), [name]
             nodes = {key for key, node in self.nodes.items() if known in node.stems}

@@ -111,10 +111,17 @@ def _given(dossier: Dossier, found: Found) -> dict[tuple[str | None, str | None]
         found.notes.append("matrix.json is missing: no cells")
         return {}
     data: Any = read_json(path)
-    issues = {value(one[name]): value(one["id"]) for one in dossier.shared.get("issues", {}).get("issues", [])
-              for name in ("id", "label_nl", "label_en") if one.get(name)}
-    places = {value(one[name]): value(one["cbs"]) for one in dossier.shared["matrix"].get("municipalities", [])
-              for name in ("id", "name", "cbs")}
+    issues = {
+        value(one[name]): value(one["id"])
+        for one in dossier.shared.get("issues", {}).get("issues", [])
+        for name in ("id", "label_nl", "label_en")
+        if one.get(name)
+    }
+    places = {
+        value(one[name]): value(one["cbs"])
+        for one in dossier.shared["matrix"].get("municipalities", [])
+        for name in ("id", "name", "cbs")
+    }
     result = {}
     for cell in data.get("cells", []) if isinstance(data, dict) else data:
         issue, place = value(cell.get("issue")), value(cell.get("municipality"))

@@ -10,7 +10,16 @@ from typing import Any
 
 from pipeline.evaluate.wording import Record, article, bag, bags_overlap, enough, listed, without_article
 
-RECORD_KINDS = ("decisions", "requests", "commitments", "constraints", "dates", "allocations", "references", "positions")
+RECORD_KINDS = (
+    "decisions",
+    "requests",
+    "commitments",
+    "constraints",
+    "dates",
+    "allocations",
+    "references",
+    "positions",
+)
 KINDS = (*RECORD_KINDS, "actors", "links")
 _QUOTE_FIELDS = ("quotes", "quote", "more_quotes", "mentions", "evidence")
 
@@ -133,6 +142,8 @@ def overlap(one: Span, other: Span, *, by_place: bool, same_page: bool = False) 
     """How far two quotes are one passage, from 0 to 1.
 
     Args:
+        one: a quote.
+        other: a quote.
         by_place: the offsets of the truth hold in the run's raw text, so they decide where both quotes have them.
         same_page: quotes on two known, different pages are two passages.
     """
@@ -149,18 +160,26 @@ def touch(one: Item, other: Item, *, by_place: bool) -> bool:
     return one.stem == other.stem and any(overlap(a, b, by_place=by_place) for a in one.spans for b in other.spans)
 
 
-def pair(truth: Sequence[Item], run: Sequence[Item], agreement: Callable[[Item, Item], float], *, by_place: bool,
-         same_page: bool = False) -> list[tuple[int, int]]:
+def pair(
+    truth: Sequence[Item],
+    run: Sequence[Item],
+    agreement: Callable[[Item, Item], float],
+    *,
+    by_place: bool,
+    same_page: bool = False,
+) -> list[tuple[int, int]]:
     """Pairs of places in the two lists, one to one, the best first.
 
     What overlaps more goes first, in steps of a tenth; then what agrees in more fields, so that of two records on one
-    sentence each finds its own; then core before debatable, the exact overlap, and what stands at a like place in its list.
+    sentence each finds its own; then core before debatable, the exact overlap, and a like place in its list.
     """
     order = []
     for i, wanted in enumerate(truth):
         for j, given in enumerate(run):
-            best = max((overlap(a, b, by_place=by_place, same_page=same_page)
-                        for a in wanted.spans for b in given.spans), default=0.0)
+            best = max(
+                (overlap(a, b, by_place=by_place, same_page=same_page) for a in wanted.spans for b in given.spans),
+                default=0.0,
+            )
             if best:
                 apart = abs(i / len(truth) - j / len(run))
                 order.append((-round(best, 1), -agreement(wanted, given), not wanted.core, -best, apart, i, j))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-_NO_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_NO_CONTROLS = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
+)
 
 
 class Markup(str):
@@ -23,7 +25,9 @@ def text(value: object) -> Markup:
 
 def tag(name: str, *inner: object, **attributes: object) -> Markup:
     """An element; None among the contents or the attributes is left out. `cls` stands for `class`."""
-    said = "".join(f' {"class" if key == "cls" else key}="{text(value)}"' for key, value in attributes.items() if value is not None)
+    said = "".join(
+        f' {"class" if key == "cls" else key}="{text(value)}"' for key, value in attributes.items() if value is not None
+    )
     return Markup(f"<{name}{said}>{join(inner)}</{name}>")
 
 

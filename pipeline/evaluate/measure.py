@@ -127,8 +127,9 @@ def _places_hold(document: TruthDocument, raw: str | None) -> bool:
         return False
     quotes = [quote for kind in KINDS for record in document.data.get(kind) or [] for quote in quotes_of(record)]
     return bool(quotes) and all(
-        quote.get("start") is not None and raw[quote["start"]:quote["end"]] == quote.get("exact", quote.get("text"))
-        for quote in quotes)
+        quote.get("start") is not None and raw[quote["start"] : quote["end"]] == quote.get("exact", quote.get("text"))
+        for quote in quotes
+    )
 
 
 def _records(result: Result, kind: str, fields: Fields, by_place: dict[str, bool]) -> list[tuple[Item, Item]]:
@@ -150,9 +151,13 @@ def _records(result: Result, kind: str, fields: Fields, by_place: dict[str, bool
                 result.outcomes.append(Outcome(kind, stem, wanted[i], given[j]))
             if kind == "references":  # the truth has one record a thing, the run one a mention
                 again = [k for k in sorted(free) if touch(wanted[i], given[k], by_place=by_place[stem])]
-                free -= set(again[:max(0, len(wanted[i].spans) - 1)])
-        result.outcomes += [Outcome(kind, stem, one, None) for i, one in enumerate(wanted) if one.core and i not in found]
-        for j in sorted(free):  # vague expressions are not annotated to the last, so a date without a value costs nothing
+                free -= set(again[: max(0, len(wanted[i].spans) - 1)])
+        result.outcomes += [
+            Outcome(kind, stem, one, None) for i, one in enumerate(wanted) if one.core and i not in found
+        ]
+        for j in sorted(
+            free
+        ):  # vague expressions are not annotated to the last, so a date without a value costs nothing
             if kind != "dates" or given[j].record.get("edtf") is not None:
                 result.outcomes.append(Outcome(kind, stem, None, given[j]))
     return matched
@@ -162,8 +167,18 @@ def _answers(result: Result, group: str, fields: Fields, wanted: Item, given: It
     rules = ABOUT_DOCUMENT if group == "documents" else ABOUT_ACTOR if group == CANONICAL else RULES[group]
     for name, right in fields.judge(wanted, given, rules):
         values = accepted(wanted.record, name, wanted.kind)
-        result.answers.append(Answer(group, name, wanted.stem, right, values[0], given.record.get(name),
-                                     any(empty(one) for one in values), (wanted, given)))
+        result.answers.append(
+            Answer(
+                group,
+                name,
+                wanted.stem,
+                right,
+                values[0],
+                given.record.get(name),
+                any(empty(one) for one in values),
+                (wanted, given),
+            )
+        )
 
 
 def _actors(result: Result, by_place: dict[str, bool]) -> Actors:
@@ -173,17 +188,31 @@ def _actors(result: Result, by_place: dict[str, bool]) -> Actors:
     for stem, mentions in pair_mentions(result.dossier, result.found, actors, by_place).items():
         hit, used = {i for i, _ in mentions.pairs}, {j for _, j in mentions.pairs}
         if mentions.located:
-            result.outcomes += [Outcome("actors", stem, mentions.wanted[i], mentions.given[j])
-                                for i, j in mentions.pairs if mentions.wanted[i].core]
-            result.outcomes += [Outcome("actors", stem, one, None)
-                                for i, one in enumerate(mentions.wanted) if one.core and i not in hit]
-            result.outcomes += [Outcome("actors", stem, None, one)
-                                for j, one in enumerate(mentions.given) if j not in used]
+            result.outcomes += [
+                Outcome("actors", stem, mentions.wanted[i], mentions.given[j])
+                for i, j in mentions.pairs
+                if mentions.wanted[i].core
+            ]
+            result.outcomes += [
+                Outcome("actors", stem, one, None) for i, one in enumerate(mentions.wanted) if one.core and i not in hit
+            ]
+            result.outcomes += [
+                Outcome("actors", stem, None, one) for j, one in enumerate(mentions.given) if j not in used
+            ]
         for i, j in mentions.pairs:
             wanted, given = mentions.wanted[i], mentions.given[j]
             if wanted.core:
-                result.answers.append(Answer("actors", "canonical", stem, wanted.name in actors.meant(stem, given.name),
-                                             wanted.record.get("name"), given.record.get("name"), pair=(wanted, given)))
+                result.answers.append(
+                    Answer(
+                        "actors",
+                        "canonical",
+                        stem,
+                        wanted.name in actors.meant(stem, given.name),
+                        wanted.record.get("name"),
+                        given.record.get("name"),
+                        pair=(wanted, given),
+                    )
+                )
         distinct = pair_actors(stem, result.found, actors, mentions)
         for wanted, given in distinct.pairs:
             result.outcomes.append(Outcome(CANONICAL, stem, wanted, given))
@@ -218,7 +247,11 @@ def _metadata(result: Result, fields: Fields) -> None:
         if record is not None:
             _answers(result, "documents", fields, wanted, Item(record, stem, "documents"))
             continue
-        result.answers += [Answer("documents", name, stem, 0, document.about[name]) for name in ABOUT_DOCUMENT if name in document.about]
+        result.answers += [
+            Answer("documents", name, stem, 0, document.about[name])
+            for name in ABOUT_DOCUMENT
+            if name in document.about
+        ]
 
 
 def _follow_up(result: Result, pairs: dict[str, list[tuple[Item, Item]]]) -> None:
@@ -232,8 +265,11 @@ def _follow_up(result: Result, pairs: dict[str, list[tuple[Item, Item]]]) -> Non
                 twin = twins.get(id(one))
                 said = twin.record.get("status") if twin else None
                 right = twin is not None and value(said) in map(value, accepted(one.record, "status", kind))
-                result.answers.append(Answer("follow_up", kind, stem, right, one.record["status"], said,
-                                             pair=(one, twin) if twin else None))
+                result.answers.append(
+                    Answer(
+                        "follow_up", kind, stem, right, one.record["status"], said, pair=(one, twin) if twin else None
+                    )
+                )
 
 
 def _traps(result: Result, pairs: list[tuple[Item, Item]], by_place: dict[str, bool]) -> None:
@@ -242,8 +278,11 @@ def _traps(result: Result, pairs: list[tuple[Item, Item]], by_place: dict[str, b
     loose = [one for one in result.found.items("positions") if id(one) not in right]
     for stem, document in result.dossier.documents.items():
         for trap in document.items.get("non_positions", []):
-            sprung = any(value(one.record.get("issue")) == value(trap.record.get("issue"))
-                         and touch(trap, one, by_place=by_place[stem]) for one in loose)
+            sprung = any(
+                value(one.record.get("issue")) == value(trap.record.get("issue"))
+                and touch(trap, one, by_place=by_place[stem])
+                for one in loose
+            )
             result.traps.append((trap, sprung))
 
 
@@ -269,9 +308,14 @@ def _texts(result: Result) -> None:
 
 
 def _provenance(found: Found) -> dict[str, list[int]]:
-    """Over the whole run: records whose quotes all stand in the raw text at their offsets, records, those without quote."""
+    """Over the whole run: records whose quotes all stand in the raw text at their offsets, all, those without quote."""
+
     def holds(record: Record, quote: Record, exact: str) -> bool:
-        raw, start, end = found.raw(str(quote.get("document", record.get("document")))), quote.get("start"), quote.get("end")
+        raw, start, end = (
+            found.raw(str(quote.get("document", record.get("document")))),
+            quote.get("start"),
+            quote.get("end"),
+        )
         return raw is not None and start is not None and end is not None and raw[start:end] == quote.get(exact)
 
     result: dict[str, list[int]] = {}

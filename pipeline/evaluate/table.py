@@ -1,7 +1,7 @@
 """The quality table of the README, made from evaluations written with `raadslens evaluate ... --json`.
 
-    python -m pipeline.evaluate.table FIGURES.json...                      # print it
-    python -m pipeline.evaluate.table FIGURES.json... --write README.md    # put it between the markers in a file
+`python -m pipeline.evaluate.table FIGURES.json...` prints it; `--write README.md` puts it between the
+markers in a file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _AGAIN = "Make the file with `raadslens evaluate RUN TRUTH --json`."
 
 
 def quality_table(evaluations: list[Record]) -> str:
-    """The table as Markdown, markers included: a row a kind of record, a column a dossier; F1, with precision and recall.
+    """The table as Markdown, with its markers: a row a kind of record, a column a dossier; F1, precision and recall.
 
     Raises:
         BadInput: a dossier is there twice, or there is none.
@@ -38,12 +38,16 @@ def quality_table(evaluations: list[Record]) -> str:
     head = ["", *(f"{name} (blind)" if row["blind"] else name for name, row in columns.items())]
     lines = [["documents", *(str(row["documents"]["found"]) for row in columns.values())]]
     lines += [[_NAMES.get(kind, kind), *(_kind(row["kinds"][kind]) for row in columns.values())] for kind in KINDS]
-    for title, path in (("mean F1", ("macro_f1",)), ("value of dates right", ("kinds", "dates", "fields", "edtf", "accuracy")),
-                        ("status of decisions right", ("kinds", "decisions", "fields", "status", "accuracy")),
-                        ("own positions right, of filled cells", ("matrix", "own", "filled", "accuracy")),
-                        ("own positions right, of those given", ("matrix", "own", "given", "accuracy")),
-                        ("CER before cleaning", ("corrections", "cer_before")), ("CER after cleaning", ("corrections", "cer_after")),
-                        ("WER of reading", ("reading", "wer"))):
+    for title, path in (
+        ("mean F1", ("macro_f1",)),
+        ("value of dates right", ("kinds", "dates", "fields", "edtf", "accuracy")),
+        ("status of decisions right", ("kinds", "decisions", "fields", "status", "accuracy")),
+        ("own positions right, of filled cells", ("matrix", "own", "filled", "accuracy")),
+        ("own positions right, of those given", ("matrix", "own", "given", "accuracy")),
+        ("CER before cleaning", ("corrections", "cer_before")),
+        ("CER after cleaning", ("corrections", "cer_after")),
+        ("WER of reading", ("reading", "wer")),
+    ):
         cells = [_show(_at(row, path)) for row in columns.values()]
         if any(cell != "–" for cell in cells):
             lines.append([title, *cells])
@@ -60,7 +64,9 @@ def put(text: str, table: str) -> str:
     before, found, rest = text.partition(MARKER)
     _, again, after = rest.partition(MARKER)
     if not found or not again:
-        raise BadInput("The file has no two markers for the quality table.", f"Put two lines {MARKER} where it belongs.")
+        raise BadInput(
+            "The file has no two markers for the quality table.", f"Put two lines {MARKER} where it belongs."
+        )
     return before + table + after
 
 
@@ -82,7 +88,9 @@ def _show(value: Any) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table or write it."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.evaluate.table", description="The quality table of the README.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline.evaluate.table", description="The quality table of the README."
+    )
     parser.add_argument("evaluations", nargs="+", type=Path, metavar="FIGURES.json")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between the markers in this file")
     options = parser.parse_args(arguments)

@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.errors import MissingDependency
 from pipeline.evaluate.wording import Record, seen_words
 
-_BROKEN_OVER_LINES = re.compile(r"(\w)[-\u00ad\u2010][^\S\n]*+\n\s*+(\w)")  # possessive: hostile white space stays linear
+_BROKEN_OVER_LINES = re.compile(
+    r"(\w)[-\u00ad\u2010][^\S\n]*+\n\s*+(\w)"
+)  # possessive: hostile white space stays linear
 _EDGES = re.compile(r"^\W+|\W+$|_")
 _SPACES = re.compile(r"\S+")
 
@@ -43,11 +46,14 @@ def character_edits(reference: str, given: str) -> int:
     return int(found.substitutions + found.deletions + found.insertions)
 
 
-def _jiwer():  # type: ignore[no-untyped-def]  # a module
+def _jiwer() -> Any:
+    """The module; it is loaded only where there are texts to compare."""
     try:
         import jiwer
     except ImportError as fault:
-        raise MissingDependency("Error rates need the package jiwer, which is not installed.", "pip install jiwer") from fault
+        raise MissingDependency(
+            "Error rates need the package jiwer, which is not installed.", "pip install jiwer"
+        ) from fault
     return jiwer
 
 
@@ -74,10 +80,13 @@ class Reading:
 
     def figures(self) -> Record:
         """Counts and rates; a rate is None where there is nothing to read."""
-        return {"words": self.words, "word_errors": self.word_errors,
-                "wer": self.word_errors / self.words if self.words else None,
-                "missed_words": self.missed / self.words if self.words else None,
-                "cer": self.character_errors / self.characters if self.characters else None}
+        return {
+            "words": self.words,
+            "word_errors": self.word_errors,
+            "wer": self.word_errors / self.words if self.words else None,
+            "missed_words": self.missed / self.words if self.words else None,
+            "cer": self.character_errors / self.characters if self.characters else None,
+        }
 
 
 def plain_words(text: str) -> list[str]:
@@ -90,8 +99,9 @@ def reading(truth: str, given: str | None) -> Reading:
     """The errors of a reading; a document that was not read has all its words wrong."""
     right, read = plain_words(truth), plain_words(given or "")
     one, other = " ".join(right), " ".join(read)
-    return Reading(len(right), edits(right, read), (Counter(right) - Counter(read)).total(), len(one),
-                   character_edits(one, other))
+    return Reading(
+        len(right), edits(right, read), (Counter(right) - Counter(read)).total(), len(one), character_edits(one, other)
+    )
 
 
 def joined_readings(readings: Iterable[Reading]) -> Reading:
@@ -109,8 +119,8 @@ def joined_readings(readings: Iterable[Reading]) -> Reading:
 def cleaning(raw: str, clean: str, truth: str, slips: Iterable[Record]) -> Counter[str]:
     """Counts of errors before and after cleaning, of words mended and of sound words broken.
 
-    A repair of a slip of the author is neither right nor wrong. Words that should not be there are faults: taking one away
-    mends, adding one breaks.
+    A repair of a slip of the author is neither right nor wrong. Words that should not be there are faults: taking one
+    away mends, adding one breaks.
 
     Args:
         raw: the text before cleaning.
@@ -124,12 +134,20 @@ def cleaning(raw: str, clean: str, truth: str, slips: Iterable[Record]) -> Count
     after_words = after.split()
     sound, extra = _sound(before, goal)
     still, left = _sound(after, goal)
-    return Counter({
-        "characters": len(goal), "words": len(goal_words),
-        "char_errors_before": character_edits(goal, before), "char_errors_after": character_edits(goal, " ".join(after_words)),
-        "word_errors_before": edits(goal_words, before_words), "word_errors_after": edits(goal_words, after_words),
-        "fixable": len(goal_words) - len(sound) + extra.total(), "fixed": len(still - sound) + (extra - left).total(),
-        "right_before": len(sound), "harmed": len(sound - still) + (left - extra).total()})
+    return Counter(
+        {
+            "characters": len(goal),
+            "words": len(goal_words),
+            "char_errors_before": character_edits(goal, before),
+            "char_errors_after": character_edits(goal, " ".join(after_words)),
+            "word_errors_before": edits(goal_words, before_words),
+            "word_errors_after": edits(goal_words, after_words),
+            "fixable": len(goal_words) - len(sound) + extra.total(),
+            "fixed": len(still - sound) + (extra - left).total(),
+            "right_before": len(sound),
+            "harmed": len(sound - still) + (left - extra).total(),
+        }
+    )
 
 
 def cleaning_figures(counts: Counter[str]) -> Record:
@@ -144,14 +162,16 @@ def cleaning_figures(counts: Counter[str]) -> Record:
 
 
 def _slips_put_back(text: str, goal: str, slips: Iterable[Record]) -> str:
-    """The text with the author's slips where the program mended them; of several places the one nearest to the truth's."""
+    """The text with the author's slips where the program mended them, each at the place nearest to the truth's."""
     for slip in slips:
         source, mended = (" ".join(seen_words(str(slip[name]))) for name in ("source", "repaired"))
         if source not in goal or text.count(mended) <= goal.count(mended):
             continue
         wanted = goal.find(source)
-        nearest = min((found.start() for found in re.finditer(re.escape(mended), text)), key=lambda place: abs(place - wanted))
-        text = text[:nearest] + source + text[nearest + len(mended):]
+        nearest = min(
+            (found.start() for found in re.finditer(re.escape(mended), text)), key=lambda place: abs(place - wanted)
+        )
+        text = text[:nearest] + source + text[nearest + len(mended) :]
     return text
 
 
@@ -165,15 +185,15 @@ def _sound(text: str, goal: str) -> tuple[set[int], Counter[str]]:
     gone = bytearray(len(text))
     for step in Levenshtein.opcodes(text, goal):
         if step.tag == "delete":
-            gone[step.src_start:step.src_end] = b"\1" * (step.src_end - step.src_start)
+            gone[step.src_start : step.src_end] = b"\1" * (step.src_end - step.src_start)
         elif step.tag == "equal":
             shift = step.src_start - step.dest_start
             for start in range(step.dest_start, step.dest_end):
                 end = ends.get(start)
                 if end is None or end > step.dest_end:
                     continue
-                around = text[start + shift - 1:start + shift] + text[end + shift:end + shift + 1]
+                around = text[start + shift - 1 : start + shift] + text[end + shift : end + shift + 1]
                 if not around.strip():
                     whole.add(start)
-    extra = Counter(word.group() for word in _SPACES.finditer(text) if all(gone[word.start():word.end()]))
+    extra = Counter(word.group() for word in _SPACES.finditer(text) if all(gone[word.start() : word.end()]))
     return whole, extra

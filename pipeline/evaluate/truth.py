@@ -1,11 +1,11 @@
 """Truth about documents, read from a folder.
 
-A truth folder holds one JSON file a document (`STEM.json`: kinds of the output contract, each with quotes), and about all of
-them `issues.json`, `matrix.json` and `links.json`; corrected texts are in `corrected/STEM.txt`, plain true texts of scans in
-`STEM.txt`. A folder of such folders, or of dossiers that keep theirs in `truth/`, is a truth of several dossiers.
+A truth folder holds one JSON file a document (`STEM.json`: kinds of the output contract, each with quotes), and about
+all of them `issues.json`, `matrix.json`, `links.json`; corrected texts are in `corrected/STEM.txt`, true texts of scans
+in `STEM.txt`. A folder of such folders, or of dossiers that keep theirs in `truth/`, is a truth of several dossiers.
 
-A dossier is blind where a file `BLIND` stands beside its truth, or the first line of the README of its folder says so: then
-nothing but its totals is ever reported.
+A dossier is blind where a file `BLIND` stands beside its truth, or the first line of the README of its folder says so:
+then nothing but its totals is ever reported.
 """
 
 from __future__ import annotations
@@ -99,19 +99,28 @@ def read_truth(folder: Path) -> list[Dossier]:
     for place in (folder, folder / "truth"):
         if _has_truth(place):
             return [_dossier(place)]
-    children = [place for child in sorted(folder.iterdir()) if child.is_dir()
-                for place in (child, child / "truth") if _has_truth(place)]
+    children = [
+        place
+        for child in sorted(folder.iterdir())
+        if child.is_dir()
+        for place in (child, child / "truth")
+        if _has_truth(place)
+    ]
     if not children:
         raise BadInput(f"{folder}: no truth is here.", f"Give a folder with truth files. {_FORM}")
     dossiers = [_dossier(place) for place in children]
     names = [dossier.name for dossier in dossiers]
     if len(set(names)) < len(names):
-        raise BadInput(f"{folder}: two dossiers have one name ({', '.join(sorted(names))}).", "Rename one of the folders.")
+        raise BadInput(
+            f"{folder}: two dossiers have one name ({', '.join(sorted(names))}).", "Rename one of the folders."
+        )
     return dossiers
 
 
 def _has_truth(folder: Path) -> bool:
-    return folder.is_dir() and (any(path.stem not in ABOUT_ALL for path in folder.glob("*.json")) or any(folder.glob("*.txt")))
+    return folder.is_dir() and (
+        any(path.stem not in ABOUT_ALL for path in folder.glob("*.json")) or any(folder.glob("*.txt"))
+    )
 
 
 def _dossier(folder: Path) -> Dossier:
@@ -132,7 +141,9 @@ def _dossier(folder: Path) -> Dossier:
         document.damage = damage.get(name, document.damage)
     if not documents:
         raise BadInput(f"{folder}: no truth about a document is here.", _FORM)
-    shared = {name: _mapping(folder / f"{name}.json") for name in sorted(ABOUT_ALL) if (folder / f"{name}.json").exists()}
+    shared = {
+        name: _mapping(folder / f"{name}.json") for name in sorted(ABOUT_ALL) if (folder / f"{name}.json").exists()
+    }
     return Dossier(home.name, folder, documents, shared, is_blind(folder))
 
 
@@ -144,7 +155,10 @@ def is_blind(folder: Path) -> bool:
         readme = home / "README.md"
         if readme.is_file():
             with open(readme, encoding="utf-8", errors="replace") as handle:
-                if "blind" in handle.readline(1000).casefold().split("#")[-1].replace(".", " ").replace(":", " ").split():
+                if (
+                    "blind"
+                    in handle.readline(1000).casefold().split("#")[-1].replace(".", " ").replace(":", " ").split()
+                ):
                     return True
     return False
 
@@ -160,8 +174,11 @@ def _document(path: Path, data: Record) -> TruthDocument:
     names = [data.get("source"), about.get("source"), about.get("source_file"), about.get("slug"), path.name]
     known = frozenset(stem(str(name) if "." in str(name) else f"{name}.x") for name in names if name)
     try:
-        items = {kind: [item(record, path.stem, kind) for record in data.get(kind) or []]
-                 for kind in (*KINDS, "non_positions") if kind in data}
+        items = {
+            kind: [item(record, path.stem, kind) for record in data.get(kind) or []]
+            for kind in (*KINDS, "non_positions")
+            if kind in data
+        }
     except (AttributeError, TypeError, ValueError) as fault:
         raise BadInput(f"{path}: a record has a form that cannot be read ({fault}).", _FORM) from fault
     return TruthDocument(path.stem, data, known, items)
@@ -169,8 +186,11 @@ def _document(path: Path, data: Record) -> TruthDocument:
 
 def _add_text(document: TruthDocument, folder: Path, home: Path) -> None:
     """The true text: the corrected one, that of the scan, or the source that a typeset page was made of."""
-    for place, corrected in ((folder / "corrected" / f"{document.stem}.txt", True), (folder / f"{document.stem}.txt", False),
-                             (home / "documents" / f"{document.stem}.md", False)):
+    for place, corrected in (
+        (folder / "corrected" / f"{document.stem}.txt", True),
+        (folder / f"{document.stem}.txt", False),
+        (home / "documents" / f"{document.stem}.md", False),
+    ):
         if place.is_file():
             try:
                 text = place.read_bytes().decode("utf-8")
@@ -187,8 +207,14 @@ def _layout(folder: Path, home: Path) -> dict[str, str]:
             try:
                 tables = tomllib.loads(place.read_text(encoding="utf-8"))
             except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-                raise BadInput(f"{place}: cannot be read ({fault}).", "Write one table a document, with `damage`.") from fault
-            return {name: str(table["damage"]) for name, table in tables.items() if isinstance(table, dict) and "damage" in table}
+                raise BadInput(
+                    f"{place}: cannot be read ({fault}).", "Write one table a document, with `damage`."
+                ) from fault
+            return {
+                name: str(table["damage"])
+                for name, table in tables.items()
+                if isinstance(table, dict) and "damage" in table
+            }
     return {}
 
 

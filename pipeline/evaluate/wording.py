@@ -1,7 +1,7 @@
 """When two wordings, names or values count as the same: the published matching rules, in one place.
 
-Words are compared without case, bullets and hyphenation; a third tells two quotes of one sentence apart from two quotes of
-two sentences that share a few words.
+Words are compared without case, bullets and hyphenation; how much two quotes must share tells quotes of one passage
+from quotes of two that have a few words in common.
 """
 
 from __future__ import annotations
@@ -27,14 +27,17 @@ _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?:de|het|een|den|'t)\s+", re.IGNORECASE)
 
 _QUOTES_AND_DASHES = str.maketrans(
-    dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("–—‐‑−", "-"))
+    dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("–—‐‑−", "-")
+)
 _MARKUP = re.compile(r"</?\w[^<>]{0,20}>|\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:)])[*_](?!\w)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 _BRACKETED = re.compile(r"\([^)]*\)")
 _NAME_WORD = re.compile(r"[\w&]+")
 _MAYOR_AND_ALDERMEN = re.compile(r"\b(?:burgemeesters? en wethouders?|b ?& ?w|b en w|benw)\b")
-_TITLES = frozenset(("de", "het", "een", "van", "der", "den", "heer", "mevrouw", "dhr", "mevr", "mw", "drs", "mr", "dr", "ir"))
+_TITLES = frozenset(
+    ("de", "het", "een", "van", "der", "den", "heer", "mevrouw", "dhr", "mevr", "mw", "drs", "mr", "dr", "ir")
+)
 
 
 def normalise(text: str) -> str:
@@ -131,6 +134,8 @@ def same_name(one: str, other: str, *, part: bool = False) -> bool:
     """Whether two name keys mean one actor: alike, with the same first word.
 
     Args:
+        one: a name key.
+        other: a name key.
         part: a name that only leaves words out counts as well.
     """
     if not one or not other:

@@ -1,36 +1,63 @@
 """Check the truth of the project's corpus: `python scripts/lib/check_corpus.py [CORPUS] [--show-blind]`.
 
-Named with file and line: quotes that the document lacks, unknown values of closed vocabularies, doubled ids, ids that lead
-nowhere, dates that are no EDTF, and a matrix that contradicts the positions. Exit code 1 where there is any.
+Named with file and line: quotes that the document lacks, unknown values of closed vocabularies, doubled ids, ids that
+lead nowhere, dates that are no EDTF, and a matrix that contradicts the positions. Exit code 1 where there is any.
 Of a blind dossier only the number of faults of each sort is said; its author may ask for all with `--show-blind`.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
-from truth_file import File, found_in, readings
+from truth_file import File, every, found_in, is_edtf, is_interval, latest_of, readings, shorten, vocabulary
 
 from pipeline.evaluate.items import quotes_of
 from pipeline.evaluate.truth import ABOUT_ALL, is_blind
-from pipeline.model.edtf import EdtfError, parse
-from pipeline.model.records import RECORDS, SILENCE, CellStance, DocumentType, Stance
+from pipeline.model.records import SILENCE, CellStance, DocumentType, Stance
 
 Record = dict[str, Any]
 
-KINDS = ("decisions", "requests", "commitments", "constraints", "dates", "actors", "allocations", "references", "positions",
-         "non_positions", "passages")
-DATES = {"decisions": ("date",), "requests": ("deadline",), "commitments": ("due",), "constraints": ("date",),
-         "dates": ("edtf",), "references": ("date",), "positions": ("date",), "document": ("date",)}
-ACTORS = {"decisions": ("body", "proposer"), "requests": ("from", "to"), "commitments": ("by", "to"),
-          "constraints": ("party", "beneficiary"), "positions": ("holder", "reported_by"), "document": ("sender", "recipients")}
-RECORD_IDS = {"decisions": ("parent",), "requests": ("parent",), "constraints": ("on",), "positions": ("conditions", "tension_with")}
+KINDS = (
+    "decisions",
+    "requests",
+    "commitments",
+    "constraints",
+    "dates",
+    "actors",
+    "allocations",
+    "references",
+    "positions",
+    "non_positions",
+    "passages",
+)
+DATES = {
+    "decisions": ("date",),
+    "requests": ("deadline",),
+    "commitments": ("due",),
+    "constraints": ("date",),
+    "dates": ("edtf",),
+    "references": ("date",),
+    "positions": ("date",),
+    "document": ("date",),
+}
+ACTORS = {
+    "decisions": ("body", "proposer"),
+    "requests": ("from", "to"),
+    "commitments": ("by", "to"),
+    "constraints": ("party", "beneficiary"),
+    "positions": ("holder", "reported_by"),
+    "document": ("sender", "recipients"),
+}
+RECORD_IDS = {
+    "decisions": ("parent",),
+    "requests": ("parent",),
+    "constraints": ("on",),
+    "positions": ("conditions", "tension_with"),
+}
 OWN_HOLDERS = {"gemeente", "gemeenteraad", "college"}  # factions, speakers and advisers fill no cell
 
 
@@ -141,7 +168,9 @@ class Checker:
             start, end = quote.get("start"), quote.get("end")
             if not exact or not found_in(exact, forms):
                 self.add(file, quote, "quote", f"the document lacks {shorten(exact)!r}", exact)
-            elif context is not None and (not found_in(str(context), forms) or not found_in(exact, readings(str(context)))):
+            elif context is not None and (
+                not found_in(str(context), forms) or not found_in(exact, readings(str(context)))
+            ):
                 self.add(file, quote, "quote", f"the document lacks the context {shorten(str(context))!r}", context)
             if start is not None and " ".join(raw[start:end].split()) != " ".join(exact.split()):
                 self.add(file, quote, "offset", f"{start} to {end} of the document is not {shorten(exact)!r}", start)
@@ -186,7 +215,13 @@ class Checker:
                 if self.kind_of.get(name) not in ("positions", "non_positions"):
                     self.add(file, issue, "dangling", f"{issue.get('id')}: {name} is no position", name)
                 elif self.by_id[name].get("issue") != issue.get("id"):
-                    self.add(file, issue, "issue", f"{issue.get('id')}: {name} is about {self.by_id[name].get('issue')}", name)
+                    self.add(
+                        file,
+                        issue,
+                        "issue",
+                        f"{issue.get('id')}: {name} is about {self.by_id[name].get('issue')}",
+                        name,
+                    )
 
     def _links(self, file: File) -> None:
         nodes = {str(node.get("id")) for node in self._records(file, "nodes")}
@@ -195,7 +230,13 @@ class Checker:
             if doubles[str(node.get("id"))] > 1:
                 self.add(file, node, "doubled id", f"{node.get('id')} is there twice")
             if node.get("document") is not None and node["document"] not in self.files:
-                self.add(file, node, "dangling", f"{node.get('id')}: there is no document {node['document']}", node["document"])
+                self.add(
+                    file,
+                    node,
+                    "dangling",
+                    f"{node.get('id')}: there is no document {node['document']}",
+                    node["document"],
+                )
             for name in node.get("records") or []:
                 if name not in self.by_id:
                     self.add(file, node, "dangling", f"{node.get('id')}: {name} is no record", name)
@@ -205,7 +246,9 @@ class Checker:
             for end in ("source", "target"):
                 known = nodes | self.by_id.keys() | self.files.keys()
                 if link.get(end) not in known:
-                    self.add(file, link, "dangling", f"{link.get('id')}: {end} {link.get(end)!r} is no node", link.get(end))
+                    self.add(
+                        file, link, "dangling", f"{link.get('id')}: {end} {link.get(end)!r} is no node", link.get(end)
+                    )
             for field, words in vocabulary("links").items():
                 for value in every(link.get(field), link.get("also_acceptable") or {}, field):
                     if value not in words:
@@ -226,8 +269,10 @@ class Checker:
                 joint[str(record.get("issue"))].append(record)
             elif self.actor_types.get(str(record.get("holder"))) in OWN_HOLDERS:
                 own[str(record.get("issue")), str(record.get("municipality"))].append(record)
-        places = {str(place.get("cbs")): [str(place.get(name)).casefold() for name in ("id", "name", "cbs")]
-                  for place in self._records(file, "municipalities")}
+        places = {
+            str(place.get("cbs")): [str(place.get(name)).casefold() for name in ("id", "name", "cbs")]
+            for place in self._records(file, "municipalities")
+        }
         cells = self._records(file, "cells")
         doubles = Counter((cell.get("issue"), cell.get("municipality")) for cell in cells)
         for cell in cells:
@@ -244,9 +289,20 @@ class Checker:
                 if record is None or change.get("stance") not in get_args(Stance):
                     self.add(file, cell, "matrix", f"{key}: a change leads to no position or stance: {change}")
                 elif change["stance"] not in every(record.get("stance"), record.get("also_acceptable") or {}, "stance"):
-                    self.add(file, cell, "matrix", f"{key}: change {change['position']} is {record.get('stance')}, not {change['stance']}")
-        issues = {issue.get("id") for issue in self._records(self.files["issues"], "issues")} if "issues" in self.files else set()
-        for missing in sorted({(str(i), str(p)) for i in issues for p in places} - {(str(i), str(p)) for i, p in doubles}):
+                    self.add(
+                        file,
+                        cell,
+                        "matrix",
+                        f"{key}: change {change['position']} is {record.get('stance')}, not {change['stance']}",
+                    )
+        issues = (
+            {issue.get("id") for issue in self._records(self.files["issues"], "issues")}
+            if "issues" in self.files
+            else set()
+        )
+        for missing in sorted(
+            {(str(i), str(p)) for i in issues for p in places} - {(str(i), str(p)) for i, p in doubles}
+        ):
             self.faults.append(Fault(file.path, 1, "matrix", f"there is no cell {missing}"))
 
     def _covers(self, position: Record, names: list[str]) -> bool | None:
@@ -270,11 +326,17 @@ class Checker:
             if record is None or self.kind_of[name] != "positions":
                 self.add(file, half, "dangling", f"{key}: {name} is no position", name)
             elif record.get("issue") != cell.get("issue") or record.get("scope", "individueel") != scope:
-                self.add(file, half, "matrix", f"{key}: {name} is {record.get('scope')} about {record.get('issue')}", name)
+                self.add(
+                    file, half, "matrix", f"{key}: {name} is {record.get('scope')} about {record.get('issue')}", name
+                )
         latest = latest_of(positions)
-        right = {value for one in latest for value in every(one.get("stance"), one.get("also_acceptable") or {}, "stance")}
+        right = {
+            value for one in latest for value in every(one.get("stance"), one.get("also_acceptable") or {}, "stance")
+        }
         if stance == SILENCE and positions:
-            self.add(file, half, "matrix", f"{key}: is empty, but {', '.join(str(one['id']) for one in positions)} fill it")
+            self.add(
+                file, half, "matrix", f"{key}: is empty, but {', '.join(str(one['id']) for one in positions)} fill it"
+            )
         elif stance != SILENCE and not positions:
             self.add(file, half, "matrix", f"{key}: is {stance}, but no position fills it")
         elif stance != SILENCE and stance not in right:
@@ -282,70 +344,13 @@ class Checker:
             self.add(file, half, "matrix", f"{key}: is {stance}, but the latest is {said}")
 
 
-# --- helpers ---
-
-
-def latest_of(positions: list[Record]) -> list[Record]:
-    """The positions that may be the latest: those that do not surely end before another begins; one without date may be."""
-    spans = []
-    for one in positions:
-        text = one.get("date")
-        first, last = parse(str(text)).bounds() if text and is_edtf(text) else (None, None)
-        spans.append((first or "", last or "9999"))
-    begin = max((first for first, _ in spans), default="")
-    return [one for one, (_, last) in zip(positions, spans, strict=True) if last >= begin]
-
-
-def vocabulary(kind: str) -> dict[str, tuple[Any, ...]]:
-    """Field -> allowed values, from the models of the contract."""
-    if kind not in RECORDS:
-        return {}
-    found = {}
-    for name, field in RECORDS[kind][0].model_fields.items():
-        options = [field.annotation, *get_args(field.annotation)]
-        words = next((get_args(one) for one in options if get_origin(one) is Literal), None)
-        if words:
-            found[field.alias or name] = words
-    found.pop("review", None)
-    return found
-
-
-def every(value: Any, other: Any, field: str, flat: bool = False) -> Iterator[Any]:
-    """The values of a field and what counts as right too, without those that say nothing."""
-    also = other.get(field, []) if isinstance(other, dict) else []
-    for one in [value, *(also if isinstance(also, list) else [also])]:
-        for part in one if flat and isinstance(one, list) else [one]:
-            if part is not None and part != [] and part != "":
-                yield part
-
-
-def is_edtf(value: Any) -> bool:
-    """Whether a value is an EDTF text."""
-    try:
-        parse(str(value))
-    except EdtfError:
-        return False
-    return isinstance(value, str)
-
-
-def is_interval(value: Any) -> bool:
-    """Whether a value is a first and a last day, either may be null."""
-    if not isinstance(value, list) or len(value) != 2:
-        return False
-    days = [day for day in value if day is not None]
-    return all(isinstance(day, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", day) and is_edtf(day) for day in days) and days == sorted(days)
-
-
-def shorten(text: str) -> str:
-    """The head of a text."""
-    return text if len(text) <= 80 else text[:79] + "…"
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Check all dossiers of a corpus."""
     parser = argparse.ArgumentParser(description="Check the truth of the project's corpus.")
     parser.add_argument("corpus", nargs="?", type=Path, default=Path("corpus"))
-    parser.add_argument("--show-blind", action="store_true", help="name the faults of blind dossiers too; for their author only")
+    parser.add_argument(
+        "--show-blind", action="store_true", help="name the faults of blind dossiers too; for their author only"
+    )
     options = parser.parse_args(arguments)
     dossiers = [path.parent for path in sorted(options.corpus.glob("*/truth")) if path.is_dir()]
     if not dossiers:
@@ -356,8 +361,8 @@ def main(arguments: list[str] | None = None) -> int:
         faults = Checker(dossier).check()
         total += len(faults)
         if faults and is_blind(dossier / "truth") and not options.show_blind:
-            counts = Counter(fault.sort for fault in faults)
-            print(f"{dossier}: blind, {len(faults)} faults ({', '.join(f'{sort} {count}' for sort, count in sorted(counts.items()))})")
+            counts = sorted(Counter(fault.sort for fault in faults).items())
+            print(f"{dossier}: blind, {len(faults)} faults ({', '.join(f'{sort} {count}' for sort, count in counts)})")
             continue
         for fault in faults:
             print(f"{fault.path}:{fault.line}: {fault.sort}: {fault.message}")

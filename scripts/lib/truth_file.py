@@ -1,13 +1,19 @@
-"""Truth files with their line numbers, and papers as quotes read them."""
+"""Truth files with their line numbers, papers as quotes read them, and what their fields may hold."""
 
 from __future__ import annotations
 
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from json import decoder, scanner
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
+
+from pipeline.model.edtf import EdtfError, parse
+from pipeline.model.records import RECORDS
+
+Record = dict[str, Any]
 
 
 class Located(json.JSONDecoder):
@@ -52,7 +58,7 @@ _MARKER = re.compile(r"^[ \t>]*(?:[-–*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)
 
 
 def readings(text: str) -> list[str]:
-    """The text without mark-up and with single spaces; each with and without list markers, struck-out words, rules of tables."""
+    """The text without mark-up, on one line; with and without list markers, struck-out words, rules of tables."""
     text = _LINK.sub(r"\1", text)
     ruled = "\n".join("" if "---" in line and not line.strip("|:- \t") else line for line in text.split("\n"))
     found = []
@@ -66,3 +72,61 @@ def readings(text: str) -> list[str]:
 def found_in(wanted: str, forms: list[str]) -> bool:
     """Whether some words stand in any reading of a text; mark-up in them counts for nothing."""
     return any(one in form for one in set(readings(wanted)) for form in forms)
+
+
+def latest_of(positions: list[Record]) -> list[Record]:
+    """The positions that may be the latest: those that do not surely end before another begins, or have no date."""
+    spans = []
+    for one in positions:
+        text = one.get("date")
+        first, last = parse(str(text)).bounds() if text and is_edtf(text) else (None, None)
+        spans.append((first or "", last or "9999"))
+    begin = max((first for first, _ in spans), default="")
+    return [one for one, (_, last) in zip(positions, spans, strict=True) if last >= begin]
+
+
+def vocabulary(kind: str) -> dict[str, tuple[Any, ...]]:
+    """Field -> allowed values, from the models of the contract."""
+    if kind not in RECORDS:
+        return {}
+    found = {}
+    for name, field in RECORDS[kind][0].model_fields.items():
+        options = [field.annotation, *get_args(field.annotation)]
+        words = next((get_args(one) for one in options if get_origin(one) is Literal), None)
+        if words:
+            found[field.alias or name] = words
+    found.pop("review", None)
+    return found
+
+
+def every(value: Any, other: Any, field: str, flat: bool = False) -> Iterator[Any]:
+    """The values of a field and what counts as right too, without those that say nothing."""
+    also = other.get(field, []) if isinstance(other, dict) else []
+    for one in [value, *(also if isinstance(also, list) else [also])]:
+        for part in one if flat and isinstance(one, list) else [one]:
+            if part is not None and part != [] and part != "":
+                yield part
+
+
+def is_edtf(value: Any) -> bool:
+    """Whether a value is an EDTF text."""
+    try:
+        parse(str(value))
+    except EdtfError:
+        return False
+    return isinstance(value, str)
+
+
+def is_interval(value: Any) -> bool:
+    """Whether a value is a first and a last day, either may be null."""
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    days = [day for day in value if day is not None]
+    return all(
+        isinstance(day, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", day) and is_edtf(day) for day in days
+    ) and days == sorted(days)
+
+
+def shorten(text: str) -> str:
+    """The head of a text."""
+    return text if len(text) <= 80 else text[:79] + "…"

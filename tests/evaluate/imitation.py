@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 Record = dict[str, Any]
-RECORD_KINDS = ("decisions", "requests", "commitments", "constraints", "dates", "allocations", "references", "positions")
+RECORD_KINDS = (
+    "decisions",
+    "requests",
+    "commitments",
+    "constraints",
+    "dates",
+    "allocations",
+    "references",
+    "positions",
+)
 KINDS = (*RECORD_KINDS, "actors", "links")
 HEX = "0123456789abcdef"
 
@@ -36,10 +45,13 @@ def quotes(*words: str) -> list[Record]:
 
 
 def spoil(truth: Path, out: Path, seed: int, texts: Path | None = None) -> Path:
-    """A run that finds what the truth has, with records dropped, cut, doubled, moved, and values lost, swapped or made up."""
+    """A run that finds what the truth has, with records dropped, cut and doubled, and values lost and swapped."""
     dice = random.Random(seed)
-    papers = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(truth.glob("*.json"))
-              if path.stem not in {"issues", "matrix", "links"}}
+    papers = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(truth.glob("*.json"))
+        if path.stem not in {"issues", "matrix", "links"}
+    }
     pool: dict[str, list[Any]] = {}
     for paper in papers.values():
         for kind in KINDS:
@@ -70,19 +82,31 @@ def spoil(truth: Path, out: Path, seed: int, texts: Path | None = None) -> Path:
     shared = truth / "links.json"
     if shared.exists():
         names = {stem: row["id"] for stem, row in zip(papers, documents, strict=False)}
-        nodes = {node["id"]: dice.choice([*node["records"], names.get(node["document"]) or node["label"], node["label"]])
-                 for node in json.loads(shared.read_text(encoding="utf-8"))["nodes"]}
+        nodes = {
+            node["id"]: dice.choice([*node["records"], names.get(node["document"]) or node["label"], node["label"]])
+            for node in json.loads(shared.read_text(encoding="utf-8"))["nodes"]
+        }
         for link in json.loads(shared.read_text(encoding="utf-8"))["links"]:
             if dice.random() < 0.8:
                 source, target = nodes[link["source"]], nodes[link["target"]]
                 source, target = (target, source) if dice.random() < 0.2 else (source, target)
-                found["links"].append({"id": link["id"], "document": names.get(str(link.get("document"))), "quotes": [], "source": source,
-                                       "target": target, "type": dice.choice([link["type"], "verwijst_naar"])})
+                found["links"].append(
+                    {
+                        "id": link["id"],
+                        "document": names.get(str(link.get("document"))),
+                        "quotes": [],
+                        "source": source,
+                        "target": target,
+                        "type": dice.choice([link["type"], "verwijst_naar"]),
+                    }
+                )
     matrix = truth / "matrix.json"
     return write_run(out, documents, _spoiled_matrix(matrix, dice) if matrix.exists() else None, **found)
 
 
-def _spoiled(record: Record, kind: str, document: str, copy: int, pool: dict[str, list[Any]], dice: random.Random) -> Record:
+def _spoiled(
+    record: Record, kind: str, document: str, copy: int, pool: dict[str, list[Any]], dice: random.Random
+) -> Record:
     new = {key: value for key, value in record.items() if key not in {"also_acceptable", "core", "note"}}
     for name, value in list(new.items()):
         if name not in {"id", "quotes", "quote", "mentions", "text", "name"} and dice.random() < 0.2:
@@ -101,8 +125,11 @@ def _cut(quote: Record, dice: random.Random) -> Record:
     """A quote as it is, or without its first or last words."""
     text = quote.get("exact") or quote.get("text") or ""
     words = text.split()
-    part = dice.choice([words, words, words[len(words) // 3:], words[:-1], words[len(words) // 2:]]) or words
-    return {**{key: quote[key] for key in ("start", "end", "page") if key in quote}, "exact": text if part is words else " ".join(part)}
+    part = dice.choice([words, words, words[len(words) // 3 :], words[:-1], words[len(words) // 2 :]]) or words
+    return {
+        **{key: quote[key] for key in ("start", "end", "page") if key in quote},
+        "exact": text if part is words else " ".join(part),
+    }
 
 
 def _harmed(text: str, dice: random.Random) -> str:
@@ -115,7 +142,9 @@ def _spoiled_matrix(path: Path, dice: random.Random) -> Record:
     cells = []
     for cell in data["cells"]:
         if dice.random() < 0.95:
-            halves = {part: {"stance": dice.choice([cell[part]["stance"]] * 3 + stances), "positions": [], "date": None}
-                      for part in ("own", "joint")}
+            halves = {
+                part: {"stance": dice.choice([cell[part]["stance"]] * 3 + stances), "positions": [], "date": None}
+                for part in ("own", "joint")
+            }
             cells.append({"issue": cell["issue"], "municipality": cell["municipality"], **halves, "changes": []})
     return {"issues": [], "municipalities": [], "cells": cells}

@@ -21,10 +21,23 @@ from pipeline.runner import run
 from tests.conftest import SHARED, Inline
 from tests.evaluate.imitation import spoil
 
-pytestmark = pytest.mark.skipif(not (SHARED / "score" / "score.py").is_file(),
-                                reason="../shared is not beside the project: the published scorer is not here")
-SHARED_FIGURES = ("documents", "macro_f1", "macro_kinds", "kinds", "actors_canonical", "links_typed", "traps", "metadata",
-                  "follow_up", "matrix", "provenance")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "score" / "score.py").is_file(),
+    reason="../shared is not beside the project: the published scorer is not here",
+)
+SHARED_FIGURES = (
+    "documents",
+    "macro_f1",
+    "macro_kinds",
+    "kinds",
+    "actors_canonical",
+    "links_typed",
+    "traps",
+    "metadata",
+    "follow_up",
+    "matrix",
+    "provenance",
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +69,7 @@ def same(ours: Any, theirs: Any, path: str = "") -> int:
 def compare(scorer: ModuleType, out: Path, truth: Path) -> int:
     theirs = scorer.score(out, truth)
     figures = evaluate(out, truth).figures()
-    (name, ours), = figures["dossiers"].items()
+    ((name, ours),) = figures["dossiers"].items()
     count = sum(same(ours[key], theirs[key], key) for key in SHARED_FIGURES)
     if theirs["corrections"]:
         count += same(ours["corrections"], theirs["corrections"]["all"], "corrections")
@@ -105,12 +118,16 @@ def test_wordings(scorer: ModuleType, one: str, other: str) -> None:
     left, right = scorer.name_key(one), scorer.name_key(other)
     for part in (False, True):
         assert wording.same_name(left, right, part=part) == scorer.same_name(left, right, part)
-    assert wording.bags_overlap(wording.bag(one), wording.bag(other)) == scorer.words_overlap(scorer.words(one), scorer.words(other))
+    assert wording.bags_overlap(wording.bag(one), wording.bag(other)) == scorer.words_overlap(
+        scorer.words(one), scorer.words(other)
+    )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["de", "raad", "b e s l u i t", "•", "besluit", "1", "x,", "wel"]), max_size=12),
-       st.lists(st.sampled_from(["de", "raad", "besluit", "1", "x,", "wel", "niet"]), max_size=12))
+@given(
+    st.lists(st.sampled_from(["de", "raad", "b e s l u i t", "•", "besluit", "1", "x,", "wel"]), max_size=12),
+    st.lists(st.sampled_from(["de", "raad", "besluit", "1", "x,", "wel", "niet"]), max_size=12),
+)
 def test_cleaning(scorer: ModuleType, raw: list[str], truth: list[str]) -> None:
     clean = " ".join(raw).replace("b e s l u i t", "besluit")
     ours = texts.cleaning_figures(texts.cleaning(" ".join(raw), clean, " ".join(truth), []))
@@ -118,6 +135,10 @@ def test_cleaning(scorer: ModuleType, raw: list[str], truth: list[str]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from(["uit/000_97f2.txt", "a.zip!/b.pdf", "https://x.nl/Stuk%20een.PDF?x=1", "map\\stuk.docx", "stuk", ".x"]))
+@given(
+    st.sampled_from(
+        ["uit/000_97f2.txt", "a.zip!/b.pdf", "https://x.nl/Stuk%20een.PDF?x=1", "map\\stuk.docx", "stuk", ".x"]
+    )
+)
 def test_file_stems(scorer: ModuleType, source: str) -> None:
     assert wording.stem(source) == scorer.file_stem(source)

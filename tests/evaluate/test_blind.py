@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app, evaluate as _  # noqa: F401  # registers the command
+import pipeline.cli.evaluate
 from pipeline.errors import BadInput
 from pipeline.evaluate import evaluate
 from pipeline.evaluate.truth import is_blind
@@ -19,24 +19,51 @@ NAMES = [f"geheim-{place}" for place in range(4)]
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    papers = {name: {"document": {"type": "zienswijze", "title": "Zilvermeeuw"},
-                     "decisions": [{"id": f"D{name}", "quotes": quotes(SECRET), "status": "genomen"}]} for name in NAMES}
-    write_truth(tmp_path / "corpus" / "kade" / "truth", papers, matrix={"municipalities": [], "cells": [
-        {"issue": "zilvermeeuw", "municipality": "GM0610", "own": {"stance": "voor"}, "joint": {"stance": "voor"}}]})
+    papers = {
+        name: {
+            "document": {"type": "zienswijze", "title": "Zilvermeeuw"},
+            "decisions": [{"id": f"D{name}", "quotes": quotes(SECRET), "status": "genomen"}],
+        }
+        for name in NAMES
+    }
+    write_truth(
+        tmp_path / "corpus" / "kade" / "truth",
+        papers,
+        matrix={
+            "municipalities": [],
+            "cells": [
+                {
+                    "issue": "zilvermeeuw",
+                    "municipality": "GM0610",
+                    "own": {"stance": "voor"},
+                    "joint": {"stance": "voor"},
+                }
+            ],
+        },
+    )
     (tmp_path / "corpus" / "kade" / "truth" / "BLIND").touch()
     return tmp_path / "corpus"
 
 
 def found(folder: Path, names: list[str]) -> Path:
-    made_up = [{"id": f"x{name}", "document": name, "quotes": quotes("Wulpenpad en Zilvermeeuwstraat"), "status": "verworpen"} for name in names]
-    return write_run(folder, [{"id": name, "source": f"{name}.md", "title": "Zilvermeeuw"} for name in names], {"cells": []}, decisions=made_up)
+    made_up = [
+        {"id": f"x{name}", "document": name, "quotes": quotes("Wulpenpad en Zilvermeeuwstraat"), "status": "verworpen"}
+        for name in names
+    ]
+    return write_run(
+        folder,
+        [{"id": name, "source": f"{name}.md", "title": "Zilvermeeuw"} for name in names],
+        {"cells": []},
+        decisions=made_up,
+    )
 
 
 @pytest.mark.parametrize("form", ["table", "json", "html"])
 def test_only_totals_are_said(tmp_path: Path, corpus: Path, form: str) -> None:
     page = tmp_path / "verslag.html"
     options = {"table": [], "json": ["--json"], "html": ["--html", str(page)]}[form]
-    done = CliRunner().invoke(app, ["evaluate", str(found(tmp_path / "r", NAMES[:3])), str(corpus), *options])
+    out = found(tmp_path / "r", NAMES[:3])
+    done = CliRunner().invoke(pipeline.cli.app, ["evaluate", str(out), str(corpus), *options])
     assert done.exit_code == 0, done.output
     said = (done.output + (page.read_text(encoding="utf-8") if form == "html" else "")).casefold()
     assert "kade" in said
@@ -55,9 +82,15 @@ def test_a_part_of_it_is_not_measured(tmp_path: Path, corpus: Path) -> None:
         evaluate(found(tmp_path / "r", NAMES[:1]), corpus)
 
 
-@pytest.mark.parametrize(("line", "blind"), [
-    ("This dossier is blind: only its totals are reported.", True), ("# Dossier kade", False), ("Blind.", True),
-    ("Not about blinds or blindness", False)])
+@pytest.mark.parametrize(
+    ("line", "blind"),
+    [
+        ("This dossier is blind: only its totals are reported.", True),
+        ("# Dossier kade", False),
+        ("Blind.", True),
+        ("Not about blinds or blindness", False),
+    ],
+)
 def test_a_readme_marks_it_too(tmp_path: Path, line: str, blind: bool) -> None:
     truth = write_truth(tmp_path / "d" / "truth", {"a": {"document": {}}})
     (tmp_path / "d" / "README.md").write_text(f"{line}\n\nMore.\n", encoding="utf-8")

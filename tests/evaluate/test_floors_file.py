@@ -11,7 +11,9 @@ from pipeline.evaluate.floors import SET_ANEW, digest, faults, measure_corpus, s
 
 
 def test_a_floor_lies_a_little_below() -> None:
-    floors = set_floors({"a/x.f1": 0.876, "a/y.f1": 0.005, "a/provenance": 1.0, "a/z.f1": 0.87}, "d", "first", {})["floors"]
+    floors = set_floors({"a/x.f1": 0.876, "a/y.f1": 0.005, "a/provenance": 1.0, "a/z.f1": 0.87}, "d", "first", {})[
+        "floors"
+    ]
     assert floors == {"a/provenance": 1.0, "a/x.f1": 0.86, "a/y.f1": 0.0, "a/z.f1": 0.86}
 
 

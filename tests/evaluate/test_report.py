@@ -16,7 +16,7 @@ from pipeline.evaluate.report import report
 from tests.evaluate.imitation import write_run, write_truth
 
 EVIL = "<script>alert('x')</script> & \"co\" \x00\x0b"
-RAW = f"Vooraf gebeurde er niets. De raad besluit de brug over de Vliet te sluiten {EVIL} voor auto's. Daarna was er koffie."
+RAW = f"Vooraf was er niets. De raad besluit de brug over de Vliet te sluiten {EVIL} voor auto's. Daarna was er koffie."
 
 
 class Reader(HTMLParser):
@@ -49,9 +49,24 @@ def quote(words: str) -> dict[str, Any]:
 @pytest.fixture
 def page(tmp_path: Path) -> str:
     missed = {"id": "D1", "quotes": [{"exact": "de brug over de Vliet te sluiten"}], "status": "genomen"}
-    truth = write_truth(tmp_path / "kanaal", {f"besluit{EVIL[:8].replace('/', '')}": {
-        "source": "besluit.md", "document": {"type": "raadsbesluit", "title": EVIL}, "decisions": [missed], "requests": []}})
-    made_up = {"id": "x1", "document": "d1", "quotes": [quote("Daarna was er koffie")], "verb": EVIL, "extractor": {"rule": EVIL}}
+    truth = write_truth(
+        tmp_path / "kanaal",
+        {
+            f"besluit{EVIL[:8].replace('/', '')}": {
+                "source": "besluit.md",
+                "document": {"type": "raadsbesluit", "title": EVIL},
+                "decisions": [missed],
+                "requests": [],
+            }
+        },
+    )
+    made_up = {
+        "id": "x1",
+        "document": "d1",
+        "quotes": [quote("Daarna was er koffie")],
+        "verb": EVIL,
+        "extractor": {"rule": EVIL},
+    }
     out = write_run(tmp_path / "r", [{"id": "d1", "source": "besluit.md", "title": "Iets anders"}], requests=[made_up])
     for state in ("raw", "clean"):
         (out / "texts" / f"d1.{state}.txt").write_bytes(RAW.encode())
@@ -71,7 +86,7 @@ def test_it_is_whole_and_has_no_script(page: str) -> None:
 
 def test_misses_and_false_finds_stand_in_their_sentence(page: str) -> None:
     assert "De raad besluit <mark>de brug over de Vliet te sluiten</mark> &lt;script&gt;" in page
-    assert "Vooraf gebeurde er niets" not in page
+    assert "Vooraf was er niets" not in page
     assert "<mark>Daarna was er koffie</mark>." in page
     assert page.count("Gemist</div>") == 1
     assert page.count("Te veel</div>") == 1
