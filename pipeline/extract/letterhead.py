@@ -32,6 +32,8 @@ _NAMED = re.compile(
 _PROPOSAL = re.compile(
     r"\b(?:inzake|betreffende|over|omtrent|met betrekking tot|tot(?: het)?)\s+(.{4,300})$", re.IGNORECASE
 )
+_SITTING = re.compile(r"\W*(?:raad|commissie|vergadering|carrousel|behandeling)", re.IGNORECASE)
+_DATED = 0.6  # share of its line that a date takes up which stands alone
 _PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
 _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b[^.;]{0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
 _GIVEN = re.compile(r"\bgezien het (?:raads)?voorstel van [^.;,]{3,60}? (?:van|d\.d\.)\s", re.IGNORECASE)
@@ -172,7 +174,7 @@ def _named_title(head: Head, kind: str) -> str | None:
 
 
 def _unmarked(text: str) -> str:
-    """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen", "Amendement - Bomen"."""
+    """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen"."""
     rest = re.sub(r"^\W*(?:[\w-]+ )?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
     if hit := MEMBERS.match(rest):
@@ -275,24 +277,24 @@ def _date(head: Head, kind: str) -> str | None:
     if kind in ("notulen", "besluitenlijst"):
         return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings)
     if kind == "regeling":
-        return _after(_MEETING, closings) or _fields_day(head, "date") or _head_day(head, 0.6)
+        return _after(_MEETING, closings) or _fields_day(head, "date") or _head_day(head, _DATED)
     if kind in ("motie", "amendement", "raadsbesluit"):
         if kind in ("motie", "amendement") and (any("bijeen" in text for text in openings)):
-            stated = [text for text in openings if "bijeen" in text]
-            day = _after(_MEETING, stated) or next(
-                (d for text in stated if (d := _full_day(find_dates(text[:200])))), None
+            bijeen = [text for text in openings if "bijeen" in text]
+            day = _after(_MEETING, bijeen) or next(
+                (d for text in bijeen if (d := _full_day(find_dates(text[:200])))), None
             )
-            if day or any(find_dates(text[:120]) for text in stated):
+            if day or any(find_dates(text[:120]) for text in bijeen):
                 return day or _after(_MEETING, closings)
         return _after(_MEETING, closings + openings) or _fields_day(head, "meeting") or _head_day(head, 0.4)
     if kind == "raadsvoorstel":
-        stated = _fields_day(head, "date") or _head_day(head, 0.6) or _fields_day(head, "meeting")
+        stated = _fields_day(head, "date") or _head_day(head, _DATED) or _fields_day(head, "meeting")
         return stated or _after(_GIVEN, [p.text for p in head.passages])
     if kind == "presentatie":
         return _fields_day(head, "date") or next(
             (d for p in head.passages[:6] if (d := _full_day(find_dates(plain(p.text)[:120]), months=True))), None
         )
-    return _fields_day(head, "date") or _head_day(head, 0.6)
+    return _fields_day(head, "date") or _head_day(head, _DATED)
 
 
 def _fields_day(head: Head, purpose: str) -> str | None:
@@ -314,6 +316,8 @@ def _head_day(head: Head, share: float) -> str | None:
                 if mention is None or roles.closing(cell) or _validated(passage.text):
                     continue
                 before = cell[: mention.start]
+                if share == _DATED and _SITTING.match(before):
+                    continue  # when the council will meet, not when the paper was written
                 alone = (mention.end - mention.start) > share * len(cell) or _PLACE_DATE.fullmatch(before)
                 if (alone or _PLACE.fullmatch(before)) and (day := _full_day([mention])):
                     return day
@@ -355,6 +359,7 @@ def _reference(head: Head) -> str | None:
             return hit[1]
     for name in data()["reference"]:
         for value in head.fields.get(name, ()):
+            value = re.sub(r"\s*\([^()]*\)$", "", value)
             if value and len(value) <= 60 and _NUMBERED.search(value) and not _full_day(find_dates(value)):
                 return value
     return None

@@ -30,7 +30,8 @@ _ROLE = re.compile(
 )
 # "Motie van de leden Bos (SP) en Veen (VVD) inzake ...": who, and what about.
 MEMBERS = re.compile(
-    r"\W*van (?:het (?:raads)?lid|de (?:raads)?leden|de fracties? van) (.{3,160}?) (?:inzake|over|betreffende|met betrekking tot) (.+)",
+    r"\W*van (?:het (?:raads)?lid|de (?:raads)?leden|de fracties? van) (.{3,160}?) "
+    r"(?:inzake|over|betreffende|met betrekking tot) (.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _FOR = re.compile(r"(?:namens )?(?:de )?fractie(?: van)?(?: de| het)? (.{2,40})", re.IGNORECASE)
