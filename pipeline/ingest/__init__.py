@@ -7,6 +7,7 @@ for found in discover(["stukken/"], params):
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
@@ -17,11 +18,23 @@ from pipeline.model.document import Document
 __all__ = ["Source", "discover", "ingest"]
 
 
-def ingest(source: Source, params: IngestParams) -> Document:
+def ingest(
+    source: Source,
+    params: IngestParams,
+    on_page: Callable[[int], None] | None = None,
+    skip_pages: frozenset[int] = frozenset(),
+) -> Document:
     """One document with raw text, pages and form; pages that need OCR have origin `ocr` and no words yet.
 
+    Args:
+        source: where the bytes are.
+        params: limits.
+        on_page: told the number of each page of a PDF before it is opened.
+        skip_pages: pages that are not opened and stay empty.
+
     Raises:
-        DocumentError: the document cannot be read; the kind says why (`empty`, `unknown_format`, `password`, `truncated`,
+        DocumentError: the document cannot be read; the kind says why (`empty`, `unknown_format`, `password`,
+        `truncated`,
             `broken`, `no_pages`, `too_many_pages`, `too_large`, `vanished`, `unreadable`).
     """
     from pipeline.ingest.read import read_bytes
@@ -30,4 +43,4 @@ def ingest(source: Source, params: IngestParams) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     if not data:
         raise DocumentError("empty", f"{source.name}: the file is empty.", "Ask the sender for the file again.")
-    return read_bytes(Document(digest[:16], source.name, "", digest), data, params)
+    return read_bytes(Document(digest[:16], source.name, "", digest), data, params, on_page, skip_pages)

@@ -1,4 +1,6 @@
-"""Archives and mails as containers: what is in them, and the bytes of one member. Everything bounded, nothing written to disk."""
+"""Archives and mails as containers: what is in them, and the bytes of one member. Everything bounded, nothing
+written to disk.
+"""
 
 from __future__ import annotations
 
@@ -201,7 +203,9 @@ def _step(path: Path, stamp: tuple[int, int], members: tuple[int, ...], name: st
 def _container(
     path: Path, stamp: tuple[int, int], members: tuple[int, ...], name: str, max_bytes: int
 ) -> Archive | dict[int, bytes]:
-    """The archive or mail at a depth, kept open: of ten thousand members the list is read once and not ten thousand times."""
+    """The archive or mail at a depth, kept open: of ten thousand members the list is read once and not ten thousand
+    times.
+    """
     where: Path | bytes = _step(path, stamp, members, name, max_bytes) if members else path
     head = where[:HEAD] if isinstance(where, bytes) else read_file(where, HEAD, name, HEAD)
     name = name.rsplit("!/", 1)[0]

@@ -1,4 +1,5 @@
-"""DOCX to text: headings, lists with the numbers that Word prints, tables as rows with tabs, tracked and struck-out deletions.
+"""DOCX to text: headings, lists with the numbers that Word prints, tables as rows with tabs, tracked and struck-out
+deletions.
 
 Read from the XML itself: python-docx gives neither the printed list numbers nor tracked changes.
 """

@@ -1,4 +1,6 @@
-"""The list numbers that Word prints but does not write: counted as it counts them, from numbering.xml and the styles."""
+"""The list numbers that Word prints but does not write: counted as it counts them, from numbering.xml and the
+styles.
+"""
 
 from __future__ import annotations
 

@@ -19,10 +19,12 @@ Found = Source | Failure
 
 
 def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Found]:
-    """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never raises.
+    """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never
+    raises.
 
-    Hidden files and folders below an input are passed over, links to files are followed, links that lead in a circle are
-    not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a document too.
+    Hidden files and folders below an input are passed over, links to files are followed, links that lead in a circle
+    are not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a
+    document too.
     """
     for given in inputs:
         path = Path(given)
@@ -38,7 +40,9 @@ def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Fou
 
 
 def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
-    """The files below a folder, depth first in sorted order; iterative, with the folders on the way known by identity."""
+    """The files below a folder, depth first in sorted order; iterative, with the folders on the way known by
+    identity.
+    """
     first = os.stat(top)
     waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset({(first.st_dev, first.st_ino)}))]
     while waiting:

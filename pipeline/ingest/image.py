@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 
 from PIL import Image
@@ -13,6 +14,8 @@ from pipeline.model.document import Document, Failure, Origin, Page
 from pipeline.model.text import Text
 
 _RESOLUTION = (70.0, 1250.0)  # dots an inch that a scan can have; cameras and screens write 1 or 72 for "unknown"
+# What Pillow raises on damaged images, seen in a run over files with random bytes changed.
+FAULTS = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, struct.error)
 _A4_WIDTH = 595.3  # points
 
 
@@ -22,21 +25,26 @@ def read_image(document: Document, data: bytes, params: IngestParams) -> Documen
     Raises:
         DocumentError: `broken`, `image_bomb`, `too_many_pages`.
     """
+    with warnings.catch_warnings():
+        # Pillow warns of each odd tag of a scanner; what matters of it is a failure below.
+        warnings.simplefilter("ignore")
+        return _read(document, data, params)
+
+
+def _read(document: Document, data: bytes, params: IngestParams) -> Document:
     name = document.source
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data))
+        image = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as fault:
         raise bomb(name, None) from fault
-    except (OSError, SyntaxError, ValueError, KeyError, IndexError) as fault:
+    except FAULTS as fault:
         raise DocumentError(
             "broken", f"{name}: cannot be read as an image ({str(fault)[:100]}).", "Save the image anew."
         ) from fault
     pages: list[Page] = []
     failures: list[Failure] = []
     with image:
-        frames = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+        frames = _frames(image)
         if frames > params.max_pages:
             raise DocumentError(
                 "too_many_pages",
@@ -55,15 +63,7 @@ def read_image(document: Document, data: bytes, params: IngestParams) -> Documen
                 origin, reason = "ocr", "page image"
             except DocumentError as fault:
                 failures.append(Failure(name, "ingest", fault.kind, fault.message, fault.remedy, number, document.id))
-            except (
-                OSError,
-                SyntaxError,
-                ValueError,
-                EOFError,
-                KeyError,
-                IndexError,
-                Image.DecompressionBombError,
-            ) as fault:
+            except (*FAULTS, Image.DecompressionBombError) as fault:
                 failures.append(
                     Failure(
                         name,
@@ -108,3 +108,20 @@ def size_in_points(image: Image.Image) -> tuple[float, float]:
         across = down = min(image.size) * 72 / _A4_WIDTH
     width, height = image.width * 72 / max(across, 1.0), image.height * 72 / max(down, 1.0)
     return (height, width) if image.getexif().get(0x0112) in (5, 6, 7, 8) else (width, height)
+
+
+def _frames(image: Image.Image) -> int:
+    """How many pages a file has; one that breaks off has those before the break and the broken one."""
+    if image.format != "TIFF":
+        return 1
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except FAULTS:
+        found = 1
+        try:
+            while found < 100_000:
+                image.seek(found)
+                found += 1
+        except FAULTS:
+            return found + 1
+        return found

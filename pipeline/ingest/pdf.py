@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
@@ -18,12 +20,21 @@ _NOTES = (c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP, c.FPDF_ANNOT_WIDGET)
 _MOST_NOTES = 2000
 _REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
 
+_SKIPPED: tuple[tuple[float, float], Origin, str, Printed] = ((0.0, 0.0), "tekstlaag", "page cannot be read", Printed("", Words.none()))
 
-def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
-    """The document with its pages.
+
+def read_pdf(
+    document: Document,
+    data: bytes,
+    params: IngestParams,
+    on_page: Callable[[int], None] | None = None,
+    skip_pages: frozenset[int] = frozenset(),
+) -> Document:
+    """The document with its pages; `on_page` is told each page before it is opened, `skip_pages` stay empty.
 
     Raises:
-        DocumentError: `password`, `truncated`, `broken`, `no_pages`, `too_many_pages`. A page that fails is a failure of
+        DocumentError: `password`, `truncated`, `broken`, `no_pages`, `too_many_pages`. A page that fails is a
+        failure of
             that page alone.
     """
     name = document.source
@@ -49,8 +60,10 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
             if index and index % _REOPEN == 0:
                 opened.close()
                 opened = open_pdf(data, name)
+            if on_page:
+                on_page(index + 1)
             try:
-                size, origin, reason, printed = _page(opened, index)
+                size, origin, reason, printed = _SKIPPED if index + 1 in skip_pages else _page(opened, index)
             except (pdfium.PdfiumError, DocumentError, ValueError, OSError) as fault:
                 failures.append(
                     Failure(
@@ -63,12 +76,7 @@ def read_pdf(document: Document, data: bytes, params: IngestParams) -> Document:
                         document.id,
                     )
                 )
-                size, origin, reason, printed = (
-                    (0.0, 0.0),
-                    "tekstlaag",
-                    "page cannot be read",
-                    Printed("", Words.none()),
-                )
+                size, origin, reason, printed = _SKIPPED
             if index:
                 parts.append("\f")
                 place += 1
@@ -117,7 +125,9 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
 
 
 def _has_notes(page: pdfium.PdfPage) -> bool:
-    """Whether the page has text that is no part of its content: filled-in form fields, typed notes, signature stamps."""
+    """Whether the page has text that is no part of its content: filled-in form fields, typed notes, signature
+    stamps.
+    """
     for place in range(min(c.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
         note = c.FPDFPage_GetAnnot(page.raw, place)
         kind = c.FPDFAnnot_GetSubtype(note)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import kind_of
@@ -12,7 +14,13 @@ from pipeline.model.document import Document
 from pipeline.model.text import Text
 
 
-def read_bytes(document: Document, data: bytes, params: IngestParams) -> Document:
+def read_bytes(
+    document: Document,
+    data: bytes,
+    params: IngestParams,
+    on_page: Callable[[int], None] | None = None,
+    skip_pages: frozenset[int] = frozenset(),
+) -> Document:
     """The document read from its bytes. Readers of a kind are loaded when one comes by.
 
     Raises:
@@ -23,7 +31,7 @@ def read_bytes(document: Document, data: bytes, params: IngestParams) -> Documen
     if kind == "pdf":
         from pipeline.ingest.pdf import read_pdf
 
-        return read_pdf(document, data, params)
+        return read_pdf(document, data, params, on_page, skip_pages)
     if kind in ("png", "jpeg", "tiff"):
         from pipeline.ingest.image import read_image
 

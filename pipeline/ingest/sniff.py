@@ -113,7 +113,9 @@ def utf16_order(head: bytes) -> str | None:
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Whether bytes can be text: UTF-8 whatever it holds, UTF-16, or one byte a character with few control characters."""
+    """Whether bytes can be text: UTF-8 whatever it holds, UTF-16, or one byte a character with few control
+    characters.
+    """
     if utf16_order(head):
         return True
     zeros, controls = (

@@ -1,6 +1,7 @@
 """The text layer of one PDF page as pdfium gives it: characters, words with boxes, printed lines, bold or not.
 
-One rule for speed: pdfium is asked for the box of the first and the last character of a word and for the font of the first
+One rule for speed: pdfium is asked for the box of the first and the last character of a word and for the font of the
+first
 and the last character of a line, never for each character. Character index and text index differ where pdfium leaves a
 character out, so the index is mapped whenever the counts differ.
 """
@@ -91,7 +92,8 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
 def _lines(text: str) -> list[tuple[int, str]]:
     """The printed lines with the place where each starts.
 
-    Where a word is broken at a line end, pdfium gives its mark for a hyphen and no line end; the line ends there as well.
+    Where a word is broken at a line end, pdfium gives its mark for a hyphen and no line end; the line ends there as
+    well.
     """
     found, place = [], 0
     for line in _LINE.findall(text):

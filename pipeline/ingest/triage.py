@@ -44,7 +44,9 @@ def triage(page: pdfium.PdfPage, layer: Layer) -> Verdict:
 
 
 def garbled(words: list[str], unmapped: int = 0) -> str:
-    """Why a text layer cannot be trusted, or "": judged on characters alone, so that sound text in any language passes."""
+    """Why a text layer cannot be trusted, or "": judged on characters alone, so that sound text in any language
+    passes.
+    """
     text = "".join(words)
     total = len(text)
     if text.count("(cid:") > 2 or (total and text.count("(cid:") * 20 > total):

@@ -1,4 +1,6 @@
-"""The form of text on a page, whoever read it: reading order, tables, struck words, Markdown. Pure, no reading of files."""
+"""The form of text on a page, whoever read it: reading order, tables, struck words, Markdown. Pure, no reading of
+files.
+"""
 
 from __future__ import annotations
 

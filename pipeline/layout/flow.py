@@ -53,7 +53,9 @@ class Flow:
 
 
 def around(block: Block, struck: list[Block]) -> list[Block]:
-    """A block and the struck stretches in it, as blocks that do not overlap: the block is cut, or gone if all is struck."""
+    """A block and the struck stretches in it, as blocks that do not overlap: the block is cut, or gone if all is
+    struck.
+    """
     if not struck:
         return [block]
     found: list[Block] = []

@@ -1,4 +1,6 @@
-"""Lines that recur at the top or the bottom of pages (running headers, footers) and page numbers: kept in raw, out of sentences."""
+"""Lines that recur at the top or the bottom of pages (running headers, footers) and page numbers: kept in raw, out
+of sentences.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _SPACE = re.compile(r"\s+")
 
 
 class Furniture:
-    """Collects the lines at the edges of pages, and tells afterwards which of them recur. Linear in the number of pages."""
+    """Collects the lines at the edges of pages, and tells afterwards which of them recur. Linear in the number of
+    pages.
+    """
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, int]] = Counter()
@@ -37,7 +41,8 @@ class Furniture:
                 continue
             text = _SPACE.sub(" ", printed.text[start:end])
             # Place in steps of 1/60 of the page, so that the same line shifted by a hair stays the same.
-            # Page and part numbers in a running header differ; "Hoofdstuk 1" and "Hoofdstuk 2" in large type are no such.
+            # Page and part numbers in a running header differ; "Hoofdstuk 1" and "Hoofdstuk 2" in large type are no
+            # such.
             same = text.lower() if start in large else _DIGITS.sub("#", text.lower())
             key = (same, round(top / height * 60))
             number = bool(_NUMBER.match(text)) and len(text) < 24 and _alone(top, bottom, printed, height)
@@ -46,7 +51,9 @@ class Furniture:
         self._seen.update(keys)
 
     def blocks(self) -> list[Block]:
-        """The furniture of the document. A line recurs when it stands at the same height of two pages, or one in ten."""
+        """The furniture of the document. A line recurs when it stands at the same height of two pages, or one in
+        ten.
+        """
         least = max(2, self._pages // 10)
         return [
             Block(start, end, "furniture")
@@ -55,7 +62,9 @@ class Furniture:
         ]
 
     def among(self, blocks: Iterable[Block]) -> list[Block]:
-        """Other blocks with the furniture laid in, sorted; what turns out to be furniture is no heading or row as well."""
+        """Other blocks with the furniture laid in, sorted; what turns out to be furniture is no heading or row as
+        well.
+        """
         found = self.blocks()
         spans = {(block.start, block.end) for block in found}
         kept = []

@@ -1,6 +1,7 @@
 """The reading order of a page.
 
-The order in which a file draws its text is usually the order in which it is read, so it is kept wherever the places on the
+The order in which a file draws its text is usually the order in which it is read, so it is kept wherever the places
+on the
 page do not clearly speak against it. Pieces that follow each other down the page make a cell, cells beside each other a
 group, groups that follow each other down the page a run. A run is moved only where it stands wholly above another that
 shares its columns, yet was drawn later. A short piece drawn apart (a number stamped beside its label) joins that label.
@@ -130,7 +131,9 @@ def _only(run: Run) -> Piece | None:
 
 
 def _host(run: Run, piece: Piece, words: list[str]) -> bool:
-    """Puts the piece behind a label of the run (a short line that ends in a colon, with room behind it), if there is one."""
+    """Puts the piece behind a label of the run (a short line that ends in a colon, with room behind it), if there is
+    one.
+    """
     for nth, group in enumerate(run):
         if group.top > piece.bottom or group.bottom < piece.top:
             continue
@@ -212,7 +215,8 @@ def _aligned(above: Group, below: Group) -> int:
 def _split_columns(run: Run) -> Run:
     """Two columns of prose that the file draws line by line, put after each other.
 
-    They are told from a table by their lines: five or more in sequence, one line a cell, the left ones nearly as wide as
+    They are told from a table by their lines: five or more in sequence, one line a cell, the left ones nearly as
+    wide as
     their column, four words or more in most cells of both.
     """
     result: Run = []

@@ -26,7 +26,8 @@ class Rules:
 def struck_words(boxes: Edges, rules: Rules) -> npt.NDArray[np.bool_]:
     """Which words a line is drawn through.
 
-    The line runs at mid height of the small letters (.4 to .72 of the box from its top; an underline is below .78), covers
+    The line runs at mid height of the small letters (.4 to .72 of the box from its top; an underline is below .78),
+    covers
     the word but for a fifth, and is thin beside it.
 
     Args:

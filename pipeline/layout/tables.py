@@ -29,7 +29,8 @@ class Table:
 
 
 def find_tables(boxes: npt.NDArray[np.float64], rules: Rules) -> list[Table]:
-    """The ruled tables of a page: two rows or more with two filled cells or more. In the order that the file draws them.
+    """The ruled tables of a page: two rows or more with two filled cells or more. In the order that the file draws
+    them.
 
     Args:
         boxes: (n, 4) of the words.
@@ -137,6 +138,7 @@ def _cell(words: list[int], boxes: list[list[float]], lines: list[int], bold: di
             else:
                 found.add(last)
         line = lines[word]
-    assert found is not None and last is not None
+    assert found is not None
+    assert last is not None
     found.stretch(last)
     return found

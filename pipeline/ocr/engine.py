@@ -21,7 +21,9 @@ REMEDY = "Install them with: apt-get install tesseract-ocr tesseract-ocr-nld tes
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One recognised word: pixel box, confidence 0 to 1, and the block, paragraph and line that Tesseract puts it in."""
+    """One recognised word: pixel box, confidence 0 to 1, and the block, paragraph and line that Tesseract puts it
+    in.
+    """
 
     text: str
     x0: float
@@ -109,7 +111,9 @@ def read_words(image: Grey, language: str, mode: int, dpi: int, seconds: float) 
 
 
 def orientation(image: Grey, seconds: float) -> tuple[int, float]:
-    """By how many degrees clockwise the page must be turned to stand upright, and how sure that is (above 2: fairly)."""
+    """By how many degrees clockwise the page must be turned to stand upright, and how sure that is (above 2:
+    fairly).
+    """
     if "osd" not in languages():
         return 0, 0.0
     try:

@@ -55,7 +55,9 @@ class _Attempt:
 
     @property
     def merit(self) -> float:
-        """Letters read with confidence: each counts for how far its word's confidence lies above .5, doubt against it."""
+        """Letters read with confidence: each counts for how far its word's confidence lies above .5, doubt against
+        it.
+        """
         return sum((word.confidence - 0.5) * sum(char.isalnum() for char in word.text) for word in self.found)
 
 

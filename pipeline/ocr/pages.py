@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
 import pypdfium2 as pdfium
 
 from pipeline.config import OcrParams
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, MissingDependency
 from pipeline.layout.furniture import Furniture
 from pipeline.model.document import Block, Document, Failure, Page, Words
 from pipeline.model.text import Text
@@ -23,25 +24,38 @@ class Readable(Protocol):
     def read(self, max_bytes: int) -> bytes: ...
 
 
-def recognise(document: Document, source: Readable, params: OcrParams) -> Document:
+def recognise(
+    document: Document,
+    source: Readable,
+    params: OcrParams,
+    on_page: Callable[[int], None] | None = None,
+    skip_pages: frozenset[int] = frozenset(),
+) -> Document:
     """The document with the text, words and boxes of its pages of origin `ocr` that have none yet.
 
-    A page that cannot be read becomes a failure and stays empty; the others are read.
+    A page that cannot be read becomes a failure and stays empty; the others are read. `on_page` is told each page
+    before it is drawn; `skip_pages` stay empty. Where Tesseract or its languages are missing, each page is a failure of
+    kind `missing_program`.
 
     Raises:
         DocumentError: the file cannot be opened at all.
-        MissingDependency: Tesseract or all of its language data is missing.
     """
-    wanted = [page for page in document.pages if page.origin == "ocr" and page.start == page.end]
+    wanted = [page for page in document.pages if page.origin == "ocr" and page.start == page.end and page.number not in skip_pages]
     if not wanted:
         return document
-    language, warning = usable(params.language)
+    try:
+        language, warning = usable(params.language)
+    except MissingDependency as fault:
+        lost = [_failure(document, page, "missing_program", fault.message, fault.remedy) for page in wanted]
+        return document.with_(failures=(*document.failures, *lost))
     readings: dict[int, Reading] = {}
     failures: list[Failure] = []
     with opened(
         source.read(params.max_file_mb * 1_000_000), document.media_type, document.source, params.max_megapixels
     ) as pages:
         for page in wanted:
+            if on_page:
+                on_page(page.number)
             try:
                 readings[page.number] = _read(pages, page, language, params)
             except DocumentError as fault:

@@ -1,4 +1,6 @@
-"""Page images made ready for recognition. Each step is pure: an array in, an array out; a page that is fine is left alone."""
+"""Page images made ready for recognition. Each step is pure: an array in, an array out; a page that is fine is left
+alone.
+"""
 
 from __future__ import annotations
 

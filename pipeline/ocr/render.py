@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ class Pages:
             width_points, own = frame_size(self._image)[0], self._image.width
             image = ImageOps.exif_transpose(self._image) if self._image.format == "JPEG" else self._image
             grey = flat_grey(image)
-        except (OSError, SyntaxError, ValueError, EOFError) as fault:
+        except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, struct.error) as fault:
             raise DocumentError(
                 "broken_page",
                 f"{self._name}: page {number} cannot be read as an image ({fault}).",
@@ -89,7 +90,8 @@ class Pages:
             ) from fault
         points = width_points / max(own, 1)
         want = points * dpi / 72
-        # A photograph of 600 dpi costs four times the time and reads no better; a small one is not blown up more than twice.
+        # A photograph of 600 dpi costs four times the time and reads no better; a small one is not blown up more
+        # than twice.
         want = min(want, 2.0)
         if not 0.9 < want < 1.1 and grey.width * grey.height * want * want <= _MOST_PIXELS:
             size = (max(1, round(grey.width * want)), max(1, round(grey.height * want)))
@@ -101,9 +103,9 @@ class Pages:
 def _open(data: bytes, name: str) -> Any:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             return Image.open(io.BytesIO(data))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+    except (OSError, SyntaxError, ValueError, KeyError, TypeError, Image.DecompressionBombError) as fault:
         raise DocumentError(
             "broken", f"{name}: cannot be read as an image ({fault}).", "Save the image anew."
         ) from fault

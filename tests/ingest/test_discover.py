@@ -40,8 +40,13 @@ def test_loops_dead_links_pipes_and_missing_paths(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp")
     sources, failures = found(tmp_path, tmp_path / "weg")
     assert [source.name for source in sources] == ["echt.txt"]
-    assert failures == {"map/terug": "loop", "dood": "vanished", "zelf": "loop", "pijp": "unreadable",
-                        str(tmp_path / "weg"): "vanished"}
+    assert failures == {
+        "map/terug": "loop",
+        "dood": "vanished",
+        "zelf": "loop",
+        "pijp": "unreadable",
+        str(tmp_path / "weg"): "vanished",
+    }
 
 
 def test_a_file_that_vanishes_or_is_locked(tmp_path: Path) -> None:
@@ -60,13 +65,25 @@ def test_a_file_that_vanishes_or_is_locked(tmp_path: Path) -> None:
 
 def test_archives(tmp_path: Path) -> None:
     inner = zipped({"diep.txt": b"binnenin"})
-    data = zipped({"map/stuk.txt": b"tekst", "../../uit.txt": b"x", "C:\\weg.txt": b"x", ".verborgen": b"x",
-                   "binnen.zip": inner, "__MACOSX/x": b"x", "bom.txt": b"0" * 60_000_000})
+    data = zipped(
+        {
+            "map/stuk.txt": b"tekst",
+            "../../uit.txt": b"x",
+            "C:\\weg.txt": b"x",
+            ".verborgen": b"x",
+            "binnen.zip": inner,
+            "__MACOSX/x": b"x",
+            "bom.txt": b"0" * 60_000_000,
+        }
+    )
     (tmp_path / "alles.zip").write_bytes(data)
     sources, failures = found(tmp_path)
     assert [source.name for source in sources] == ["alles.zip!/binnen.zip!/diep.txt", "alles.zip!/map/stuk.txt"]
-    assert failures == {"alles.zip!/uit.txt": "unsafe_name", "alles.zip!/C:/weg.txt": "unsafe_name",
-                        "alles.zip!/bom.txt": "bomb"}
+    assert failures == {
+        "alles.zip!/uit.txt": "unsafe_name",
+        "alles.zip!/C:/weg.txt": "unsafe_name",
+        "alles.zip!/bom.txt": "bomb",
+    }
     texts = [ingest(pickle.loads(pickle.dumps(source)), PARAMS).text.raw for source in sources]
     assert texts == ["binnenin", "tekst"]
 
@@ -104,11 +121,18 @@ def test_locked_archive_and_broken_member(tmp_path: Path) -> None:
 
 def test_mail_and_attachments(tmp_path: Path) -> None:
     pdf = Pdf().put(70, 70, "De bijlage").page().bytes()
-    mail = mailed("Stukken voor dé raad", "Beste raad,\n\nHierbij de stukken.\n",
-                  {"../bijlage.pdf": pdf, "map.zip": zipped({"a.txt": b"in de map"})})
+    mail = mailed(
+        "Stukken voor dé raad",
+        "Beste raad,\n\nHierbij de stukken.\n",
+        {"../bijlage.pdf": pdf, "map.zip": zipped({"a.txt": b"in de map"})},
+    )
     (tmp_path / "bericht.dat").write_bytes(mail)
     sources, failures = found(tmp_path)
-    assert [source.name for source in sources] == ["bericht.dat", "bericht.dat!/bijlage.pdf", "bericht.dat!/map.zip!/a.txt"]
+    assert [source.name for source in sources] == [
+        "bericht.dat",
+        "bericht.dat!/bijlage.pdf",
+        "bericht.dat!/map.zip!/a.txt",
+    ]
     assert not failures
     own, attached, packed = (ingest(source, PARAMS) for source in sources)
     assert own.title == "Stukken voor dé raad"
@@ -118,8 +142,11 @@ def test_mail_and_attachments(tmp_path: Path) -> None:
 
 
 def test_faults_of_one_document(tmp_path: Path) -> None:
-    for name, data, kind in (("leeg.pdf", b"", "empty"), ("ruis.bin", bytes(range(256)) * 9, "unknown_format"),
-                             ("tabel.xlsx", zipped({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "unknown_format")):
+    for name, data, kind in (
+        ("leeg.pdf", b"", "empty"),
+        ("ruis.bin", bytes(range(256)) * 9, "unknown_format"),
+        ("tabel.xlsx", zipped({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "unknown_format"),
+    ):
         (tmp_path / name).write_bytes(data)
         (source,), _ = found(tmp_path / name)
         with pytest.raises(DocumentError) as fault:

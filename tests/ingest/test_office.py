@@ -41,7 +41,7 @@ def test_docx() -> None:
     assert raw.startswith("Motie over de sluis\n\n1. overwegende het eerste\n2. overwegende het tweede")
     assert "• een punt" in raw
     assert "Post\tBedrag\nSluis\t12" in raw
-    kinds = {raw[block.start:block.end]: (block.kind, block.level) for block in document.blocks}
+    kinds = {raw[block.start : block.end]: (block.kind, block.level) for block in document.blocks}
     assert kinds["Motie over de sluis"] == ("heading", 1)
     assert kinds["1. overwegende het eerste"] == ("item", 0)
     assert kinds["oude"] == kinds["vervallen"] == ("struck", 0)
@@ -70,19 +70,33 @@ def test_list_numbers() -> None:
 def test_html() -> None:
     text, blocks = read_html(
         "<html><head><title>weg</title><style>p{}</style></head><body><h2>Besluit <i>brug</i></h2>"
-        "<p>De raad<br>besluit <del>niet</del> wel &amp; nu.</p><ol type=a start=2><li>eerste<ul><li>diep</ul><li>tweede</ol>"
-        "<table><tr><th>Post<th>Bedrag<tr><td>Brug<td>12</table><script>weg()</script><p style='display:none'>weg</p>")
-    assert text == ("Besluit brug\n\nDe raad\nbesluit niet wel & nu.\n\nb. eerste\n◦ diep\nc. tweede\n\n"
-                    "Post\tBedrag\nBrug\t12")
-    kinds = [(block.kind, block.level, text[block.start:block.end]) for block in blocks]
+        "<p>De raad<br>besluit <del>niet</del> wel &amp; nu.</p>"
+        "<ol type=a start=2><li>eerste<ul><li>diep</ul><li>tweede</ol>"
+        "<table><tr><th>Post<th>Bedrag<tr><td>Brug<td>12</table><script>weg()</script><p style='display:none'>weg</p>"
+    )
+    assert text == (
+        "Besluit brug\n\nDe raad\nbesluit niet wel & nu.\n\nb. eerste\n◦ diep\nc. tweede\n\nPost\tBedrag\nBrug\t12"
+    )
+    kinds = [(block.kind, block.level, text[block.start : block.end]) for block in blocks]
     assert ("heading", 2, "Besluit brug") in kinds
     assert ("struck", 0, "niet") in kinds
     assert ("item", 1, "◦ diep") in kinds
     assert ("row", 0, "Brug\t12") in kinds
 
 
-@pytest.mark.parametrize("page", ["", "   ", "<", "<p", "&&&&", "<div>" * 50_000 + "x", "<html>\x00<p>tekst\x00",
-                                  "<?xml version='1.0' encoding='utf-8'?><html><p>tekst</p></html>"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "   ",
+        "<",
+        "<p",
+        "&&&&",
+        "<div>" * 50_000 + "x",
+        "<html>\x00<p>tekst\x00",
+        "<?xml version='1.0' encoding='utf-8'?><html><p>tekst</p></html>",
+    ],
+)
 def test_broken_html_is_read(page: str) -> None:
     text, blocks = read_html(page)
     assert all(0 <= block.start < block.end <= len(text) for block in blocks)
@@ -100,7 +114,11 @@ def test_images() -> None:
     document = read(file.getvalue(), "scan.doc")
     assert document.media_type == "image/tiff"
     assert document.text.raw == "\f\f"
-    assert [(p.number, p.start, p.end, p.origin) for p in document.pages] == [(1, 0, 0, "ocr"), (2, 1, 1, "ocr"), (3, 2, 2, "ocr")]
+    assert [(p.number, p.start, p.end, p.origin) for p in document.pages] == [
+        (1, 0, 0, "ocr"),
+        (2, 1, 1, "ocr"),
+        (3, 2, 2, "ocr"),
+    ]
     assert document.pages[0].width == pytest.approx(595.2)
     for kind in ("PNG", "JPEG"):
         file = io.BytesIO()

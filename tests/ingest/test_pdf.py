@@ -10,7 +10,7 @@ from tests.ingest.make import HEIGHT, Pdf, read
 
 
 def of_kind(document: Document, kind: str) -> list[str]:
-    return [document.text.raw[block.start:block.end] for block in document.blocks if block.kind == kind]
+    return [document.text.raw[block.start : block.end] for block in document.blocks if block.kind == kind]
 
 
 def check(document: Document) -> None:
@@ -20,21 +20,29 @@ def check(document: Document) -> None:
         last = page.start
         for word in page.words:
             assert page.start <= last <= word.start < word.end <= page.end
-            assert not any(char.isspace() for char in raw[word.start:word.end])
+            assert not any(char.isspace() for char in raw[word.start : word.end])
             x0, top, x1, bottom = word.box
             assert 0 <= x0 < x1 <= page.width + 1
             assert 0 <= top < bottom <= page.height + 1
             last = word.end
-        assert "\f" not in raw[page.start:page.end]
+        assert "\f" not in raw[page.start : page.end]
     for page, following in zip(document.pages, document.pages[1:], strict=False):
-        assert raw[page.end:following.start] == "\f"
+        assert raw[page.end : following.start] == "\f"
     for block, later in zip(document.blocks, document.blocks[1:], strict=False):
         assert block.start < block.end <= later.start
 
 
 def test_words_boxes_and_paragraphs() -> None:
-    pdf = Pdf().lines(70, 100, ["De raad van Molendam vergadert op", "dinsdag in het raadhuis over de",
-                                "nieuwe brug en de oude sluis aan", "de haven, en over het fietspad."])
+    pdf = Pdf().lines(
+        70,
+        100,
+        [
+            "De raad van Molendam vergadert op",
+            "dinsdag in het raadhuis over de",
+            "nieuwe brug en de oude sluis aan",
+            "de haven, en over het fietspad.",
+        ],
+    )
     document = read(pdf.lines(70, 180, ["Daarna volgt een tweede alinea die", "ook twee regels heeft."]).page().bytes())
     check(document)
     first, second = document.text.raw.split("\n\n")
@@ -46,8 +54,11 @@ def test_words_boxes_and_paragraphs() -> None:
 
 
 def test_indent_starts_a_paragraph() -> None:
-    lines = ["Het woord is aan de eerste spreker van vanavond.", "Zij begint haar betoog over de sluis en de brug.",
-             "Daarna volgt de tweede spreker over het fietspad."]
+    lines = [
+        "Het woord is aan de eerste spreker van vanavond.",
+        "Zij begint haar betoog over de sluis en de brug.",
+        "Daarna volgt de tweede spreker over het fietspad.",
+    ]
     pdf = Pdf().lines(70, 100, lines).put(100, 100 + 3 * 13.2, "Een nieuwe alinea springt in.")
     document = read(pdf.lines(70, 100 + 4 * 13.2, lines).page().bytes())
     assert "fietspad.\n\nEen nieuwe alinea" in document.text.raw
@@ -152,8 +163,11 @@ def test_rotated_page_has_boxes_as_shown() -> None:
 
 def test_faults() -> None:
     whole = Pdf().put(70, 70, "tekst").page().bytes()
-    for data, kind in ((whole[:300], "truncated"), (Pdf("geheim").put(70, 70, "x").page().bytes(), "password"),
-                       (b"%PDF-1.4\n" + b"rommel " * 50 + b"%%EOF", "broken")):
+    for data, kind in (
+        (whole[:300], "truncated"),
+        (Pdf("geheim").put(70, 70, "x").page().bytes(), "password"),
+        (b"%PDF-1.4\n" + b"rommel " * 50 + b"%%EOF", "broken"),
+    ):
         with pytest.raises(DocumentError) as fault:
             read(data)
         assert fault.value.kind == kind
@@ -171,7 +185,7 @@ def test_one_broken_page_costs_that_page() -> None:
     # The second page is no longer called a page: pdfium loads the others.
     places = [at for at in range(len(data)) if data.startswith(b"/Type /Page\n", at)]
     if len(places) == 3:
-        data = data[:places[1]] + b"/Type /Gone\n" + data[places[1] + 12:]
+        data = data[: places[1]] + b"/Type /Gone\n" + data[places[1] + 12 :]
     document = read(data)
     assert [page.number for page in document.pages] == [1, 2, 3]
     assert "bladzijde 0" in document.text.raw
@@ -187,7 +201,7 @@ def test_triage() -> None:
     pages = read(pdf.bytes()).pages
     assert [page.origin for page in pages] == ["tekstlaag", "tekstlaag", "ocr"]
     assert all(page.reason for page in pages)
-    words = "De raad besluit over de brug en de sluis van het dorp".split()
+    words = ["De", "raad", "besluit", "over", "de", "brug", "en", "de", "sluis", "van", "het", "dorp"]
     assert garbled(words * 5) == ""
     assert garbled(["(cid:12)(cid:13)"] * 40)
     assert garbled(["\ue001\ue002\ue003"] * 40)

@@ -8,24 +8,27 @@ from pipeline.ingest.sniff import sniff
 from tests.ingest.make import Pdf, mailed, zipped
 
 
-@pytest.mark.parametrize(("head", "kind"), [
-    (b"", "empty"),
-    (b"%PDF-1.7\n", "pdf"),
-    (b"\n\n  %PDF-1.4", "pdf"),
-    (b"\x89PNG\r\n\x1a\n....", "png"),
-    (b"\xff\xd8\xff\xe0", "jpeg"),
-    (b"II*\x00\x08\x00", "tiff"),
-    (b"MM\x00*\x00\x00", "tiff"),
-    (b"<!DOCTYPE html><p>x", "html"),
-    (b"\xef\xbb\xbf<html lang=nl>", "html"),
-    ("De raad besluit.".encode(), "text"),
-    ("De raad besluit.".encode("utf-16"), "text"),
-    ("De raad besluit over de caf\u00e9s.".encode("utf-16-le"), "text"),
-    ("caf\u00e9 \u20ac 5".encode("cp1252"), "text"),
-    ("een <html> midden in de tekst".encode(), "text"),
-    ("Van: wie\nAan: wie\nniet als mail".encode(), "text"),
-    (bytes(range(256)) * 4, "unknown"),
-])
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\n\n  %PDF-1.4", "pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "png"),
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"II*\x00\x08\x00", "tiff"),
+        (b"MM\x00*\x00\x00", "tiff"),
+        (b"<!DOCTYPE html><p>x", "html"),
+        (b"\xef\xbb\xbf<html lang=nl>", "html"),
+        (b"De raad besluit.", "text"),
+        ("De raad besluit.".encode("utf-16"), "text"),
+        ("De raad besluit over de caf\u00e9s.".encode("utf-16-le"), "text"),
+        ("caf\u00e9 \u20ac 5".encode("cp1252"), "text"),
+        (b"een <html> midden in de tekst", "text"),
+        (b"Van: wie\nAan: wie\nniet als mail", "text"),
+        (bytes(range(256)) * 4, "unknown"),
+    ],
+)
 def test_by_content(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
 

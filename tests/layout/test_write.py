@@ -13,14 +13,23 @@ place = st.floats(0, 800, allow_nan=False, width=32)
 size = st.floats(0, 60, allow_nan=False, width=32)
 
 
-@given(st.lists(st.tuples(place, place, size, size, st.integers(0, 2), st.sampled_from(["a", "de", "1.", "-", "x:", "naam-"])), max_size=40))
-def test_every_word_is_written_once_wherever_it_stands(given_words: list[tuple[float, float, float, float, int, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(place, place, size, size, st.integers(0, 2), st.sampled_from(["a", "de", "1.", "-", "x:", "naam-"])),
+        max_size=40,
+    )
+)
+def test_every_word_is_written_once_wherever_it_stands(
+    given_words: list[tuple[float, float, float, float, int, str]],
+) -> None:
     words = [row[5] for row in given_words]
     boxes = np.array([(x, y, x + w, y + h) for x, y, w, h, _, _ in given_words], np.float64).reshape(-1, 4)
     lines = np.cumsum([row[4] for row in given_words]).tolist()
     printed = lay_out(words, boxes, lines, {})
     assert sorted(printed.order) == list(range(len(words)))
-    assert [printed.text[start:end] for start, end in printed.words.spans.tolist()] == [words[at] for at in printed.order]
+    assert [printed.text[start:end] for start, end in printed.words.spans.tolist()] == [
+        words[at] for at in printed.order
+    ]
     assert "".join(printed.text.split()) == "".join(words[at] for at in printed.order)
     assert all(a.end <= b.start for a, b in zip(printed.blocks, printed.blocks[1:], strict=False))
 
@@ -43,4 +52,11 @@ def test_struck_stretches_cut_blocks() -> None:
     blocks = [Block(0, 10, "row"), Block(12, 20, "heading", 2)]
     struck = [Block(3, 5, "struck"), Block(10, 11, "struck"), Block(18, 20, "struck"), Block(30, 31, "struck")]
     assert [(b.start, b.end, b.kind) for b in cut_around(blocks, struck)] == [
-        (0, 3, "row"), (3, 5, "struck"), (5, 10, "row"), (10, 11, "struck"), (12, 18, "heading"), (18, 20, "struck"), (30, 31, "struck")]
+        (0, 3, "row"),
+        (3, 5, "struck"),
+        (5, 10, "row"),
+        (10, 11, "struck"),
+        (12, 18, "heading"),
+        (18, 20, "struck"),
+        (30, 31, "struck"),
+    ]

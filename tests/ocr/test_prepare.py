@@ -13,7 +13,7 @@ def page(angle: float = 0.0) -> Grey:
     image = np.full((1400, 1000), 255, np.uint8)
     for top in range(150, 1250, 40):
         for left in range(120, 860, 60):
-            image[top:top + 14, left:left + 48] = 20
+            image[top : top + 14, left : left + 48] = 20
     matrix = cv2.getRotationMatrix2D((500, 700), angle, 1)
     return np.asarray(cv2.warpAffine(image, matrix, (1000, 1400), borderValue=255), np.uint8)
 

@@ -22,7 +22,11 @@ from tests.ingest.make import PARAMS, Pdf
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 OCR = OcrParams(dpi=200)
-LINES = ["De gemeenteraad van Molendam besluit", "de oude sluis te vernieuwen voor het", "bedrag van 1250 euro in het voorjaar."]
+LINES = [
+    "De gemeenteraad van Molendam besluit",
+    "de oude sluis te vernieuwen voor het",
+    "bedrag van 1250 euro in het voorjaar.",
+]
 
 
 def drawn(turn: int = 0) -> Image.Image:
@@ -46,12 +50,12 @@ def test_scan_is_read_with_boxes_in_points(tmp_path: Path) -> None:
     assert not document.failures
     first, blank, last = document.pages
     raw = document.text.raw
-    assert raw[first.start:first.end].split("\n") == LINES
-    assert raw[last.start:last.end] == raw[first.start:first.end]
+    assert raw[first.start : first.end].split("\n") == LINES
+    assert raw[last.start : last.end] == raw[first.start : first.end]
     assert blank.start == blank.end
     assert raw[first.end] == raw[blank.end] == "\f"
     assert (first.confidence or 0) > 0.85
-    word = next(word for word in last.words if raw[word.start:word.end] == "gemeenteraad")
+    word = next(word for word in last.words if raw[word.start : word.end] == "gemeenteraad")
     x0, top, x1, bottom = word.box
     assert 70 < x0 < 110 < x1 < 200
     assert 100 < top < 120 < bottom + 6
@@ -81,6 +85,7 @@ def test_mixed_pdf(tmp_path: Path) -> None:
     file = io.BytesIO()
     drawn().save(file, "PNG")
     from reportlab.lib.utils import ImageReader
+
     pdf.canvas.drawImage(ImageReader(Image.open(file)), 0, 0, 595, 842)
     path = tmp_path / "gemengd.pdf"
     path.write_bytes(pdf.page().put(70, 100, "Derde bladzijde met een tekstlaag.").page().bytes())
@@ -88,25 +93,32 @@ def test_mixed_pdf(tmp_path: Path) -> None:
     before = ingest(source, PARAMS)
     assert [page.origin for page in before.pages] == ["tekstlaag", "ocr", "tekstlaag"]
     document = recognise(before, source, OCR)
-    texts = [document.text.raw[page.start:page.end] for page in document.pages]
+    texts = [document.text.raw[page.start : page.end] for page in document.pages]
     assert texts[0] == "Eerste bladzijde met een tekstlaag."
     assert texts[1].split("\n") == LINES
     assert texts[2] == "Derde bladzijde met een tekstlaag."
     third = document.pages[2]
-    assert [document.text.raw[word.start:word.end] for word in third.words] == texts[2].split()
+    assert [document.text.raw[word.start : word.end] for word in third.words] == texts[2].split()
 
 
 def test_readings_are_inserted_with_all_offsets() -> None:
     def words(text: str, at: int) -> Words:
         return Words.of([Word(at, at + len(text), (1, 1, 2, 2), 1.0)])
 
-    pages = (Page(1, 0, 3, 10, 10, "tekstlaag", words=words("een", 0)), Page(2, 4, 4, 10, 10, "ocr", "no text layer"),
-             Page(3, 5, 9, 10, 10, "tekstlaag", words=words("drie", 5)))
+    pages = (
+        Page(1, 0, 3, 10, 10, "tekstlaag", words=words("een", 0)),
+        Page(2, 4, 4, 10, 10, "ocr", "no text layer"),
+        Page(3, 5, 9, 10, 10, "tekstlaag", words=words("drie", 5)),
+    )
     document = Document("x", "x", "", "", Text("een\f\fdrie"), pages, (Block(0, 3, "heading"), Block(5, 9, "row")))
     result = insert(document, {2: Reading("twee", words("twee", 0), 0.5, (Block(0, 4, "row"),), "straightened")})
     assert result.text.raw == "een\ftwee\fdrie"
-    assert [result.text.raw[w.start:w.end] for page in result.pages for w in page.words] == ["een", "twee", "drie"]
-    assert [(result.text.raw[b.start:b.end], b.kind) for b in result.blocks] == [("een", "heading"), ("twee", "row"), ("drie", "row")]
+    assert [result.text.raw[w.start : w.end] for page in result.pages for w in page.words] == ["een", "twee", "drie"]
+    assert [(result.text.raw[b.start : b.end], b.kind) for b in result.blocks] == [
+        ("een", "heading"),
+        ("twee", "row"),
+        ("drie", "row"),
+    ]
     assert result.pages[1].reason == "no text layer; straightened"
 
 
