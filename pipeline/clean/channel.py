@@ -2,7 +2,7 @@
 
     score(printed) = log P(read | printed) + log P(printed)
 
-The first from the confusion model, the second from the lexicon, raised for forms that the document itself uses elsewhere.
+The first from the confusion model, the second from the lexicon, raised for forms that the document uses elsewhere.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from pipeline.clean import confusion, vocabulary
 from pipeline.clean.guards import Token, mixed
 from pipeline.clean.registry import Registry
 from pipeline.clean.vocabulary import natural, unknown
+from pipeline.clean.wordsets import words
 from pipeline.dutch.lexicon import bare
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïöüêè"
@@ -38,15 +38,13 @@ _STRANGE = 4.0
 _LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
 _REGISTERED_ZIPF = 4.0
 _LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 5
-# Small words that are no prefix, and small words that are no suffix: "nascheiden" and "breedte" stay whole.
-_SMALL_LEFT = frozenset(["de", "het", "een", "van", "er", "en", "dat", "die", "is", "wordt", "worden", "wij", "ik", "hij", "als", "dan", "niet", "ook", "deze", "dit", "zij", "u", "ten", "te", "met"])
-_SMALL_RIGHT = frozenset(["het", "een", "van", "dat", "die", "wordt", "worden", "zijn", "niet"])
-_NAME_PARTICLES = ("van", "de", "ten", "ter", "la", "le", "het", "in", "op")
+_SMALL_LEFT, _SMALL_RIGHT = words("small_left"), words("small_right")
+_NAME_PARTICLES = tuple(sorted(words("name_particles")))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A printed word: its form in small letters, log P(read | printed), its score as a word, and whether a rule made it."""
+    """A printed word: its form, log P(read | printed), its score as a word, whether a rule made it, whether it is listed."""
 
     form: str
     channel: float
@@ -74,7 +72,7 @@ class Verdict:
 @lru_cache(maxsize=50_000)
 def candidates(form: str) -> tuple[Candidate, ...]:
     """The words that a form may be a misreading of, by the rules of the confusion model: one, or two common ones."""
-    words, model = vocabulary.load(), confusion.load()
+    vocab, model = vocabulary.load(), confusion.load()
     made: dict[str, float] = {}
     for repaired, logp in model.repairs(form):
         if repaired != form and logp > made.get(repaired, -math.inf):
@@ -90,12 +88,12 @@ def candidates(form: str) -> tuple[Candidate, ...]:
     for repaired, logp in made.items():
         if not repaired.isalpha() or mixed(repaired):
             continue
-        if words.listed(repaired.lower()):
-            found.append(Candidate(repaired, logp, words.logp(repaired) or 0.0, True, True))
+        if vocab.listed(repaired.lower()):
+            found.append(Candidate(repaired, logp, vocab.logp(repaired) or 0.0, True, True))
         else:
             rest.append((repaired, logp))
     for repaired, logp in sorted(rest, key=lambda item: -item[1])[:_MOST_COMPOUNDS]:
-        score = words.logp(repaired)
+        score = vocab.logp(repaired)
         if score is not None:
             found.append(Candidate(repaired, logp, score, True, False))
     return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
@@ -104,8 +102,9 @@ def candidates(form: str) -> tuple[Candidate, ...]:
 @lru_cache(maxsize=50_000)
 def neighbours(lower: str) -> tuple[Candidate, ...]:
     """The listed words at one edit that no rule makes."""
-    words = vocabulary.load()
-    found = [Candidate(form, logp, words.logp(form) or 0.0, False, True) for form, logp in _unseen(lower) if words.listed(form)]
+    vocab = vocabulary.load()
+    found = [Candidate(form, logp, vocab.logp(form) or 0.0, False, True)
+             for form, logp in _unseen(lower) if vocab.listed(form)]
     return tuple(sorted(found, key=lambda c: (-c.channel - c.word, c.form)))
 
 
@@ -127,9 +126,9 @@ def _unseen(word: str) -> list[tuple[str, float]]:
 
 
 def learned(form: str, repaired: str) -> Iterator[confusion.Rule]:
-    """The rules that a repair teaches: the chunk that differs, with the letter before it, and with the letter behind it."""
-    head = len(commonprefix((form, repaired)))
-    tail = min(len(commonprefix((form[::-1], repaired[::-1]))), min(len(form), len(repaired)) - head)
+    """The rules that a repair teaches: the chunk that differs with the letter before it, and with the letter behind."""
+    head = _shared(form, repaired)
+    tail = min(_shared(form[::-1], repaired[::-1]), min(len(form), len(repaired)) - head)
     read, printed = f" {form} ", f" {repaired} "
     start, stop, other = head + 1, len(form) - tail + 1, len(repaired) - tail + 1
     if max(stop - start, other - start) <= _LONGEST_LEARNED:
@@ -137,13 +136,18 @@ def learned(form: str, repaired: str) -> Iterator[confusion.Rule]:
         yield confusion.Rule(read[start:stop + 1], printed[start:other + 1], _LEARNED)
 
 
+def _shared(one: str, other: str) -> int:
+    """The length of the head that two forms share."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 class Channel:
     """Verdicts on the forms of one document.
 
     Args:
         forms: how often each form stands in the document, in small letters.
-        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author is the
-            less likely reading.
+        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author is
+            the less likely reading.
         registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
 
@@ -180,7 +184,7 @@ class Channel:
         return verdict
 
     def suspect(self, token: Token) -> bool:
-        """Whether a common confusion alone explains the token, plain letters for accented ones apart: so type people."""
+        """Whether a common confusion explains the token; plain letters for accented ones apart, as people type so."""
         form = token.form
         if len(form) < 4 or _shut(form) or (form[0].isupper() and not token.opens and "é" not in form) or token.cut:
             return False
@@ -242,7 +246,9 @@ class Channel:
         best, place = unknown(size) + _MARGIN - _STRANGE * min(2, self.model.strange(form)), 0
         for cut in range(1, size - 1):
             left, right = lower[:cut], lower[cut:]
-            if (left not in _SMALL_LEFT and right not in _SMALL_RIGHT) or not (self.words.listed(left) and self.words.listed(right)):
+            if left not in _SMALL_LEFT and right not in _SMALL_RIGHT:
+                continue
+            if not (self.words.listed(left) and self.words.listed(right)):
                 continue
             zipfs = self.words.zipf(left), self.words.zipf(right)
             score = sum(map(natural, zipfs)) + _LOST_SPACE

@@ -1,7 +1,7 @@
 """The confusion model: how often Tesseract's English model reads a chunk of Dutch letters as another.
 
-`models/confusions/eng.json`, made by `scripts/train-confusions`. Method: Kernighan, Church and Gale (1990), with chunks of
-one to three characters as in Brill and Moore (2000); a space stands for an end of the word.
+`models/confusions/eng.json`, made by `scripts/train-confusions`. Method: Kernighan, Church and Gale (1990), with chunks
+of one to three characters as in Brill and Moore (2000); a space stands for an end of the word.
 """
 
 from __future__ import annotations

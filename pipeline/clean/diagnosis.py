@@ -14,8 +14,9 @@ from pipeline.clean.guards import Token
 from pipeline.clean.spacing import Stretch
 from pipeline.clean.vocabulary import Vocabulary
 
-# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for ë, ii
-# for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what bullets are read as.
+# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for ë,
+# ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what
+# bullets are read as.
 _BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
 _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 # The English model cannot write these: their presence speaks for another source.
@@ -87,11 +88,12 @@ def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:
         gaps += len(stretch.gaps)
         bad = [not _word(word, vocabulary) for word in words]
         for number in range(len(words) - 1):
-            if (bad[number] or bad[number + 1]) and not (words[number + 1][0].isupper() and words[number][-1:].islower()):
-                joined = words[number] + words[number + 1]
-                three = joined + words[number + 2] if number + 2 < len(words) else ""
-                if len(joined) > 3 and (vocabulary.logp(joined) is not None or (three and vocabulary.logp(three) is not None)):
-                    suspect += 1
+            left, right = words[number], words[number + 1]
+            if not (bad[number] or bad[number + 1]) or (right[0].isupper() and left[-1:].islower()) or len(left + right) < 4:
+                continue
+            three = words[number + 2:number + 3]
+            suspect += any(vocabulary.logp(joined) is not None
+                           for joined in (left + right, *(left + right + third for third in three)))
     return suspect / gaps if gaps else 0.0
 
 
@@ -101,5 +103,6 @@ def _word(word: str, vocabulary: Vocabulary) -> bool:
 
 def dutch(found: list[Token], vocabulary: Vocabulary) -> bool:
     """Whether most words of a sample are Dutch: another language, a code table or noise is nothing to repair."""
-    sample = [token.form for token in found[::max(1, len(found) // _SAMPLE)] if len(token.form) > 1 and not token.form.isupper()]
+    some = found[::max(1, len(found) // _SAMPLE)]
+    sample = [token.form for token in some if len(token.form) > 1 and not token.form.isupper()]
     return sum(1 for form in sample if _word(form, vocabulary)) >= _LEAST_DUTCH * len(sample)

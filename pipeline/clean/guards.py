@@ -11,6 +11,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?")
 _ADDRESS = re.compile(r"[@\\]|://|www\.|[^\W\d_]\.[^\W\d_]|\.(?:nl|com|pdf|docx?|xlsx?)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = frozenset(".!?:;•")
+_OPENING = frozenset("\"'“‘(„«/")
 _ELLIPSIS = frozenset("-‑–")
 
 
@@ -49,7 +50,7 @@ def tokens(text: str) -> Iterator[Token]:
         for match in _LETTERS.finditer(body):
             start, end = match.span()
             before, after = body[start - 1:start], body[end:end + 1]
-            yield Token(base + start, base + end, match.group(), opens or before in {'"', "'", "“", "‘", "(", "„", "«", "/"},
+            yield Token(base + start, base + end, match.group(), opens or before in _OPENING,
                         (before in _ELLIPSIS and bool(before)) or (after in _ELLIPSIS and bool(after)), after == ".")
             opens = False
         opens = body.rstrip("\"')”’»")[-1:] in _SENTENCE_END or not any(map(str.isalpha, body))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.clean.vocabulary import LONGEST, Vocabulary
+from pipeline.clean.wordsets import words
 from pipeline.model.text import Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
@@ -25,8 +26,7 @@ _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
-_ELLIPTIC = frozenset(["en", "of", "noch", "als", "dan", "tot", "naar", "respectievelijk", "resp"])
-_REFERS = frozenset(["lid", "sub", "onder", "onderdeel", "onderdelen", "bijlage", "punt", "letter", "artikel", "optie", "variant", "scenario", "groep", "plan", "type", "categorie", "klasse", "fase", "deel", "en", "of", "vitamine", "route", "lijn", "perceel", "blok", "gebied", "kavel", "sectie", "model", "nummer", "vraag", "ad", "stap", "a", "b", "c", "d"])
+_ELLIPTIC, _REFERS = words("elliptic"), words("refers")
 _LIST_AHEAD = frozenset(".;:,")
 _SHORTEST_EDGE_LINE = 0.75
 
@@ -49,7 +49,7 @@ def lines(text: str) -> list[Line]:
 
 
 def misread_bullets(rows: list[Line]) -> int:
-    """How many lines open with what is never a Dutch word, as a misread bullet does; a lone e counts from the second on."""
+    """How many lines open with what is never a Dutch word, as a misread bullet does; a lone e counts from two on."""
     sure = sum(1 for row in rows if _sure(row) is not None)
     letters = sum(1 for row in rows if _LONE_E.match(row.text))
     return sure + (letters if letters > 1 else 0)
@@ -65,6 +65,12 @@ def _sure(row: Line) -> re.Match[str] | None:
     return match
 
 
+def _unsure(row: Line, match: re.Match[str]) -> bool:
+    """Whether a sign or letter that may be a bullet stands alone; a letter against a word belongs to it."""
+    behind = row.text[match.end(2):match.end()]
+    return match.group(2) not in _SURE and (match.group(2) not in "eoO" or (behind != "" and behind.isspace()))
+
+
 def bullets(rows: list[Line]) -> Iterator[Edit]:
     """Misread bullets in list context: after a blank line, after a line that ends a clause, after another item."""
     clear, item = True, False
@@ -73,12 +79,12 @@ def bullets(rows: list[Line]) -> Iterator[Edit]:
         sure = match is not None
         if match is None:
             match = _ITEM.match(row.text)
-            if match is not None and (match.group(2) in _SURE or not (clear or item) or (match.group(2) in "eoO" and (
-                    not row.text[match.end(2):match.end()].strip(" \t") == "" or match.end() == match.end(2)))):
+            if match is not None and not (_unsure(row, match) and (clear or item)):
                 match = None
         stripped = row.text.rstrip()
         if match is not None:
-            yield Edit(row.start + match.start(2), row.start + match.end(), "• ", "opsomming", "regels", 0.97 if sure else 0.9)
+            start, end = row.start + match.start(2), row.start + match.end()
+            yield Edit(start, end, "• ", "opsomming", "regels", 0.97 if sure else 0.9)
         item = match is not None or _BULLET.match(row.text) is not None
         clear = not stripped or stripped[-1] in _LIST_AHEAD
 
@@ -91,16 +97,16 @@ def numbers(rows: list[Line]) -> Iterator[Edit]:
             yield Edit(row.start + match.end(), row.start + match.end(), " ", "spatie", "regels", 0.9)
 
 
-def acronyms(text: str, words: Vocabulary) -> Iterator[Edit]:
+def acronyms(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     """Lost hyphens between an acronym of this document and a word: "GGDarts"."""
     capitals = Counter(match.group() for match in _CAPITALS.finditer(text))
     for match in _ACRONYM.finditer(text):
         head, tail = match.groups()
-        if capitals[head] and words.listed(tail) and not words.known(match.group()):
+        if capitals[head] and vocabulary.listed(tail) and not vocabulary.known(match.group()):
             yield Edit(match.end(1), match.end(1), "-", "koppelteken", "regels", 0.93)
 
 
-def hyphens(text: str, words: Vocabulary) -> Iterator[Edit]:
+def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     """Words broken over two lines, joined on the first where the whole is a word; the line then ends behind it."""
     hyphened = {match.group().lower() for match in _HYPHENED.finditer(text)}
     for match in _BREAK.finditer(text):
@@ -109,7 +115,8 @@ def hyphens(text: str, words: Vocabulary) -> Iterator[Edit]:
         if head is None or tail is None or tail.group().lower() in _ELLIPTIC or not tail.group().islower():
             continue
         start, whole = match.start() - len(head.group()), head.group() + tail.group()
-        if (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"} or not words.known(whole):
+        compound = (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"}
+        if compound or not vocabulary.known(whole):
             continue
         if f"{head.group()}-{tail.group()}".lower() in hyphened:
             continue

@@ -1,7 +1,8 @@
 """Spurious and lost spaces: a letter-spaced text layer has spaces inside words that depend on the letters beside them.
 
-The share of spurious spaces given the letters left and right of the space is estimated on the document itself by expectation
-maximisation: a dynamic programme finds the likeliest words of every stretch, the joins it makes give new shares, and so on.
+The share of spurious spaces given the letters left and right of the space is estimated on the document itself by
+expectation maximisation: a dynamic programme finds the likeliest words of every stretch, the joins it makes give new
+shares, and so on.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Stretch:
 class Shares:
     """P(spurious | gap): counts of the pair, drawn to a logistic model with an effect of each of its letters.
 
-    The letters' effects are fitted together: an `e` that mostly stands after the `m` of a letter-spaced text is not to blame.
+    The letters' effects are fitted together: an `e` that mostly stands after the `m` of a letter-spaced text is not to
+    blame.
     """
 
     spurious: Counter[Gap] = field(default_factory=Counter)
@@ -137,7 +139,8 @@ def stretches(text: str) -> Iterator[Stretch]:
                 yield _finish(current, text)
             current, end = None, -1
             continue
-        if current is not None and len(current.runs) < _LONGEST_STRETCH and between and all(c in _SPACES for c in between):
+        room = current is not None and len(current.runs) < _LONGEST_STRETCH
+        if current is not None and room and between and all(c in _SPACES for c in between):
             current.gaps.append((text[end - 1].lower(), word[0].lower(), 1 if start - end == 1 else 2))
             current.runs.append((start, match.end()))
             current.words.append(word)
@@ -153,8 +156,9 @@ def stretches(text: str) -> Iterator[Stretch]:
 def _part_of_code(text: str, start: int, end: int) -> bool:
     """Whether letters stand against a digit or within an abbreviation or address: "4a", "D66", "a.s.", "raad.nl"."""
     before, after = text[max(0, start - 1):start], text[end:end + 2]
-    return (before.isdigit() or before in {"@", "_"} or after[:1].isdigit() or after[:1] in {"@", "_"}
-            or (after[:1] == "." and after[1:].isalpha()) or (before == "." and start > 1 and text[start - 2].isalpha()))
+    if before.isdigit() or before in {"@", "_"} or after[:1].isdigit() or after[:1] in {"@", "_"}:
+        return True
+    return (after[:1] == "." and after[1:].isalpha()) or (before == "." and start > 1 and text[start - 2].isalpha())
 
 
 def _finish(stretch: Stretch, text: str) -> Stretch:
@@ -199,7 +203,7 @@ class Speller:
         return score - _case_cost(word), -1
 
     def split(self, word: str, start: int) -> tuple[float, int]:
-        """The score of an unlisted word as two words that lost their space at `start` or later, and where (0: it is none)."""
+        """The score of an unlisted word as two words that lost their space at `start` or later, and where (0: none)."""
         best = (-math.inf, 0)
         if len(word) < _SHORTEST_SPLIT or not word[1:].islower():
             return best
