@@ -44,7 +44,7 @@ _NAME_PARTICLES = tuple(sorted(words("name_particles")))
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A printed word: its form, log P(read | printed), its score as a word, whether a rule made it, whether it is listed."""
+    """A printed word: its form, log P(read | printed), its score, whether a rule made it, whether it is listed."""
 
     form: str
     channel: float
@@ -146,8 +146,8 @@ class Channel:
 
     Args:
         forms: how often each form stands in the document, in small letters.
-        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author is
-            the less likely reading.
+        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author
+            is the less likely reading.
         registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
 

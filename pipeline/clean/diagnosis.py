@@ -14,8 +14,8 @@ from pipeline.clean.guards import Token
 from pipeline.clean.spacing import Stretch
 from pipeline.clean.vocabulary import Vocabulary
 
-# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for ë,
-# ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what
+# How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for
+# ë, ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what
 # bullets are read as.
 _BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
 _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
@@ -89,7 +89,9 @@ def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:
         bad = [not _word(word, vocabulary) for word in words]
         for number in range(len(words) - 1):
             left, right = words[number], words[number + 1]
-            if not (bad[number] or bad[number + 1]) or (right[0].isupper() and left[-1:].islower()) or len(left + right) < 4:
+            if not (bad[number] or bad[number + 1]) or len(left + right) < 4:
+                continue
+            if right[0].isupper() and left[-1:].islower():
                 continue
             three = words[number + 2:number + 3]
             suspect += any(vocabulary.logp(joined) is not None

@@ -76,5 +76,6 @@ def load(path: str) -> Registry:
         raise BadInput(f"{path}: not a word list{': unknown ' + ', '.join(sorted(data)) if data else ''}.", _REMEDY)
     circle = sorted(set(always) & set(always.values()))
     if circle:
-        raise BadInput(f"{path}: both wrong and right in [always]: {', '.join(circle)}.", "Give each form its last form.")
+        names = ", ".join(circle)
+        raise BadInput(f"{path}: both wrong and right in [always]: {names}.", "Give each form its last form.")
     return Registry(frozenset(words), MappingProxyType(always), frozenset(never))

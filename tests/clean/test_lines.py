@@ -1,0 +1,53 @@
+import pytest
+
+from pipeline.clean import lines, vocabulary
+from pipeline.model.text import apply, canonical
+
+
+def changed(text, rule):
+    return apply(text, canonical(rule(lines.lines(text))))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Besluit:\n« meer groen;\n« minder steen.", "Besluit:\n• meer groen;\n• minder steen."),
+    ("Besluit:\n\ne meer groen;\no minder steen.", "Besluit:\n\n• meer groen;\n• minder steen."),
+    ("Zij noemde het plan\n« een gok » en vertrok", "Zij noemde het plan\n« een gok » en vertrok"),
+    ("Het kost volgens de folder\n¢ 50 per stuk", "Het kost volgens de folder\n¢ 50 per stuk"),
+    ("een lange regel die verder\no gaat", "een lange regel die verder\no gaat"),
+], ids=["signs", "letters", "quotation", "cents", "no list"])
+def test_bullets(text, expected):
+    assert changed(text, lines.bullets) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("1.Inleiding", "1. Inleiding"), ("2)Vervolg", "2) Vervolg"), ("artikel 1.Inleiding", "artikel 1.Inleiding"),
+    ("3.2 Kosten", "3.2 Kosten"),
+])
+def test_list_numbers(text, expected):
+    assert changed(text, lines.numbers) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("de GGD meldt dat de GGDarts komt", "de GGD meldt dat de GGD-arts komt"),
+    ("de GGDarts komt", "de GGDarts komt"), ("de GGD en de GGDxqzw", "de GGD en de GGDxqzw"),
+], ids=["joined", "acronym unknown", "no word"])
+def test_lost_hyphens(text, expected):
+    assert apply(text, canonical(lines.acronyms(text, vocabulary.load()))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("het plan voor de gemeen-\nten in de regio", "het plan voor de gemeenten\nin de regio"),
+    ("de raads-\nen commissieleden", "de raads-\nen commissieleden"),
+    ("in Noord-\nHolland", "in Noord-\nHolland"),
+    ("een kosten-batenanalyse en nog een kosten-\nbatenanalyse", "een kosten-batenanalyse en nog een kosten-\nbatenanalyse"),
+], ids=["broken", "ellipsis", "name", "hyphened elsewhere"])
+def test_words_broken_over_lines(text, expected):
+    assert apply(text, canonical(lines.hyphens(text, vocabulary.load()))) == expected
+
+
+def test_a_stray_letter_at_the_edge_goes_and_a_reference_stays():
+    text = ("De wethouder legt in de volgende vergadering uit hoe het komt f\n"
+            "dat de weg langer dicht blijft dan bij de start is gemeld in lid b\n"
+            "van de brief, en wat daaraan te doen is voor de aanwonenden nu")
+
+    assert changed(text, lines.strays) == text.replace(" f\n", "\n")
