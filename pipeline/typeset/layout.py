@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.errors import BadInput
 
@@ -53,6 +53,21 @@ class Layout(BaseModel):
         "pdf", description="kind of file of its scans; png and jpg for one page"
     )
     seed: int = Field(0, ge=0, description="of what chance decides: signature, place of the stamp, damage")
+
+    @field_validator("font", "heading_font")
+    @classmethod
+    def _known_font(cls, name: str) -> str:
+        if name and name not in _table("fonts.toml"):
+            raise ValueError(f"unknown font {name}; known are {', '.join(_table('fonts.toml'))}")
+        return name
+
+    @field_validator("scans")
+    @classmethod
+    def _known_levels(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in _table("damage.toml"):
+                raise ValueError(f"unknown damage level {name}; known are {', '.join(_table('damage.toml'))}")
+        return names
 
 
 @functools.cache

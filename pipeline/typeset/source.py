@@ -177,7 +177,7 @@ def pair(line: Line) -> tuple[Line, Line] | None:
 def _as_item(line: str) -> re.Match[str] | None:
     item = _ITEM.fullmatch(line)
     # `V. Jansen, griffier` and `A. van der Wal` are names, `I. een krediet` and `A. Kennis te nemen` items.
-    if item is None or (_CAPITAL.fullmatch(item[2]) and _NAME.fullmatch(item[3])):
+    if item is None or (_CAPITAL.fullmatch(item[2]) and _NAME.fullmatch(_split(item[3])[0])):
         return None
     return item
 
