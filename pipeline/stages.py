@@ -115,8 +115,8 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
         return done
 
     note("ingest", 0)
-    document = timed("ingest", source, params.ingest)
-    document = timed("ocr", document, source, params.ocr)
+    document = timed("ingest", source, params.ingest, functools.partial(note, "ingest"), skip_pages)
+    document = timed("ocr", document, source, params.ocr, functools.partial(note, "ocr"), skip_pages)
     note("clean", 0)
     document = timed("clean", document, params.clean)
     note("extract", 0)

@@ -87,6 +87,6 @@ def _summary(report: RunReport) -> str:
     lines = [f"{report.out}: {report.counts.get('documents', 0)} documents ({report.read} read now, {report.unchanged} unchanged)",
              counted]
     lines += [f"note: {warning}" for warning in report.warnings]
-    if report.exit_code == ExitCode.SOME_FAILED:
+    if report.failures:
         lines.append(f"{report.failures} could not be read: see {report.out / 'failures.jsonl'}")
     return "\n".join(lines)

@@ -113,14 +113,14 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
         key = collection_key(ledger.keys, ledger.sources, ledger.failures, params)
         kept = outputs_intact(state, key)
         if kept is not None:
-            return _report(state, ledger, kept, ())
-        counts, warnings = _collection(state, params, fingerprint, ledger, executor, tell)
+            return _report(state, ledger, *kept, ())
+        counts, kinds, warnings = _collection(state, params, fingerprint, ledger, executor, tell)
         about = {"inputs": wanted, "started": started.isoformat(timespec="seconds"),
                  "coverage": coverage(ledger.sources, ledger.failures, counts), "warnings": list(warnings),
                  "seconds": {stage.name: round(ledger.seconds[stage.name], 3) for stage in STAGES}}
         write_run(state, params, counts, about)
-        remember(state, key, counts)
-        return _report(state, ledger, counts, warnings)
+        remember(state, key, counts, kinds)
+        return _report(state, ledger, counts, kinds, warnings)
 
 
 def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: str, ledger: _Ledger,
@@ -211,7 +211,7 @@ def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
 
 
 def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, executor: Executor | None,
-                tell: Progress) -> tuple[dict[str, int], tuple[str, ...]]:
+                tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
     results = Results(state, ledger.sources)
     stage = next(stage for stage in STAGES if stage.name == "compare")
@@ -221,7 +221,8 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
             tell.say(f"comparing {len(results)} documents")
             compared = stage.load()(results, params.compare)
             ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
-            return dict(merge(results, compared, ledger.failures)), tuple(compared.warnings)
+            counts, kinds = merge(results, compared, ledger.failures)
+            return dict(counts), dict(kinds), tuple(compared.warnings)
         except Damaged:
             if attempt == 2:
                 raise
@@ -234,9 +235,9 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
     raise AssertionError("unreachable")
 
 
-def _report(state: RunState, ledger: _Ledger, counts: dict[str, int], warnings: tuple[str, ...]) -> RunReport:
+def _report(state: RunState, ledger: _Ledger, counts: dict[str, int], kinds: dict[str, int], warnings: tuple[str, ...]) -> RunReport:
     failed = counts.get("failures", 0)
-    code = ExitCode.SOME_FAILED if failed else ExitCode.OK
+    code = ExitCode.MISSING if kinds.get("missing_program") else ExitCode.SOME_FAILED if failed else ExitCode.OK
     return RunReport(state.out, counts, ledger.read, ledger.unchanged, failed, dict(ledger.seconds), code, warnings)
 
 

@@ -107,7 +107,7 @@ class Files:
             self._temporary(kind).unlink(missing_ok=True)
 
 
-def merge(results: Results, compared: Compared, failures: list[Failure]) -> Counter[str]:
+def merge(results: Results, compared: Compared, failures: list[Failure]) -> tuple[Counter[str], Counter[str]]:
     """Write all files of the contract but `run.json`.
 
     Args:
@@ -116,7 +116,7 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Coun
         failures: of inputs that gave no document.
 
     Returns:
-        Lines a file.
+        Lines a file, and failures a kind.
 
     Raises:
         Damaged: see `Results.raw`.
@@ -142,7 +142,7 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Coun
         raise
     write_atomic(results.state.out / "matrix.json", dump(compared.matrix) + b"\n")
     write_atomic(results.state.out / "matrix.csv", matrix_csv(compared.matrix).encode("utf-8-sig"))
-    return files.lines
+    return files.lines, Counter(row["kind"] for row in lost)
 
 
 def matrix_csv(matrix: dict[str, Any]) -> str:

@@ -44,20 +44,19 @@ def collection_key(keys: Mapping[str, str], sources: Mapping[str, list[str]], fa
     return digest.hexdigest()
 
 
-def outputs_intact(state: RunState, key: str) -> dict[str, int] | None:
-    """The counts of an earlier run with the same key whose files were not touched since, or None."""
+def outputs_intact(state: RunState, key: str) -> tuple[dict[str, int], dict[str, int]] | None:
+    """The lines a file and failures a kind of an earlier run with the same key whose files were not touched since, or None."""
     with contextlib.suppress(OSError, ValueError, KeyError):
         kept = json.loads((state.root / "collection.json").read_bytes())
         if kept["key"] == key and all(_stamp(state.out / name) == stamp for name, stamp in kept["outputs"].items()):
-            counts: dict[str, int] = kept["counts"]
-            return counts
+            return kept["counts"], kept["kinds"]
     return None
 
 
-def remember(state: RunState, key: str, counts: dict[str, int]) -> None:
+def remember(state: RunState, key: str, counts: dict[str, int], kinds: dict[str, int]) -> None:
     """Note that all files stand; written last, so that a run that is killed before does them again."""
     stamps = {name: _stamp(state.out / name) for name in OUTPUTS}
-    write_atomic(state.root / "collection.json", dump({"key": key, "counts": counts, "outputs": stamps}))
+    write_atomic(state.root / "collection.json", dump({"key": key, "counts": counts, "kinds": kinds, "outputs": stamps}))
 
 
 def _stamp(path: Path) -> list[int]:
