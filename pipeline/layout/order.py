@@ -18,6 +18,7 @@ from pipeline.layout.pieces import Cell, Group, Piece
 
 _MOST_RUNS = 400  # ordering runs is quadratic; a page with more keeps the order drawn
 _LABEL_REACH = 12.0  # line heights between a label and what is filled in behind it
+_STAMPED = 3  # lines that a stamp has at most
 _COLUMN_LINES = 5  # lines side by side from which two columns drawn line by line are told from a table
 
 Run = list[Group]
@@ -115,19 +116,20 @@ def _fill_in(runs: list[Run], words: list[str]) -> list[Run]:
         return runs
     kept: list[Run] = []
     for place, run in enumerate(runs):
-        piece = _only(run)
-        if piece is not None and any(_host(other, piece, words) for other in (*kept, *runs[place + 1 :])):
-            continue
-        kept.append(run)
+        pieces = _few(run)
+        left = [p for p in pieces if not any(_host(other, p, words) for other in (*kept, *runs[place + 1 :]))]
+        if not pieces or len(left) == len(pieces):
+            kept.append(run)
+        elif left:
+            kept.append([_one(_cell(left))])
     return kept
 
 
-def _only(run: Run) -> Piece | None:
-    return (
-        run[0].cells[0].pieces[0]
-        if len(run) == 1 and len(run[0].cells) == 1 and len(run[0].cells[0].pieces) == 1
-        else None
-    )
+def _few(run: Run) -> list[Piece]:
+    """The lines of a run of a few short lines below each other, as stamps are; none for any other run."""
+    pieces = [piece for group in run for cell in group.cells for piece in cell.pieces]
+    single = all(len(group.cells) == 1 for group in run)
+    return pieces if single and len(pieces) <= _STAMPED and all(len(piece.words) <= 6 for piece in pieces) else []
 
 
 def _host(run: Run, piece: Piece, words: list[str]) -> bool:

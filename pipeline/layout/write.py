@@ -252,8 +252,19 @@ def _headings(page: _Page, text: str, lines: list[tuple[int, int, float, float]]
         elif level:
             found.append(Block(start, end, "heading", level))
         last_level = level
+    # A heading heads something: below it stands a line of the body's size. A stamp at the foot of a letter does not.
+    last = max(
+        (
+            end
+            for (_, end, _, _), (_, _, p, _) in zip(lines, page.lines, strict=True)
+            if 0.85 < p[0].height / max(body, 1.0) < 1.15
+        ),
+        default=len(text),
+    )
     return [
         block
         for block in found
-        if block.end - block.start <= 2 * _LONGEST_HEADING and text.count("\n", block.start, block.end) < 3
+        if block.end - block.start <= 2 * _LONGEST_HEADING
+        and block.start < last
+        and text.count("\n", block.start, block.end) < 3
     ]
