@@ -20,7 +20,12 @@ _NOTES = (c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP, c.FPDF_ANNOT_WIDGET)
 _MOST_NOTES = 2000
 _REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
 
-_SKIPPED: tuple[tuple[float, float], Origin, str, Printed] = ((0.0, 0.0), "tekstlaag", "page cannot be read", Printed("", Words.none()))
+_SKIPPED: tuple[tuple[float, float], Origin, str, Printed] = (
+    (0.0, 0.0),
+    "tekstlaag",
+    "page cannot be read",
+    Printed("", Words.none()),
+)
 
 
 def read_pdf(

@@ -40,7 +40,11 @@ def recognise(
     Raises:
         DocumentError: the file cannot be opened at all.
     """
-    wanted = [page for page in document.pages if page.origin == "ocr" and page.start == page.end and page.number not in skip_pages]
+    wanted = [
+        page
+        for page in document.pages
+        if page.origin == "ocr" and page.start == page.end and page.number not in skip_pages
+    ]
     if not wanted:
         return document
     try:

@@ -141,10 +141,11 @@ def test_a_document_without_pages_for_ocr_is_left_alone() -> None:
 def test_without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", "/bestaat/niet")
     engine.languages.cache_clear()
-    with pytest.raises(MissingDependency) as fault:
-        recognise(_document(), Picture(), OCR)
+    found = recognise(_document(), Picture(), OCR)
     engine.languages.cache_clear()
-    assert "apt-get install tesseract-ocr tesseract-ocr-nld" in str(fault.value)
+    (failure,) = found.failures
+    assert (failure.kind, failure.page) == ("missing_program", 1)
+    assert "apt-get install tesseract-ocr tesseract-ocr-nld" in failure.remedy
 
 
 def test_missing_language_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
