@@ -19,6 +19,7 @@ def compare(collection: Collection, params: CompareParams) -> Compared:
     Raises:
         BadInput: the issue list cannot be used.
         UsageError: no such region.
+
     """
     from pipeline.compare.collate import collate
 

@@ -1,4 +1,4 @@
-"""The passes over a collection: count words and hear what became of motions, then find positions. Only these are kept."""
+"""The passes over a collection: count words and hear of motions, then find positions and links."""
 
 from __future__ import annotations
 
@@ -45,5 +45,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
 
 def _not_before(entry: Entry) -> str:
     """The last past day that a document without a date tells of: it cannot be older."""
-    days = [last_day(row["edtf"]) for row in entry.records.get("dates", ()) if row["edtf"] and row["direction"] == "past"]
+    days = [
+        last_day(row["edtf"]) for row in entry.records.get("dates", ()) if row["edtf"] and row["direction"] == "past"
+    ]
     return max((day for day in days if day), default="")

@@ -9,7 +9,13 @@ from typing import Any
 
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
-_NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), range(2, 13), strict=True))
+_NUMBERS = dict(
+    zip(
+        ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"],
+        range(2, 13),
+        strict=True,
+    )
+)
 _COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
 _MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _STEMS = {"colleges": "colleges", "gemeenteraden": "raden", "raden": "raden", "gemeenten": "gemeenten"}
@@ -28,6 +34,7 @@ class Holder:
         municipality: CBS code; None for several together.
         joint: several together.
         own: the sender of the paper itself.
+
     """
 
     id: str
@@ -42,6 +49,7 @@ class Voices:
     Args:
         document: its line of `documents.jsonl`.
         region: whose municipalities may hold a stance together.
+
     """
 
     def __init__(self, document: Mapping[str, Any], region: Region) -> None:
@@ -59,7 +67,11 @@ class Voices:
         sender = self.sender or ""
         count = len(self.region.members)
         if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
-            return Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True) if self._all(sender.replace("-", " ")) else None
+            return (
+                Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True)
+                if self._all(sender.replace("-", " "))
+                else None
+            )
         if self.place is None:
             return None
         if self.type in _OF_COLLEGE:
@@ -77,11 +89,12 @@ class Voices:
         return number == len(self.region.members)
 
     def resolve(self, words: str, *, regional: bool) -> Holder | None:
-        """The holder that a phrase means, or None: a person, a party, a body elsewhere, some municipalities without a name.
+        """The holder that a phrase means; None for a person, a party, a body elsewhere, municipalities without a name.
 
         Args:
             words: as printed.
             regional: the paper speaks of the region as a whole, so that "de colleges" are all of them.
+
         """
         flat = " ".join(words.split())
         small = flat.lower()
@@ -133,11 +146,14 @@ class Voices:
 
 
 def mask(text: str, region: Region) -> str:
-    """A text in which municipalities (`‡`), their adjectives (`†`) and words for the region (`¤`) stand as signs, letter by letter."""
+    """A text with signs for municipalities (`‡`), their adjectives (`†`) and the region (`¤`), letter by letter."""
     signs = list(text)
     for mention in find_all(text):
-        signs[mention.start:mention.end] = ("†" if mention.adjective else "‡") * (mention.end - mention.start)
-    words = "|".join(re.escape(word) for word in sorted({region.label, *region.adjectives, region.name.title()}, key=len, reverse=True))
+        signs[mention.start : mention.end] = ("†" if mention.adjective else "‡") * (mention.end - mention.start)
+    words = "|".join(
+        re.escape(word)
+        for word in sorted({region.label, *region.adjectives, region.name.title()}, key=len, reverse=True)
+    )
     for match in re.finditer(rf"\b(?:{words})", text):
-        signs[match.start():match.end()] = "¤" * (match.end() - match.start())
+        signs[match.start() : match.end()] = "¤" * (match.end() - match.start())
     return "".join(signs)

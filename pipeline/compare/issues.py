@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.errors import BadInput
 
-_FORM = 'An issue list holds [[issues]] entries with id = "...", label = "...", statement = "...", and optional terms = ["..."].'
+_FORM = 'An issue list holds [[issues]] with id = "...", label = "...", statement = "...", optional terms = ["..."].'
 LONGEST = 2000  # code points of a label, statement or term
 MOST = 1000  # issues in one list
 
@@ -24,6 +24,7 @@ class Issue:
         label: short name for people.
         statement: the claim that a position is for or against.
         terms: further words and phrases that tell of it.
+
     """
 
     id: str
@@ -39,6 +40,7 @@ def load_issues(path: str | Path) -> tuple[Issue, ...]:
 
     Raises:
         BadInput: the file cannot be read, is of another form, or an entry lacks a field or repeats an id.
+
     """
     data = _read(Path(path))
     rows = data.get("issues") if isinstance(data, dict) else data
@@ -51,8 +53,10 @@ def load_issues(path: str | Path) -> tuple[Issue, ...]:
     for number, row in enumerate(rows, 1):
         issue = _issue(row, f"{path}, entry {number}")
         if issue.id in found:
-            raise BadInput(f"{path}, entry {number}: the id {issue.id!r} stands in entry {places[issue.id]} as well.",
-                           "Give every issue an id of its own.")
+            raise BadInput(
+                f"{path}, entry {number}: the id {issue.id!r} stands in entry {places[issue.id]} as well.",
+                "Give every issue an id of its own.",
+            )
         found[issue.id] = issue
         places[issue.id] = number
     return tuple(found.values())
@@ -62,7 +66,9 @@ def _read(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as fault:
-        raise BadInput(f"{path}: the issue list cannot be read ({fault}).", "Give a TOML or JSON file in UTF-8.") from fault
+        raise BadInput(
+            f"{path}: the issue list cannot be read ({fault}).", "Give a TOML or JSON file in UTF-8."
+        ) from fault
     try:
         return json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
@@ -81,7 +87,13 @@ def _issue(row: Any, where: str) -> Issue:
         if len(value) > LONGEST:
             raise BadInput(f"{where}: `{name}` is longer than {LONGEST} characters.", "Shorten it to one claim.")
     terms = row.get("terms", [])
-    if not isinstance(terms, list) or not all(isinstance(term, str) and term.strip() and len(term) <= LONGEST for term in terms):
+    if not isinstance(terms, list) or not all(
+        isinstance(term, str) and term.strip() and len(term) <= LONGEST for term in terms
+    ):
         raise BadInput(f"{where}: `terms` is no list of texts.", _FORM)
-    return Issue(row["id"].strip(), " ".join(str(label).split()), " ".join(row["statement"].split()),
-                 tuple(" ".join(term.split()) for term in terms))
+    return Issue(
+        row["id"].strip(),
+        " ".join(str(label).split()),
+        " ".join(row["statement"].split()),
+        tuple(" ".join(term.split()) for term in terms),
+    )

@@ -1,4 +1,4 @@
-"""Links: which document answers, deals with, carries out, changes or names which other, by number, title, date and body."""
+"""Links: which document answers, deals with, changes or names which other, by number, title, date and body."""
 
 from __future__ import annotations
 
@@ -17,26 +17,59 @@ VERSION = "1"
 LIKE = 90  # likeness (0 to 100) of two titles of one paper
 MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
 MOST = 400  # links of one document
-_KINDS = ("besluit", "voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "verslag", "overeenkomst")
-_TYPES = {"motie": ("motie",), "amendement": ("amendement",), "voorstel": ("raadsvoorstel",), "besluit": ("raadsbesluit", "besluitenlijst"),
-          "brief": ("brief", "raadsinformatiebrief"), "verslag": ("notulen", "besluitenlijst"), "advies": ("zienswijze",)}
+_KINDS = (
+    "besluit",
+    "voorstel",
+    "motie",
+    "amendement",
+    "brief",
+    "rapport",
+    "notitie",
+    "advies",
+    "verslag",
+    "overeenkomst",
+)
+_TYPES = {
+    "motie": ("motie",),
+    "amendement": ("amendement",),
+    "voorstel": ("raadsvoorstel",),
+    "besluit": ("raadsbesluit", "besluitenlijst"),
+    "brief": ("brief", "raadsinformatiebrief"),
+    "verslag": ("notulen", "besluitenlijst"),
+    "advies": ("zienswijze",),
+}
 _LISTS = ("notulen", "besluitenlijst")
 _NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
 _WORD = re.compile(r"[^\W_]{4,}")
 _DONE = re.compile(r"\b(?:afgedaan|afdoening|afdoen)\b", re.IGNORECASE)
-_SETTLED = re.compile(r"\b(?:beschouw\w*|is|zijn|hiermee|hebben|te beschouwen)\b[^.;]{0,80}\bafgedaan\b|\bals afgedaan\b", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"\b(?:beschouw\w*|is|zijn|hiermee|hebben|te beschouwen)\b[^.;]{0,80}\bafgedaan\b|\bals afgedaan\b", re.IGNORECASE
+)
 _INTERIM = re.compile(r"\b(?:tussenbericht|tussentijds|voortgang|stand van zaken)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"\b(?:in (?:antwoord|reactie) op|reactie (?:op )?(?:uw )?brie(?:f|ven)|antwoord op|beantwoording|uw (?:brief|vragen|motie|verzoek)|naar aanleiding van uw)\b",
-                     re.IGNORECASE)
-_CARRY_OUT = re.compile(r"\b(?:ter |in )?(?:uitvoering|uitwerking) (?:van|geven|gegeven|te geven)\b|\bgelet op (?:het|de) (?:raads)?besluit\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:wordt|worden) (?:hierbij )?(?:ingetrokken|gewijzigd)\b|\bte wijzigen\b|\bwijziging van\b", re.IGNORECASE)
-_READ = re.compile(r"^(?:gelezen|gezien|gehoord|overwegende) (?:het|de) (?:raads)?voorstel\b|\bingestemd met (?:het|de) (?:raads)?voorstel\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\b(?:in (?:antwoord|reactie) op|reactie (?:op )?(?:uw )?brie(?:f|ven)|antwoord op|beantwoording|"
+    r"uw (?:brief|vragen|motie|verzoek)|naar aanleiding van uw)\b",
+    re.IGNORECASE,
+)
+_CARRY_OUT = re.compile(
+    r"\b(?:ter |in )?(?:uitvoering|uitwerking) (?:van|geven|gegeven|te geven)\b|\bgelet op (?:het|"
+    r"de) (?:raads)?besluit\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:wordt|worden) (?:hierbij )?(?:ingetrokken|gewijzigd)\b|\bte wijzigen\b|\bwijziging van\b", re.IGNORECASE
+)
+_READ = re.compile(
+    r"^(?:gelezen|gezien|gehoord|overwegende) (?:het|de) (?:raads)?voorstel\b|\bingestemd met (?:het|"
+    r"de) (?:raads)?voorstel\b",
+    re.IGNORECASE,
+)
 _APPENDIX = re.compile(r"^\W*bijlagen?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Papers:
-    """What a document of the collection can be known by. Only its keys are kept, so that a large collection fits in memory."""
+    """What the documents can be known by; only these keys are kept, so that a large collection fits in memory."""
 
     numbers: dict[str, str | None] = field(default_factory=dict)  # None: several
     titles: dict[str, str] = field(default_factory=dict)
@@ -62,7 +95,7 @@ class Papers:
             self.days[place] = None if place in self.days else name
 
     def find(self, reference: Mapping[str, Any], document: Mapping[str, Any]) -> tuple[str, str] | None:
-        """The document that a reference means, and by what: `number`, `title` or `day`; None where that is not certain."""
+        """The document that a reference means, and by what (`number`, `title`, `day`); None where it is not certain."""
         own = document["id"]
         for printed in (reference["target"], *_NUMBER.findall(reference["label"])):
             found = self.numbers.get(number_key(printed)) if printed else None
@@ -72,7 +105,10 @@ class Papers:
         if titled:
             return titled, "title"
         if reference["date"] and document["municipality"]:
-            hits = {self.days.get((kind, document["municipality"], reference["date"])) for kind in _TYPES.get(reference["kind"], ())} - {None, own}
+            hits = {
+                self.days.get((kind, document["municipality"], reference["date"]))
+                for kind in _TYPES.get(reference["kind"], ())
+            } - {None, own}
             if len(hits) == 1:
                 return str(hits.pop()), "day"
         return None
@@ -97,7 +133,12 @@ def number_key(printed: str) -> str:
 
 
 def _bare(title: str) -> str:
-    return re.sub(r"^(?:de |het |uw |deze )?(?:motie|amendement|raadsvoorstel|voorstel|brief|notitie|rapport)\b[\s:'\"‘“]*(?:over |inzake )?", "", title).strip(" '\"’”.")
+    return re.sub(
+        r"^(?:de |het |uw |deze )?(?:motie|amendement|raadsvoorstel|voorstel|brief|notitie|"
+        r"rapport)\b[\s:'\"‘“]*(?:over |inzake )?",
+        "",
+        title,
+    ).strip(" '\"’”.")
 
 
 def find_links(entry: Entry, papers: Papers) -> list[Row]:
@@ -115,7 +156,9 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
         if not known and document["type"] in _LISTS:
             continue  # the agenda of a meeting names every paper of the day
         target = known[0] if known else reference["target"] or _outside(reference)
-        if not target or (reference["target"] and number_key(reference["target"]) == number_key(document["reference_number"] or "-")):
+        if not target or (
+            reference["target"] and number_key(reference["target"]) == number_key(document["reference_number"] or "-")
+        ):
             continue
         about = f"{document['subject'] or ''} {document['title'] or ''}"
         named = _bare(" ".join(reference["label"].lower().split()))
@@ -127,11 +170,18 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
             continue
         stem = f"{document['id']}-l{start}"
         taken[stem] = taken.get(stem, 0) + 1
-        found[pair] = {"id": stem if taken[stem] == 1 else f"{stem}-{taken[stem]}", "document": document["id"], "quotes": reference["quotes"],
-                       "confidence": {"number": 0.95, "title": 0.85, "day": 0.75}[known[1]] if known else 0.6,
-                       "extractor": {"name": "raadslens", "version": VERSION, "rule": f"by-{known[1]}" if known else "named-only"},
-                       "review": "open", "source": source, "target": goal, "type": kind,
-                       "basis": "afgeleid" if known and known[1] == "day" else "genoemd"}
+        found[pair] = {
+            "id": stem if taken[stem] == 1 else f"{stem}-{taken[stem]}",
+            "document": document["id"],
+            "quotes": reference["quotes"],
+            "confidence": {"number": 0.95, "title": 0.85, "day": 0.75}[known[1]] if known else 0.6,
+            "extractor": {"name": "raadslens", "version": VERSION, "rule": f"by-{known[1]}" if known else "named-only"},
+            "review": "open",
+            "source": source,
+            "target": goal,
+            "type": kind,
+            "basis": "afgeleid" if known and known[1] == "day" else "genoemd",
+        }
         if len(found) >= MOST:
             break
     return sorted(found.values(), key=lambda row: (row["quotes"][0]["start"], row["id"]))
@@ -139,7 +189,7 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
 
 def _references(entry: Entry) -> Iterator[Row]:
     for row in entry.records.get("references", ()):
-        if row["kind"] in _KINDS and row["quotes"] or row["target"]:
+        if (row["kind"] in _KINDS and row["quotes"]) or row["target"]:
             yield row
 
 
@@ -161,7 +211,9 @@ def _type(document: Mapping[str, Any], reference: Mapping[str, Any], text: str, 
     kind, mentioned = document["type"], reference["kind"]
     if _APPENDIX.match(text):
         return "bijlage_van"
-    if kind == "amendement" and (mentioned == "voorstel" or (at_head and mentioned in ("besluit", "brief", "rapport", "notitie", "overig"))):
+    if kind == "amendement" and (
+        mentioned == "voorstel" or (at_head and mentioned in ("besluit", "brief", "rapport", "notitie", "overig"))
+    ):
         return "wijzigt"
     if mentioned == "motie" and kind in ("brief", "raadsinformatiebrief", "raadsvoorstel"):
         if at_head and _INTERIM.search(about):
@@ -172,7 +224,12 @@ def _type(document: Mapping[str, Any], reference: Mapping[str, Any], text: str, 
             return "antwoord_op"
     if kind in ("raadsbesluit", "besluitenlijst") and mentioned == "voorstel" and _READ.search(text):
         return "stemt_in_met"
-    if kind in ("brief", "raadsinformatiebrief", "zienswijze") and mentioned in ("brief", "verslag", "overig") and (at_head or _ANSWER.search(text)) and _ANSWER.search(f"{about} {text}"):
+    if (
+        kind in ("brief", "raadsinformatiebrief", "zienswijze")
+        and mentioned in ("brief", "verslag", "overig")
+        and (at_head or _ANSWER.search(text))
+        and _ANSWER.search(f"{about} {text}")
+    ):
         return "antwoord_op"
     if _CHANGE.search(text) and kind in ("regeling", "raadsbesluit", "amendement"):
         return "wijzigt"

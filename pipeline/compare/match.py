@@ -1,7 +1,7 @@
 """How much a stretch of text is about an issue: words, parts of compounds and synonyms, weighted by how rare they are.
 
-Evidence adds up as a noisy-or: every word that the text and the issue share is a chance, of its own kind and rarity, that the
-text is about the issue; 1 minus the product of the chances against it is the score (Pearl 1988, section 4.3.2).
+Evidence adds up as a noisy-or: every word that the text and the issue share is a chance, of its own kind and rarity,
+that the text is about the issue; the score is 1 minus the product of the chances against it (Pearl 1988, 4.3.2).
 """
 
 from __future__ import annotations
@@ -22,24 +22,26 @@ SYNONYM, PART, CONTEXT = 0.7, 0.5, 0.6  # how much of it is left
 COMMON = 0.25  # rarity of a word that stands in every passage, or in every issue
 FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printed wrongly
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
-PARTLY = 0.85
+PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
 _AROUND = frozenset(("bij", "in", "langs", "naast", "binnen", "buiten", "tijd", "rond"))
+_ASIDE = _AROUND | {"voor", "met"}
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of the text that tells of the issue: its place among the tokens, and its chance."""
+    """A word that tells of the issue: its place in the line, its chance, whether it only says where or for whom."""
 
     place: int
     key: str
     chance: float
+    aside: bool = False
 
 
 @dataclass(slots=True)
 class Profile:
-    """What is known of an issue: key -> (chance when rarest, kind), phrases, and the sign of each key in the statement."""
+    """What is known of an issue: key -> chance when rarest, the keys of its label, and phrases."""
 
     issue: Issue
     keys: dict[str, float] = field(default_factory=dict)
@@ -57,7 +59,10 @@ def profile(issue: Issue) -> Profile:
 
     def add(text: str, chance: float) -> None:
         for token in tokens(text):
-            for key, share in [(token.key, generality(text[token.start:token.end].lower())), *((part, PART * generality(part)) for part in token.parts)]:
+            for key, share in [
+                (token.key, generality(text[token.start : token.end].lower())),
+                *((part, PART * generality(part)) for part in token.parts),
+            ]:
                 if key not in stops() and len(key) > 2:
                     fresh = max(found.get(key, 0.0), chance * share)
                     found[key] = fresh
@@ -92,6 +97,7 @@ class Matcher:
         issues: the list.
 
     First `count` every passage of the collection, then `score`.
+
     """
 
     def __init__(self, issues: Sequence[Issue]) -> None:
@@ -116,7 +122,8 @@ class Matcher:
 
     def rarity(self, key: str) -> float:
         """How much a key tells, from `COMMON` to 1: few passages of the collection and few issues have it."""
-        seen = min(1.0, self._seen[key] / max(1, self._passages))
+        # A few papers on one matter say little of how rare its words are: forty without them are counted along.
+        seen = self._seen[key] / (self._passages + 40)
         # Down to one passage in sixteen a word is as rare as can be; what stands in every other passage tells little.
         spread = min(1.0, math.log(seen / 0.06) / math.log(8)) if seen > 0.06 else 0.0
         issues = self._shared[key]
@@ -127,10 +134,11 @@ class Matcher:
         """Number of an issue -> the words of a line that tell of it, the best of each key."""
         found: dict[int, dict[str, Hit]] = {}
         for place, token in enumerate(line):
-            beside = ADJUNCT if place and any(word.key in _AROUND for word in line[max(0, place - 3):place]) else 1.0
+            aside = any(word.key in _ASIDE for word in line[max(0, place - 3) : place])
+            beside = ADJUNCT if place and any(word.key in _AROUND for word in line[max(0, place - 3) : place]) else 1.0
             for key, share in [(self._known(token.key), beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
-                    hit = Hit(place, meant, chance * share * self.rarity(key))
+                    hit = Hit(place, meant, chance * share * self.rarity(key), aside)
                     best = found.setdefault(number, {}).get(meant)
                     if best is None or best.chance < hit.chance:
                         found[number][meant] = hit
@@ -148,6 +156,7 @@ class Matcher:
         Args:
             hits: of the stretch.
             context: of the heading and lead line over it; words that the stretch has itself count no second time.
+
         """
         if not hits or max(hit.chance for hit in hits) < CORE:
             return 0.0
@@ -161,7 +170,7 @@ class Matcher:
         return 1 - against * math.prod(1 - CONTEXT * chance for chance in beside.values())
 
     def whole(self, number: int, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:
-        """`PARTLY` where an issue has a label of several words of which the text has at most one, and no phrase; else 1."""
+        """`PARTLY` where the text has at most one word of a label of several, and no phrase; else 1."""
         label = self.profiles[number].label
         told = {hit.key for hit in (*hits, *context)}
         return 1.0 if len(label) < 2 or len(label & told) > 1 or any(" " in key for key in told) else PARTLY

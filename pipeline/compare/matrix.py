@@ -1,4 +1,4 @@
-"""The matrix: issue by municipality, what it wants itself and what it wants with the others, and what it wanted before."""
+"""The matrix: issue by municipality, what it wants itself, what with the others, and what it wanted before."""
 
 from __future__ import annotations
 
@@ -20,20 +20,40 @@ def build(issues: Sequence[Issue], region: Region, positions: Sequence[Row], und
     """The object of `matrix.json`.
 
     Args:
+        issues: rows of the matrix.
+        region: columns of the matrix.
         positions: all records.
         undated: document id -> a day that a document without a date cannot be older than.
+
     """
     cells = []
     held: dict[tuple[str, str], list[Row]] = {}
     for row in positions:
         held.setdefault((row["issue"], row["municipality"] or "*"), []).append(row)
     for issue in issues:
-        joint = sorted((row for row in held.get((issue.id, "*"), []) if row["scope"] == "gezamenlijk"), key=lambda row: _order(row, undated))
+        joint = sorted(
+            (row for row in held.get((issue.id, "*"), []) if row["scope"] == "gezamenlijk"),
+            key=lambda row: _order(row, undated),
+        )
         for place in region.members:
-            own = sorted((row for row in held.get((issue.id, place.code), []) if row["scope"] == "individueel"), key=lambda row: _order(row, undated))
-            cells.append({"issue": issue.id, "municipality": place.code, "own": _half(own), "joint": _half(joint), "changes": _changes(own)})
-    return {"issues": [{"id": issue.id, "label": issue.label, "statement": issue.statement} for issue in issues],
-            "municipalities": [{"cbs": place.code, "name": place.name} for place in region.members], "cells": cells}
+            own = sorted(
+                (row for row in held.get((issue.id, place.code), []) if row["scope"] == "individueel"),
+                key=lambda row: _order(row, undated),
+            )
+            cells.append(
+                {
+                    "issue": issue.id,
+                    "municipality": place.code,
+                    "own": _half(own),
+                    "joint": _half(joint),
+                    "changes": _changes(own),
+                }
+            )
+    return {
+        "issues": [{"id": issue.id, "label": issue.label, "statement": issue.statement} for issue in issues],
+        "municipalities": [{"cbs": place.code, "name": place.name} for place in region.members],
+        "cells": cells,
+    }
 
 
 def _half(rows: Sequence[Row]) -> dict[str, Any]:
@@ -42,18 +62,35 @@ def _half(rows: Sequence[Row]) -> dict[str, Any]:
         return {"stance": SILENCE, "positions": [], "date": None}
     last = rows[-1]
     same = [row["id"] for row in rows if row["date"] == last["date"] and row["stance"] == last["stance"]]
-    return {"stance": last["stance"], "positions": [last["id"], *(name for name in same if name != last["id"])][:_LATEST], "date": last["date"]}
+    return {
+        "stance": last["stance"],
+        "positions": [last["id"], *(name for name in same if name != last["id"])][:_LATEST],
+        "date": last["date"],
+    }
 
 
 def _changes(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Earlier positions of another day, in order of time."""
-    return [{"stance": row["stance"], "date": row["date"], "position": row["id"]} for row in rows[:-1] if row["date"] != rows[-1]["date"]] if rows else []
+    return (
+        [
+            {"stance": row["stance"], "date": row["date"], "position": row["id"]}
+            for row in rows[:-1]
+            if row["date"] != rows[-1]["date"]
+        ]
+        if rows
+        else []
+    )
 
 
 def _order(row: Row, undated: dict[str, str]) -> tuple[str, int, bool, float, str]:
-    """By day, then by body (a council goes before its college), then by who says it: one's own paper before a report."""
-    return (last_day(row["date"]) or undated.get(row["document"], ""), _RANK.get(re.split(r"-", row["holder"])[0], 0),
-            row["reported_by"] is None, row["confidence"], row["id"])
+    """By day, then by body (a council before its college), then by who says it: one's own paper before a report."""
+    return (
+        last_day(row["date"]) or undated.get(row["document"], ""),
+        _RANK.get(re.split(r"-", row["holder"])[0], 0),
+        row["reported_by"] is None,
+        row["confidence"],
+        row["id"],
+    )
 
 
 def last_day(edtf: str | None) -> str | None:

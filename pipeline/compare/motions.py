@@ -1,4 +1,4 @@
-"""What became of a motion, as the other documents of the collection tell it: a motion without a result is nobody's yet."""
+"""What became of a motion, as other documents tell it: a motion without a result is nobody's yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from pipeline.nlp import sentences
 from pipeline.places import Region, find_all
 
 _MOTION = re.compile(r"\bmotie\b", re.IGNORECASE)
-_CARRIED = re.compile(r"\b(?:nam|namen|aangenomen|via de motie|met (?:uw|de|deze) motie|in (?:uw|de) motie|unaniem|conform (?:uw|de) motie)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:nam|namen|aangenomen|via de motie|met (?:uw|de|deze) motie|in (?:uw|de) motie|unaniem|"
+    r"conform (?:uw|de) motie)\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|verwierp)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“”„'‘’«]([^\"“”„'‘’«»]{4,120})[\"“”'‘’»]")
 _ADDRESSED = re.compile(r"\b(?:u|uw (?:gemeente)?raad|uw vergadering)\b", re.IGNORECASE)
@@ -45,8 +49,11 @@ class Motions:
                 self.papers[document["municipality"]] = self.papers.get(document["municipality"], 0) + 1
             return
         voices = Voices(document, region)
-        dates = [(row["quotes"][0]["start"], row["quotes"][0]["end"], row["edtf"]) for row in entry.records.get("dates", ())
-                 if row["edtf"] and row["direction"] != "future" and row["granularity"] in ("day", "month")]
+        dates = [
+            (row["quotes"][0]["start"], row["quotes"][0]["end"], row["edtf"])
+            for row in entry.records.get("dates", ())
+            if row["edtf"] and row["direction"] != "future" and row["granularity"] in ("day", "month")
+        ]
         for row in entry.records.get("passages", ()):
             line = Line.of(row)
             if not _MOTION.search(line.text) or len(line.text) > 20_000:
@@ -54,7 +61,9 @@ class Motions:
             for low, high in sentences(line.text):
                 self._sentence(voices, region, line, low, high, dates)
 
-    def _sentence(self, voices: Voices, region: Region, line: Line, low: int, high: int, dates: list[tuple[int, int, str]]) -> None:
+    def _sentence(
+        self, voices: Voices, region: Region, line: Line, low: int, high: int, dates: list[tuple[int, int, str]]
+    ) -> None:
         sentence = line.text[low:high]
         if not _MOTION.search(sentence) or sentence.endswith("?"):
             return
@@ -66,7 +75,9 @@ class Motions:
             return
         title = _TITLE.search(sentence)
         quotes = line.quote(low, high)
-        date = next((edtf for start, end, edtf in dates if any(q["start"] <= start and end <= q["end"] for q in quotes)), None)
+        date = next(
+            (edtf for start, end, edtf in dates if any(q["start"] <= start and end <= q["end"] for q in quotes)), None
+        )
         rows = self.told.setdefault(code, [])
         if len(rows) < MOST:
             rows.append((title[1] if title else "", not lost, date))
@@ -81,18 +92,26 @@ class Motions:
             holder = voices.resolve("uw raad", regional=False)
             if holder:
                 return holder.municipality
-            codes = {place.code for name in voices.recipients for place in [m.place for m in find_all(name.replace("-", " ").title())]}
+            codes = {
+                place.code
+                for name in voices.recipients
+                for place in [m.place for m in find_all(name.replace("-", " ").title())]
+            }
             return codes.pop() if len(codes) == 1 else None
         return None
 
     def outcome(self, document: Row) -> Outcome | None:
-        """What became of the motion that a document is, by title, else by the only motion that a council is told to have carried."""
+        """What became of a motion, by title, else by the only motion that its council is told to have carried."""
         code = document["municipality"]
         if not code:
             return None
         titles = [text for text in (document.get("title"), document.get("subject")) if text]
         rows = self.told.get(code, [])
-        same = [row for row in rows if row[0] and any(fuzz.token_set_ratio(row[0].lower(), title.lower()) >= LIKE for title in titles)]
+        same = [
+            row
+            for row in rows
+            if row[0] and any(fuzz.token_set_ratio(row[0].lower(), title.lower()) >= LIKE for title in titles)
+        ]
         if not same and self.papers.get(code) == 1:
             # One motion of this council is among the papers, and one day or title is told: the same.
             days = {row[2] for row in rows if row[1] and row[2]}

@@ -10,7 +10,7 @@ from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statements import Statement, statements
-from pipeline.compare.wording import tokens
+from pipeline.compare.wording import light, tokens
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region
 
@@ -18,6 +18,12 @@ VERSION = "1"
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
+CENTRAL = 0.45
+NO_TERMS = (
+    0.9  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
+)
+JOINT = 0.84  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
+MARGIN = 0.12  # of the best issue over the next, where a clause only points back
 PLAIN = 0.24  # chance of its best word that a point of a list needs
 MOST_QUOTES = 3
 
@@ -32,7 +38,9 @@ class Finding:
     statement: Statement
 
 
-_NUMBER = re.compile(r"\b(\d[\d.,]*)\s?(%|kg|km|meter|euro|procent|uur|dagen|weken|maanden|jaar|woningen)(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(\d[\d.,]*)\s?(%|kg|km|meter|euro|procent|uur|dagen|weken|maanden|jaar|woningen)(?!\w)", re.IGNORECASE
+)
 
 
 def _numbers(text: str) -> set[tuple[str, str]]:
@@ -46,6 +54,7 @@ class Judge:
     Args:
         matcher: has counted the collection.
         least: evidence a statement needs to be about an issue, 0 to 1.
+
     """
 
     def __init__(self, matcher: Matcher, least: float) -> None:
@@ -68,8 +77,18 @@ class Judge:
         hits = self.matcher.hits(words)
         cue = statement.cue
         if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
-            hits = {number: kept for number, found in hits.items()
-                    if (kept := [hit for hit in found if not cue.start <= words[hit.place].start < cue.end])}
+            hits = {
+                number: kept
+                for number, found in hits.items()
+                if (kept := [hit for hit in found if not cue.start <= words[hit.place].start < cue.end])
+            }
+        hits = {
+            number: found for number, found in hits.items() if any(words[hit.place].key not in light() for hit in found)
+        }
+        # "Een brug bij de haven" is about the bridge: what only says where is left out beside what is more.
+        central = any(self.matcher.score([hit for hit in found if not hit.aside]) >= CENTRAL for found in hits.values())
+        if central:
+            hits = {number: found for number, found in hits.items() if not all(hit.aside for hit in found)}
         turned = signs(text, words, cue.own)
         context = self.matcher.hits(tokens(statement.context))
         earlier: dict[int, list[Hit]] = {}
@@ -84,7 +103,9 @@ class Judge:
             own_score = self.matcher.score(own)
             pointing = False
             if own_score >= OWN_WORDS:
-                score = self.matcher.score(own, context.get(number, ())) * self.matcher.whole(number, own, context.get(number, ()))
+                score = self.matcher.score(own, context.get(number, ())) * self.matcher.whole(
+                    number, own, context.get(number, ())
+                )
                 if cue.rule == "dictum" and max(hit.chance for hit in own) < PLAIN:
                     continue
                 balance = self._balance(number, own, turned)
@@ -97,15 +118,19 @@ class Judge:
             sign = 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
             if self._other_number(number, text):
                 continue
-            if score >= self.least and (sign or statement.cue.sign == 0):
+            bare = NO_TERMS if not self.matcher.profiles[number].issue.terms else 1.0
+            if score >= self.least * (JOINT if statement.holder.joint else bare) and (sign or statement.cue.sign == 0):
                 scores[number] = (score, sign, pointing)
         best = max((score for score, _, _ in scores.values()), default=0.0)
+        second = sorted((score for score, _, _ in scores.values()), reverse=True)[1:2]
         for number, (score, sign, pointing) in sorted(scores.items()):
+            if pointing and second and best - second[0] < MARGIN:
+                continue
             if score >= (1.0 if pointing else BESIDE) * best:
                 yield Finding(number, sign * statement.cue.sign, score, statement)
 
     def _other_number(self, number: int, text: str) -> bool:
-        """Whether the clause names another number of the unit that the issue is about: 110 kg where that says 100 kg."""
+        """Whether the clause has another number of the unit of the issue: 110 kg where that says 100 kg."""
         for value, unit in self._numbers[number]:
             given = {found for found, kind in _numbers(text) if kind == unit}
             if given and value not in given:
@@ -130,7 +155,9 @@ def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions)
         kept = _settle(found)
         if kept:
             rows.append(_record(entry.document["id"], judge, kept))
-    rows.sort(key=lambda row: (row["quotes"][0]["start"], row["quotes"][0]["end"], row["issue"], row["holder"], row["stance"]))
+    rows.sort(
+        key=lambda row: (row["quotes"][0]["start"], row["quotes"][0]["end"], row["issue"], row["holder"], row["stance"])
+    )
     taken: dict[str, int] = {}
     for row in rows:
         stem = f"{entry.document['id']}-p{row['quotes'][0]['start']}"
@@ -166,9 +193,26 @@ def _record(document: str, judge: Judge, found: list[Finding]) -> Row:
                 quotes.append(quote)
     quotes.sort(key=lambda quote: quote["start"])
     holder = statement.holder
-    strength = "sterk" if any(f.statement.cue.strength == "sterk" for f in found) and statement.cue.degree > 1 else statement.cue.strength
-    return {"id": "", "document": document, "quotes": quotes, "confidence": round(min(0.95, lead.score * statement.weight), 3),
-            "extractor": {"name": "raadslens", "version": VERSION, "rule": statement.cue.rule}, "review": "open",
-            "issue": judge.matcher.profiles[lead.issue].issue.id, "holder": holder.id, "municipality": holder.municipality,
-            "scope": "gezamenlijk" if holder.joint else "individueel", "stance": name_of(lead.sign, statement.cue.degree),
-            "strength": strength, "conditions": [], "date": statement.date, "reported_by": statement.reported_by, "tension_with": []}
+    strength = (
+        "sterk"
+        if any(f.statement.cue.strength == "sterk" for f in found) and statement.cue.degree > 1
+        else statement.cue.strength
+    )
+    return {
+        "id": "",
+        "document": document,
+        "quotes": quotes,
+        "confidence": round(min(0.95, lead.score * statement.weight), 3),
+        "extractor": {"name": "raadslens", "version": VERSION, "rule": statement.cue.rule},
+        "review": "open",
+        "issue": judge.matcher.profiles[lead.issue].issue.id,
+        "holder": holder.id,
+        "municipality": holder.municipality,
+        "scope": "gezamenlijk" if holder.joint else "individueel",
+        "stance": name_of(lead.sign, statement.cue.degree),
+        "strength": strength,
+        "conditions": [],
+        "date": statement.date,
+        "reported_by": statement.reported_by,
+        "tension_with": [],
+    }

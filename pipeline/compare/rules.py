@@ -1,4 +1,4 @@
-"""Rules of comparison as data: each has a name, patterns, examples that must match and must not, and what it stands for."""
+"""Rules of comparison as data: a name, patterns, examples that must match or not, and what it stands for."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Rule:
         patterns: compiled; the first that matches counts.
         yes, no: examples, which the tests run.
         sets: what the rule decides.
+
     """
 
     name: str
@@ -38,6 +39,7 @@ def rules(name: str) -> tuple[Rule, ...]:
 
     Raises:
         ValueError: two rules have one name, or a rule lacks an example.
+
     """
     data = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     known = dict(data.get("parts", {}))
@@ -47,7 +49,9 @@ def rules(name: str) -> tuple[Rule, ...]:
     for row in data["rule"]:
         if not row.get("yes") or not row.get("no"):
             raise ValueError(f"{name}.toml: rule {row['id']} lacks an example")
-        patterns = tuple(re.compile(_fill(pattern, known).replace(" ", r"\s"), re.IGNORECASE) for pattern in row["patterns"])
+        patterns = tuple(
+            re.compile(_fill(pattern, known).replace(" ", r"\s"), re.IGNORECASE) for pattern in row["patterns"]
+        )
         found.append(Rule(row["id"], patterns, tuple(row["yes"]), tuple(row["no"]), row.get("sets", {})))
     if len({rule.name for rule in found}) < len(found):
         raise ValueError(f"{name}.toml: two rules have one id")

@@ -1,7 +1,8 @@
-"""What a clause says for or against something: cues by rule (`stance.toml`, `blockers.toml`), and the sign of each of its words.
+"""What a clause says for or against something: cues by rule (`stance.toml`, `blockers.toml`), signs of words.
 
-A stance on an issue is the sign of the cue, times the sign that the shared words have in the clause, times the sign that they
-have in the statement of the issue: "wij zijn niet langer voor een eigen plafond" is against "er geldt een eigen plafond".
+A stance on an issue is the sign of the cue, times the sign that the shared words have in the clause, times the sign
+that they have in the statement of the issue: "wij zijn niet langer voor een lage drempel" is against "er komt een lage
+drempel".
 """
 
 from __future__ import annotations
@@ -15,20 +16,53 @@ from pipeline.compare.rules import rules
 from pipeline.compare.wording import Token
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
-_CLAUSE = re.compile(r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|afwijzen|verwerpt|verwerpen)\b)", re.IGNORECASE)
-_CONDITION = re.compile(r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
-                        r"zodat|nadat|voordat|nu (?:de|het|er))\b.*$", re.IGNORECASE | re.DOTALL)
-_HEDGE = re.compile(r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|wellicht|misschien|bij voorkeur|liever)\b", re.IGNORECASE)
-_STRONG = re.compile(r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
-                     re.IGNORECASE)
-_ASIDE = re.compile(r",? en (?:dus )?niet (?:door |aan |bij |van )?(?:de |het |een )?[^,.;]{2,40}(?=,)|\bwel of niet\b|\bniet alleen\b|\(al dan niet\)|\bal dan niet\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|"
+    r"afwijzen|verwerpt|verwerpen)\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|"
+    r"voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
+    r"zodat|nadat|voordat|nu (?:de|het|er))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEDGE = re.compile(
+    r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|"
+    r"wellicht|misschien|bij voorkeur|liever)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|"
+    r"beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",? en (?:dus )?niet (?:door |aan |bij |van )?(?:de |het |een )?[^,.;]{2,40}(?=,)|\bwel of niet\b|"
+    r"\bniet alleen\b|\(al dan niet\)|\bal dan niet\b"
+    # Two negations that cancel one another.
+    r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
+    r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b",
+    re.IGNORECASE,
+)
 # What turns the sign of the words behind it, and what turns that of the whole clause.
-_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijk|los van)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van)\b", re.IGNORECASE)
 _CONJUNCT = re.compile(r",|\ben\b|\bof\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om)\b", re.IGNORECASE)
+_STUDY = re.compile(r"\b(?:onderzoeken|verkennen|voorbereid|voor te bereiden|opnieuw te bezien)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:geen|niet)\b[^.;]{0,60}\b(?:vóór|voor|tot) (?:\d{1,2} \w+ )?(?:19|20)\d\d\b|\b(?:vóór|voor|"
+    r"tot) (?:19|20)\d\d\b[^.;]{0,40}\b(?:geen|niet)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
-                    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|"
+    r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
+    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
+    r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +80,7 @@ class Cue:
         content: the cue stands in the claim itself and needs no holder beside it.
         council: what minutes tell of as settled by the council.
         own: start and end of the negation that is part of the cue and turns no word of the claim.
+
     """
 
     rule: str
@@ -84,6 +119,7 @@ def blocked(text: str, *, wide: bool) -> str:
     Args:
         text: a sentence or a clause.
         wide: a sentence, of which only some faults spoil the whole.
+
     """
     return next((rule.name for rule in rules("blockers") if (not wide or rule.name in _WIDE) and rule.search(text)), "")
 
@@ -99,7 +135,7 @@ def cues(clause: str) -> list[Cue]:
         sign, degree = rule.sets["sign"], rule.sets["degree"]
         if groups.get("neg"):
             sign = -sign
-        if degree > 1 and _HEDGE.search(clause):
+        if degree > 1 and (_HEDGE.search(clause) or (rule.sets.get("told") and _UNTIL.search(clause))):
             degree = 1
         own = match.span("neg") if groups.get("neg") else match.span() if sign <= 0 else (0, 0)
         strength = rule.sets.get("strength", "gewoon")
@@ -108,14 +144,29 @@ def cues(clause: str) -> list[Cue]:
         elif degree == 1:
             strength = "gewoon"
         holder = (groups.get("holder") or groups.get("mine") or "").strip()
-        found.append(Cue(rule.name, match.start(), match.end(), sign, degree, strength, holder,
-                         bool(rule.sets.get("told")), bool(rule.sets.get("content")),
-                         bool(rule.sets.get("council")), own))
+        found.append(
+            Cue(
+                rule.name,
+                match.start(),
+                match.end(),
+                sign,
+                degree,
+                strength,
+                holder,
+                bool(rule.sets.get("told")),
+                bool(rule.sets.get("content")),
+                bool(rule.sets.get("council")),
+                own,
+            )
+        )
     return found
 
 
-_SUBJECT = re.compile(r"^(?:[^\s,;:]+ ){0,5}?(?P<holder>(?:het|ons|uw) (?:†+ )?college(?: van ‡+)?|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad(?: van ‡+)?|wij|we|(?:de )?gemeente ‡+|‡+)(?![\w‡])",
-                      re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:[^\s,;:]+ ){0,5}?(?P<holder>(?:het|ons|uw) (?:†+ )?college(?: van ‡+)?|(?:de|uw|"
+    r"onze) (?:†+ )?(?:gemeente)?raad(?: van ‡+)?|wij|we|(?:de )?gemeente ‡+|‡+)(?![\w‡])",
+    re.IGNORECASE,
+)
 
 
 def subject(masked: str) -> str:
@@ -139,7 +190,8 @@ def dictum(text: str) -> Cue:
     inner = next((cue for cue in cues(text) if cue.content), None)
     if inner:
         return inner
-    return Cue("dictum", 0, 0, 1, 1 if _HEDGE.search(text) and _WHOLE.search(text) else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
+    leans = (_HEDGE.search(text) and (_WHOLE.search(text) or _NOT.search(text))) or _STUDY.search(text[:80])
+    return Cue("dictum", 0, 0, 1, 1 if leans else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
 
 
 def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> list[int]:
@@ -149,12 +201,21 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         text: the clause.
         words: its tokens.
         skip: the cue, whose own negation is not counted again.
+
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text)
-    masked = masked[:skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1]:]
+    masked = masked[: skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1] :]
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.
-    whole = [(max(place for place in ends if place <= match.start()), len(masked)) for match in _WHOLE.finditer(masked)]
+    whole = [
+        (
+            match.start()
+            if masked[match.end() : match.end() + 4].strip() == "dat"
+            else max(place for place in ends if place <= match.start()),
+            len(masked),
+        )
+        for match in _WHOLE.finditer(masked)
+    ]
     cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked)), len(masked)]
     nots = [match.start() for match in _NOT.finditer(masked)]
     denied = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]

@@ -1,12 +1,11 @@
-"""The statements of one document: clauses in which somebody who counts says what he is for or against, whatever the issue."""
+"""The statements of a document: clauses in which somebody who counts is for or against something, whatever it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.compare import stance
+from pipeline.compare import signals, stance
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.stance import Cue
@@ -15,29 +14,7 @@ from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 from pipeline.places import Region
 
-_SKIPPED = ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel", "aanhef")
-_CARRIED = ("genomen", "aangenomen")
-_EMPTY_POINT = re.compile(r"^(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
-                          r"te informeren|te rapporteren|te berichten|terug te koppelen|vast te stellen dat de motie)\b)", re.IGNORECASE)
-_JOINT_TEXT = re.compile(r"\b(?:gezamenlijke (?:lijn|koers|verklaring|visie)|principebesluit|intentieverklaring|afspraken|verklaring)\b", re.IGNORECASE)
-_BODIES = re.compile(r"\b(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:†+ |¤+[- ]?)?(?:colleges|gemeenteraden|raden)(?: van de ¤+| in de ¤+)?\b|¤+[- ]?(?:colleges|gemeenten|raden)\b",
-                     re.IGNORECASE)
-_LEAD_OWN = re.compile(r"\b(?:voor ons|wij|ons college|onze raad)\b[^.;]{0,80}\b(?:van belang|belangrijk|vinden|willen|uitgangspunten|besloten|voorwaarden|standpunt(?:en)?)\b", re.IGNORECASE)
-_DECIDED_OWN = re.compile(r"\b(?:heeft|hebben) (?:ons college|wij|het college) besloten\b|\b(?:ons college|het college|wij) (?:heeft|hebben) besloten\b", re.IGNORECASE)
-_ANSWER, _QUESTION = re.compile(r"^\W*antwoord\b", re.IGNORECASE), re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE)
-_SPEAKER = re.compile(r"^(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b", re.IGNORECASE)
-_CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
-_LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:uitslag|stemming|stemmen|motie|amendement|vergadering)\b[^.;]{0,120}\b(?:aangenomen|verworpen|aangehouden|ingetrokken|gestaakt|staken)\b"
-                     r"|^(?:aangenomen|verworpen|aangehouden)\b|\baldus (?:besloten|vastgesteld|aangenomen)\b", re.IGNORECASE)
-_INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
-_LOOKED_INTO = re.compile(r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|in beeld te brengen|onderzoek(?:t|en)?)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
-_JOINT_HEAD = re.compile(r"\b(?:afgesproken|besloten|afspraken|gezamenlijke|gezamenlijk)\b", re.IGNORECASE)
-_THEN = re.compile(r"(?:In|Sinds|Al in|Wij \w+ [^.;]{0,40}\bin) ((?:19|20)\d\d)\b(?= (?:wilden?|wilde|vonden?|vond|was|waren|hadden|had|stonden?|noemde|koos|kozen|van harte)\b)")
-_SELF = re.compile(r"\b(?:wij|we|ons|onze|ik)\b", re.IGNORECASE)
-_COUNCIL_SAYS = re.compile(r"\bde raad (?:spreekt|verzoekt|besluit|draagt|stelt|roept|kiest|bepaalt)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|dat standpunt|mee te doen|deel te nemen)\b",
-                      re.IGNORECASE)
+LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +32,7 @@ class Statement:
         before: the sentence before, where the clause points back to it; else "".
         date: EDTF of the statement itself where the sentence gives one, else that of the document.
         weight: how sure the frame is, 0 to 1.
+
     """
 
     line: Line
@@ -82,22 +60,28 @@ class _Reader:
         self.region = region
         self.voices = Voices(entry.document, region)
         self.date: str | None = (entry.document.get("date") or {}).get("edtf")
-        self.statuses = {row["quotes"][0]["start"]: row["status"] for row in entry.records.get("decisions", ()) if not row["reported"]}
-        self.dates = sorted((row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ()))
+        self.statuses = {
+            row["quotes"][0]["start"]: row["status"]
+            for row in entry.records.get("decisions", ())
+            if not row["reported"]
+        }
+        self.dates = sorted(
+            (row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ())
+        )
         self.result = self._result(entry)
         self.motion = motions.outcome(entry.document) if self.voices.type == "motie" else None
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
         self.parents = {row["id"]: row["parent"] for row in self.passages}
         self.roles = {row["id"]: row["role"] for row in self.passages}
-        self.regional = any("¤" in mask(line.text, region) for line in self.lines.values())
+        self.regional = any("¤" in mask(line.text[:LONGEST], region) for line in self.lines.values())
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
         for row in reversed(entry.records.get("passages", ())):
             text = Line.of(row).text
-            if len(text) < 500 and _RESULT.search(text):
-                return not _LOST_WORDS.search(text)
+            if len(text) < 500 and signals.RESULT.search(text):
+                return not signals.LOST_WORDS.search(text)
         return None
 
     def read(self) -> Iterator[Statement]:
@@ -107,18 +91,21 @@ class _Reader:
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             if self.voices.type == "schriftelijke_vragen":
-                if _ANSWER.match(line.text):
+                if signals.ANSWER.match(line.text):
                     answering = True
-                elif _QUESTION.match(line.text):
+                elif signals.QUESTION.match(line.text):
                     answering = False
                 if not answering:
-                    self.question = line.text if _QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
+                    self.question = (
+                        line.text if signals.QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
+                    )
             if row["role"] == "kop":
                 section = self._joint_heading(line)
-            if row["role"] in _SKIPPED or not answering or len(line.text) > 20_000:
+            slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
+            if (row["role"] in signals.SKIPPED and not slide) or not answering or len(line.text) > LONGEST:
                 continue
             frame = self._frame(place, row)
-            if frame is None and section and not _SELF.search(line.text):
+            if frame is None and section and not signals.SELF.search(line.text):
                 frame = section
             if frame:
                 yield from self._points(row, line, *frame)
@@ -128,10 +115,10 @@ class _Reader:
     def _joint_heading(self, line: Line) -> tuple[Holder, str | None, str | None] | None:
         """The bodies of a heading that announces what they agreed on."""
         masked = mask(line.text, self.region)
-        bodies = _BODIES.search(masked)
-        if not bodies or not _JOINT_HEAD.search(masked):
+        bodies = signals.BODIES.search(masked)
+        if not bodies or not signals.JOINT_HEAD.search(masked):
             return None
-        holder = self.voices.resolve(line.text[bodies.start():bodies.end()], regional=self.regional)
+        holder = self.voices.resolve(line.text[bodies.start() : bodies.end()], regional=self.regional)
         return (holder, self.voices.reporter, self.date) if holder and holder.joint else None
 
     # points of a list
@@ -149,14 +136,21 @@ class _Reader:
             if kind in ("motie", "amendement") and council:
                 carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
                 return (council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
-            status = next((self.statuses[quote["start"]] for quote in row["quotes"] if quote["start"] in self.statuses), None)
-            if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council and status in _CARRIED:
+            status = next(
+                (self.statuses[quote["start"]] for quote in row["quotes"] if quote["start"] in self.statuses), None
+            )
+            if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council and status in signals.CARRIED:
                 return (council, None, self.date) if kind == "raadsbesluit" or not self._lost(place, "") else None
             if kind in ("zienswijze", "brief") and self.voices.voice and role != "beslispunt":
                 return self.voices.voice, None, self.date
             return None
         lead = self._lead(row)
-        if lead and self.voices.voice and (_LEAD_OWN.search(lead) or _DECIDED_OWN.search(lead)) and lead.rstrip().endswith(":"):
+        if (
+            lead
+            and self.voices.voice
+            and (signals.LEAD_OWN.search(lead) or signals.DECIDED_OWN.search(lead))
+            and lead.rstrip().endswith(":")
+        ):
             return self.voices.voice, None, self.date
         return None
 
@@ -171,32 +165,53 @@ class _Reader:
         while parent in self.lines and steps < 6:
             text = self.lines[parent].text
             masked = mask(text, self.region)
-            bodies = _BODIES.search(masked)
-            if bodies and _JOINT_TEXT.search(text):
-                holder = self.voices.resolve(text[bodies.start():bodies.end()], regional=self.regional)
+            bodies = signals.BODIES.search(masked)
+            if bodies and signals.JOINT_TEXT.search(text):
+                holder = self.voices.resolve(text[bodies.start() : bodies.end()], regional=self.regional)
                 if holder and holder.joint:
                     return holder, self.voices.reporter, self._date_in(self.lines[parent], 0, len(text)) or self.date
             parent, steps = self.parents.get(parent), steps + 1
         return None
 
-    def _points(self, row: Row, line: Line, holder: Holder, reporter: str | None, date: str | None) -> Iterator[Statement]:
+    def _points(
+        self, row: Row, line: Line, holder: Holder, reporter: str | None, date: str | None
+    ) -> Iterator[Statement]:
         text = line.text
-        if _EMPTY_POINT.search(text) or _INDIRECT.search(text) or _RESULT.search(text) or self._measured(row) or stance.blocked(text, wide=True):
+        if (
+            signals.EMPTY_POINT.search(text)
+            or signals.INDIRECT.search(text)
+            or signals.RESULT.search(text)
+            or self._measured(row)
+            or stance.blocked(text, wide=True)
+        ):
             return
         for low, high in sentences(text):
+            if high - low > stance.LONGEST:
+                continue
             for first, last in stance.clauses(text[low:high]):
-                clause = text[low + first:low + last]
+                clause = text[low + first : low + last]
                 end = stance.without_condition(clause)
                 if stance.blocked(clause, wide=False):
                     continue
-                yield Statement(line, low, high, (low + first, low + first + end), stance.dictum(clause[:end]), holder,
-                                reporter if reporter != holder.id else None, self._context(row), "", date, 0.85)
+                yield Statement(
+                    line,
+                    low,
+                    high,
+                    (low + first, low + first + end),
+                    stance.dictum(clause[:end]),
+                    holder,
+                    reporter if reporter != holder.id else None,
+                    self._context(row),
+                    "",
+                    date,
+                    0.85,
+                )
 
     def _measured(self, row: Row) -> bool:
         """Whether a point hangs under one that only asks to look into something."""
         parent, steps = self.parents.get(row["id"]), 0
         while parent in self.lines and steps < 4:
-            if self.roles[parent] != "kop" and _LOOKED_INTO.search(self.lines[parent].text):
+            if self.roles[parent] != "kop" and signals.LOOKED_INTO.search(self.lines[parent].text):
                 return True
             parent, steps = self.parents.get(parent), steps + 1
         return False
@@ -205,36 +220,60 @@ class _Reader:
 
     def _sentences(self, place: int, row: Row, line: Line) -> Iterator[Statement]:
         text, kind = line.text, self.voices.type
-        spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(_SPEAKER.match(text))
+        spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         lost = kind in ("notulen", "besluitenlijst") and self._lost(place, text)
-        before, holder = "", None
+        before = ""
+        holder: Holder | None = None
+        last: Statement | None = None
         for low, high in sentences(text):
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST:
                 continue
             if not stance.blocked(sentence, wide=True):
+                if last and signals.PURPOSE.match(sentence):
+                    # "Dit zodat ..." goes on with what was asked or decided in the sentence before.
+                    yield replace(
+                        last,
+                        start=low,
+                        end=high,
+                        clause=(low, high),
+                        before="",
+                        cue=replace(last.cue, start=0, end=0, own=(0, 0), rule="purpose"),
+                    )
+                    continue
+                last = None
                 for statement in self._clauses(row, line, low, sentence, before, holder, spoken, lost):
                     holder = statement.holder
+                    last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement
             before = sentence
 
     def _lost(self, place: int, text: str) -> bool:
         """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
         later: list[str] = []
-        for row in self.passages[place + 1:place + 12]:
+        for row in self.passages[place + 1 : place + 12]:
             if row["role"] == "kop" or len(later) > 2:
                 break
             if row["role"] not in ("beslispunt", "verzoek"):
                 later.append(self.lines[row["id"]].text)
         for piece in (text, *later):
-            if _LOST_WORDS.search(piece):
+            if signals.LOST_WORDS.search(piece):
                 return True
-            if _CARRIED_WORDS.search(piece):
+            if signals.CARRIED_WORDS.search(piece):
                 return False
         return bool(text)
 
-    def _clauses(self, row: Row, line: Line, low: int, sentence: str, before: str, earlier: Holder | None, spoken: bool,
-                 lost: bool) -> Iterator[Statement]:
+    def _clauses(
+        self,
+        row: Row,
+        line: Line,
+        low: int,
+        sentence: str,
+        before: str,
+        earlier: Holder | None,
+        spoken: bool,
+        lost: bool,
+    ) -> Iterator[Statement]:
         held, sign = earlier, 1
         subject: Holder | None = None
         high = low + len(sentence)
@@ -261,32 +300,55 @@ class _Reader:
             end = max(stance.without_condition(clause), cue.end)
             date = self._date_in(line, low, high) if cue.told or not holder.own else self._year_before(line, low, high)
             reporter = self.voices.reporter if not holder.own else None
-            pointing = before if _ANAPHOR.search(clause) else ""
-            yield Statement(line, low, high, (low + first, low + first + end), cue, holder, reporter if reporter != holder.id else None,
-                            self._context(row), pointing or (" " if _ANAPHOR.search(clause) else ""), date or self.date, 0.75 if cue.holder else 0.45)
+            pointing = before if signals.ANAPHOR.search(clause) else ""
+            yield Statement(
+                line,
+                low,
+                high,
+                (low + first, low + first + end),
+                cue,
+                holder,
+                reporter if reporter != holder.id else None,
+                self._context(row),
+                pointing or (" " if signals.ANAPHOR.search(clause) else ""),
+                date or self.date,
+                0.75 if cue.holder else 0.45,
+            )
 
     def _named(self, clause: str, masked: str, words: str) -> Holder | None:
         """The holder that some words of a clause mean."""
         at = masked.find(words) if words else -1
-        return self.voices.resolve(clause[at:at + len(words)], regional=self.regional) if at >= 0 else None
+        return self.voices.resolve(clause[at : at + len(words)], regional=self.regional) if at >= 0 else None
 
-    def _holder(self, clause: str, masked: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool) -> Holder | None:
+    def _holder(
+        self, clause: str, masked: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool
+    ) -> Holder | None:
         """Who holds the stance of a cue."""
         voice, kind = self.voices.voice, self.voices.type
         if cue.council:
             return self.voices.council() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
             if cue.content:
-                return last
-            speaks = kind in ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie")
+                named = self._named(clause, masked, stance.subject(masked))
+                return named or (voice if signals.SELF.search(clause) else last)
+            speaks = kind in (
+                "raadsvoorstel",
+                "raadsinformatiebrief",
+                "brief",
+                "zienswijze",
+                "schriftelijke_vragen",
+                "presentatie",
+            )
             other = stance.subject(masked)
-            if other and not _SELF.match(other) and self._named(clause, masked, other) != voice:
+            if other and not signals.SELF.match(other) and self._named(clause, masked, other) != voice:
                 return None
             return voice if speaks and not spoken else None
         if cue.holder.lower() == "zij":
             return last if last and last.joint else None
         at = masked.lower().find(cue.holder.lower(), cue.start)
-        holder = self.voices.resolve(clause[at:at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional)
+        holder = self.voices.resolve(
+            clause[at : at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional
+        )
         if holder and kind in ("notulen", "besluitenlijst"):
             if holder.id.startswith("raad-") and (lost or spoken):
                 return None
@@ -295,7 +357,7 @@ class _Reader:
 
     def _year_before(self, line: Line, low: int, high: int) -> str | None:
         """The year of a sentence in the past tense that opens with one: "In 2019 wilden wij ..."."""
-        found = _THEN.match(line.text[low:high])
+        found = signals.THEN.match(line.text[low:high])
         return found[1] if found and (not self.date or found[1] < self.date[:4]) else None
 
     def _context(self, row: Row) -> str:
@@ -316,7 +378,13 @@ class _Reader:
         quotes = line.quote(low, high)
         spans = [(quote["start"], quote["end"]) for quote in quotes]
         for start, end, row in self.dates:
-            if row["edtf"] and row["direction"] != "future" and row["granularity"] in ("day", "month", "year") and not row["edtf"].startswith("..") and any(
-                    a <= start and end <= b for a, b in spans) and "/" not in row["edtf"]:
+            if (
+                row["edtf"]
+                and row["direction"] != "future"
+                and row["granularity"] in ("day", "month", "year")
+                and not row["edtf"].startswith("..")
+                and any(a <= start and end <= b for a, b in spans)
+                and "/" not in row["edtf"]
+            ):
                 return str(row["edtf"])
         return None

@@ -1,6 +1,6 @@
 """Words for comparison: the text of a record's quotes as one line, and each word as keys that its other forms share.
 
-A key is the lemma (simplemma) cut to the stem that its family shares: "isoleren", "geïsoleerd" and "isolatie" all give `isol`.
+A key is the lemma (simplemma) cut to the stem of its family: "isoleren", "geïsoleerd" and "isolatie" give `isol`.
 A compound has the keys of its parts as well, which count for less.
 """
 
@@ -21,11 +21,41 @@ from pipeline.dutch.lexicon import Lexicon, bare
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*%?|\d+%?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ÿ])(?!(?:en|of|tot|als|dan)\b)")
-_SUFFIXES = ("ieringen", "iseringen", "iteiten", "atie", "aties", "eringen", "ering", "eren", "iteit", "ingen", "heden", "heid", "elijke", "elijk", "lijke", "lijk",
-             "ende", "ing", "ers", "er", "en", "te", "de", "e", "s", "t", "d")
+_SUFFIXES = (
+    "ieringen",
+    "iseringen",
+    "iteiten",
+    "atie",
+    "aties",
+    "eringen",
+    "ering",
+    "eren",
+    "iteit",
+    "ingen",
+    "heden",
+    "heid",
+    "elijke",
+    "elijk",
+    "lijke",
+    "lijk",
+    "ende",
+    "ing",
+    "ers",
+    "er",
+    "en",
+    "te",
+    "de",
+    "e",
+    "s",
+    "t",
+    "d",
+)
 # "nagescheiden", "ingevoerd": the lemmatiser knows few participles of separable verbs.
 _PARTICIPLE = re.compile(r"^(na|aan|uit|op|af|in|om|door|mee|toe|terug|over|onder|voor|vast|samen)ge(?=.{4})")
-_AGREE = re.compile(r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|\d+) (?:tegen \d+ )?stemmen(?: (?:voor|tegen))?|\d+ stemmen (?:voor|tegen))")
+_AGREE = re.compile(
+    r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|"
+    r"\d+) (?:tegen \d+ )?stemmen(?: (?:voor|tegen))?|\d+ stemmen (?:voor|tegen))"
+)
 _LEAST = 4  # letters that a stem keeps
 _LONGEST = 6000  # a passage longer than this is quoted whole: aligning it costs the square of its length
 
@@ -66,9 +96,17 @@ class Line:
         lines = whole["exact"].split("\n")
         if len(boxes) == len(lines) > 1:
             first, last = whole["exact"].count("\n", 0, low), whole["exact"].count("\n", 0, high)
-            boxes = boxes[first:last + 1]
-        return [{"exact": whole["exact"][low:high], "start": whole["start"] + low, "end": whole["start"] + high,
-                 "clean": " ".join(self.text[start:end].split()), "page": whole["page"], "boxes": boxes}]
+            boxes = boxes[first : last + 1]
+        return [
+            {
+                "exact": whole["exact"][low:high],
+                "start": whole["start"] + low,
+                "end": whole["start"] + high,
+                "clean": " ".join(self.text[start:end].split()),
+                "page": whole["page"],
+                "boxes": boxes,
+            }
+        ]
 
 
 def _carry(line: str, exact: str, start: int, end: int) -> tuple[int, int]:
@@ -111,7 +149,7 @@ def stem(word: str) -> str:
     for _ in range(2):
         for suffix in _SUFFIXES:
             if found.endswith(suffix) and len(found) - len(suffix) >= _LEAST + (suffix == "heid"):
-                found = found[:-len(suffix)]
+                found = found[: -len(suffix)]
                 break
         else:
             break
@@ -127,7 +165,11 @@ def stem(word: str) -> str:
 def parts(word: str) -> tuple[str, ...]:
     """Keys of the parts of a compound; none where it is a plain word."""
     pieces = _lexicon().parts(word) if 7 < len(word) < 50 else (word,)
-    return tuple(key for piece in pieces if len(piece) > 3 and (key := stem(piece)) not in stops()) if len(pieces) > 1 else ()
+    return (
+        tuple(key for piece in pieces if len(piece) > 3 and (key := stem(piece)) not in stops())
+        if len(pieces) > 1
+        else ()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -147,6 +189,12 @@ def tokens(text: str) -> list[Token]:
 def stops() -> frozenset[str]:
     """Keys that tell nothing of an issue."""
     return frozenset(stem(word) for word in _table()["stop"])
+
+
+@cache
+def light() -> frozenset[str]:
+    """Keys of verbs that go with any object."""
+    return frozenset(stem(word) for word in _table()["light"])
 
 
 @cache

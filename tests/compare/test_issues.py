@@ -22,11 +22,16 @@ def written(folder: Path, data: object, name: str = "lijst.json") -> Path:
 @pytest.mark.parametrize("data", [[ROW], {"issues": [ROW], "scale": ["voor"]}])
 def test_a_list_or_an_object_with_issues(tmp_path: Path, data: object) -> None:
     (issue,) = load_issues(written(tmp_path, data))
-    assert (issue.id, issue.label, issue.statement, issue.terms) == ("brug", "Tweede brug", "Er komt een tweede brug.", ())
+    assert (issue.id, issue.label, issue.statement, issue.terms) == (
+        "brug",
+        "Tweede brug",
+        "Er komt een tweede brug.",
+        (),
+    )
 
 
 def test_toml_with_terms_and_a_dutch_label(tmp_path: Path) -> None:
-    text = '[[issues]]\nid = "brug"\nlabel_nl = "Brug"\nlabel = "Bridge"\nstatement = "Er komt een brug."\nterms = ["oeververbinding"]\n'
+    text = '[[issues]]\nid = "brug"\nlabel_nl = "Brug"\nlabel = "Bridge"\nstatement = "Een brug."\nterms = ["oeververbinding"]\n'
     (issue,) = load_issues(written(tmp_path, text, "lijst.toml"))
     assert (issue.label, issue.terms) == ("Brug", ("oeververbinding",))
 
@@ -36,17 +41,20 @@ def test_other_keys_make_no_difference(tmp_path: Path) -> None:
     assert load_issues(written(tmp_path, [ROW | {"positions": ["x"], "theme": "vervoer"}])) == bare
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    ([ROW, ROW], "entry 2: the id 'brug' stands in entry 1"),
-    ([ROW, {"id": "kade", "label": "Kade"}], "entry 2: `statement` is missing"),
-    ([{**ROW, "id": " "}], "entry 1: `id` is missing"),
-    ([{**ROW, "terms": "brug"}], "`terms` is no list"),
-    ([{**ROW, "statement": "x" * 3000}], "longer than"),
-    (["brug"], "entry 1: not a mapping"),
-    ([], "no list of issues"),
-    ({"lijst": []}, "no list of issues"),
-    ("{", "not JSON"),
-])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ([ROW, ROW], "entry 2: the id 'brug' stands in entry 1"),
+        ([ROW, {"id": "kade", "label": "Kade"}], "entry 2: `statement` is missing"),
+        ([{**ROW, "id": " "}], "entry 1: `id` is missing"),
+        ([{**ROW, "terms": "brug"}], "`terms` is no list"),
+        ([{**ROW, "statement": "x" * 3000}], "longer than"),
+        (["brug"], "entry 1: not a mapping"),
+        ([], "no list of issues"),
+        ({"lijst": []}, "no list of issues"),
+        ("{", "not JSON"),
+    ],
+)
 def test_what_is_wrong_is_named(tmp_path: Path, data: object, words: str) -> None:
     with pytest.raises(BadInput, match=r"lijst\.json") as fault:
         load_issues(written(tmp_path, data))

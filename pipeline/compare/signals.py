@@ -1,0 +1,70 @@
+"""Words that tell how a passage is to be read: points without content, results, joint texts, answers, pointing back."""
+
+from __future__ import annotations
+
+import re
+
+SKIPPED = ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel", "aanhef")
+CARRIED = ("genomen", "aangenomen")
+EMPTY_POINT = re.compile(
+    r"^(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
+    r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
+    r"te informeren|te rapporteren|te berichten|terug te koppelen|"
+    r"op te dragen [^.;]{0,120}(?:voor te leggen|aan te bieden|toe te zenden|te sturen)|"
+    r"vast te stellen dat de motie)\b)",
+    re.IGNORECASE,
+)
+JOINT_TEXT = re.compile(
+    r"\b(?:gezamenlijke (?:lijn|koers|verklaring|visie)|principebesluit|intentieverklaring|afspraken|verklaring)\b",
+    re.IGNORECASE,
+)
+BODIES = re.compile(
+    r"\b(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:†+ |"
+    r"¤+[- ]?)?(?:colleges|gemeenteraden|raden)(?: van de ¤+| in de ¤+)?\b|¤+[- ]?(?:colleges|gemeenten|"
+    r"raden)\b",
+    re.IGNORECASE,
+)
+LEAD_OWN = re.compile(
+    r"\b(?:voor ons|wij|ons college|onze raad)\b[^.;]{0,80}\b(?:van belang|belangrijk|vinden|willen|"
+    r"uitgangspunten|besloten|voorwaarden|standpunt(?:en)?)\b",
+    re.IGNORECASE,
+)
+DECIDED_OWN = re.compile(
+    r"\b(?:heeft|hebben) (?:ons college|wij|het college) besloten\b|\b(?:ons college|het college|"
+    r"wij) (?:heeft|hebben) besloten\b",
+    re.IGNORECASE,
+)
+ANSWER, QUESTION = (
+    re.compile(r"^\W*antwoord\b", re.IGNORECASE),
+    re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE),
+)
+SPEAKER = re.compile(
+    r"^(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b", re.IGNORECASE
+)
+CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
+LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)
+RESULT = re.compile(
+    r"\b(?:uitslag|stemming|stemmen|motie|amendement|vergadering)\b[^.;]{0,120}\b(?:aangenomen|verworpen|"
+    r"aangehouden|ingetrokken|gestaakt|staken)\b"
+    r"|^(?:aangenomen|verworpen|aangehouden)\b|\baldus (?:besloten|vastgesteld|aangenomen)\b",
+    re.IGNORECASE,
+)
+INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
+LOOKED_INTO = re.compile(
+    r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|"
+    r"in beeld te brengen|onderzoek(?:t|en)?)\b[^.;]{0,40}:\s*$",
+    re.IGNORECASE,
+)
+JOINT_HEAD = re.compile(r"\b(?:afgesproken|besloten|afspraken|gezamenlijke|gezamenlijk)\b", re.IGNORECASE)
+THEN = re.compile(
+    r"(?:In|Sinds|Al in|Wij \w+ [^.;]{0,40}\bin) ((?:19|20)\d\d)\b(?= (?:wilden?|wilde|vonden?|vond|was|"
+    r"waren|hadden|had|stonden?|noemde|koos|kozen|van harte)\b)"
+)
+PURPOSE = re.compile(r"dit (?:alles )?(?:zodat|opdat|om|met oog voor|met behoud van)\b", re.IGNORECASE)
+SELF = re.compile(r"\b(?:wij|we|ons|onze|ik)\b", re.IGNORECASE)
+ANAPHOR = re.compile(
+    r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b"
+    r"|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|"
+    r"dat standpunt|mee te doen|deel te nemen)\b",
+    re.IGNORECASE,
+)
