@@ -16,7 +16,7 @@ from pipeline.evaluate.items import KINDS
 from pipeline.evaluate.truth import read_json
 from pipeline.evaluate.wording import Record
 
-MARKER = "<!-- quality -->"
+MARKER, END = "<!-- quality -->", "<!-- /quality -->"
 _NAMES = {"actors": "mentions of actors"}
 _AGAIN = "Make the file with `raadslens evaluate RUN TRUTH --json`."
 
@@ -52,20 +52,20 @@ def quality_table(evaluations: list[Record]) -> str:
         if any(cell != "–" for cell in cells):
             lines.append([title, *cells])
     rows = [head, ["---", *("---:" for _ in columns)], *lines]
-    return "\n".join([MARKER, *(f"| {' | '.join(row)} |" for row in rows), MARKER])
+    return "\n".join([MARKER, *(f"| {' | '.join(row)} |" for row in rows), END])
 
 
 def put(text: str, table: str) -> str:
-    """A text with the table in the place of what stands between its two markers.
+    """A text with the table in the place of what stands between its markers.
 
     Raises:
         BadInput: the text does not have two markers.
     """
     before, found, rest = text.partition(MARKER)
-    _, again, after = rest.partition(MARKER)
+    _, again, after = rest.partition(END)
     if not found or not again:
         raise BadInput(
-            "The file has no two markers for the quality table.", f"Put two lines {MARKER} where it belongs."
+            "The file has no two markers for the quality table.", f"Put the lines {MARKER} and {END} where it belongs."
         )
     return before + table + after
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import BadInput
 from pipeline.evaluate import evaluate
-from pipeline.evaluate.table import MARKER, main, put, quality_table
+from pipeline.evaluate.table import END, MARKER, main, put, quality_table
 from tests.evaluate.imitation import quotes, write_run, write_truth
 
 
@@ -31,19 +31,19 @@ def test_the_table_stands_between_its_markers(
 ) -> None:
     assert main([str(figures)]) == 0
     lines = capsys.readouterr().out.strip().split("\n")
-    assert lines[0] == lines[-1] == MARKER
+    assert (lines[0], lines[-1]) == (MARKER, END)
     assert lines[1] == "|  | plein |"
     assert "| dates | **0.67** (1.00 / 0.50) |" in lines
     assert {line.count("|") for line in lines[1:-1]} == {3}
     readme = tmp_path / "README.md"
-    readme.write_text(f"Boven\n{MARKER}\noud\n{MARKER}\nonder\n", encoding="utf-8")
+    readme.write_text(f"Boven\n{MARKER}\noud\n{END}\nonder\n", encoding="utf-8")
     for _ in range(2):
         assert main([str(figures), "--write", str(readme)]) == 0
     said = readme.read_text(encoding="utf-8")
     assert said.startswith("Boven\n")
     assert said.endswith("\nonder\n")
     assert "oud" not in said
-    assert said.count(MARKER) == 2
+    assert said.count(MARKER) == said.count(END) == 1
 
 
 def test_bad_input(figures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
