@@ -1,8 +1,9 @@
-"""Ruled tables: which words stand in which cell of a grid that the page draws."""
+"""Ruled tables: which words stand in which cell of a grid that the page draws. The grid is pdfplumber's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,73 +40,40 @@ def find_tables(boxes: npt.NDArray[np.float64], rules: Rules) -> list[Table]:
     across, down = rules.across, rules.down
     if len(down) < 2 or len(across) < 2 or len(down) + len(across) > _MOST_RULES or not len(boxes):
         return []
+    # pdfplumber is loaded only for a page that may have a table: it takes a quarter of a second.
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    edges = merge_edges([_edge(line, "h") for line in across.tolist()] + [_edge(line, "v") for line in down.tolist()], _NEAR, _NEAR, _NEAR, _NEAR)
+    grid = intersections_to_cells(edges_to_intersections(edges, _NEAR, _NEAR))
     centres = np.column_stack(((boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2))
-    found = []
-    for members in _joined(across, down):
-        level = across[[at for at in members if at < len(across)]]
-        upright = down[[at - len(across) for at in members if at >= len(across)]]
-        rows, columns = _merged((level[:, 1] + level[:, 3]) / 2), _merged((upright[:, 0] + upright[:, 2]) / 2)
-        if len(rows) < 3 or len(columns) < 3:
-            continue
-        table = _fill(centres, rows, columns)
-        if table is not None:
-            found.append(table)
+    found = [table for cells in cells_to_tables(grid) if (table := _fill(centres, cells)) is not None]
     return sorted(found, key=lambda table: table.first)
 
 
-def _joined(across: npt.NDArray[np.float64], down: npt.NDArray[np.float64]) -> list[list[int]]:
-    """Sets of lines that meet, as numbers: level lines first, upright lines after them."""
-    meets = (
-        (across[:, None, 0] - _NEAR <= down[None, :, 2])
-        & (across[:, None, 2] + _NEAR >= down[None, :, 0])
-        & (across[:, None, 1] - _NEAR <= down[None, :, 3])
-        & (across[:, None, 3] + _NEAR >= down[None, :, 1])
-    )
-    parent = list(range(len(across) + len(down)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    for one, two in np.argwhere(meets).tolist():
-        parent[root(one)] = root(two + len(across))
-    # Short strokes that continue each other (a border drawn cell by cell) meet at the corners of cells.
-    sets: dict[int, list[int]] = {}
-    for at in range(len(parent)):
-        sets.setdefault(root(at), []).append(at)
-    return [members for members in sets.values() if len(members) > 3]
+def _edge(line: list[float], way: str) -> dict[str, Any]:
+    """A line as pdfplumber has it: without thickness."""
+    x0, top, x1, bottom = line
+    if way == "h":
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "orientation": way, "width": x1 - x0, "height": bottom - top, "object_type": "line"}
 
 
-def _merged(values: npt.NDArray[np.float64]) -> list[float]:
-    """Sorted values, near ones as one."""
-    found: list[float] = []
-    for value in sorted(values.tolist()):
-        if not found or value - found[-1] > _NEAR:
-            found.append(value)
-    return found
-
-
-def _fill(centres: npt.NDArray[np.float64], rows: list[float], columns: list[float]) -> Table | None:
-    """Words put into the cells of a grid."""
-    inside = np.flatnonzero(
-        (centres[:, 0] > columns[0])
-        & (centres[:, 0] < columns[-1])
-        & (centres[:, 1] > rows[0])
-        & (centres[:, 1] < rows[-1])
-    )
-    if not len(inside):
+def _fill(centres: npt.NDArray[np.float64], cells: list[tuple[float, float, float, float]]) -> Table | None:
+    """Words put into the cells of a grid; a cell that spans rows belongs to its first."""
+    tops = sorted({top for _, top, _, _ in cells})
+    rows: list[list[list[int]]] = [[] for _ in tops]
+    taken: list[int] = []
+    for x0, top, x1, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        inside = (centres[:, 0] > x0) & (centres[:, 0] < x1) & (centres[:, 1] > top) & (centres[:, 1] < bottom)
+        words = np.flatnonzero(inside).tolist()
+        rows[tops.index(top)].append(words)
+        taken += words
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    if sum(sum(map(bool, row)) > 1 for row in rows) < 2 or longest > _LONGEST_CELL:
         return None
-    row_of = np.searchsorted(rows, centres[inside, 1]) - 1
-    column_of = np.searchsorted(columns, centres[inside, 0]) - 1
-    cells: list[list[list[int]]] = [[[] for _ in columns[1:]] for _ in rows[1:]]
-    for word, row, column in zip(inside.tolist(), row_of.tolist(), column_of.tolist(), strict=True):
-        cells[row][column].append(word)
-    filled = [sum(bool(cell) for cell in row) for row in cells]
-    if sum(count > 1 for count in filled) < 2 or max(len(cell) for row in cells for cell in row) > _LONGEST_CELL:
-        return None
-    return Table(cells, int(inside[0]))
+    return Table(rows, min(taken))
 
 
 def rows_of(table: Table, boxes: list[list[float]], lines: list[int], bold: dict[int, bool]) -> list[Group]:
