@@ -83,7 +83,9 @@ def apply(base: str, edits: Iterable[Edit]) -> str:
 def compose(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that do at once what `first` and then `second` do.
 
-    `second` counts in the text that `first` leaves. Edits that overlap or touch become one. Linear in their number.
+    `second` counts in the text that `first` leaves. Edits that overlap or touch become one. Linear in their number, and
+    associative in what is replaced by what; who gets the credit for words that one pass inserts and the next deletes
+    depends on the order.
     """
     ours, theirs = list(first), list(second)
     result: list[Edit] = []
