@@ -60,7 +60,8 @@ def _words(document: Document, params: CleanParams, listed: registry.Registry) -
     diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows))
     if not diagnosis.sick:
         return document
-    document = _edit(document, [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)], params)
+    edits = [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows), *lines.accents(text)]
+    document = _edit(document, edits, params)
     text = document.text.clean
     document = _edit(document, lines.acronyms(text, channel.words), params)
     return _edit(document, _letters(document.text.clean, diagnosis.bold, listed), params)

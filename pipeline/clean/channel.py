@@ -37,8 +37,10 @@ _STRANGE = 4.0
 # A fault that stands in the document once stands there again, often enough.
 _LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
 _REGISTERED_ZIPF = 4.0
-_LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 5
+_LONGEST_PAIR = 7
+_LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 4
 _SMALL_LEFT, _SMALL_RIGHT = words("small_left"), words("small_right")
+_PREPOSITIONS, _DETERMINERS = words("prepositions"), words("determiners")
 _NAME_PARTICLES = tuple(sorted(words("name_particles")))
 
 
@@ -138,7 +140,8 @@ def learned(form: str, repaired: str) -> Iterator[confusion.Rule]:
 
 def _shared(one: str, other: str) -> int:
     """The length of the head that two forms share."""
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class Channel:
@@ -146,7 +149,7 @@ class Channel:
 
     Args:
         forms: how often each form stands in the document, in small letters.
-        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the author
+        bold: whether edits that no rule makes may be tried: in a text with many faults, where a slip of the
             is the less likely reading.
         registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
@@ -240,13 +243,15 @@ class Channel:
         """Where a space was lost between a small word and another, 0 where none was: "deraad"."""
         form = token.form
         lower, size = form.lower(), len(form)
-        if (size < _SHORTEST_SPLIT or token.cut or mixed(form) or (form[0].isupper() and (
-                not token.opens or lower.startswith(_NAME_PARTICLES))) or self.known(form)):
+        if size < _SHORTEST_SPLIT or token.cut or mixed(form) or self.known(form):
+            return 0
+        if form[0].isupper() and (not token.opens or (lower.startswith(_NAME_PARTICLES) and size > _LONGEST_PAIR)):
             return 0
         best, place = unknown(size) + _MARGIN - _STRANGE * min(2, self.model.strange(form)), 0
         for cut in range(1, size - 1):
             left, right = lower[:cut], lower[cut:]
-            if left not in _SMALL_LEFT and right not in _SMALL_RIGHT:
+            both = left in _PREPOSITIONS and right in _DETERMINERS
+            if left not in _SMALL_LEFT and right not in _SMALL_RIGHT and not both:
                 continue
             if not (self.words.listed(left) and self.words.listed(right)):
                 continue

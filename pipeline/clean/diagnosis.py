@@ -15,14 +15,14 @@ from pipeline.clean.spacing import Stretch
 from pipeline.clean.vocabulary import Vocabulary
 
 # How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for
-# ë, ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with what
-# bullets are read as.
+# ë, ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with
+# what bullets are read as.
 _BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
 _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 # The English model cannot write these: their presence speaks for another source.
 _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
-_NEEDED = 5.0
+_NEEDED = 2.5
 _SAMPLE, _LEAST_DUTCH = 3000, 0.6
 _MANY, _THICK = 5, 0.002
 
@@ -107,4 +107,6 @@ def dutch(found: list[Token], vocabulary: Vocabulary) -> bool:
     """Whether most words of a sample are Dutch: another language, a code table or noise is nothing to repair."""
     some = found[::max(1, len(found) // _SAMPLE)]
     sample = [token.form for token in some if len(token.form) > 1 and not token.form.isupper()]
+    if sample.count("the") > sample.count("de"):
+        return False
     return sum(1 for form in sample if _word(form, vocabulary)) >= _LEAST_DUTCH * len(sample)

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
+_STRESSED = re.compile(r"(?<![\w.,/-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O])r|[éÉ]6n|6[éè]n)(?![\w/-])")
+_AS_THEY_ARE = frozenset(("vóór",))
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
@@ -74,12 +76,15 @@ def _unsure(row: Line, match: re.Match[str]) -> bool:
 def bullets(rows: list[Line]) -> Iterator[Edit]:
     """Misread bullets in list context: after a blank line, after a line that ends a clause, after another item."""
     clear, item = True, False
+    marked = any(row.text.startswith("#") or "**" in row.text for row in rows)
     for row in rows:
         match = _sure(row)
         sure = match is not None
         if match is None:
             match = _ITEM.match(row.text)
-            if match is not None and not (_unsure(row, match) and (clear or item)):
+            # In Markdown an asterisk is a bullet already.
+            listed = match is not None and _unsure(row, match) and (clear or item)
+            if match is not None and (not listed or (marked and match.group(2) in "*+")):
                 match = None
         stripped = row.text.rstrip()
         if match is not None:
@@ -104,6 +109,16 @@ def acronyms(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         head, tail = match.groups()
         if capitals[head] and vocabulary.listed(tail) and not vocabulary.known(match.group()):
             yield Edit(match.end(1), match.end(1), "-", "koppelteken", "regels", 0.93)
+
+
+def accents(text: str) -> Iterator[Edit]:
+    """The two words that Dutch stresses most, read with a 6 or a d for a letter with its accent: "v66r", "é6n"."""
+    for match in _STRESSED.finditer(text):
+        word = match.group()
+        new = "één" if word[-1] == "n" else "vóór"
+        if word.lower() not in _AS_THEY_ARE:
+            new = new[0].upper() + new[1:] if word[0] in "VÉ" else new
+            yield Edit(match.start(), match.end(), new, "diakriet", "regels", 0.9)
 
 
 def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:

@@ -13,7 +13,8 @@ def repaired(text, **options):
 
 
 @pytest.mark.parametrize(("read", "printed"), [
-    ("voigen", "volgen"), ("coérdinatie", "coördinatie"), ("bestuuriijk", "bestuurlijk"), ("geévalueerd", "geëvalueerd"),
+    ("voigen", "volgen"), ("coérdinatie", "coördinatie"), ("bestuuriijk", "bestuurlijk"),
+    ("geévalueerd", "geëvalueerd"),
     ("geintegreerd", "geïntegreerd"), ("wethouderin", None), ("Jansonius", None), ("GRD", None), ("gemeente", None),
     ("OCW-subsidie", None), ("beieid2021", None), ("beieid@voorbeeld.nl", None), ("www.beieid.nl", None),
 ])
@@ -23,7 +24,8 @@ def test_words(read, printed):
 
 def test_names_stay_unless_a_stronger_form_stands_elsewhere():
     assert repaired("Wij spraken met Merwestiaan over het plan.") == {}
-    assert repaired("Het bedrijf Merwelanda is er. Van Merwelanda en Merweianda kwam bericht.") in ({}, {"Merweianda": "Merwelanda"})
+    assert repaired("Wij spraken met de heer Beieid over het plan.") == {}
+    assert repaired("Er is beleid, veel beleid. Wij noemen het Beieid.") == {"Beieid": "Beleid"}
 
 
 def test_edits_that_no_rule_makes_need_a_text_with_many_faults():
@@ -31,4 +33,6 @@ def test_edits_that_no_rule_makes_need_a_text_with_many_faults():
 
 
 def test_a_repair_teaches_its_fault():
-    assert {(rule.read, rule.printed) for rule in learned("portefeuvillehouder", "portefeuillehouder")} == {("uv", "u"), ("vi", "i")}
+    rules = learned("portefeuvillehouder", "portefeuillehouder")
+
+    assert {(rule.read, rule.printed) for rule in rules} == {("uv", "u"), ("vi", "i")}

@@ -10,10 +10,11 @@ from pipeline.model.document import Document
 from pipeline.model.text import Text
 
 PROSE = """Inleiding
-De gemeenteraad heeft het college gevraagd om met de buurgemeenten te spreken over de toekomst van het zwembad. Wij nemen
-de wensen van de inwoners mee in het gesprek en maken daarna een voorstel waarmee de commissie verder kan werken. Het
-maakt voor de omwonenden veel uit wanneer de werkzaamheden beginnen. Daarom willen wij hen vroeg betrekken bij de opzet van
-het plan. De kosten komen ten laste van de algemene middelen en worden meegenomen in de zomernota.
+De gemeenteraad heeft het college gevraagd om met de buurgemeenten te spreken over de toekomst van het zwembad. Wij
+nemen de wensen van de inwoners mee in het gesprek en maken daarna een voorstel waarmee de commissie verder kan werken.
+Het
+maakt voor de omwonenden veel uit wanneer de werkzaamheden beginnen. Daarom willen wij hen vroeg betrekken bij de opzet
+van het plan. De kosten komen ten laste van de algemene middelen en worden meegenomen in de zomernota.
 
 Vervolg
 Wanneer de raad met dit voorstel instemt, maken wij met de aannemer een planning. Die planning komt samen met de raming
@@ -22,6 +23,7 @@ opnemen. De wethouder meldt zich in november met een tussenstand, zodat de raads
 maatregelen om de overlast te beperken en om de sportverenigingen tegemoet te komen.
 """
 
+SIGNS = ["«", "e", "\n", "\n\n", "o", "-\n", "m", "w", "•"]
 MISREAD = """Onderwerp: toekomst van het zwembad
 
 Voorgesteld wordt:
@@ -30,8 +32,9 @@ Voorgesteld wordt:
 e het bestuur van de GR om een zienswijze te vragen;
 ¢ de GRbegroting daarop aan te passen.
 
-De gemeenteraad heeft invioed op het beieid van de regeling en op de kwaiiteit van de dienstverlening. De cliénten van de
-sociale dienst merken daar weinig van, maar voor de riiksmiddelen is het van belang. Erworden drie gesprekken gevoerd,
+De gemeenteraad heeft invioed op het beieid van de regeling en op de kwaiiteit van de dienstverlening. De cliénten van
+de sociale dienst merken daar weinig van, maar voor de riiksmiddelen is het van belang. Erworden drie gesprekken
+gevoerd,
 waarna het college in oktaber met een voorstel komt. Wie vragen heeft, mailt naar zwembad@voorbeeld.nl of belt 14 0199.
 """
 
@@ -104,8 +107,7 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(MISREAD.split() + PROSE.split()[:40] + ["«", "e", "\n", "\n\n", "o", "-\n", "m", "w", "•"]),
-                max_size=120))
+@given(st.lists(st.sampled_from(MISREAD.split() + PROSE.split()[:40] + SIGNS), max_size=120))
 def test_cleaning_twice_changes_nothing_more_on_any_mixture(words):
     once = run(" ".join(words)).text.clean
 
@@ -119,7 +121,7 @@ def test_any_text_can_be_undone(text):
 
 
 @pytest.mark.parametrize("text", [
-    "The council of the city has decided to build a new bridge over the river and to close the old one for all traffic. " * 30,
+    "The council of the city has decided to build a new bridge over the river and to close the old one. " * 30,
     "1.234,56 789 € 12,00 3-4-2021 AB-12/345 06-12345678\n" * 200,
     "x" * 200_000, " " * 50_000, "\x00\x01\x02" * 20_000, "« " * 20_000, "\n" * 20_000, "a b c d " * 10_000,
 ], ids=["English", "numbers", "one word", "spaces", "control characters", "signs", "line ends", "letters"])

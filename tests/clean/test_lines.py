@@ -39,7 +39,7 @@ def test_lost_hyphens(text, expected):
     ("het plan voor de gemeen-\nten in de regio", "het plan voor de gemeenten\nin de regio"),
     ("de raads-\nen commissieleden", "de raads-\nen commissieleden"),
     ("in Noord-\nHolland", "in Noord-\nHolland"),
-    ("een kosten-batenanalyse en nog een kosten-\nbatenanalyse", "een kosten-batenanalyse en nog een kosten-\nbatenanalyse"),
+    ("een kosten-batenanalyse, een kosten-\nbatenanalyse", "een kosten-batenanalyse, een kosten-\nbatenanalyse"),
 ], ids=["broken", "ellipsis", "name", "hyphened elsewhere"])
 def test_words_broken_over_lines(text, expected):
     assert apply(text, canonical(lines.hyphens(text, vocabulary.load()))) == expected
@@ -51,3 +51,11 @@ def test_a_stray_letter_at_the_edge_goes_and_a_reference_stays():
             "van de brief, en wat daaraan te doen is voor de aanwonenden nu")
 
     assert changed(text, lines.strays) == text.replace(" f\n", "\n")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("v66r 1 april", "vóór 1 april"), ("Vo6r de zomer", "Vóór de zomer"), ("é6n raad", "één raad"),
+    ("voor de raad", "voor de raad"), ("een veer", "een veer"), ("route 66n", "route 66n"),
+])
+def test_stressed_words(text, expected):
+    assert apply(text, canonical(lines.accents(text))) == expected

@@ -42,7 +42,9 @@ def test_words_and_never_are_left_alone(listed):
     assert "kwaiiteit" in run(sick, listed('words = ["kwaiiteit"]\n')).clean
 
 
-@pytest.mark.parametrize("text", ["words = 3", "unknown = []", "[always]\na = 'b'\nb = 'c'", "words = [", "never = ['']"])
+@pytest.mark.parametrize("text", [
+    "words = 3", "unknown = []", "[always]\na = 'b'\nb = 'c'", "words = [", "never = ['']",
+])
 def test_a_list_that_cannot_be_used_says_so(listed, text):
     with pytest.raises(BadInput) as caught:
         registry.load(str(listed(text)))
@@ -50,5 +52,5 @@ def test_a_list_that_cannot_be_used_says_so(listed, text):
 
 
 def test_a_missing_list_says_so(tmp_path):
-    with pytest.raises(BadInput, match="geen.toml"):
+    with pytest.raises(BadInput, match=r"geen\.toml"):
         registry.load(str(tmp_path / "geen.toml"))
