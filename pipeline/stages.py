@@ -70,7 +70,7 @@ def code_digest() -> str:
     root = Path(__file__).parent
     digest = hashlib.sha256()
     own = [path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".csv", ".json"} and "__pycache__" not in path.parts
-           and path.relative_to(root).parts[0] not in {"web", "export", "cli", "runner"}]
+           and path.relative_to(root).parts[0] not in {"web", "export", "cli", "runner", "typeset", "evaluate"}]
     for path in sorted(own) + model_files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

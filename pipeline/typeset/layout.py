@@ -48,7 +48,9 @@ class Layout(BaseModel):
     stamp: str = Field("", description="words of a stamp on the first page, lines divided by |")
     stamp_colour: str = Field("#b3282d", description="ink of the stamp")
     rule_after_head: bool = Field(False, description="a line under the block of marks")
-    scans: tuple[str, ...] = Field((), description="damage levels at which it is scanned")
+    scans: tuple[str, ...] = Field(
+        (), description="damage levels at which it is scanned; by default one, chosen by the name"
+    )
     container: Literal["pdf", "tif", "png", "jpg"] = Field(
         "pdf", description="kind of file of its scans; png and jpg for one page"
     )
@@ -112,6 +114,7 @@ def resolve(
     kind = str(said.get("type") or kind_of(stem))
     house = str(said["house"]) if "house" in said else house_of(stem)
     types = _table("types.toml")["types"]
+    chance, levels = zlib.crc32(stem.encode()), list(_table("damage.toml"))
     if house and house not in houses():
         raise BadInput(f"{source}: {stem}: unknown house {house}", remedy=f"Known are: {', '.join(houses())}.")
     if kind not in types:
@@ -120,7 +123,8 @@ def resolve(
         **houses().get(house, {}).get("look", {}),
         **types[kind],
         **houses().get(house, {}).get(kind, {}),
-        "seed": zlib.crc32(stem.encode()) % 100_000,
+        "seed": chance % 100_000,
+        "scans": [levels[chance % len(levels)]],
         **said,
         "type": kind,
         "house": house,

@@ -1,10 +1,12 @@
 """Lines of words as a flowable that knows where each word lands.
 
-It breaks lines itself (first fit, no hyphenation), so that words and boxes are exact by construction.
+It breaks lines itself (first fit; a word only at a hyphen it has, or where it is wider than the line), so that words
+and boxes are exact by construction.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +15,8 @@ from reportlab.platypus import Flowable
 
 from pipeline.typeset.fonts import faces, width
 from pipeline.typeset.source import Line, Run, Word
+
+_HYPHEN = re.compile(r"[^\W\d_]{2}-(?=[^\W\d_]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A printed line: words with their place from the left of the text."""
+    """A printed line: words with place from the left and gap; `joined`: the first goes on with the line before."""
 
     words: tuple[tuple[Word, float, float], ...]
+    joined: bool = False
 
 
 class Lines(Flowable):  # type: ignore[misc]
@@ -118,13 +123,15 @@ class Lines(Flowable):  # type: ignore[misc]
                 )
             for place, (word, x, gap) in enumerate(line.words):
                 following = line.words[place + 1][0] if place + 1 < len(line.words) else None
-                self._word(word, left + x, baseline, following, gap)
+                self._word(word, left + x, baseline, following, gap, line.joined and place == 0)
         if style.rule:
             canvas.setStrokeColor(HexColor(style.colour))
             canvas.setLineWidth(style.rule)
             canvas.line(0, 1, self._wide, 1)
 
-    def _word(self, word: Word, x: float, baseline: float, following: Word | None, gap: float = 0.0) -> None:
+    def _word(
+        self, word: Word, x: float, baseline: float, following: Word | None, gap: float = 0.0, joined: bool = False
+    ) -> None:
         canvas, style = self.canv, self.style
         start = x
         canvas.setFillColor(HexColor(style.colour))
@@ -157,6 +164,7 @@ class Lines(Flowable):  # type: ignore[misc]
                 style.size,
                 self.block,
                 all(run.struck for run in word),
+                joined,
             )
 
     def _run_width(self, run: Run) -> float:
@@ -169,29 +177,44 @@ class Lines(Flowable):  # type: ignore[misc]
         found: list[_Set] = []
         for line in self.lines:
             current: list[tuple[Word, float]] = []
-            used = 0.0
-            for word in (part for whole in line for part in self._fit(whole, wide)):
-                own = sum(self._run_width(run) for run in word)
-                if current and used + space + own > wide + 0.01:
-                    found.append(self._place(current, wide, space, last=False))
-                    current, used = [], 0.0
+            used, joined = 0.0, False
+            for word in line:
+                rest = word
+                while True:
+                    own = sum(self._run_width(run) for run in rest)
+                    room = wide - used - (space if current else 0.0)
+                    if own <= room + 0.01:
+                        break
+                    head = self._head(rest, room, chop=not current)
+                    if head is None and not current:
+                        break  # a word of several makes that is wider than the line
+                    if head is not None:
+                        current.append((head, sum(self._run_width(run) for run in head)))
+                        rest = (rest[0]._replace(text=rest[0].text[len(head[0].text) :]),)
+                    found.append(self._place(current, wide, space, last=False, joined=joined))
+                    current, used, joined = [], 0.0, head is not None
                 used += (space if current else 0.0) + own
-                current.append((word, own))
-            found.append(self._place(current, wide, space, last=True))
+                current.append((rest, own))
+            found.append(self._place(current, wide, space, last=True, joined=joined))
         return tuple(found)
 
-    def _fit(self, word: Word, wide: float) -> list[Word]:
-        """A word that is wider than the line (an address) in pieces that are not."""
-        if sum(self._run_width(run) for run in word) <= wide or len(word) != 1 or wide < 4 * self.style.size:
-            return [word]
-        run, parts, low = word[0], [], 0
-        for high in range(1, len(run.text) + 1):
-            if self._run_width(run._replace(text=run.text[low:high])) > wide:
-                parts.append((run._replace(text=run.text[low : high - 1]),))
-                low = high - 1
-        return [*parts, (run._replace(text=run.text[low:]),)]
+    def _head(self, word: Word, room: float, chop: bool) -> Word | None:
+        """The part of a word that still fits: up to a hyphen, or with `chop` as many letters as fit; or None."""
+        if len(word) != 1:
+            return None
+        run = word[0]
+        ends = [found.end() for found in _HYPHEN.finditer(run.text)]
+        if chop and room > 4 * self.style.size:
+            ends = ends if ends and self._run_width(run._replace(text=run.text[: ends[0]])) <= room else []
+            ends = ends or list(range(1, len(run.text)))
+        fit = None
+        for end in ends:
+            if self._run_width(run._replace(text=run.text[:end])) > room:
+                break
+            fit = (run._replace(text=run.text[:end]),)
+        return fit
 
-    def _place(self, words: list[tuple[Word, float]], wide: float, space: float, last: bool) -> _Set:
+    def _place(self, words: list[tuple[Word, float]], wide: float, space: float, last: bool, joined: bool) -> _Set:
         free = wide - sum(own for _, own in words) - space * (len(words) - 1)
         x, gap = 0.0, space
         if self.style.align == "right":
@@ -204,7 +227,7 @@ class Lines(Flowable):  # type: ignore[misc]
         for word, own in words:
             placed.append((word, x, gap))
             x += own + gap
-        return _Set(tuple(placed))
+        return _Set(tuple(placed), joined)
 
 
 class AtFoot(Lines):

@@ -18,6 +18,7 @@ class Printed(NamedTuple):
         part: `body`, `margin`, `head`, `foot` or `mark` (arms and stamps: a picture, not in the text layer).
         block: its block in reading order; furniture has -1.
         struck: printed with a line through it.
+        joined: goes on with the word before it, which was broken at the end of its line.
 
     """
 
@@ -27,6 +28,7 @@ class Printed(NamedTuple):
     part: str = "body"
     block: int = -1
     struck: bool = False
+    joined: bool = False
 
     def plain(self) -> dict[str, Any]:
         """As JSON, with boxes to a tenth of a point; what is usual is left out."""
@@ -37,6 +39,8 @@ class Printed(NamedTuple):
             row["block"] = self.block
         if self.struck:
             row["struck"] = True
+        if self.joined:
+            row["joined"] = True
         return row
 
 
@@ -49,12 +53,21 @@ class Recorder:
     part: str = "body"
 
     def add(
-        self, page: int, text: str, x0: float, x1: float, baseline: float, size: float, block: int, struck: bool
+        self,
+        page: int,
+        text: str,
+        x0: float,
+        x1: float,
+        baseline: float,
+        size: float,
+        block: int,
+        struck: bool,
+        joined: bool,
     ) -> None:
         """A word by its baseline, from the bottom of the page; its box goes from ascenders to descenders."""
         top = self.height - baseline - 0.76 * size
         self.words.append(
-            Printed(page, text, (x0, top, x1, self.height - baseline + 0.22 * size), self.part, block, struck)
+            Printed(page, text, (x0, top, x1, self.height - baseline + 0.22 * size), self.part, block, struck, joined)
         )
 
 
@@ -63,5 +76,9 @@ def reading_text(words: list[Printed]) -> str:
     blocks: dict[int, list[str]] = {}
     for word in words:
         if word.block >= 0:
-            blocks.setdefault(word.block, []).append(word.text)
+            found = blocks.setdefault(word.block, [])
+            if word.joined and found:
+                found[-1] += word.text
+            else:
+                found.append(word.text)
     return "".join(" ".join(blocks[number]) + "\n" for number in sorted(blocks))

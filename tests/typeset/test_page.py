@@ -166,7 +166,20 @@ def test_every_house_prints(house: str) -> None:
 def test_a_word_wider_than_the_column_is_broken() -> None:
     made = typeset("x" * 400, Layout())
     assert max(word.box[2] for word in made.words) <= made.pages[0][0]
-    assert made.text.replace(" ", "").strip() == "x" * 400
+    assert made.text == "x" * 400 + "\n"
+
+
+def test_a_word_is_broken_at_a_hyphen_it_has_and_whole_in_the_text() -> None:
+    text = " ".join("daar " * number + "Hardinxveld-Giessendam en Hendrik-Ido-Ambacht" for number in range(20))
+    made = typeset(text, Layout(size=13))
+    assert made.text.split() == text.split()
+    joined = [place for place, word in enumerate(made.words) if word.joined]
+    assert joined
+    for place in joined:
+        before, word = made.words[place - 1], made.words[place]
+        assert before.text.endswith("-")
+        assert (word.page, word.box[0]) != (before.page, before.box[0])
+        assert word.box[1] != before.box[1]
 
 
 def test_an_empty_source_is_an_empty_page() -> None:
