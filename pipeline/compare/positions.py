@@ -70,6 +70,10 @@ class Judge:
             self._claims.append(claim)
         self._numbers = [_numbers(f"{one.issue.statement} {one.issue.label}") for one in matcher.profiles]
 
+    def relevant(self, text: str) -> bool:
+        """Whether a passage with its headings may be about any issue."""
+        return any(self.matcher.score(found) >= OWN_WORDS for found in self.matcher.hits(tokens(text)).values())
+
     def findings(self, statement: Statement) -> Iterator[Finding]:
         """The issues that a statement is about, each with the direction of its stance."""
         text = statement.line.text[slice(*statement.clause)]
@@ -147,7 +151,7 @@ class Judge:
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
     """The records of a document, sorted by place."""
     groups: dict[tuple[int, str, str | None], list[Finding]] = {}
-    for statement in statements(entry, region, motions):
+    for statement in statements(entry, region, motions, judge.relevant):
         for finding in judge.findings(statement):
             groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
     rows = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import signals, stance
@@ -48,13 +48,14 @@ class Statement:
     weight: float
 
 
-def statements(entry: Entry, region: Region, motions: Motions) -> Iterator[Statement]:
-    """All statements of a document, in order."""
-    yield from _Reader(entry, region, motions).read()
+def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
+    """The statements of a document, in order; `relevant` says whether a passage touches any issue, for rules are dear."""
+    yield from _Reader(entry, region, motions, relevant).read()
 
 
 class _Reader:
-    def __init__(self, entry: Entry, region: Region, motions: Motions) -> None:
+    def __init__(self, entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> None:
+        self.relevant = relevant
         self.document = entry.document
         self.records = entry.records
         self.region = region
@@ -103,6 +104,8 @@ class _Reader:
                 section = self._joint_heading(line)
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
             if (row["role"] in signals.SKIPPED and not slide) or not answering or len(line.text) > LONGEST:
+                continue
+            if not self.relevant(f"{line.text} {self._context(row)}"):
                 continue
             frame = self._frame(place, row)
             if frame is None and section and not signals.SELF.search(line.text):

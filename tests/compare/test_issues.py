@@ -31,9 +31,9 @@ def test_a_list_or_an_object_with_issues(tmp_path: Path, data: object) -> None:
 
 
 def test_toml_with_terms_and_a_dutch_label(tmp_path: Path) -> None:
-    text = '[[issues]]\nid = "brug"\nlabel_nl = "Brug"\nlabel = "Bridge"\nstatement = "Een brug."\nterms = ["oeververbinding"]\n'
+    text = '[[issues]]\nid = "brug"\nlabel_nl = "Brug"\nlabel = "B"\nstatement = "Een brug."\nterms = ["overzet"]\n'
     (issue,) = load_issues(written(tmp_path, text, "lijst.toml"))
-    assert (issue.label, issue.terms) == ("Brug", ("oeververbinding",))
+    assert (issue.label, issue.terms) == ("Brug", ("overzet",))
 
 
 def test_other_keys_make_no_difference(tmp_path: Path) -> None:
