@@ -49,7 +49,7 @@ class Statement:
 
 
 def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
-    """The statements of a document, in order; `relevant` says whether a passage touches any issue, for rules are dear."""
+    """The statements of a document, in order; `relevant` says whether a passage touches any issue, rules are dear."""
     yield from _Reader(entry, region, motions, relevant).read()
 
 
