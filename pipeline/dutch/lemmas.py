@@ -47,6 +47,7 @@ _SHORTEST_OPENING = 3
 _LONGEST_OPENING = 30
 _NO_GENITIVE = re.compile(r"(?:[iuo]s|\A.{1,3}s)\Z")
 _PRESENT = re.compile(r"(?:en|aan|ien|oen)de?\Z")
+_PLAIN_ADJECTIVE = re.compile(r"[^aeiou-](?:ig|isch|lijk)e\Z")
 _ORDINAL = re.compile(r"(\d{1,9})-?(?:e|de|ste)\Z")
 
 
@@ -80,7 +81,7 @@ class Lemmas:
             found = form if _is_no_word(small) and not tag.startswith(_AS_IT_IS) else None
         if found is None:
             found = _by_tag(form, small, tag) or self._by_last_piece(form, tag) or _by_simplemma(small, tag)
-            found = found or self._by_head(small, tag) or guess or small
+            found = found or self._by_participle(small, tag) or self._by_head(small, tag) or guess or small
         return found
 
     def _by_last_piece(self, form: str, tag: str) -> str | None:
@@ -89,6 +90,13 @@ class Lemmas:
         if not hyphen or not opening or len(last) < _SHORTEST_HEAD or not last.isalpha():
             return None
         return f"{opening}-{self.lemma(last, tag)}"
+
+    def _by_participle(self, small: str, tag: str) -> str | None:
+        """The lemma of "ingevoerde" is that of "ingevoerd"."""
+        if not tag.startswith("WW|vd") or not small.endswith("e"):
+            return None
+        bare = small[:-1]
+        return self.table.get(f"{bare}\tWW|vd|vrij|zonder") or _by_simplemma(bare, tag)
 
     def _by_head(self, small: str, tag: str) -> str | None:
         """The lemma of a compound is that of its longest known end: "buurtbudgetten" as "budgetten"."""
@@ -124,6 +132,8 @@ def _by_tag(form: str, small: str, tag: str) -> str | None:
         return form
     if tag.startswith("WW|od") and _PRESENT.search(small):
         return small.removesuffix("e").removesuffix("d")
+    if tag.startswith("ADJ") and _PLAIN_ADJECTIVE.search(small):
+        return small[:-1]
     if tag.startswith("TW|rang"):
         number = _ORDINAL.match(form)
         return number.group(1) if number else None

@@ -29,7 +29,9 @@ from pipeline.dutch.verbs import joined, particles, verb_lemma
         ("49e", "TW|rang|prenom|stan", "49"),
         ("WMO", "N|soort|ev|basis|zijd|stan", "WMO"),
         (",", "LET", ","),
-        ("blorkige", "ADJ|prenom|basis|met-e|stan", "blorkige"),
+        ("29-jarige", "ADJ|prenom|basis|met-e|stan", "29-jarig"),
+        ("ingevoerde", "WW|vd|prenom|met-e", "invoeren"),
+        ("blorkanze", "ADJ|prenom|basis|met-e|stan", "blorkanze"),
     ],
 )
 def test_lemma(form: str, tag: str, expected: str) -> None:

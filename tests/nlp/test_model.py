@@ -11,7 +11,7 @@ from pipeline.errors import BadInput, ModelMissing
 from pipeline.nlp import components, features, load, model_path, training
 from tests.conftest import ROOT
 
-TEXT = "Het college stelt de begroting a.s. dinsdag vast. De raadsleden namen de motie van mw. Jansen aan."
+TEXT = "Het college stelt de begroting a.s. dinsdag vast. De raadsleden namen de motie van drs. P. de Wit aan."
 
 
 def test_the_model_is_small_and_says_where_it_comes_from() -> None:
@@ -28,7 +28,7 @@ def test_a_sentence_is_taken_apart() -> None:
     doc = load()(TEXT)
     assert [sentence.text for sentence in doc.sents] == [
         "Het college stelt de begroting a.s. dinsdag vast.",
-        "De raadsleden namen de motie van mw. Jansen aan.",
+        "De raadsleden namen de motie van drs. P. de Wit aan.",
     ]
     lemmas = {token.text: token.lemma_ for token in doc}
     assert lemmas["stelt"] == "vaststellen"
