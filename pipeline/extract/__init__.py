@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pipeline.model.document import Document
 
 # Kinds of the contract that are extracted today; the others have an empty file and are named in `run.json`.
-EXTRACTED = ("passages", "decisions", "requests", "dates", "actors", "references")
+EXTRACTED = ("passages", "decisions", "requests", "commitments", "constraints", "allocations", "dates", "actors", "references")
 
 
 def extract(document: Document, params: Params) -> Document:

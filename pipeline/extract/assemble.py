@@ -7,7 +7,10 @@ from typing import Any
 
 from pipeline.config import Params
 from pipeline.extract.actors import find_actors
+from pipeline.extract.allocations import find_allocations
 from pipeline.extract.bodies import Bodies
+from pipeline.extract.commitments import find_commitments
+from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
 from pipeline.extract.draft import Draft, finish
@@ -40,6 +43,9 @@ def assemble(document: Document, params: Params) -> Document:
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
     drafts += votes
     drafts += _unvoted(find_decisions(reading), votes)
+    drafts += find_commitments(reading)
+    drafts += find_constraints(reading, drafts)
+    drafts += find_allocations(reading)
     records = finish(document, drafts)
     records["actors"] = find_actors(reading)
     records["corrections"] = _corrections(document)

@@ -1,0 +1,93 @@
+"""Task allocations: who carries out which task under which instrument, by rules in `rules_allocations.toml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.extract.bodies import slug
+from pipeline.extract.draft import Draft
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+from pipeline.extract.rules import Rule, rules
+
+MOST = 1200  # code points: a longer sentence is a table or a text without full stops
+_ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
+_TRIGGER = re.compile(r"mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
+                      r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|vaststellen|"
+                      r"beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
+_LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|WMO|Wsw|WSW)\b")
+_LIMIT = re.compile(r"\b(?:tot (?:een (?:bedrag|maximum) van )?€ ?[\d.,]+|voor zover [^.;:]{3,120}|met uitzondering van [^.;:]{3,120}|beperkt tot [^.;:]{3,120})", re.I)
+_HEADS = re.compile(r"\b(?:raad|raden|college|colleges|burgemeester|wethouder|gemeente|gemeenten|presidium|griffie|griffier|provincie|commissie)\b", re.I)
+# Under such a heading every item says whose task something is.
+_DIVISION = re.compile(r"\bwie doet wat\b|\b(?:taak|rol|werk)verdeling\b|\bverdeling van (?:de )?(?:taken|rollen)\b|\btaken en (?:rollen|bevoegdheden|verantwoordelijkheden)\b", re.I)
+_DOER = re.compile(r"^(?P<executor>(?:(?:de|het) )?[A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+| van (?:de |het )?[A-Z][\w'’-]+)*)(?: \([^)]{2,40}\))? (?:\w+t|is|zijn|\w+en|\w+et|doet|gaat) (?P<task>.{5,200})")
+_ABBREVIATED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[A-Z]{2,8})\)$")
+
+
+def find_allocations(reading: Reading) -> list[Draft]:
+    """All task allocations of a document, in order."""
+    found: list[Draft] = []
+    leads: dict[int, Rule] = {}
+    for place, passage in enumerate(reading.passages):
+        if passage.struck or passage.role in _ASIDE:
+            continue
+        lead = leads.get(passage.parent) if passage.parent is not None else None
+        if lead and (passage.marker or passage.lead):
+            found.append(_draft(reading, passage, 0, len(passage.text), lead, {"task": passage.text}))
+            continue
+        if passage.section and _DIVISION.search(passage.section[-1]):
+            doer = _DOER.match(passage.text)
+            if doer and not _TRIGGER.search(passage.text):
+                found.append(_draft(reading, passage, 0, len(passage.text), _rule("lies-with"), doer.groupdict()))
+                continue
+        if not _TRIGGER.search(passage.text):
+            continue
+        for start, end in reading.sentences(passage):
+            sentence = passage.text[start:end]
+            if end - start > MOST or sentence.endswith("?") or not _TRIGGER.search(sentence):
+                continue
+            for rule in rules("allocations"):
+                match = rule.pattern.search(sentence)
+                if match:
+                    if rule.sets.get("list"):
+                        leads[place] = rule
+                        if sentence.endswith(":"):
+                            break
+                    found.append(_draft(reading, passage, start, end, rule, match.groupdict()))
+                    break
+    return found
+
+
+def _rule(name: str) -> Rule:
+    return next(rule for rule in rules("allocations") if rule.name == name)
+
+
+def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, groups: dict[str, Any]) -> Draft:
+    text = passage.text[start:end].strip(" ,;")
+    given = {name.rstrip("0123456789"): value for name, value in groups.items() if value}
+    executor = _who(reading, given.get("executor"))
+    holder = _who(reading, given.get("holder")) or (reading.bodies.home(rule.sets["holder"]) if "holder" in rule.sets else None)
+    if rule.sets["instrument"] == "raadsbevoegdheid":
+        executor = executor or holder
+    elif rule.sets["instrument"] == "overig":
+        holder = holder or executor
+    elif not holder and not rule.sets.get("list"):
+        holder = reading.bodies.deciding() or reading.bodies.resolve("wij")
+    law, limit = _LAW.search(text), _LIMIT.search(text)
+    fields = {"task": (given.get("task") or text).strip(" ,;."), "instrument": rule.sets["instrument"], "holder": holder, "executor": executor,
+              "law": law.group(0) if law else None, "limited_to": limit.group(0) if limit else None}
+    return Draft("allocations", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
+
+
+def _who(reading: Reading, phrase: str | None) -> str | None:
+    """The canonical actor of a phrase: a body of a municipality, or an organisation by its name or abbreviation."""
+    if not phrase:
+        return None
+    words = re.sub(r"^(?:de|het|een|ons|onze)\s+", "", phrase.strip(), flags=re.I)
+    if _HEADS.match(words):
+        return reading.bodies.resolve(phrase)
+    match = _ABBREVIATED.match(words)
+    key = slug(match.group("short") if match else words)
+    reading.bodies.known.setdefault(key, (match.group("name") if match else words, "organisatie", None))
+    return key or None

@@ -1,0 +1,251 @@
+"""Commitments: what somebody says will be done, one record a sentence or item, by rules in `rules_commitments.toml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.extract.bodies import slug
+from pipeline.extract.dates import DateMention
+from pipeline.extract.draft import Draft
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+from pipeline.extract.rules import Rule, rules
+
+MOST = 1200  # code points: a longer sentence is a table or a text without full stops
+_ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef")
+_MOTION = ("verzoek", "overweging", "constatering", "mening", "beslispunt")
+# A cheap look before the rules: no commitment without one of these words.
+_TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken|conform|verwacht|op de hoogte|informe|bericht|meld|leg(?:t|gen)|stu(?:urt|ren)|zend|bied|"
+                      r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
+                      r"\bzet|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college", re.I)
+# What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
+_UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|alternatief|scenario)\b", re.I)
+_PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?\w*ge\w+(?:d|t|en)\b", re.I)
+_NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
+# What must or can be done, what is done by this very paper, and what is asked of others.
+_MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
+_NO_MODAL = frozenset(("shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
+_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|\bniet los\b", re.I)
+_EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|\bten koste\b|\bom een\b", re.I)
+# In minutes what councillors and visitors want or think will happen is no commitment.
+_SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
+_MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|terugkomen|berichten|informeren)\b", re.I)
+_CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorbehoud|zo nodig|waar mogelijk|afhankelijk van|bij een (?:positief|negatief)|na een positie(?:f|ve)|alleen|"
+                        r"pas (?:als|nadat|wanneer)|in het geval)\b|(?:^|[,;:] |\bdan )als (?:de|het|een|er|daar|dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
+                        r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
+_COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
+_GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|gen) .*\bvoor\b|"
+                    r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
+_PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|insprekers)\b", re.I)
+_VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
+_WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
+                  r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
+_PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
+_DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
+_ROW_DONE = re.compile(r"\b(?:afgedaan|afgehandeld|vervallen)\b", re.I)
+_DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|voorleggen)\b", re.I)
+_CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
+
+
+def find_commitments(reading: Reading) -> list[Draft]:
+    """All commitments of a document, in order."""
+    found: list[Draft] = []
+    leads: dict[int, tuple[Rule, str]] = {}
+    listed = False  # below a line "Toezeggingen"
+    for place, passage in enumerate(reading.passages):
+        if len(passage.text) < 60 and (passage.role == "kop" or _LIST.match(passage.text)):
+            listed = bool(_LIST.match(passage.text))
+        if listed and passage.role not in ("kop", "voettekst") and not passage.struck:
+            found += _listed(reading, passage)
+            continue
+        if passage.struck or passage.role in _ASIDE:
+            continue
+        lead = leads.get(passage.parent) if passage.parent is not None else None
+        if passage.role == "tabel":
+            continue
+        elif lead and (passage.marker or passage.lead):
+            found.append(_draft(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
+        elif passage.text.rstrip().endswith(":") and len(passage.text) < 400:
+            opened = _match(passage.text)
+            if opened and opened[0].name in ("agreed", "promises", "has-promised") and passage.role not in _MOTION:
+                leads[place] = (opened[0], passage.text)
+        elif passage.role == "beslispunt" and reading.type in ("raadsvoorstel", "raadsbesluit"):
+            found += _duties(reading, passage)
+            above = reading.passages[passage.parent] if passage.parent is not None else None
+            if above is not None and above.role == "beslispunt":
+                found += [draft for draft in _sentences(reading, passage) if not any(draft.spans == other.spans for other in found)]
+        elif passage.role not in _MOTION and reading.type not in ("regeling", "motie", "amendement"):
+            found += _sentences(reading, passage)
+        elif passage.role != "verzoek":
+            found += [draft for draft in _sentences(reading, passage) if draft.rule in ("promises", "has-promised")]
+    return found
+
+
+def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
+    found = []
+    for start, end in reading.sentences(passage):
+        sentence = passage.text[start:end]
+        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith("?") or not _TRIGGER.search(sentence):
+            continue
+        hit = _match(sentence)
+        if hit and _real(reading, passage, start, end, *hit):
+            found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
+    if not found and reading.type == "presentatie" and _DATED_ITEM.match(passage.text):
+        found += _planned(reading, passage)
+    return found
+
+
+def _match(sentence: str) -> tuple[Rule, re.Match[str]] | None:
+    for rule in rules("commitments"):
+        match = rule.pattern.search(sentence)
+        if match:
+            return rule, match
+    return None
+
+
+def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether the sentence says that it will happen, and not that it happened, might happen or should."""
+    sentence = match.string
+    if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
+        return False
+    if rule.name in _NO_PERFECT and _PERFECT.search(sentence[:match.end()]) or rule.name in _NO_MODAL and _MODAL.search(sentence[:match.end() + 20]):
+        return False
+    if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
+        return False
+    if reading.type == "notulen" and (rule.name in _SPOKEN or rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
+            _MINUTED.search(sentence) or _due(reading, passage, start, end))):
+        return False
+    if rule.sets.get("dated"):
+        return bool(_due(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|reces|na (?:de|het)|later|nader|zodra|kerst)\b", sentence))
+    return True
+
+
+def _listed(reading: Reading, passage: Passage) -> list[Draft]:
+    """An item or row of a list of commitments; rows that are done and the head of the table are left out."""
+    if _ROW_DONE.search(passage.text) or len(passage.text.split()) < 6:
+        return []
+    by = _person(reading, passage.text)
+    rule = next(rule for rule in rules("commitments") if rule.name == "promises")
+    draft = _draft(reading, passage, 0, len(passage.text), rule, passage.text, {})
+    draft.fields["by"] = by or draft.fields["by"]
+    draft.rule = "listed"
+    return [draft]
+
+
+def _duties(reading: Reading, passage: Passage) -> list[Draft]:
+    """A point of a dictum by which the college itself will do something."""
+    found = []
+    for start, end in reading.sentences(passage):
+        sentence = passage.text[start:end]
+        if _DUTY.search(sentence):
+            rule = next(rule for rule in rules("commitments") if rule.name == "keeps-informed")
+            draft = _draft(reading, passage, start, end, rule, sentence, {})
+            draft.fields |= {"by": reading.bodies.home("college"), "to": reading.bodies.home("raad")}
+            draft.rule = "dictum-duty"
+            found.append(draft)
+    return found
+
+
+def _planned(reading: Reading, passage: Passage) -> list[Draft]:
+    due = _due(reading, passage, 0, passage.text.index(":"))
+    if not due and not re.match(r"(?:na|voor|vóór|tijdens) (?:de|het)\b", passage.text, re.I):
+        return []
+    draft = _draft(reading, passage, 0, len(passage.text), _rule("planned"), passage.text, {})
+    draft.fields |= {"type": "planning", "due": due}
+    draft.rule = "dated-item"
+    return [draft]
+
+
+def _rule(name: str) -> Rule:
+    return next(rule for rule in rules("commitments") if rule.name == name)
+
+
+def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, words: str, groups: dict[str, Any]) -> Draft:
+    text = passage.text[start:end].strip()
+    by = _by(reading, next((value for name, value in groups.items() if value and name.startswith("by")), None), words)
+    to = _to(reading, text)
+    kind = rule.sets["type"]
+    if kind == "auto":
+        kind = "toezegging" if to and _GIVES.search(text) else "aankondiging" if not _VOICE.search(text) else "voornemen"
+    elif rule.name == "lays-before" and not to:
+        kind = "voornemen"
+    elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not _COUNCIL.search(text):
+        kind = "aankondiging"
+    fields = {"text": text, "type": kind, "by": by, "to": to or _default_to(reading, kind), "due": _due(reading, passage, start, end),
+              "conditional": bool(rule.sets.get("conditional") or _CONDITION.search(text)), "status": None}
+    return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
+
+
+def _by(reading: Reading, phrase: str | None, words: str) -> str | None:
+    """Who does it: whom the rule names, else a person or body in the words, else who writes."""
+    if phrase:
+        named = _person(reading, phrase) or reading.bodies.resolve(phrase)
+        if named:
+            return named
+    person = _person(reading, words)
+    if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
+        return person
+    if _VOICE.search(words):
+        return _home(reading)
+    body = _WHO.search(words)
+    if body and not body.group(1).lower().endswith("raad"):
+        return reading.bodies.resolve(body.group(1))
+    if reading.type in ("notulen", "besluitenlijst"):
+        return None
+    return _home(reading)
+
+
+def _home(reading: Reading) -> str | None:
+    """Who speaks in the document."""
+    kinds = ("raadsvoorstel", "presentatie", "raadsinformatiebrief", "schriftelijke_vragen")
+    return reading.bodies.resolve("wij") or (reading.bodies.home("college") if reading.type in kinds else None)
+
+
+def _person(reading: Reading, words: str) -> str | None:
+    match = _PERSON.search(words)
+    if not match:
+        return None
+    role = match.group("role").lower().split()[-1].replace("weth.", "wethouder")
+    name = match.group("name")
+    stem = role if role in ("wethouder", "burgemeester") else "persoon"
+    key = f"{stem}-{slug(name)}"
+    shown = f"{role} {name}" if stem != "persoon" else name
+    place = reading.bodies.place
+    reading.bodies.known.setdefault(key, (shown, stem, place.code if place and stem != "persoon" else None))
+    return key
+
+
+def _to(reading: Reading, text: str) -> str | None:
+    """For whom, where the words say so."""
+    match = _COUNCIL.search(text)
+    if match:
+        return reading.bodies.resolve(match.group(0))
+    match = _PEOPLE.search(text)
+    if not match:
+        return None
+    name = match.group(0).lower()
+    reading.bodies.known.setdefault(slug(name), (name, "collectief", None))
+    return slug(name)
+
+
+def _default_to(reading: Reading, kind: str) -> str | None:
+    if kind in ("planning", "afspraak"):
+        return None
+    if reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
+        return reading.bodies.default_to()
+    return reading.bodies.home("raad") if reading.type in ("raadsvoorstel", "notulen", "besluitenlijst", "presentatie") else None
+
+
+def _due(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
+    """The day, month or period by which it will be done; None where the words give none after the document's own date."""
+    mentions = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf and _ahead(reading, mention)]
+    bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../")), None)
+    return bound or (mentions[0].edtf if mentions else None)
+
+
+def _ahead(reading: Reading, mention: DateMention) -> bool:
+    own = reading.about["date"]["edtf"]
+    last = mention.interval[1] or mention.interval[0]
+    return mention.direction != "past" and (not own or not last or last >= own[:10])

@@ -1,0 +1,203 @@
+"""Constraints: what limits a decision, request or commitment, one record a clause, by dates, amounts and `rules_constraints.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.extract.amounts import Money, find_amounts
+from pipeline.extract.dates import DateMention
+from pipeline.extract.draft import Draft
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+from pipeline.extract.rules import Rule, rules
+from pipeline.model.text import Span
+
+MOST = 1200  # code points: a longer sentence is a table or a text without full stops
+_ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
+_GROUNDS = ("constatering", "overweging")
+# A cheap look before the rules: no constraint without one of these words.
+_TRIGGER = re.compile(r"voorbehoud|tenzij|mits|voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
+                      r"toepassing|kaders|uitgangspunten|waarbij|waarin|waarvan|zodanig|indien|\bmag\b|mogen|eerst|eerder|voordat|alvorens|voorafgaand|v[oó][oó]r|\bna\b|nadat|zodra|werking|onherroep|laten gaan|"
+                      r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
+                      r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|exclusiv|"
+                      r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|bedrijfsvoering|"
+                      r"stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|verloren|oog voor|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|volgorde|gedragen", re.I)
+_WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|belangrijk|bepleiten)\b", re.I)
+_AIM = re.compile(r"\b(?:streven|streeft|ernaar|verwacht\w*|naar verwachting|ambitie|richtdatum|beoogd\w*)\b", re.I)
+_UNKNOWN = re.compile(r"\b(?:nog niet|onduidelijk\w*|nog geen|onbekend)\b", re.I)
+_FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|mogen|ten hoogste|maximaal|maximum|plafond|grens)\b", re.I)
+_FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
+_STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
+_BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|tot|binnen)\b", re.I)
+_HASTE = re.compile(r"zo (?:snel|spoedig) mogelijk,? (?:maar|doch|en)(?: in ieder geval)? $", re.I)
+_OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60})?|"
+                   r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
+_AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
+_CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
+
+
+def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
+    """All constraints of a document, in order.
+
+    Args:
+        reading: the document.
+        drafts: its decisions, requests and commitments: a constraint within one of the first two points to it.
+    """
+    acts = [draft for draft in drafts if draft.kind in ("requests", "decisions", "commitments")]
+    acts.sort(key=lambda draft: (draft.start, draft.kind))
+    found: list[Draft] = []
+    for passage in reading.passages:
+        if passage.struck or passage.role in _ASIDE:
+            continue
+        within = [draft for draft in acts if any(low < passage.end and passage.start < high for low, high in draft.spans)]
+        for start, end in reading.sentences(passage):
+            if end - start <= MOST and end - start >= 12 and passage.text[end - 1] != "?":
+                found += _sentence(reading, passage, start, end, _acts(passage, start, end, within))
+    return found
+
+
+def _acts(passage: Passage, start: int, end: int, drafts: list[Draft]) -> list[Draft]:
+    low, high = passage.clean_span(start, end)
+    return [draft for draft in drafts if any(first < high and low < last for first, last in draft.spans)]
+
+
+def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: list[Draft]) -> list[Draft]:
+    sentence = passage.text[start:end]
+    on = next((draft for draft in acts if draft.kind == "requests"), None) or next((d for d in acts if d.kind == "decisions" and not d.fields["reported"]), None)
+    dictum = passage.role in ("beslispunt", "verzoek") or on is not None
+    bound = dictum or any(draft.kind == "commitments" for draft in acts)
+    made: list[tuple[str, str, Span, str, float, dict[str, Any]]] = []
+    if passage.role not in _GROUNDS:
+        made += _dated(reading, passage, start, end, sentence, dictum, bound)
+        made += _ruled(sentence, bound)
+    made += _budget(sentence, dictum)
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for kind, rule, (low, high), strength, confidence, more in made:
+        if kind in seen and kind != "budget":
+            continue
+        seen.add(kind)
+        words = sentence[low:high]
+        fields: dict[str, Any] = {"text": words.strip(" ,;"), "type": kind, "strength": _strength(strength, sentence, dictum, kind), "party": _party(reading, on),
+                                  "beneficiary": None, "date": None, "amount": None, "order": None, "on": on}
+        fields |= more
+        if fields["date"] is None and kind in ("ingangsdatum", "duur", "deadline", "planning"):
+            fields["date"] = next((m.edtf for m in reading.dates_in(passage, start + low, start + high) if m.edtf), None)
+        drafts.append(Draft("constraints", passage.clean_spans(start + low, start + high), fields, rule, confidence))
+    return drafts
+
+
+def _strength(given: str, sentence: str, dictum: bool, kind: str) -> str:
+    if _UNKNOWN.search(sentence) and not dictum and kind == "budget":
+        return "open_punt"
+    if kind == "budget" and not dictum:
+        return given
+    if not dictum and _WISH.search(sentence):
+        return "wens"
+    if _AIM.search(sentence):
+        return "streven"
+    return "moet" if dictum else given
+
+
+def _party(reading: Reading, on: Draft | None) -> str | None:
+    """Who binds: who asks or decides, else who writes."""
+    if reading.type in ("motie", "amendement", "raadsbesluit", "besluitenlijst"):
+        return reading.bodies.home("raad")
+    if reading.type in ("raadsvoorstel", "regeling", "schriftelijke_vragen", "presentatie"):
+        return reading.bodies.resolve("wij") or reading.bodies.home("college")
+    if on is not None and on.kind == "requests":
+        given = on.fields.get("from")
+        return given if isinstance(given, str) else None
+    return reading.bodies.resolve("wij")
+
+
+def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: str, dictum: bool,
+           bound: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+    """Deadlines and first days that a date expression gives."""
+    for mention in reading.dates_in(passage, start, end):
+        low, high = _place(passage, mention, start, end)
+        words = sentence[low:high]
+        before = sentence[max(0, low - 60):low]
+        if mention.edtf and mention.edtf.startswith("../") and _BOUND.match(words) and not re.match(r"tot en met", words, re.I):
+            if bound:
+                haste = _HASTE.search(before)
+                yield "deadline", "date-bound", (low - (len(haste.group(0)) if haste else 0), high), "moet", 0.85, {"date": mention.edtf}
+            elif _FORCE.search(sentence) or re.search(r"\btermijn\b", sentence):
+                yield "deadline", "date-must", (0, len(sentence)), "moet", 0.7, {"date": mention.edtf}
+        elif mention.edtf and dictum and (_STARTS.match(words) or _FROM.search(before)) and mention.granularity in ("day", "month", "year") and "../" not in mention.edtf:
+            lead = _FROM.search(before)
+            if _STARTS.match(words) or lead and lead.group(0).strip().lower() != "op" or re.search(r"in te voeren|ingaan|in te stellen|te starten", sentence):
+                yield "ingangsdatum", "date-from", (low - (len(lead.group(0)) if lead else 0), high), "moet", 0.8, {"date": mention.edtf.removesuffix("/..")}
+        elif mention.edtf and dictum and re.match(r"tot en met", words, re.I):
+            yield "duur", "date-until", (low, high), "moet", 0.6, {"date": mention.edtf}
+    if bound:
+        for match in _OPEN.finditer(sentence):
+            yield "deadline", "open-bound", match.span(), "moet", 0.7, {}
+        agenda = _AGENDA.search(sentence)
+        if agenda and dictum:
+            yield "planning", "at-the-next", agenda.span(), "moet", 0.6, {}
+
+
+def _place(passage: Passage, mention: DateMention, start: int, end: int) -> Span:
+    """Where a date expression stands in a sentence, counted from the sentence's start."""
+    places = passage.places
+    low = int(places[start:end].searchsorted(mention.start))
+    high = int(places[start:end].searchsorted(mention.end))
+    return low, max(high, low + 1)
+
+
+def _ruled(sentence: str, bound: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+    if not _TRIGGER.search(sentence):
+        return
+    for rule in rules("constraints"):
+        if rule.sets.get("zone") == "dictum" and not bound:
+            continue
+        match = rule.pattern.search(sentence)
+        if match:
+            yield rule.sets["type"], rule.name, _quoted(rule, match), rule.sets["strength"], rule.confidence, _order(rule, match)
+
+
+def _quoted(rule: Rule, match: re.Match[str]) -> Span:
+    if rule.sets["span"] == "match":
+        return match.span()
+    if rule.sets["span"] == "clause":
+        return clause(match.string, *match.span())
+    return 0, len(match.string)
+
+
+def _order(rule: Rule, match: re.Match[str]) -> dict[str, Any]:
+    if rule.sets["type"] != "volgorde":
+        return {}
+    groups = {name.rstrip("23"): value.strip(" ,;.") for name, value in match.groupdict().items() if value}
+    return {"order": {"first": groups["first"], "then": groups["then"]}} if groups.get("first") and groups.get("then") else {}
+
+
+def _budget(sentence: str, dictum: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+    taken: list[Span] = []
+    for money in find_amounts(sentence):
+        span = clause(sentence, money.start, money.end)
+        if any(low < span[1] and span[0] < high for low, high in taken):
+            continue
+        taken.append(span)
+        force = dictum or bool(re.search(r"\b(?:ten hoogste|maximaal|maximum|plafond|grens|niet meer dan)\b", sentence[span[0]:span[1]], re.I))
+        yield "budget", "amount", span, "moet" if force else "feit", 0.75, {"amount": _money(money)}
+
+
+def _money(money: Money) -> dict[str, Any]:
+    return {"value": money.value, "currency": "EUR"}
+
+
+def clause(sentence: str, start: int, end: int, least: int = 30) -> Span:
+    """The stretch from comma to comma around a match, longer where that is shorter than `least` code points.
+
+    >>> clause("De raad stemt in, mits de kosten dalen, en meldt dat.", 18, 38)
+    (18, 53)
+    """
+    cuts = [0, *(match.end() for match in _CUT.finditer(sentence)), len(sentence)]
+    low = max(cut for cut in cuts if cut <= start)
+    high = min((cut for cut in cuts if cut >= end), default=len(sentence))
+    while high - low < least and (low > 0 or high < len(sentence)):
+        high, low = (min(cut for cut in cuts if cut > high), low) if high < len(sentence) else (high, max(cut for cut in cuts if cut < low))
+    return low, high
