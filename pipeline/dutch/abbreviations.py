@@ -6,12 +6,15 @@ Read from ``abbreviations.toml``.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
+from typing import Any, cast
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _table() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -32,6 +35,12 @@ def seldom_final() -> frozenset[str]:
 def not_before_number() -> frozenset[str]:
     """Return those that are an abbreviation only with a number behind them ("lid. 3")."""
     return frozenset(_table()["before_number"])
+
+
+@cache
+def full_words() -> Mapping[str, str]:
+    """Return abbreviations to the word that stands in their place ("mw." for "mevrouw")."""
+    return MappingProxyType(cast(dict[str, str], _table()["full"]))
 
 
 @cache

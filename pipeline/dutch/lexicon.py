@@ -60,16 +60,19 @@ class Lexicon:
         stems: Path = STEM_FILE,
     ) -> None:
         self._made_from = (tuple(extra), word_list, affixes, stems)
+        # The larger lists one after the other, so that never two are whole in memory.
+        self._hunspell = Hunspell(affixes, stems)
         listed = read_words(word_list)
+        count = len(listed)
         self._listed = WordIndex(listed)
         self._accented = frozenset(bare(word) for word in listed if not word.isascii())
-        self._hunspell = Hunspell(affixes, stems)
+        del listed
         self._zipf, common = zipf_index(COMMON_ZIPF)
         self._common = WordIndex(common)
         council = council_words()
         self._own = council.union(self._made_from[0])
         self.sources: tuple[Source, ...] = (
-            Source("wdutch", len(listed), "apt install wdutch"),
+            Source("wdutch", count, "apt install wdutch"),
             Source("hunspell-nl", self._hunspell.words, "apt install hunspell-nl"),
             Source("wordfreq", len(common), "pip install wordfreq"),
             Source("council", len(council)),

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from pipeline.dutch.abbreviations import full_words, never_final, seldom_final
 from pipeline.dutch.lemmas import Lemmas, table_of
 from pipeline.dutch.verbs import joined, verb_lemma
 from pipeline.errors import BadInput
@@ -90,11 +92,20 @@ def lemma_table(treebank: Path) -> dict[str, str]:
 def assemble(trained: Path, table: dict[str, str]) -> Language:
     """Return the trained pipeline with the project's rule components at their places."""
     nlp = spacy.load(trained)
+    keep_abbreviations(nlp)
     nlp.add_pipe("raad_sentences", first=True)
     component: Any = nlp.add_pipe("raad_lemmas")
     assert isinstance(component, LemmaComponent)
     component.lemmas = Lemmas(table)
     return nlp
+
+
+def keep_abbreviations(nlp: Language) -> None:
+    """Make one token of each abbreviation of the genre, with the full word as its norm where there is one."""
+    for short in sorted(never_final() | seldom_final()):
+        full = full_words().get(short)
+        for form in {short, short.capitalize(), short.upper()}:
+            nlp.tokenizer.add_special_case(form, [{ORTH: form, NORM: full} if full else {ORTH: form}])
 
 
 def forget_words(nlp: Language, folder: Path) -> None:

@@ -40,6 +40,13 @@ def test_a_sentence_is_taken_apart() -> None:
     ]
 
 
+def test_abbreviations_are_one_token_and_read_as_the_word_they_stand_for() -> None:
+    doc = load()("De brief d.d. 4 mei is n.a.v. art. 12 t.b.v. mw. Jansen verzonden.")
+    assert [token.text for token in doc if token.text.endswith(".")] == ["d.d.", "n.a.v.", "art.", "t.b.v.", "mw.", "."]
+    assert {token.text: token.norm_ for token in doc}["mw."] == "mevrouw"
+    assert [token.text for token in doc if token.dep_ == "ROOT"] == ["verzonden"]
+
+
 def test_without_the_parser_there_are_sentences_and_lemmas() -> None:
     nlp = load(parser=False)
     assert "parser" not in nlp.pipe_names
