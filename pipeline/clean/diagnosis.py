@@ -24,6 +24,7 @@ _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 2.5
 _SAMPLE, _LEAST_DUTCH = 3000, 0.6
+_A_FORM = 5
 _MANY, _THICK = 5, 0.002
 
 
@@ -32,7 +33,7 @@ class Diagnosis:
     """How misread a text is.
 
     Attributes:
-        words: running words looked at.
+        words: running words looked at, at most five for each form, as faults count by their form as well.
         signs: kinds of faults by class; a fault that stands there ten times counts once.
         foreign: signs that the English model cannot have written.
 
@@ -74,7 +75,8 @@ def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int) 
             seen[token.form] += 1
     trema = sum(1 for form in seen if _UNTYPED.search(form))
     signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets}
-    return Diagnosis(total, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
+    exposure = min(total, _A_FORM * len(channel.forms))
+    return Diagnosis(exposure, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
 
 
 def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:
