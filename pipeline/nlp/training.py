@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.attrs import NORM, ORTH  # type: ignore[import-not-found]
@@ -102,10 +102,11 @@ def assemble(trained: Path, table: dict[str, str]) -> Language:
 
 def keep_abbreviations(nlp: Language) -> None:
     """Make one token of each abbreviation of the genre, with the full word as its norm where there is one."""
+    tokenizer = cast(Any, nlp.tokenizer)
     for short in sorted(never_final() | seldom_final()):
         full = full_words().get(short)
         for form in {short, short.capitalize(), short.upper()}:
-            nlp.tokenizer.add_special_case(form, [{ORTH: form, NORM: full} if full else {ORTH: form}])
+            tokenizer.add_special_case(form, [{ORTH: form, NORM: full} if full else {ORTH: form}])
 
 
 def forget_words(nlp: Language, folder: Path) -> None:
@@ -117,7 +118,7 @@ def forget_words(nlp: Language, folder: Path) -> None:
     needed |= {part for label in needed for part in label.replace("=", "|").split("|")} | {
         feature for label in needed for feature in label.split("|")
     }
-    for form, tokens in nlp.tokenizer.rules.items():
+    for form, tokens in cast(Any, nlp.tokenizer).rules.items():
         needed.add(form)
         needed.update(str(value) for token in tokens for value in token.values())
     kept = sorted(needed & set(nlp.vocab.strings) | {TABLE})
