@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.ingest import Source
     from pipeline.model.document import Document
 
-OnPage = Callable[[str, int], None]
+OnPage = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
     Args:
         source: where the bytes are.
         params: all parameters.
-        on_page: called with stage and page number before a page is opened, so that a crash can be laid to it.
+        on_page: called with stage, page number (0: the whole document) and length of the text before each step, so that a
+            crash can be laid to it.
         skip_pages: pages that are not opened, because they brought a worker down before.
 
     Returns:
@@ -104,7 +105,7 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
     Raises:
         DocumentError: the document cannot be read at all.
     """
-    note = on_page or (lambda stage, page: None)
+    note = on_page or (lambda stage, page, characters: None)
     spent: dict[str, float] = {}
 
     def timed(name: str, *arguments: Any, **options: Any) -> Document:
@@ -114,11 +115,15 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
         spent[name] = time.perf_counter() - start
         return done
 
-    note("ingest", 0)
-    document = timed("ingest", source, params.ingest, functools.partial(note, "ingest"), skip_pages)
-    document = timed("ocr", document, source, params.ocr, functools.partial(note, "ocr"), skip_pages)
-    note("clean", 0)
+    note("ingest", 0, 0)
+    document = timed("ingest", source, params.ingest, _pages(note, "ingest"), skip_pages)
+    document = timed("ocr", document, source, params.ocr, _pages(note, "ocr"), skip_pages)
+    note("clean", 0, len(document.text.raw))
     document = timed("clean", document, params.clean)
-    note("extract", 0)
+    note("extract", 0, len(document.text.raw))
     document = timed("extract", document, params)
     return document, spent
+
+
+def _pages(note: OnPage, stage: str) -> Callable[[int], None]:
+    return lambda page: note(stage, page, 0)

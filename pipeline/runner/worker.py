@@ -23,6 +23,7 @@ from pipeline.runner.state import RunState, write_atomic
 from pipeline.stages import read_document
 
 _guarded = False
+_SLOWEST = 5000  # characters a second: a fifth of what extraction does on a busy machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,21 @@ class Underway:
         self.seconds = seconds
         self.stage, self.page = "ingest", 0
 
-    def __call__(self, stage: str, page: int) -> None:
-        """Note a page; the system ends the process when it is not followed by another note in time."""
+    def __call__(self, stage: str, page: int, characters: int = 0) -> None:
+        """Note a page; the system ends the process when it is not followed by another note in time.
+
+        Args:
+            stage: that begins.
+            page: from 1; 0 where the whole document is meant.
+            characters: of the text that the stage goes through; a long one gets more time.
+        """
         self.stage, self.page = stage, page
-        self.path.write_text(f"{stage}\t{page}\t{time.time()}\t{self.seconds}", encoding="ascii")
+        seconds = self.seconds + characters / _SLOWEST
+        self.path.write_text(f"{stage}\t{page}\t{time.time()}\t{seconds}", encoding="ascii")
         if _guarded:
             # The default action of the signal ends the process even inside native code that holds the interpreter.
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, self.seconds)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
 
     def done(self) -> None:
         """Take the note and the limit away."""

@@ -4,7 +4,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 export OMP_THREAD_LIMIT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
-packages="tesseract-ocr tesseract-ocr-nld tesseract-ocr-osd tesseract-ocr-eng hunspell-nl wdutch poppler-utils fonts-dejavu fonts-liberation python3-venv"
+packages="tesseract-ocr tesseract-ocr-nld tesseract-ocr-osd tesseract-ocr-eng hunspell-nl wdutch poppler-utils python3-venv
+  fonts-dejavu fonts-liberation fonts-lato fonts-open-sans fonts-crosextra-carlito fonts-crosextra-caladea fonts-freefont-ttf"
 
 say() { printf '%s\n' "$*" >&2; }
 

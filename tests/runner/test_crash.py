@@ -97,5 +97,9 @@ def test_a_note_tells_stage_page_and_whether_time_was_up(tmp_path: Path) -> None
     assert worker.read_note(tmp_path / "note") == ("ocr", 7, False)
     worker.Underway(tmp_path / "note", 0.0)("ingest", 2)
     assert worker.read_note(tmp_path / "note") == ("ingest", 2, True)
+    worker.Underway(tmp_path / "note", 0.0)("extract", 0, 1_000_000)
+    assert worker.read_note(tmp_path / "note") == ("extract", 0, False)
+    worker.Underway(tmp_path / "note", 0.0)("ingest", 2)
+    assert worker.read_note(tmp_path / "note") == ("ingest", 2, True)
     note.done()
     assert worker.read_note(tmp_path / "note") is None
