@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.extract.actors_find import find_actors_in
 from pipeline.extract.draft import VERSION
+from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
 
-_MENTION = re.compile(
-    r"\b(?:(?:de|het|een|uw|ons|onze|dit|die|deze|alle) )?(?:(?:zeven|zes|vijf|vier|drie|twee|\d{1,2}) )?(?:[A-Z][\w'’-]*(?:se|er|sche) )?"
-    r"(?:gemeenteraden|gemeenteraad|raden|raad|colleges|college|burgemeester|gemeenten|gemeente|presidium|griffie)\b"
-    r"(?: van (?:burgemeester en wethouders|B ?& ?W|B en W)\b)?(?: (?:van )?(?:de )?(?:gemeente )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)*)?")
-_VOICE = re.compile(r"\b(?:wij|we|ons college)\b", re.I)
+_ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2} {1,2}$")
 
 
 def find_actors(reading: Reading) -> list[dict[str, Any]]:
-    """One record an actor, with the quotes of all its mentions; actors that only other records point at come too."""
+    """One record an actor, with the quotes of all its mentions; actors that only other records point at come too.
+
+    "wij" and "u" alone are resolved for the other records and are no mention; "ons college" and "uw raad" are.
+    """
     mentions: dict[str, list[Span]] = {}
     for passage in reading.passages:
-        if passage.role == "voettekst":
-            continue
-        for match in _MENTION.finditer(passage.text):
-            name = reading.bodies.resolve(match.group(0))
-            if name:
-                mentions.setdefault(name, []).extend(passage.clean_spans(*match.span()))
-    document = reading.document
+        for name, start, end in _mentions(reading, passage):
+            mentions.setdefault(name, []).extend(passage.clean_spans(start, end))
+    document, bodies = reading.document, reading.bodies
     first = next((span for passage in reading.passages for span in passage.spans), None)
     records = []
-    for name, (label, kind, code) in sorted(reading.bodies.known.items()):
+    for name, (label, kind, code) in sorted(bodies.known.items()):
         spans = sorted(set(mentions.get(name, [])))
         quotes = [quote for span in spans for quote in document.quotes(*span)]
         evidence = quotes[:1] or (document.quotes(*first)[:1] if first else [])
@@ -37,6 +34,20 @@ def find_actors(reading: Reading) -> list[dict[str, Any]]:
             continue
         records.append({"id": name, "document": document.id, "quotes": evidence, "confidence": 0.9 if quotes else 0.6,
                         "extractor": {"name": "raadslens", "version": VERSION, "rule": "named-body" if quotes else "meant-body"},
-                        "review": "open", "name": label, "type": kind, "members": [],
+                        "review": "open", "name": label, "type": kind, "members": list(bodies.members.get(name, ())),
                         "identifier": code if kind == "gemeente" else None, "mentions": quotes})
     return records
+
+
+def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
+    """Actor, start and end in the text of the passage, of each mention."""
+    found = []
+    for one in find_actors_in(passage.text, reading.bodies.cast):
+        if one.body and one.body.role and passage.role == "ondertekening" and not one.actor:
+            continue
+        if one.start and _ADDRESS.search(passage.text, max(0, one.start - 9), one.start):
+            continue
+        name = reading.bodies.identify(one)
+        if name:
+            found.append((name, one.start, one.end))
+    return found

@@ -1,43 +1,27 @@
 """Who is meant: "het college", "uw raad", "wij" as canonical actors, from the words and from who writes to whom.
 
-An id is canonical: `raad-dordrecht` is the same council in all documents. Where the document does not tell which municipality
-is meant, the id is the bare body (`raad`) and has no identifier: nothing is made up.
+An id is canonical: `raad-dordrecht` is the same council in all documents, `colleges-7` the seven colleges of a region. Where the
+document does not tell which municipality is meant, the id is the bare body (`raad`) and has no identifier: nothing is made up.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from pipeline.places import Municipality, by_code, find
+from pipeline.extract.actors_find import Found, find_actors_in
+from pipeline.extract.actors_lexicon import Body, Named, lexicon, region_words
+from pipeline.extract.actors_names import Cast, learn
+from pipeline.places import Municipality, Region, by_code, find, load_region, region_names, slug
 
-# Head word -> (stem of the id, name before the municipality, type of the contract).
-_KINDS: dict[str, tuple[str, str, str]] = {
-    "raad": ("raad", "gemeenteraad", "gemeenteraad"), "gemeenteraad": ("raad", "gemeenteraad", "gemeenteraad"),
-    "college": ("college", "college van burgemeester en wethouders", "college"),
-    "burgemeester": ("burgemeester", "burgemeester", "burgemeester"), "gemeente": ("gemeente", "gemeente", "gemeente"),
-    "presidium": ("presidium", "presidium", "commissie"), "griffie": ("griffie", "griffie", "organisatie"),
-    "griffier": ("griffier", "griffier", "rol"), "wethouder": ("wethouder", "wethouder", "wethouder"),
-    "commissie": ("commissie", "commissie", "commissie"),
-    "colleges": ("colleges", "colleges", "collectief"), "raden": ("raden", "gemeenteraden", "collectief"),
-    "gemeenteraden": ("raden", "gemeenteraden", "collectief"), "gemeenten": ("gemeenten", "gemeenten", "collectief"),
-    "kabinet": ("kabinet", "kabinet", "rijk"), "provincie": ("provincie", "provincie", "provincie"),
-    "minister": ("minister", "minister", "rijk"), "staatssecretaris": ("staatssecretaris", "staatssecretaris", "rijk"),
-}
-_AT_HOME = {"raad", "college", "burgemeester", "gemeente", "presidium", "griffie", "griffier", "wethouder", "commissie"}
-_HEAD = re.compile(r"\b(" + "|".join(sorted(_KINDS, key=len, reverse=True)) + r")\b", re.I)
-_COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|[2-9]|1\d)\b", re.I)
+__all__ = ["Bodies", "slug"]
+
+_FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE)
+_SECOND = re.compile(r"^(?:u|uw|jullie|geachte?)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
 _NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien".split(), range(2, 11), strict=True))
-_FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.I)
-_SECOND = re.compile(r"^(?:u|uw|jullie)\b", re.I)
-
-
-def slug(name: str) -> str:
-    """A name as part of an id: lower case, without accents, words joined by a hyphen."""
-    flat = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", flat).strip("-")
 
 
 class Bodies:
@@ -45,18 +29,55 @@ class Bodies:
 
     Args:
         about: fields of the document that the letterhead gave: `type`, `municipality`, `sender`, `recipients`.
+        texts: the texts of its passages; what they name and define is known afterwards.
 
     Attributes:
         known: id -> (name, type, CBS code or None) of every actor handed out so far.
+        members: id -> CBS codes of the members of a collective, where they are known.
     """
 
-    def __init__(self, about: Mapping[str, Any]) -> None:
+    def __init__(self, about: Mapping[str, Any], texts: Sequence[str] = ()) -> None:
         self.about = about
+        self.texts = texts
         self.place: Municipality | None = by_code(about["municipality"]) if about.get("municipality") else None
         self.known: dict[str, tuple[str, str, str | None]] = {}
-        for name in (about.get("sender"), *about.get("recipients", ())):
+        self.members: dict[str, tuple[str, ...]] = {}
+        for name in (about.get("sender"), *(about.get("recipients") or ())):
             if name:
                 self._from_id(name)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The names that the document itself teaches."""
+        return learn(self.about, self.texts)
+
+    @cached_property
+    def region(self) -> Region | None:
+        """The region that the document is about: that of its municipality, else the one that it names."""
+        for name in region_names():
+            region = load_region(name)
+            if self.place in region.members:
+                return region
+        if self.place is None:
+            words = region_words()
+            for text in self.texts:
+                for word, name in words.items():
+                    if word in text:
+                        return load_region(name)
+        return None
+
+    @cached_property
+    def count(self) -> int | None:
+        """How many municipalities act together: those of the region, else the number that the document gives most often."""
+        if self.region:
+            return len(self.region.members)
+        counts: dict[int, int] = {}
+        for text in self.texts:
+            for match in _COUNT.finditer(text):
+                number = _NUMBERS.get((match[1] or "").lower()) or int(match[2] or 0)
+                counts[number] = counts.get(number, 0) + 1
+        best = max(counts, key=lambda number: (counts[number], number), default=None)
+        return best if best and counts[best] > 1 else None
 
     def resolve(self, phrase: str | None) -> str | None:
         """The canonical id of the body that a phrase names, or None.
@@ -67,23 +88,21 @@ class Bodies:
         if not phrase:
             return None
         words = " ".join(phrase.split())
-        head = _HEAD.search(words)
-        if _FIRST.match(words):
-            own = self._side("sender", head.group(1).lower() if head else None)
-            if own or not head:
-                return own
-        if _SECOND.match(words):
-            theirs = self._side("recipients", head.group(1).lower() if head else None)
-            if theirs or not head:
-                return theirs
-        if not head:
-            return None
-        named = find(words)
-        return self._make(head.group(1).lower(), named or self.place, words)
+        found = [one for one in find_actors_in(words, self.cast) if one.body or one.actor or one.party or one.places]
+        if not found and (bare := re.fullmatch(r"(?:de |het )?([\w-]+)", words)) and bare[1].lower() in lexicon().bodies:
+            body, many = lexicon().bodies[bare[1].lower()]
+            return self.identify(Found(0, len(words), "de", body, many))
+        first = found[0] if found else None
+        if _FIRST.match(words) and not (first and first.start == 0):
+            return self._side("sender")
+        if _SECOND.match(words) and not (first and first.start == 0):
+            return self._side("recipients")
+        return self.identify(first) if first else None
 
     def home(self, kind: str) -> str:
         """A body of the document's own municipality: `raad`, `college`, `gemeente` ..."""
-        return self._make(kind, self.place, "")
+        body, _ = lexicon().bodies.get(kind, (Body(kind, kind, "organisatie"), False))
+        return self._one(body, self.place)
 
     def deciding(self) -> str | None:
         """The body whose decision the document is."""
@@ -96,7 +115,7 @@ class Bodies:
         """The body that asks in a motion or decides in a dictum: the council."""
         if self.about["type"] in ("motie", "amendement", "raadsbesluit", "raadsvoorstel"):
             return self.home("raad")
-        return self._side("sender", None)
+        return self._side("sender")
 
     def default_to(self) -> str | None:
         """The body that is asked where the words name none."""
@@ -105,37 +124,115 @@ class Bodies:
             return str(recipients[0])
         return self.home("college") if self.about["type"] == "motie" else None
 
-    def _side(self, side: str, kind: str | None) -> str | None:
+    def identify(self, found: Found) -> str | None:
+        """The id of a mention; the actor is known from then on."""
+        if found.party:
+            return self._party(found.party)
+        if found.actor:
+            return self._note(self._named(found, found.actor))
+        if found.body is None:
+            return self._one(lexicon().bodies["gemeente"][0], found.places[0]) if found.places else None
+        if found.many:
+            return self._several(found, found.body)
+        if found.places:
+            return self._one(found.body, found.places[0])
+        side = {"uw": "recipients", "geacht": "recipients", "geachte": "recipients", "ons": "sender", "onze": "sender"}.get(found.opener)
+        return (side and self._side(side, found.body)) or self._one(found.body, self.place)
+
+    def _named(self, found: Found, actor: Named) -> Named:
+        """The actor with a name that a word for its kind stands for."""
+        if not found.kind:
+            return actor
+        held = self.cast.kinds.get(found.kind.split()[-1].lower(), [])
+        if len(held) == 1 or (held and found.opener == "de" and actor.type in ("overleg", "commissie")):
+            return held[0]
+        return actor
+
+    def _side(self, side: str, body: Body | None = None) -> str | None:
+        """The sender or the first addressee; with `body`, that body of theirs."""
         value = self.about.get(side)
         ids = [value] if isinstance(value, str) else list(value or ())
-        if kind and kind in _KINDS:
-            stem = _KINDS[kind][0]
-            fitting = [name for name in ids if name.split("-")[0] == stem]
-            if fitting:
-                return fitting[0]
-            place = next((self.known[name][2] for name in ids if name in self.known and self.known[name][2]), None)
-            return self._make(kind, by_code(place) if place else self.place, "")
-        return ids[0] if ids else None
+        if body is None:
+            return ids[0] if ids else None
+        fitting = [name for name in ids if name.split("-")[0] == body.stem]
+        if fitting:
+            return str(fitting[0])
+        if body.stem == "college" and (staten := [name for name in ids if name.startswith(("gedeputeerde-staten", "gs-"))]):
+            return str(staten[0])
+        place = next((self.known[name][2] for name in ids if name in self.known and self.known[name][2]), None)
+        return self._one(body, by_code(place) if place else self.place)
 
-    def _make(self, kind: str, place: Municipality | None, words: str) -> str:
-        stem, label, group = _KINDS[kind]
-        if kind in _AT_HOME:
-            name = f"{stem}-{place.slug}" if place else stem
-            shown = f"{label} {place.name}" if place else label
-            self.known.setdefault(name, (shown, group, place.code if place else None))
-            return name
-        count = _COUNT.search(words)
-        number = _NUMBERS.get(count.group(1).lower(), count.group(1)) if count else None
-        name = f"{stem}-{number}" if number else stem
-        self.known.setdefault(name, (f"{number} {label}" if number else label, group, None))
+    def _one(self, body: Body, place: Municipality | None) -> str:
+        name = f"{body.stem}-{place.slug}" if place else body.stem
+        holder = self._holder(body, place) if body.role else None
+        if holder:
+            return self._note(holder)
+        shown = f"{body.name} {place.name}" if place else body.name
+        self.known.setdefault(name, (shown, body.type, place.code if place else None))
         return name
+
+    def _holder(self, body: Body, place: Municipality | None) -> Named | None:
+        """The person who holds an office, where the document names one holder only."""
+        held = self.cast.offices.get(body.stem, []) if place == self.place and body.stem in ("wethouder", "voorzitter") else []
+        return held[0] if len(held) == 1 else None
+
+    def _several(self, found: Found, body: Body) -> str:
+        stems, label = body.stems or f"{body.stem}s", body.names or body.name
+        region = self.region
+        if len(found.places) > 1:
+            name = f"{stems}-{'-'.join(place.slug for place in found.places)}"
+            shown = f"{label} van {', '.join(place.name for place in found.places[:-1])} en {found.places[-1].name}"
+            return self._collect(name, shown, tuple(place.code for place in found.places))
+        if found.places:
+            return self._collect(f"{stems}-{found.places[0].slug}", f"{label} {found.places[0].name}", ())
+        if found.others:
+            number = found.number or (self.count - 1 if self.count else None)
+            codes = tuple(code for code in region.codes if not self.place or code != self.place.code) if region else ()
+            shown = f"{label} van de {_number(number)}andere {_of(region)}gemeenten"
+            return self._collect(f"{stems}-overig-{number}" if number else f"{stems}-overig", shown, codes if len(codes) == number else ())
+        number = found.number or self.count
+        whole = region if region and number == len(region.members) else None
+        shown = (f"de {_number(number)}{_of(whole)}gemeenten" if body.stem == "gemeente" else
+                 f"{label} van de {_number(number)}{_of(whole)}gemeenten")
+        return self._collect(f"{stems}-{number}" if number else stems, shown, whole.codes if whole else ())
+
+    def _collect(self, name: str, shown: str, codes: tuple[str, ...]) -> str:
+        self.known.setdefault(name, (" ".join(shown.split()), "collectief", None))
+        if codes:
+            self.members.setdefault(name, codes)
+        return name
+
+    def _party(self, party: str) -> str:
+        place = self.place
+        name = f"fractie-{slug(party)}" + (f"-{place.slug}" if place else "")
+        self.known.setdefault(name, (f"fractie {party}" + (f" {place.name}" if place else ""), "fractie", None))
+        return name
+
+    def _note(self, actor: Named) -> str:
+        self.known.setdefault(actor.id, (actor.name, actor.type, None))
+        if actor.members:
+            self.members.setdefault(actor.id, actor.members)
+        return actor.id
 
     def _from_id(self, name: str) -> None:
         """Note an actor that the letterhead made: `college-dordrecht`."""
         stem, _, rest = name.partition("-")
-        row = next((row for row in _KINDS.values() if row[0] == stem), None)
+        body = next((body for body, _ in lexicon().bodies.values() if body.stem == stem), None)
         place = find(rest.replace("-", " ")) or (find(rest) if rest else None)
-        if row and (place or not rest):
-            self.known[name] = (f"{row[1]} {place.name}" if place else row[1], row[2], place.code if place else None)
+        if body and (place or not rest):
+            self.known[name] = (f"{body.name} {place.name}" if place else body.name, body.type, place.code if place else None)
+        elif stem == "fractie":
+            self.known[name] = (name.replace("-", " "), "fractie", None)
         else:
             self.known[name] = (name.replace("-", " "), "organisatie", None)
+
+
+_WORDS = {number: word for word, number in _NUMBERS.items()}
+
+
+def _number(number: int | None) -> str:
+    return f"{_WORDS.get(number, str(number))} " if number else ""
+
+
+def _of(region: Region | None) -> str:
+    return region.label if region else ""

@@ -1,0 +1,254 @@
+"""Where a text names an actor: bodies with their article, number, adjective and municipality, and the names of a cast."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
+from pipeline.extract.actors_names import _FORMAL, _INITIALLED, BEHIND, OFFICE, Cast, _can_be_name, fits, trim
+from pipeline.places import Mention, Municipality, find_all, slug
+
+_NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), range(2, 13), strict=True))
+_WORD_BEFORE = re.compile(r"([\w-]+)\s$")
+_LOOK = 90
+_OF_MAYORS = re.compile(r"(?: van)? (?:burgemeester en wethouders|Burgemeester en [Ww]ethouders|b ?& ?w|B ?& ?W|B en W|b en w|BenW)\b", re.IGNORECASE)
+MAYORS = re.compile(r"(?<![\w&])(?:burgemeester en wethouders|b ?& ?w|b en w|benw)\b(?!\w)", re.IGNORECASE)
+_OF = re.compile(r"(?: (?:van|der|in|uit)(?: (?:de|het))?)?(?: gemeente)? ?$")
+_OF_REGION = re.compile(
+    rf" (?:van|in|binnen)(?: (?:de|het|alle|onze))?(?: (?:\d{{1,2}}|{either(_NUMBERS)}))?(?P<other> (?:andere|overige))?(?: (?:deelnemende|aangesloten|samenwerkende))?"
+    rf" (?P<what>(?:regio )?(?:{either(region_words())})(?:[ -]?gemeenten)?|gemeenten|regio)\b", re.IGNORECASE)
+_SHARE = re.compile(r"[, ]+(?:en )?$")
+_WHO_IS_NOT = re.compile(r" (?:van (?:State|Toezicht|toezicht|commissarissen|bestuur|Bestuur|Commissarissen|beroep|Beroep|Europa)|voor (?:de|het) (?:rechtspraak|rechtsbijstand|cultuur))\b")
+
+
+class Found(NamedTuple):
+    """An actor in a text.
+
+    Attributes:
+        start, end: where.
+        opener: article, pronoun or "alle" before it, in lower case, or "".
+        body: kind of body, or None where `actor` is given.
+        many: several of them.
+        number: how many, where the words say so.
+        others: without the document's own.
+        places: the municipalities named.
+        actor: an actor with a name of its own.
+        kind: word for an organisation that the document named before ("de stuurgroep").
+    """
+
+    start: int
+    end: int
+    opener: str = ""
+    body: Body | None = None
+    many: bool = False
+    number: int | None = None
+    others: bool = False
+    places: tuple[Municipality, ...] = ()
+    actor: Named | None = None
+    kind: str = ""
+    regional: bool = False
+    party: str = ""
+
+
+class _Left(NamedTuple):
+    start: int
+    opener: str
+    number: int | None
+    others: bool
+    around: bool
+    none: bool
+    place: Municipality | None
+
+
+def find_actors_in(text: str, cast: Cast) -> list[Found]:
+    """All mentions of actors in a text, in order, none inside another; pronouns that stand alone are left out."""
+    places = find_all(text)
+    found = [*_bodies(text, places), *_mayors(text, places), *_alone(text), *_people(text, cast), *_kinds(text, cast), *_names(text, cast)]
+    found += [Found(place.start, place.end, places=(place.place,)) for place in places if not place.adjective]
+    chosen: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not any(one.start < end and start < one.end for start, end in taken):
+            chosen.append(one)
+            taken.append((one.start, one.end))
+    return sorted(chosen)
+
+
+def _left(text: str, start: int, places: list[Mention]) -> _Left:
+    """What stands before a word for a body: opener, number and adjectives, read from right to left."""
+    words = lexicon()
+    opener, number, others, around, none, place = "", None, False, False, False, None
+    for _ in range(5):
+        match = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        if not match:
+            break
+        word = match[1]
+        small = word.lower()
+        adjective = next((one for one in places if one.adjective and one.start == match.start(1)), None)
+        if adjective:
+            place = adjective.place
+        elif small in words.others:
+            others = True
+        elif small in words.around:
+            around = True
+        elif small in _NUMBERS or re.fullmatch(r"\d{1,2}", small):
+            number = _NUMBERS.get(small) or int(small)
+        elif small in words.none:
+            none = True
+            start = match.start(1)
+            break
+        elif small in words.openers:
+            opener = small if not opener or small in words.every else opener
+            start = match.start(1)
+            if small in ("de", "het", "uw", "onze", "ons"):
+                earlier = _WORD_BEFORE.search(text, max(0, start - 30), start)
+                if earlier and earlier[1].lower() in words.every:
+                    continue
+            if small not in words.every:
+                break
+            continue
+        elif small not in words.plain:
+            break
+        start = match.start(1)
+    return _Left(start, opener, number, others, around, none, place)
+
+
+def _right(text: str, end: int, places: list[Mention], several: bool) -> tuple[int, tuple[Municipality, ...]]:
+    """Where the municipality behind a body ends, and which it is: "van de gemeente Urk", "van Urk en Texel"."""
+    named: list[Municipality] = []
+    for place in places:
+        if place.start < end or place.adjective:
+            continue
+        between = text[end:place.start]
+        if len(between) > 20 or not (_SHARE.fullmatch(between) if named else _OF.fullmatch(between) and between):
+            break
+        if named and not several:
+            break
+        named.append(place.place)
+        end = place.end
+    return end, tuple(named)
+
+
+def _bodies(text: str, places: list[Mention]) -> list[Found]:
+    words, found = lexicon(), []
+    for match in words.body.finditer(text):
+        body, many = words.bodies[match[2].lower()]
+        start, end = match.span()
+        regional = match[1] is not None
+        if _WHO_IS_NOT.match(text, end):
+            continue
+        left = _left(text, start, places)
+        if body.stem == "college" and (by := _OF_MAYORS.match(text, end)):
+            end = by.end()
+        end, named = _right(text, end, places, many)
+        others = left.others
+        if many and not named and (of := _OF_REGION.match(text, end)):
+            end = of.end()
+            regional = True
+            others = others or of["other"] is not None
+        if left.place:
+            named = (left.place,)
+        if left.none or left.around and many and body.stem != "gemeenten":
+            continue
+        if not many and (regional or left.number):
+            continue
+        if not (left.opener or named or regional or left.number or (many and body.bare == "many") or end > match.end()):
+            continue
+        if body.role and not many and not left.opener and not named:
+            continue
+        if body.stem == "gemeente" and not many and not named and left.opener in ("het", "dat", "die"):
+            continue
+        if left.around:
+            found.append(Found(left.start, end, actor=Named(f"omliggende-{body.stems}", f"omliggende {body.names}", "collectief")))
+            continue
+        found.append(Found(left.start, end, left.opener, body, many or left.opener in words.every, left.number, others, named, regional=regional))
+    return found
+
+
+def _mayors(text: str, places: list[Mention]) -> list[Found]:
+    body = lexicon().bodies["college"][0]
+    found = []
+    for match in MAYORS.finditer(text):
+        end, named = _right(text, match.end(), places, several=False)
+        found.append(Found(match.start(), end, "", body, places=named))
+    return found
+
+
+def _alone(text: str) -> list[Found]:
+    words, found = lexicon(), []
+    for match in words.only.finditer(text):
+        actor, forms, bare = words.alone[match[1].lower()]
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        opener = before[1].lower() if before else ""
+        if match[1] not in forms and match[1].lower() not in {form.lower() for form in forms if form[0].islower()}:
+            continue
+        if opener in words.openers and opener not in ("dat", "die"):
+            found.append(Found(before.start(1) if before else match.start(), match.end(), opener, actor=actor))
+        elif bare and opener not in words.none or match[1] == "Rijk":
+            found.append(Found(match.start(), match.end(), actor=actor))
+    return found
+
+
+def _people(text: str, cast: Cast) -> list[Found]:
+    found = []
+    for pattern in (_FORMAL, OFFICE, _INITIALLED):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            person = cast.named.get(name) or cast.people.get(slug(name))
+            if person is None or pattern is OFFICE and not _can_be_name(name):
+                continue
+            start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
+            found.append(Found(start, match.end(), actor=person))
+    return found
+
+
+def _kinds(text: str, cast: Cast) -> list[Found]:
+    """Organisations by the word for what they are, with a name behind it or named before."""
+    words, found = lexicon(), []
+    for match in words.kind.finditer(text):
+        kind = words.kinds[match[0]]
+        hit = BEHIND.match(text, match.end())
+        name = trim(hit["run"]) if hit else ""
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        opener = before[1].lower() if before else ""
+        if hit and name and hit["run"].startswith(name) and fits(match[0], name):
+            actor = cast.named.get(f"{match[0]}{hit['link'] or ''} {name}")
+            if actor:
+                found.append(Found(match.start(), hit.start("run") + len(name), actor=actor))
+                continue
+        if opener in words.none:
+            continue
+        start = before.start(1) if before and opener in words.openers else match.start()
+        if opener in words.openers and opener not in words.every:
+            found.append(Found(start, match.end(), opener, kind=match[0], actor=Named(slug(match[0]), match[0], kind)))
+        elif match[0][0].isupper() and match[0] not in ("Stichting", "Vereniging", "Provincie") and match.start() > 0 or kind == "servicegemeente":
+            found.append(Found(match.start(), match.end(), kind=match[0], actor=Named(slug(match[0]), match[0], kind)))
+    return found
+
+
+def _names(text: str, cast: Cast) -> list[Found]:
+    """The names of the cast, and the parties."""
+    found = []
+    index = cast.index()
+    for match in re.finditer(r"(?<![\w@./-])['’]?\w+", text):
+        if not (match[0][0].isupper() or match[0][0] in "'’" or match[0] in index):
+            continue
+        for form in index.get(match[0], ()):
+            end = match.start() + len(form)
+            if text.startswith(form, match.start()) and (end >= len(text) or not (text[end].isalnum() or text[end] == "_" or text[end] == "-" and text[end + 1:end + 2].isalpha() and not text.startswith("-fractie", end))):
+                found.append(_named(text, match.start(), end, form, cast))
+                break
+    return found
+
+
+_FRACTION = re.compile(r"(?:\b(?:de |het )?fractie (?:van )?(?:de |het )?|\bde )$", re.IGNORECASE)
+
+
+def _named(text: str, start: int, end: int, form: str, cast: Cast) -> Found:
+    if form in cast.parties and form not in cast.named:
+        before = _FRACTION.search(text, max(0, start - 22), start)
+        if text.startswith("-fractie", end):
+            end += 8
+        return Found(before.start() if before else start, end, party=cast.parties[form])
+    return Found(start, end, actor=cast.named.get(form) or lexicon().known[form])

@@ -1,0 +1,139 @@
+"""The words of `actors.toml` and `bodies.toml`, ready to look up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.places import load_region, region_names, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A kind of body of a municipality.
+
+    Attributes:
+        stem: of its id, `stems` of the id of several.
+        name: before the name of the municipality, `names` for several.
+        type: of the contract.
+        home: without a name the document's own municipality is meant.
+        role: the office of one person, who may be named behind it.
+        bare: "many": the plural counts without an article; "": neither does.
+    """
+
+    stem: str
+    name: str
+    type: str
+    stems: str = ""
+    names: str = ""
+    home: bool = True
+    role: bool = False
+    bare: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that has a name of its own.
+
+    Attributes:
+        id: canonical.
+        name: in full.
+        type: of the contract.
+        members: CBS codes.
+    """
+
+    id: str
+    name: str
+    type: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All of it.
+
+    Attributes:
+        bodies: word in lower case -> body, and whether it stands for several.
+        alone: word in lower case -> actor, words with which it may be written, and whether it needs no article.
+        kinds: word as printed -> type.
+        known: name or abbreviation as printed -> actor.
+        body, kind, ends, only: patterns that find them.
+    """
+
+    bodies: dict[str, tuple[Body, bool]]
+    alone: dict[str, tuple[Named, frozenset[str], bool]]
+    kinds: dict[str, str]
+    known: dict[str, Named]
+    others: frozenset[str]
+    around: frozenset[str]
+    plain: frozenset[str]
+    openers: frozenset[str]
+    every: frozenset[str]
+    none: frozenset[str]
+    starts: frozenset[str]
+    body: re.Pattern[str]
+    only: re.Pattern[str]
+    kind: re.Pattern[str]
+    ends: re.Pattern[str]
+    legal: re.Pattern[str]
+    end_types: dict[str, str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for one of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def region_words() -> dict[str, str]:
+    """Word for a region as a whole ("Drechtsteden", "Drechtstedelijke") -> name of the region."""
+    found: dict[str, str] = {}
+    for name in region_names():
+        region = load_region(name)
+        for word in (region.label, *region.adjectives):
+            found[word] = name
+    return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read both files, once per process."""
+    data = _read("actors.toml")
+    bodies: dict[str, tuple[Body, bool]] = {}
+    for row in data["body"]:
+        body = Body(row["stem"], row["name"], row["type"], row.get("stems", ""), row.get("names", ""), row["home"],
+                    row.get("role", False), row.get("bare", ""))
+        bodies |= {word: (body, False) for word in row["one"]} | {word: (body, True) for word in row.get("many", ())}
+    alone: dict[str, tuple[Named, frozenset[str], bool]] = {}
+    for row in data["alone"]:
+        for word in row["words"]:
+            named = Named(row["id"] or slug(word), row["name"] or word, row["type"])
+            alone[word.lower()] = (named, frozenset(row["words"]), row.get("bare", False))
+    kinds = {word: row["type"] for row in data["kind"] for word in row["words"]}
+    ends = {end.lower(): row["type"] for row in data["kind"] for end in row.get("ends", ())}
+    known: dict[str, Named] = {}
+    for row in _read("bodies.toml")["actor"]:
+        named = Named(row["id"], row["name"], row["type"], tuple(row.get("members", ())))
+        known |= {form: named for form in (row["name"], *row.get("forms", ()))}
+    region = either(region_words())
+    return Lexicon(
+        bodies, alone, kinds, known,
+        frozenset(data["adjectives"]["others"]), frozenset(data["adjectives"]["around"]),
+        frozenset(word.lower() for word in data["adjectives"]["plain"]), frozenset(data["openers"]["words"]),
+        frozenset(data["openers"]["all"]), frozenset(data["openers"]["none"]), frozenset(data["starts"]["words"]),
+        body=re.compile(rf"(?<![\w-])(?:({region})(?:-| )?)?({either(bodies)})\b(?!-\w)", re.IGNORECASE),
+        only=re.compile(rf"(?<![\w-])({either(alone)})\b(?!-\w)", re.IGNORECASE),
+        kind=re.compile(rf"(?<![\w-])({either(kinds)})\b(?!-\w)"),
+        ends=re.compile(rf"(?<![\w-])[A-Z][\w-]{{2,30}}?({either(ends)})\b(?!-\w)"),
+        legal=re.compile(rf"\s(?:{either(data['legal']['forms'])})(?!\w)"),
+        end_types=ends,
+    )
