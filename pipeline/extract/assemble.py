@@ -37,7 +37,7 @@ def assemble(document: Document, params: Params) -> Document:
         about["municipality"] = params.extract.municipality
     day = _day(about["date"]["edtf"])
     dates = resolve_all(mentions, day) if day else mentions
-    reading = Reading(document, passages, about, dates, Bodies(about))
+    reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates)]
     drafts += find_requests(reading)
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
