@@ -105,7 +105,7 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
     Raises:
         DocumentError: the document cannot be read at all.
     """
-    note = on_page or (lambda stage, page, characters: None)
+    note = on_page or (lambda *_: None)
     spent: dict[str, float] = {}
 
     def timed(name: str, *arguments: Any, **options: Any) -> Document:

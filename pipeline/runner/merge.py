@@ -85,7 +85,7 @@ class Files:
 
     def _file(self, kind: str) -> IO[bytes]:
         if kind not in self.open:
-            self.open[kind] = open(self._temporary(kind), "wb", buffering=1 << 18)  # closed by `place` or `drop`
+            self.open[kind] = open(self._temporary(kind), "wb", buffering=1 << 18)  # noqa: SIM115  # `place` or `drop` close it
         return self.open[kind]
 
     def _temporary(self, kind: str) -> Path:

@@ -57,7 +57,7 @@ class Count(Quiet):
         self.total = self.done = self.pages = self.failed = 0
         self.began = time.monotonic()
 
-    def start(self, total: int, unchanged: int) -> None:
+    def start(self, total: int, unchanged: int) -> None:  # noqa: ARG002  # as `Progress` has it
         """See `Progress`."""
         self.total = total
         self.began = time.monotonic()
@@ -67,7 +67,7 @@ class Count(Quiet):
         self.done += 1
         self.pages += summary.pages
 
-    def failure(self, failure: Failure) -> None:
+    def failure(self, failure: Failure) -> None:  # noqa: ARG002  # as `Progress` has it
         """See `Progress`."""
         self.failed += 1
 

@@ -33,7 +33,7 @@ def test_a_dying_worker_costs_one_task() -> None:
 def test_tasks_are_drawn_only_as_fast_as_they_are_done(inline: Executor) -> None:
     drawn = 0
 
-    def tasks() -> "list[int]":
+    def tasks() -> list[int]:
         nonlocal drawn
         for task in range(100):
             drawn += 1
