@@ -48,7 +48,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
             if end - start > MOST or sentence.endswith("?") or not _TRIGGER.search(sentence):
                 continue
             for rule in rules("allocations"):
-                match = rule.pattern.search(sentence)
+                match = rule.search(sentence)
                 if match:
                     if rule.sets.get("list"):
                         leads[place] = rule

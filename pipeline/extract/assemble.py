@@ -23,6 +23,7 @@ from pipeline.extract.requests import find_requests
 from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
 
+
 def assemble(document: Document, params: Params) -> Document:
     """Fill `document.records` with all records that one document gives.
 
@@ -42,8 +43,8 @@ def assemble(document: Document, params: Params) -> Document:
     drafts += find_requests(reading)
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
     drafts += votes
-    drafts += _unvoted(find_decisions(reading), votes)
-    drafts += find_commitments(reading)
+    drafts += _unvoted(find_decisions(reading, votes), votes)
+    drafts += find_commitments(reading, drafts)
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)
     records = finish(document, drafts)

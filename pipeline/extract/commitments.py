@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.extract.bodies import slug
@@ -11,6 +12,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef")
@@ -42,21 +44,41 @@ _VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
 _WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
 _PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+# In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
+_LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
+_OURS = re.compile(r"\b(?:wij|we|ons college) (?:ook |dan |daarom |graag |wel |zelf |samen )?(?P<verb>\w+(?:en|t|gaan|doen|zien|staan))\b|\b(?P<verb2>\w+(?:en|gaan|doen|zien|staan|t)) (?:wij|we|ons college)\b", re.I)
+_STATIVE = re.compile(r"^(?:zijn|waren|hebben|hadden|vinden|denken|menen|constater\w+|zien|delen|begrijpen|hechten|kiezen|stellen|vragen|verzoek\w+|adviser\w+|danken|wijzen|merken|onderschrijv\w+|herken\w+|"
+                      r"weten|achten|hopen|staan|kunnen|moeten|mogen|stemmen|willen|vertrouwen|geloven|beschouw\w+|concluder\w+|erken\w+|realiser\w+|gaan ervan|verwijz\w+|betreur\w+|waarder\w+|roepen|lezen|"
+                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|zeggen|"
+                      r"heeft|is|wil|kan|moet|mag|acht|vindt|stelt|vraagt|ziet|meent|deelt|hecht|kiest|dat|het|niet|met|wat|uit|dit|tot|zich|ons|want|omdat|en|een|geen|aan|van|tussen|binnen|buiten|zonder|begonnen|"
+                      r"onderzochten|werkten|\w+den|\w+ten)$", re.I)
+_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|vinden|is|zijn|staat|staan|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
+                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|verstuurt|plaatst|ligt|liggen)\b", re.I)
+_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|kost|kosten)\b", re.I)
 _LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
+_CARRIED = re.compile(r"\b(?:wordt|worden|geschiedt|zal|zullen)\b.*\b\w*(?:ge|be|ver|ont)\w+(?:d|t|en)\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
+_CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter|volgende)|volgende vergadering|rondvraag)\b", re.I)
 _ROW_DONE = re.compile(r"\b(?:afgedaan|afgehandeld|vervallen)\b", re.I)
 _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|voorleggen)\b", re.I)
 _CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
 
 
-def find_commitments(reading: Reading) -> list[Draft]:
-    """All commitments of a document, in order."""
+def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Draft]:
+    """All commitments of a document, in order.
+
+    Args:
+        reading: the document.
+        drafts: its requests and decisions: what is asked or decided there is no plan of the writer.
+    """
+    acts = {span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}
     found: list[Draft] = []
     leads: dict[int, tuple[Rule, str]] = {}
     listed = False  # below a line "Toezeggingen"
     for place, passage in enumerate(reading.passages):
         if len(passage.text) < 60 and (passage.role == "kop" or _LIST.match(passage.text)):
             listed = bool(_LIST.match(passage.text))
+        listed = listed and not _CLOSING.match(passage.text)
         if listed and passage.role not in ("kop", "voettekst") and not passage.struck:
             found += _listed(reading, passage)
             continue
@@ -68,41 +90,61 @@ def find_commitments(reading: Reading) -> list[Draft]:
         elif lead and (passage.marker or passage.lead):
             found.append(_draft(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
         elif passage.text.rstrip().endswith(":") and len(passage.text) < 400:
-            opened = _match(passage.text)
+            opened = next(_matches(passage.text), None)
             if opened and opened[0].name in ("agreed", "promises", "has-promised") and passage.role not in _MOTION:
                 leads[place] = (opened[0], passage.text)
         elif passage.role == "beslispunt" and reading.type in ("raadsvoorstel", "raadsbesluit"):
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
-                found += [draft for draft in _sentences(reading, passage) if not any(draft.spans == other.spans for other in found)]
+                found += _points(reading, passage, acts)
         elif passage.role not in _MOTION and reading.type not in ("regeling", "motie", "amendement"):
-            found += _sentences(reading, passage)
+            found += _sentences(reading, passage, acts)
         elif passage.role != "verzoek":
-            found += [draft for draft in _sentences(reading, passage) if draft.rule in ("promises", "has-promised")]
+            found += [draft for draft in _sentences(reading, passage, acts) if draft.rule in ("promises", "has-promised")]
     return found
 
 
-def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
+def _sentences(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draft]:
     found = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
-        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith("?") or not _TRIGGER.search(sentence):
+        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith("?"):
             continue
-        hit = _match(sentence)
-        if hit and _real(reading, passage, start, end, *hit):
+        if not _TRIGGER.search(sentence) and not reading.dates_in(passage, start, end):
+            continue
+        hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, *one)), None)
+        if hit:
             found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
+        elif not set(passage.clean_spans(start, end)) & acts:
+            found += _plain(reading, passage, start, end)
     if not found and reading.type == "presentatie" and _DATED_ITEM.match(passage.text):
         found += _planned(reading, passage)
     return found
 
 
-def _match(sentence: str) -> tuple[Rule, re.Match[str]] | None:
+def _plain(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
+    """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
+    sentence = passage.text[start:end]
+    if _HEREBY.search(sentence) or _UNREAL.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence):
+        return []
+    if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
+        return []
+    due = _due(reading, passage, start, end)
+    ours = _OURS.search(sentence)
+    if ours and reading.type in _LETTERS and not _STATIVE.match(ours.group("verb") or ours.group("verb2")) and (due or not _PERFECT.search(sentence)):
+        return [_draft(reading, passage, start, end, _rule("we-do"), sentence, {})]
+    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and reading.type not in ("notulen", "overig"):
+        return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
+    return []
+
+
+def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The rules that match a sentence, the surest first."""
     for rule in rules("commitments"):
-        match = rule.pattern.search(sentence)
+        match = rule.search(sentence)
         if match:
-            return rule, match
-    return None
+            yield rule, match
 
 
 def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> bool:
@@ -110,12 +152,12 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, 
     sentence = match.string
     if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
         return False
-    if rule.name in _NO_PERFECT and _PERFECT.search(sentence[:match.end()]) or rule.name in _NO_MODAL and _MODAL.search(sentence[:match.end() + 20]):
+    if (rule.name in _NO_PERFECT and _PERFECT.search(sentence[:match.end()])) or (rule.name in _NO_MODAL and _MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
         return False
     if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
         return False
-    if reading.type == "notulen" and (rule.name in _SPOKEN or rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
-            _MINUTED.search(sentence) or _due(reading, passage, start, end))):
+    if reading.type == "notulen" and (rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
+            _MINUTED.search(sentence) or _due(reading, passage, start, end)))):
         return False
     if rule.sets.get("dated"):
         return bool(_due(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|reces|na (?:de|het)|later|nader|zodra|kerst)\b", sentence))
@@ -132,6 +174,14 @@ def _listed(reading: Reading, passage: Passage) -> list[Draft]:
     draft.fields["by"] = by or draft.fields["by"]
     draft.rule = "listed"
     return [draft]
+
+
+def _points(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draft]:
+    """What a point under a point of a proposed decision says will be done."""
+    found = _sentences(reading, passage, acts)
+    if not found and not passage.text.endswith("?") and _CARRIED.search(passage.text) and not _MODAL.search(passage.text):
+        found.append(_draft(reading, passage, 0, len(passage.text), _rule("we-do"), passage.text, {}))
+    return found
 
 
 def _duties(reading: Reading, passage: Passage) -> list[Draft]:

@@ -30,11 +30,17 @@ _UNKNOWN = re.compile(r"\b(?:nog niet|onduidelijk\w*|nog geen|onbekend)\b", re.I
 _FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|mogen|ten hoogste|maximaal|maximum|plafond|grens)\b", re.I)
 _FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
 _STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
-_BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|tot|binnen)\b", re.I)
+_BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|binnen)\b", re.I)
+_FOR = re.compile(r"\b(?:gedurende|voor|proef van|pilot van|looptijd van|periode van)(?: ten hoogste| maximaal| minimaal| ten minste)?\s*$", re.I)
 _HASTE = re.compile(r"zo (?:snel|spoedig) mogelijk,? (?:maar|doch|en)(?: in ieder geval)? $", re.I)
-_OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60})?|"
+_OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
+_ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
+_SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
+_CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
+_ALONE = frozenset(("threshold", "must", "open-point"))
+_Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 _CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
 
 
@@ -52,10 +58,22 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
         if passage.struck or passage.role in _ASIDE:
             continue
         within = [draft for draft in acts if any(low < passage.end and passage.start < high for low, high in draft.spans)]
-        for start, end in reading.sentences(passage):
+        sentences = reading.sentences(passage)
+        for (start, end), (before, _) in zip(sentences[1:], sentences, strict=False):
+            if _ONLY_THEN.match(passage.text, start, end) and end - before <= MOST:
+                found.append(_two_steps(reading, passage, before, start, end))
+        for start, end in sentences:
             if end - start <= MOST and end - start >= 12 and passage.text[end - 1] != "?":
                 found += _sentence(reading, passage, start, end, _acts(passage, start, end, within))
     return found
+
+
+def _two_steps(reading: Reading, passage: Passage, before: int, start: int, end: int) -> Draft:
+    """An order told in two sentences: "Eerst dit. Pas daarna dat." """
+    order = {"first": passage.text[before:start].strip(" ,;."), "then": passage.text[start:end].strip(" ,;.")}
+    fields = {"text": passage.text[before:end].strip(), "type": "volgorde", "strength": "moet", "party": _party(reading, None), "beneficiary": None, "date": None,
+              "amount": None, "order": order, "on": None}
+    return Draft("constraints", passage.clean_spans(before, end), fields, "two-steps", 0.7)
 
 
 def _acts(passage: Passage, start: int, end: int, drafts: list[Draft]) -> list[Draft]:
@@ -68,11 +86,13 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     on = next((draft for draft in acts if draft.kind == "requests"), None) or next((d for d in acts if d.kind == "decisions" and not d.fields["reported"]), None)
     dictum = passage.role in ("beslispunt", "verzoek") or on is not None
     bound = dictum or any(draft.kind == "commitments" for draft in acts)
-    made: list[tuple[str, str, Span, str, float, dict[str, Any]]] = []
+    made: list[_Made] = []
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound)
-        made += _ruled(sentence, bound)
-    made += _budget(sentence, dictum)
+        made += _ruled(sentence, {"dictum"} if dictum else {"rules"} if reading.type == "regeling" else set())
+    made = _settled([*made, *_budget(sentence, dictum)], sentence)
+    if not made and dictum and _under_condition(reading, passage):
+        made = [("voorwaarde", "under-condition", (0, len(sentence)), "moet", 0.65, {})]
     drafts: list[Draft] = []
     seen: set[str] = set()
     for kind, rule, (low, high), strength, confidence, more in made:
@@ -87,6 +107,30 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
             fields["date"] = next((m.edtf for m in reading.dates_in(passage, start + low, start + high) if m.edtf), None)
         drafts.append(Draft("constraints", passage.clean_spans(start + low, start + high), fields, rule, confidence))
     return drafts
+
+
+def _settled(made: list[_Made], sentence: str) -> list[_Made]:
+    """One record where two rules say the same of the same words."""
+    kinds = {one[0] for one in made}
+    money = next((one[5]["amount"] for one in made if one[0] == "budget"), None)
+    if money and "kostenverdeling" in kinds:
+        if _SHARES.search(sentence):
+            made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "kostenverdeling" else one for one in made if one[0] != "budget"]
+        else:
+            made = [one for one in made if one[0] != "kostenverdeling"]
+    elif money and "zekerheid" in kinds:
+        made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "zekerheid" else one for one in made if one[0] != "budget"]
+    whole = [one for one in made if one[2] == (0, len(sentence))]
+    if whole and any(one[0] in ("scope", "voorwaarde", "duur", "ingangsdatum", "voorbehoud") for one in whole):
+        made = [one for one in made if one[1] != "unless"]
+    return [one for one in made if one[1] not in _ALONE or all(other is one for other in made)]
+
+
+def _under_condition(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage is an item under a line that announces conditions."""
+    above = reading.passages[passage.parent] if passage.parent is not None else None
+    words = passage.lead or (above.text if above is not None and above.text.rstrip().endswith(":") else "")
+    return bool(_CONDITIONS.search(words))
 
 
 def _strength(given: str, sentence: str, dictum: bool, kind: str) -> str:
@@ -114,7 +158,7 @@ def _party(reading: Reading, on: Draft | None) -> str | None:
 
 
 def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: str, dictum: bool,
-           bound: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+           bound: bool) -> Iterable[_Made]:
     """Deadlines and first days that a date expression gives."""
     for mention in reading.dates_in(passage, start, end):
         low, high = _place(passage, mention, start, end)
@@ -128,10 +172,16 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
                 yield "deadline", "date-must", (0, len(sentence)), "moet", 0.7, {"date": mention.edtf}
         elif mention.edtf and dictum and (_STARTS.match(words) or _FROM.search(before)) and mention.granularity in ("day", "month", "year") and "../" not in mention.edtf:
             lead = _FROM.search(before)
-            if _STARTS.match(words) or lead and lead.group(0).strip().lower() != "op" or re.search(r"in te voeren|ingaan|in te stellen|te starten", sentence):
+            if _STARTS.match(words) or (lead and lead.group(0).strip().lower() != "op") or re.search(r"in te voeren|ingaan|in te stellen|te starten", sentence):
                 yield "ingangsdatum", "date-from", (low - (len(lead.group(0)) if lead else 0), high), "moet", 0.8, {"date": mention.edtf.removesuffix("/..")}
         elif mention.edtf and dictum and re.match(r"tot en met", words, re.I):
-            yield "duur", "date-until", (low, high), "moet", 0.6, {"date": mention.edtf}
+            yield "duur", "date-until", (low, min(len(sentence), high + 40)) if high + 40 >= len(sentence) else (low, high), "moet", 0.6, {"date": mention.edtf}
+        elif mention.granularity == "duration" and dictum:
+            lead = _FOR.search(before)
+            if lead:
+                yield "duur", "lasts", (low - len(lead.group(0)), high), "moet", 0.6, {}
+        elif mention.edtf and not dictum and re.search(r"\b(?:met ingang van|ingaande)\s*$|^$", before[-20:]) and re.match(r"(?:met ingang van|ingaande)", words, re.I):
+            yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
     if bound:
         for match in _OPEN.finditer(sentence):
             yield "deadline", "open-bound", match.span(), "moet", 0.7, {}
@@ -148,13 +198,14 @@ def _place(passage: Passage, mention: DateMention, start: int, end: int) -> Span
     return low, max(high, low + 1)
 
 
-def _ruled(sentence: str, bound: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
     if not _TRIGGER.search(sentence):
         return
     for rule in rules("constraints"):
-        if rule.sets.get("zone") == "dictum" and not bound:
+        zone = rule.sets.get("zone")
+        if zone and zone not in zones:
             continue
-        match = rule.pattern.search(sentence)
+        match = rule.search(sentence)
         if match:
             yield rule.sets["type"], rule.name, _quoted(rule, match), rule.sets["strength"], rule.confidence, _order(rule, match)
 
@@ -174,7 +225,7 @@ def _order(rule: Rule, match: re.Match[str]) -> dict[str, Any]:
     return {"order": {"first": groups["first"], "then": groups["then"]}} if groups.get("first") and groups.get("then") else {}
 
 
-def _budget(sentence: str, dictum: bool) -> Iterable[tuple[str, str, Span, str, float, dict[str, Any]]]:
+def _budget(sentence: str, dictum: bool) -> Iterable[_Made]:
     taken: list[Span] = []
     for money in find_amounts(sentence):
         span = clause(sentence, money.start, money.end)

@@ -19,12 +19,12 @@ def test_there_are_rule_files() -> None:
 
 @pytest.mark.parametrize("rule", ALL)
 def test_examples_match(rule: Rule) -> None:
-    assert [text for text in rule.yes if not rule.pattern.search(text)] == []
+    assert [text for text in rule.yes if not rule.search(text)] == []
 
 
 @pytest.mark.parametrize("rule", ALL)
 def test_counter_examples_do_not_match(rule: Rule) -> None:
-    assert [text for text in rule.no if rule.pattern.search(text)] == []
+    assert [text for text in rule.no if rule.search(text)] == []
 
 
 @pytest.mark.parametrize("rule", ALL)
