@@ -13,6 +13,7 @@ from pipeline.extract.commitments import find_commitments
 from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
+from pipeline.extract.dictum import infer_dictum
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.passage import Passage
@@ -38,6 +39,7 @@ def assemble(document: Document, params: Params) -> Document:
         about["municipality"] = params.extract.municipality
     day = _day(about["date"]["edtf"])
     dates = resolve_all(mentions, day) if day else mentions
+    passages = infer_dictum(passages, about["type"])
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates)]
     drafts += find_requests(reading)
