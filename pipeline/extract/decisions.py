@@ -1,78 +1,210 @@
-"""Decisions: points of a dictum, results of a vote, statements of a motion, changes of an amendment, and decisions told of."""
+"""Decisions: points of a dictum, results of a vote, statements of a motion, and decisions told of."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from pipeline.extract.amendments import changes
+from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
+from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.told import day, told
+from pipeline.extract.votes import cells, row_outcome
 
-_RESULT = re.compile(r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
-                     r"^(?:de|het|deze|dit) (?:motie|amendement|voorstel|raadsvoorstel)(?: \w+){0,3} (?:is|wordt) (?:\w+ ){0,5}?(?P<said>aangenomen|verworpen|aangehouden|ingetrokken)\b|"
-                     r"^(?:uitslag(?: stemming)?|resultaat|besluit)\s*:\s*(?:\w+ ){0,2}?(?P<field>aangenomen|verworpen|aangehouden|ingetrokken|niet behandeld)\b", re.I)
-_STATUS = {"besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
-           "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen"}
+_RESULT = re.compile(
+    r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
+    r"^(?:de|het|deze|dit) (?:motie|amendement|voorstel|raadsvoorstel)(?: \w+){0,3} (?:is|wordt) (?:\w+ ){0,5}?(?P<said>aangenomen|verworpen|aangehouden|ingetrokken)\b|"
+    r"^(?:uitslag(?: stemming)?|resultaat|besluit)\s*:\s*(?:\w+ ){0,2}?(?P<field>aangenomen|verworpen|aangehouden|ingetrokken|niet behandeld)\b",
+    re.I,
+)
+_STATUS = {
+    "besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
+    "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
+}  # fmt: skip
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b", re.I)
+_NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
+# Under these a list gives conditions, not decisions.
+_CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
+_HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voorstel|punt|besluit|verdere behandeling)\b.*\baan te houden\b", re.I)
+# "besluiten vast te stellen de volgende verordening:"
+_LAYS_DOWN = re.compile(r"\bbesluit(?:en)?\b[^.;]{0,40}\bvast te stellen\b[^.;]{0,160}:?$|\bbesluit(?:en)?\b[^.;]{0,40}\bde volgende (?:verordening|regeling|beleidsregels?|nadere regels) vast te stellen\b", re.I)
+_REPEALS = re.compile(r"^(?:de|het)\s[^.;:]{5,160}\s(?:wordt|worden|is|zijn)\s(?:hierbij\s)?ingetrokken\b", re.I)
+_DRAFT = re.compile(r"\b(?:ontwerp|concept)", re.I)
+_HEAD_NUMBER = re.compile(r"(?<![\w.-])[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?)(?![\w.-])")
+_TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad)\b", re.I)
+_ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
 
-def find_decisions(reading: Reading) -> list[Draft]:
-    """All decisions of a document, in order."""
+class _Printed(NamedTuple):
+    """What a paper prints of its own outcome: where, and the status."""
+
+    place: int
+    start: int
+    end: int
+    status: str
+    votes: dict[str, Any] | None
+
+
+def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]:
+    """All decisions of a document, in order.
+
+    Args:
+        votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
+    """
     result = _printed_result(reading)
     found: list[Draft] = []
     drafts: dict[int, Draft] = {}
+    above = {span: vote for vote in votes for span in vote.spans[:1]}
+    changed = changes(reading, result.status if result else None) if reading.type == "amendement" else {}
+    known: set[tuple[str, str, str | None]] = set()
     for place, passage in enumerate(reading.passages):
-        if passage.struck or passage.role in ("kop", "voettekst", "adres", "kenmerk"):
+        if place in changed:
+            if changed[place] is not None:
+                found.append(changed[place])
             continue
-        draft = None
-        if result and place == result[0]:
-            draft = _result_draft(reading, passage, result[1]) if reading.type in ("motie", "amendement") else None
-        elif passage.role == "beslispunt":
-            draft = _point(reading, passage, drafts, result[1] if result else None)
-        elif passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
-            draft = _point(reading, passage, drafts, result[1] if result else None, "speaks-out")
-        elif passage.role not in ("verzoek", "ondertekening", "tabel"):
-            found += told(reading, passage)
+        draft = _of(reading, place, passage, drafts, result, above)
         if draft:
             drafts[place] = draft
             found.append(draft)
+        elif passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck:
+            skip = (result.start, result.end) if result and result.place == place else None
+            for one in told(reading, passage, skip):
+                key = (" ".join(one.fields["text"].lower().split()), one.fields["status"], one.fields["date"])
+                if key not in known:
+                    known.add(key)
+                    found.append(one)
+        if result and result.place == place and reading.type in ("motie", "amendement"):
+            found.append(_result_draft(reading, passage, result))
+    _outcomes(reading, [draft for draft in changed.values() if draft])
     return found
 
 
-def _printed_result(reading: Reading) -> tuple[int, str] | None:
-    """The passage that prints what became of the paper, and the status it gives; the last one where there are more."""
-    if reading.type in ("notulen", "besluitenlijst"):
+def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, above: dict[Any, Draft]) -> Draft | None:
+    """The decision that a whole passage is, or None."""
+    if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel") or (result and place == result.place):
         return None
-    for place in range(len(reading.passages) - 1, -1, -1):
-        passage = reading.passages[place]
-        match = _RESULT.search(passage.text) if len(passage.text) < 400 else None
-        if match:
-            return place, _STATUS[next(word for word in match.groups() if word).lower()]
+    kind = reading.type
+    if kind in ("regeling", "raadsbesluit") and len(passage.text) < 400 and passage.role != "toelichting":
+        if _LAYS_DOWN.search(passage.text):
+            return _enacts(reading, passage, "lays-down", result)
+        if kind == "regeling" and _REPEALS.match(passage.text):
+            return _enacts(reading, passage, "repeals", result)
+    if passage.role == "beslispunt" and not (kind == "regeling" and passage.section):
+        return _point(reading, passage, drafts, result, "", _above(reading, passage, above))
+    if passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
+        return _point(reading, passage, drafts, result, "speaks-out", None)
+    if passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(passage.lead) and (passage.marker or passage.lead):
+        return _point(reading, passage, drafts, result, "asks-council", None)
     return None
 
 
-def _result_draft(reading: Reading, passage: Passage, status: str) -> Draft:
-    return _draft(reading, passage, 0, len(passage.text), "printed-result", 0.95,
-                  {"status": status, "body": reading.bodies.home("raad"), "date": day(reading, passage, 0, len(passage.text))})
+def _above(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> Draft | None:
+    """The result of a vote that the list with this point elaborates."""
+    if passage.parent is None:
+        return None
+    lead = reading.passages[passage.parent]
+    return next((vote for span, vote in above.items() if lead.start <= span[0] and span[1] <= lead.end), None)
 
 
-def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: str | None, rule: str = "") -> Draft | None:
+def _enacts(reading: Reading, passage: Passage, rule: str, result: _Printed | None) -> Draft | None:
+    proposed = bool(_DRAFT.search(str(reading.about.get("title") or "")[:60])) or (rule == "repeals" and not result)
+    if rule == "repeals" and proposed:
+        return None
+    status = "voorgesteld" if proposed or not (result or reading.about["date"]["edtf"]) else "genomen"
+    body = "college" if re.search(r"\bbesluiten\b|\bburgemeester en wethouders\b", passage.text, re.I) else None
+    sender = reading.about.get("sender")
+    return _draft(reading, passage, 0, len(passage.text), rule, 0.8,
+                  {"status": status, "body": sender or reading.bodies.home(body or "raad"), "number": passage.number,
+                   "date": reading.about["date"]["edtf"] if status == "genomen" else None})  # fmt: skip
+
+
+def _printed_result(reading: Reading) -> _Printed | None:
+    """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
+    if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
+        return None
+    plain: _Printed | None = None
+    for place in range(len(reading.passages) - 1, -1, -1):
+        passage = reading.passages[place]
+        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding"):
+            continue
+        for start, end in reading.sentences(passage):
+            sentence = passage.text[start:end]
+            match = _RESULT.search(sentence) if end - start < 400 else None
+            word = next((word for word in match.groups() if word), "").lower() if match else ""
+            status = _STATUS.get(word, "")
+            if reading.type in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
+                said, rule = outcome(sentence)
+                status = said if said and rule in _NOTED and said != "genomen" else status
+            if not status:
+                continue
+            printed = _Printed(place, start, end, status, count(sentence, passage.text[end : end + 220], status))
+            if status != "genomen":
+                return printed
+            plain = plain or printed
+    return plain
+
+
+def _own_number(reading: Reading) -> str | None:
+    """The number that a motion or amendement bears at its head: "M 2018-14", "A3"."""
+    for passage in reading.passages[:5]:
+        match = _HEAD_NUMBER.search(passage.text[:160])
+        if match and match[0][0] == ("M" if reading.type == "motie" else "A"):
+            return match[0]
+    return None
+
+
+def _result_draft(reading: Reading, passage: Passage, printed: _Printed) -> Draft:
+    meeting = day(reading, passage, printed.start, printed.end) or reading.about["date"]["edtf"]
+    return _draft(reading, passage, printed.start, printed.end, "printed-result", 0.95,
+                  {"status": printed.status, "body": reading.bodies.home("raad"), "date": meeting, "votes": printed.votes,
+                   "number": _own_number(reading)})  # fmt: skip
+
+
+def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
+    if passage.parent is not None and _CONDITIONS.search(reading.passages[passage.parent].text.rstrip()):
+        return None
     kind = reading.type
-    if kind in ("motie", "amendement"):
-        status = result or "voorgesteld"
+    if above is not None:
+        status = above.fields["status"]
+    elif kind in ("motie", "amendement"):
+        status = result.status if result else "voorgesteld"
     elif result:
-        status = "genomen" if result == "aangenomen" else result
+        status = "genomen" if result.status == "aangenomen" else result.status
     else:
         status = "genomen" if kind in ("raadsbesluit", "besluitenlijst", "notulen", "regeling") else "voorgesteld"
-    parent = drafts.get(passage.parent) if passage.parent is not None else None
-    date = reading.about["date"]["edtf"] if status != "voorgesteld" and kind in ("raadsbesluit", "motie", "amendement") else None
+    if status == "genomen" and _HOLDS.match(text):
+        status = "aangehouden"
+    parent = (drafts.get(passage.parent) if passage.parent is not None else None) or above
+    dated = kind in (*_ADOPTED, "besluitenlijst", "notulen")
+    number = passage.number or (above.fields["number"] if above else None)
+    if passage.marker.lower().startswith(("art", "ad ")) and number:
+        number = re.sub(r"\D*(\d+\w?)$", r"\1", number)
+    votes = above.fields["votes"] if above else result.votes if result and kind == "raadsbesluit" else None
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
-                  {"status": status, "body": reading.bodies.deciding(), "number": passage.number, "parent": parent, "date": date})
+                  {"status": status, "body": reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
+                   "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
+
+
+def _outcomes(reading: Reading, found: list[Draft]) -> None:
+    """Give the changes of an amendment that was voted on in parts the outcome of their row in the table of votes."""
+    if not found:
+        return
+    for passage in reading.passages:
+        row = cells(reading, passage) if passage.role == "tabel" else []
+        outcome_of = row_outcome(row, passage.text)
+        number = re.search(r"\b(\d{1,2}|[A-Z]{1,4}|[a-z])\b\W*$", row[0]) if outcome_of else None
+        for draft in found:
+            if outcome_of and number and draft.fields["number"] == number[1]:
+                draft.fields["status"], draft.fields["votes"] = outcome_of
+                draft.fields["date"] = reading.about["date"]["edtf"]
+                draft.spans = [*draft.spans, *passage.spans]
 
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, Any]) -> Draft:

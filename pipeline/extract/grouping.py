@@ -27,7 +27,7 @@ _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})(?=[^\s*_])")
 _NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
 # Words that never end a paragraph: a line that ends with one goes on.
 _OPEN_END = frozenset(
-    "de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen "  # noqa: SIM905
+    "de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen "
     "onder per is zijn wordt worden deze dit haar hun onze uw ons".split()
 )
 
@@ -261,8 +261,8 @@ class Grouper:
                 return reading
             last = self.open.get(reading.kind)
             follows = last is not None and 0 < reading.order - last <= 2
-            if reading.kind == "A.1" or reading.kind.count("1") > 1:
-                if follows or (ended and line.text[reading.length : reading.length + 1].isupper()) or hinted:
+            if reading.kind == "A.1" or reading.kind.count("1") > 1 or reading.kind.strip("().:") == "1a":
+                if follows or self._below(reading) or (ended and line.text[reading.length : reading.length + 1].isupper()) or hinted:
                     return reading
                 continue
             if follows and (ended or hinted):
@@ -283,6 +283,23 @@ class Grouper:
             ) or (ended and line.gap and reading.kind in ("art", "ad", "ad ")):
                 return reading
         return None
+
+    def _below(self, reading: Marker) -> bool:
+        """Whether "2.1" stands under point 2, or "2.2" after "2.1"."""
+        if reading.kind.strip("().:") == "1a":  # "2a" under point 2
+            return reading.number is not None and reading.number.endswith("a") and any(
+                self.open.get(kind) == int(reading.number[:-1]) for kind in ("1.", "1", "1)")
+            )
+        if reading.kind == "A.1":  # "D1" under point D
+            return reading.order % 100 == 1 and any(self.open.get(kind) == reading.order // 100 for kind in ("A.", "A)", "I.", "I)"))
+        parts = [int(part) for part in (reading.number or "").split(".") if part.isdigit()]
+        if len(parts) < 2:
+            return False
+        last = self.open.get(reading.kind)
+        step = 100 if len(parts) == 2 else 1
+        if last is not None and reading.order - last == step:
+            return True
+        return parts[-1] == 1 and any(self.open.get(kind) == parts[0] for kind in ("1.", "1", "1)")) and len(parts) == 2
 
     def _full(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line had no room at the end of the line before it."""

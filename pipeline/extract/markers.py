@@ -28,9 +28,11 @@ _BULLET = re.compile(
 )
 _LETTER_BULLET = re.compile(r"([oe])[ \t\u00a0]+(?=[^\W_])")
 _NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):°º]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
+_SUB = re.compile(r"(\(?)(\d{1,2})([a-z])([.):])[ \t\u00a0]+(?=\S)")  # "2a. het krediet te verhogen"
+_MEASURE = re.compile(r"(?:uur|miljoen|miljard|procent|euro|km|kilo\w*|meter|ton|ha|m2|fte)\b")
 _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(\(?)([ivxl]{1,6}|[IVXL]{1,6})([.):]|(?=[ \t]+[A-Za-z]))[ \t\u00a0]+(?=\S)")
-_MIXED = re.compile(r"([A-Z]{1,2}|[IVX]{1,5})\.(\d{1,2})[.)]?[ \t\u00a0]+(?=[^\W_])")
+_MIXED = re.compile(r"(?:([A-Z]{1,2}|[IVX]{1,5})\.(\d{1,2})[.)]?|([A-Z])(\d{1,2})[.)])[ \t\u00a0]+(?=[^\W_])")
 _ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d)[ \t]+(\d{1,3}[a-z]?))[.:]?(?:\*\*)?[.:]?(?:[ \t]+(?=\S)|$)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -92,12 +94,16 @@ def readings(line: str) -> list[Marker]:
     if found := _LETTER_BULLET.match(line):
         return [Marker("o" if found[1] == "o" else "•", found[1], None, 0, found.end())]
     if found := _MIXED.match(line):
-        first = _letter(found[1]) if len(found[1]) < 3 else roman(found[1])
-        return [Marker("A.1", found[0].strip(), f"{found[1]}.{found[2]}", 100 * first + int(found[2]), found.end())]
+        sign, digits = (found[1], found[2]) if found[1] else (found[3], found[4])
+        first = _letter(sign) if len(sign) < 3 else roman(sign)
+        name = f"{sign}.{digits}" if found[1] else sign + digits
+        return [Marker("A.1", found[0].strip(), name, 100 * first + int(digits), found.end())]
     if found := _ARTICLE.match(line):
-        digits = int(re.sub(r"\D", "", found[2]))
-        return [Marker(found[1][:3].lower(), found[1], found[2], digits, found.end())]
+        return [Marker(found[1][:3].lower(), found[1], found[2], int(re.sub(r"\D", "", found[2])), found.end())]
     if line[:1].isdigit() or line[:2].strip("(").isdigit():
+        if found := _SUB.match(line):
+            order = 27 * int(found[2]) + _letter(found[3])
+            return [Marker(found[1] + "1a" + found[4], found[0].strip(), found[2] + found[3], order, found.end())]
         return _number(line)
     found_all = []
     if (found := _ROMAN.match(line)) and (value := roman(found[2])) and (found[3] or len(found[2]) > 1):
@@ -121,7 +127,7 @@ def _number(line: str) -> list[Marker]:
         order = int(parts[0])
         if not close and not rest.isupper():  # "7 gemeenten", "27 oktober"
             return []
-    elif (not close and not rest.isupper()) or (len(parts[-1]) > 1 and parts[-1][0] == "0"):  # "19.30 uur", "3.05"
+    elif (len(parts[-1]) > 1 and parts[-1][0] == "0") or _MEASURE.match(line, found.end()):  # "3.05", "19.30 uur"
         return []
     kind = found[1] + ".".join("1" * len(parts)) + close.lstrip("." if len(parts) > 1 else "")
     return [Marker(kind, found[0].strip(), found[2], order, found.end())]

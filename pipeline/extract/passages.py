@@ -6,7 +6,18 @@ from pipeline.extract import roles
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.passage import Passage, flatten
-from pipeline.extract.shapes import ADDRESS, COUNCIL, ENDS, LETTERS, MAX_HEADING, NAME, RESULT, VERB, plain_sentence
+from pipeline.extract.shapes import (
+    ADDRESS,
+    COUNCIL,
+    ENDS,
+    LETTERS,
+    MAX_HEADING,
+    NAME,
+    RESULT,
+    SPEAKER,
+    VERB,
+    plain_sentence,
+)
 from pipeline.model.document import Document
 
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
@@ -141,9 +152,11 @@ class _Structure:
         if self._in_list(place) or ADDRESS.search(text):
             return False
         after = self._after(place)
+        if after is not None and self._agenda_item(place, chunk, text, after):
+            return True
         if after is None or after.kind == "row" or len(text.split()) > 14:
             return False
-        if chunk.marker and (self._sibling(place) or not (len(after.text) > 80)):
+        if chunk.marker and (self._sibling(place) or not (chunk.strong or len(after.text) > 80)):
             return False
         large = bool(self.size and chunk.first.size > 1.15 * self.size)
         opens = len(after.text) > 90 or after.marker is not None or bool(after.lead and after.lead.pure)
@@ -179,6 +192,18 @@ class _Structure:
         )
         return settled and (opens or large)
 
+    def _agenda_item(self, place: int, chunk: Chunk, text: str, after: Chunk) -> bool:
+        """The title of an item in minutes or a list of decisions: numbered, and what was done with it stands below."""
+        return (
+            chunk.marker is not None
+            and chunk.marker.kind in ("1.", "1")
+            and self.section_role == "overig"
+            and self.block_role not in _BODY_ROLES
+            and after.marker is None
+            and not self._sibling(place)
+            and (after.kind == "row" or plain_sentence(after.text) or after.text.endswith(":"))
+        )
+
     def _sibling(self, place: int) -> bool:
         """Whether the next or the previous marked chunk is of the same list, with nothing between."""
         marker = self.chunks[place].marker
@@ -208,9 +233,11 @@ class _Structure:
         while self.section and self.section[-1][0] >= level:
             self.section.pop()
         self.section.append((level, text.rstrip(": ")))
-        self.section_role = next(
-            (role for _, title in reversed(self.section) if (role := roles.section(title)) is not None), "overig"
-        )
+        role = roles.section(self.section[-1][1])
+        above = (roles.section(title) for _, title in reversed(self.section[:-1]))
+        inherited = next((one for one in above if one is not None), "overig")
+        # What is decided or asked stands under its own heading; reasons and notes have headings of their own below them.
+        self.section_role = role or ("overig" if inherited in ("beslispunt", "verzoek") else inherited)
         self._close_block()
         self.numbered = {}
         after = self._after(place)
@@ -230,10 +257,13 @@ class _Structure:
     def _item(self, chunk: Chunk) -> tuple[str, int, int | None, str]:
         marker = chunk.marker
         assert marker is not None
-        if self.lists == [] and self.made and not self.lead_text and self.made[-1].text.rstrip("*_ ").endswith(":"):
+        if self.lists == [] and self.made and not self.lead_text:
             last = self._last_text()
-            if last is not None:
+            text = self.made[last].text.rstrip("*_ ") if last is not None else ""
+            opens = roles.tail(text)
+            if last is not None and (text.endswith(":") or opens):
                 self.lead_text, self.lead_at = self.made[last].text, last
+                self.block_role = self.block_role or (opens.role if opens else "")
         kind, left = marker.kind, chunk.first.x0
         tolerance = 6.0 if chunk.first.size else 1.5
         hint = chunk.first.block.level if chunk.first.block and chunk.first.block.kind == "item" else None
@@ -304,6 +334,9 @@ class _Structure:
 
     def _paragraph(self, place: int, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
         lead = chunk.lead
+        if SPEAKER.match(text) and not self.signing:
+            self._close_block()
+            return self.section_role, None, ""
         if (closing := roles.closing(text)) == "end":
             self._close_block()
             self.section_role, self.signing = "overig", True
@@ -322,7 +355,7 @@ class _Structure:
             return "kop", None, ""
         if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)):
             self._close_block()
-            self.body, self.signing = True, False
+            self.body, self.signing, self.section_role = True, False, "overig"
             return "aanhef", None, ""
         if lead and (text[:1].islower() or self.block_role or not plain_sentence(text)):
             self._close_list()
@@ -381,6 +414,8 @@ class _Structure:
 
     def _running(self, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
         """A paragraph under what stands open: an item without a bullet, or plain text of the section."""
+        if chunk.label and chunk.label[2] and not self.bulleted and self.section_role in ("beslispunt", "overig"):
+            return chunk.label[0], None, ""
         last = self._last_text()
         before = self.made[last].text.rstrip("*_ ") if last is not None else ""
         if self.block_role in _BODY_ROLES or (self.lead_at >= 0 and before.endswith((":", ";"))):

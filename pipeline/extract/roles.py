@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 _WORD = re.compile(r"[^\W_]+")
 _LOOK = 160  # code points of a line that are looked at
+_LONGEST_FORM = 320  # a longer line is no lead line
 _MAX_LEAD = 140
 
 
@@ -106,6 +107,8 @@ def lead(line: str) -> Lead | None:
     >>> lead("Verzoekt het college van burgemeester en wethouders:")
     Lead(role='verzoek', pure=True)
     """
+    if len(line) <= _LONGEST_FORM and line.rstrip("*_ ").endswith(":"):
+        return _lead(line)
     return _lead(line[:_LOOK])  # the cache must not hold lines of megabytes
 
 
@@ -121,6 +124,8 @@ def _lead(line: str) -> Lead | None:
     for number, at in sorted((cue, place) for place in places if place < len(found) for cue in _opening(found[place])):
         role, cue, whole = _cues()[number]
         if starts(found[at:], cue):
+            if role == "aanhef" and last == ":" and (form := _form(head)):
+                return Lead(form, True)
             rest = found[at + len(cue) :]
             pure = (
                 role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
@@ -128,6 +133,8 @@ def _lead(line: str) -> Lead | None:
             if whole and not (pure and (last == ":" or all(word in _set("whole_tails") for word in rest))):
                 continue
             return Lead(role, pure)
+    if last == ":" and (role := _form(head)):
+        return Lead(role, True)
     if short and len(found) > 2:  # letters printed apart: "Overw egende dat", "B E S L U I T"
         squeezed = "".join(found)
         if squeezed in ("besluit", "besluiten") and all(len(word) == 1 for word in found):
@@ -136,6 +143,46 @@ def _lead(line: str) -> Lead | None:
             joined = next(cue for cue in _squeezed() if squeezed.startswith(cue))
             return Lead(_squeezed()[joined], last == ":" or squeezed == joined)
     return None
+
+
+_SENTENCE = re.compile(r"[.;!?][\"'”’]? +(?=\S)")
+# No form of a lead line without one of these.
+_ASKING = re.compile(r"verzo|vra|advise|gelast|machtig|maant|dra[ag]|leg|ge[ev]|roep|spo|nodig|da[ag]|moedig|dring|doe|opgedragen|wens|wil|verlang|bepleit|"
+                     r"verwacht|opdracht|graag|gaarne|spre|besl|voorgesteld|stel|schaart|wijzig|herzien|amende|aanpas|passen|gaat akk")
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts = _data()["forms"]
+    rows = []
+    parts = {key: value.replace("{who}", parts["who"]) for key, value in parts.items()}
+    for form in _data()["form"]:
+        for pattern in form["pattern"]:
+            for key, value in parts.items():
+                pattern = pattern.replace("{" + key + "}", value)
+            rows.append((form["role"], re.compile(pattern)))
+    return tuple(rows)
+
+
+def _form(head: str) -> str | None:
+    """The role that a line with a colon at its end opens by its last sentence, whatever its first words."""
+    line = " ".join(plain(head).rstrip("*_ ").split())
+    ends = [found.end() for found in _SENTENCE.finditer(line)]
+    line = line[ends[-1] :] if ends else line
+    if not _ASKING.search(line):
+        return None
+    return next((role for role, pattern in _forms() if pattern.search(line)), None)
+
+
+def tail(text: str) -> Lead | None:
+    """What the last sentence of a paragraph opens, where it does nothing else: "... in. Die verzoekt het college"."""
+    line = text[-_MAX_LEAD:].rstrip()
+    ends = [found.end() for found in _SENTENCE.finditer(line)]
+    if not ends or line[-1:] in ".;!?":
+        return None
+    last = line[ends[-1] :].removeprefix("Die ").removeprefix("Deze ").removeprefix("Dat ")
+    found_lead = lead(last)
+    return found_lead if found_lead and found_lead.pure else None
 
 
 @cache
@@ -169,7 +216,15 @@ def _section(title: str) -> str | None:
         and len(found) > 1
     ):
         found = found[1:]
-    if not found or len(found) > 8:
+    if not found or len(found) > 12:
+        return None
+    asking = _data()["asking"]
+    plain_title = " ".join(found)
+    if re.search(asking["verzoek"], plain_title):
+        return "verzoek"
+    if re.search(asking["beslispunt"], plain_title) and re.search(asking["ask"], plain_title):
+        return "beslispunt"
+    if len(found) > 8:
         return None
     table = _sections()
     if found in table:

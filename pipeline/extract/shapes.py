@@ -26,6 +26,13 @@ NAME = re.compile(
 )
 # How the outcome of a vote is noted below a motion.
 RESULT = re.compile(r"\W*(?:uitslag|stemming|aantekening|besluit van de raad|aangenomen|verworpen)\b", re.IGNORECASE)
+# The turn of a speaker in minutes: "De heer Bos (CDA): ...", "Mevrouw BOS (CDA) vraagt ...", "Bos (CDA). ...", "De voorzitter: ...".
+SPEAKER = re.compile(
+    r"(?:De heer|Mevrouw|Mevr\.|Mw\.|Dhr\.|Het lid|Raadslid|Wethouder|Burgemeester|De (?:burgemeester|wethouder))\s"
+    r"[^.:;()\n]{2,40}?(?:\s?\([^()\n]{2,30}\)(?:[.:]?\s[\"“'‘]?\w)|:\s[\"“'‘]?[A-ZÉ])|"
+    r"[A-ZÀ-Ý][^.:;()\n]{1,40}? \([A-Z][^()\n]{1,30}\)[.:]\s[\"“'‘]?[A-ZÉ]|"
+    r"(?:De )?(?:voorzitter|VOORZITTER|Voorzitter)[.:]\s[\"“'‘]?[A-ZÉ]|De VOORZITTER "
+)
 MAX_HEADING = 110
 
 

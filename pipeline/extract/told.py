@@ -9,6 +9,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.model.text import Span
 
 STATUS = {"aangenomen": "aangenomen", "verworpen": "verworpen", "afgewezen": "verworpen", "aangehouden": "aangehouden",
           "ingetrokken": "ingetrokken"}
@@ -25,10 +26,12 @@ _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 
 
-def told(reading: Reading, passage: Passage) -> list[Draft]:
-    """The decisions that the sentences of a passage tell of or propose."""
+def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[Draft]:
+    """The decisions that the sentences of a passage tell of or propose; `skip` is a sentence that is read already."""
     found = []
     for start, end in reading.sentences(passage):
+        if skip and start == skip[0]:
+            continue
         sentence = passage.text[start:end]
         if sentence.endswith("?") or len(sentence) > MOST or not _TRIGGER.search(sentence):
             continue

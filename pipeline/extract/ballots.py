@@ -1,0 +1,121 @@
+"""How many voted how, and which parties: from the sentence that gives the result of a vote and the words after it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_FOR = r"v(?:oo|óó)r"
+_VOTES = (
+    re.compile(rf"\b(?P<a>\d{{1,3}})\s(?:stemmen\s)?(?:{_FOR}\s(?:en\s)?)?(?:stemmen\s)?(?:\([^()]{{0,200}}\)\s)?(?:en\s)?tegen\s(?P<b>\d{{1,3}})\b(?!\))", re.I),
+    re.compile(
+        rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stemmen\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\))?(?:\s?,|\sen|\s?/)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?\b", re.I
+    ),
+    re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v(?:oo|óó)r\b", re.I),
+    re.compile(rf"\b{_FOR}\s?:?\s(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen\s?:?\s(?P<b>\d{{1,3}})\b", re.I),
+    re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
+    re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),
+    re.compile(r"(?:stem\w*|uitslag|uitkomst)\b[^\d.;]{0,40}\b(?P<a>\d{1,3})\s?(?:om|[–-])\s?(?P<b>\d{1,3})\b", re.I),
+)
+_ONE_SIDE = re.compile(r"\bmet\s(?P<n>\d{1,3}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)\s(?:stem(?:men)?\s)?tegen(?:stem(?:men)?)?\b", re.I)
+_NUMBERS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
+_UNANIMOUS = re.compile(r"\b(?:met algemene stemmen|unaniem|met eenparigheid van stemmen|eenstemmig|eensgezind|eenparig|raadsbreed)\b", re.I)
+_NOT_UNANIMOUS = re.compile(r"\b(?:vrijwel|bijna|niet|haast) (?:unaniem|met algemene stemmen|eensgezind)\b", re.I)
+_STOP = rf"(?:\)|[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)"
+_PARTIES = (
+    re.compile(
+        r"\b(?P<side>v(?:oo|óó)r|tegen)(?:stemmen|stemmers| hebben gestemd| stemden| stemmen|gestemd)?(?: \w+){0,2}?(?: de fracties? van|\s?:|(?= \()| stemde[n]? (?:de fracties? van)?)\s?"
+        rf"\(?(?P<list>[^.;:]{{2,200}}?){_STOP}",
+        re.I,
+    ),
+    re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen) (?:stemden|waren|stemmen|zijn|stemde|was) (?:de (?:fracties? van )?)?(?P<list>(?-i:[A-Z])[^.;:]{{1,200}}?){_STOP}", re.I),
+    re.compile(
+        r"\b(?:de fracties? van|de fracties?|alleen|de leden van)\s(?P<list>[^.;:()]{2,160}?)\s(?:zijn|stemmen|stemden|stemt|stemde|waren|is|was|hebben|heeft)\s(?:gestemd\s)?(?P<side>v(?:oo|óó)r|tegen)\b", re.I
+    ),
+    re.compile(r"\bmet (?:de )?(?:stem(?:men)?|fracties?) (?:van )?(?:de (?:fracties? van )?)?(?P<list>(?-i:[A-Z])[^.;:()]{1,80}?) (?P<side>tegen|v(?:oo|óó)r)\b", re.I),
+    re.compile(r"\b(?:met )?(?:een|één|\d{1,2}) stem(?:men)? (?P<side>tegen|v(?:oo|óó)r) \((?P<list>[^()]{2,120})\)", re.I),
+)
+_OTHER_SIDE = re.compile(rf",? (?:en )?(?P<side>v(?:oo|óó)r|tegen) (?:de )?(?P<list>(?-i:[A-Z])[^.;:]{{1,120}}?){_STOP}", re.I)
+_AGAINST_IN = re.compile(r"\b(?P<n>\d{1,3})\s(?:stemmen\s)?(?P<side>v(?:oo|óó)r|tegen)\s\((?P<list>[^()]{2,200})\)", re.I)
+_PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
+_WITH_COUNTS = re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen)\b(?P<list>[^.;:]{{2,300}}?)(?=[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)", re.I)
+_COUNT = re.compile(r"\((\d{1,3})\)")
+_TRIGGER = re.compile(r"tegen|v(?:oo|óó)r|unaniem|stem|een(?:sgezind|parig)|raadsbreed|uitslag|uitkomst", re.I)
+
+
+def ballot(ayes: int | None = None, noes: int | None = None, unanimous: bool | None = None) -> dict[str, Any]:
+    """The contract's `votes`."""
+    return {"for": ayes, "against": noes, "for_parties": None, "against_parties": None, "unanimous": unanimous}
+
+
+def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | None:
+    """The votes that a sentence gives, and the parties that it or the words right after it name; None where it gives none.
+
+    Args:
+        sentence: with the result of a vote.
+        after: what stands behind it: "Tegen hebben gestemd ...".
+        status: of the contract. "Verworpen met 11 tegen 9 stemmen" tells by it that 11 were against.
+
+    >>> count("Het voorstel is met 12 tegen 3 stemmen aangenomen.")["for"]
+    12
+    """
+    sentence, after = sentence[:1200], after[:300]
+    if not _TRIGGER.search(sentence):
+        return None
+    votes = None
+    for place, pattern in enumerate(_VOTES):
+        match = pattern.search(sentence)
+        if match:
+            ayes, noes = int(match.group("a")), int(match.group("b"))
+            if place in (0, 6) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
+                ayes, noes = noes, ayes
+            votes = ballot(ayes, noes)
+            break
+    if votes is None and (match := _ONE_SIDE.search(sentence)):
+        word = match["n"].lower()
+        votes = ballot(None, int(word) if word.isdigit() else _NUMBERS[word])
+    if _UNANIMOUS.search(sentence) and not _NOT_UNANIMOUS.search(sentence):
+        votes = (votes or ballot()) | {"unanimous": True}
+    return _with_parties(votes, sentence, after)
+
+
+def _with_parties(votes: dict[str, Any] | None, sentence: str, after: str) -> dict[str, Any] | None:
+    bare = re.sub(r"\s\(\d{1,3}\)", "", f"{sentence} {after}")
+    found = [*_AGAINST_IN.finditer(sentence), *(match for pattern in _PARTIES for match in pattern.finditer(bare))]
+    for match in found:
+        votes, named = _named(votes, match)
+        if named and (other := _OTHER_SIDE.match(bare, match.end("list"))) and match.re in _PARTIES:
+            votes, _ = _named(votes, other)
+    if votes and votes["for"] is None and votes["against"] is None and votes["for_parties"] and votes["against_parties"]:
+        sums = {}
+        for match in _WITH_COUNTS.finditer(sentence):
+            side = "against" if match["side"].lower() == "tegen" else "for"
+            figures = _COUNT.findall(match["list"])
+            if figures and len(figures) == len(votes[f"{side}_parties"]):
+                sums[side] = sum(map(int, figures))
+        if len(sums) == 2:
+            votes |= sums
+    return votes
+
+
+def _named(votes: dict[str, Any] | None, match: re.Match[str]) -> tuple[dict[str, Any] | None, bool]:
+    names = parties(match["list"])
+    if not names:
+        return votes, False
+    votes = votes or ballot()
+    side = "against" if match["side"].lower() == "tegen" else "for"
+    votes[f"{side}_parties"] = votes[f"{side}_parties"] or names
+    if match.groupdict().get("n"):
+        votes[side] = int(match["n"]) if votes[side] is None else votes[side]
+    return votes, True
+
+
+def parties(text: str) -> list[str] | None:
+    """Names of parties in an enumeration, or None where it is something else."""
+    names = []
+    for part in re.split(r",|\s+en\s+", text):
+        match = _PARTY.match(part.strip())
+        if not match or len(match.group("name").split()) > 5:
+            return None
+        names.append(match.group("name").strip())
+    return names

@@ -1,0 +1,205 @@
+"""What came of something put to the vote, as minutes, lists of decisions and notes below a paper say it.
+
+Source: forms of Dutch municipalities. A sentence that hopes, asks, tells of an earlier meeting or names a condition gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOUN = (
+    r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|ordes?|burger|begrotings)?voorstel(?:len)?|(?:ontwerp|raads)?besluit|dictum(?:punt)?|"
+    r"beslispunt|agenda|zienswijzen?|verordening|notulen|verslag|verslagen|besluitenlijst|jaarstukken|jaarrekening|begroting|begrotingswijziging|nota|visie|"
+    r"(?:agenda)?punt|initiatief|lijst|(?:gemeenschappelijke )?regeling|reglement|krediet|jaarplan|programma|bestemmingsplan|omgevingsplan|kadernota|raadsbrief"
+)
+PAPER = r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|orde|burger)?voorstel(?:len)?|agendapunt|punt|verzoek"
+# Word for what came of it -> status of the contract.
+STATUS = {
+    "aangenomen": "aangenomen", "aanvaard": "aangenomen", "overgenomen": "aangenomen", "ondersteund": "aangenomen",
+    "verworpen": "verworpen", "afgewezen": "verworpen", "afgestemd": "verworpen", "weggestemd": "verworpen", "niet aangenomen": "verworpen",
+    "niet aanvaard": "verworpen", "niet overgenomen": "verworpen", "niet ingewilligd": "verworpen",
+    "aangehouden": "aangehouden", "verdaagd": "aangehouden", "doorgeschoven": "aangehouden", "uitgesteld": "aangehouden", "opgeschort": "aangehouden",
+    "doorgeschoven naar de volgende vergadering": "aangehouden",
+    "ingetrokken": "ingetrokken", "teruggetrokken": "ingetrokken", "teruggenomen": "ingetrokken",
+    "vastgesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen",
+    "voor kennisgeving aangenomen": "genomen", "ter kennisneming aangenomen": "genomen",
+    "niet behandeld": "niet_behandeld", "niet in behandeling genomen": "niet_behandeld", "niet besproken": "niet_behandeld",
+    "niet in stemming gebracht": "niet_behandeld", "niet in stemming gekomen": "niet_behandeld", "niet ingediend": "niet_behandeld",
+    "niet aan de orde gekomen": "niet_behandeld", "niet aan bod gekomen": "niet_behandeld", "komen te vervallen": "niet_behandeld",
+    "van de agenda afgevoerd": "niet_behandeld", "van de agenda gehaald": "niet_behandeld", "gestaakt": "gestaakt",
+}  # fmt: skip
+DONE = "|".join(sorted(map(re.escape, STATUS), key=len, reverse=True)).replace(r"\ ", r"\s")
+_DASH = r"\s?[—–:|]\s?|\s-\s|\s?\.{3,}\s?"
+_ADV = r"(?:unaniem\s|met\s(?:algemene|ruime|grote|kleine)\s(?:stemmen|meerderheid)\s|(?:na\s)?(?:zonder\s)?hoofdelijke\sstemming\s|bij\sacclamatie\s|raadsbreed\s)?"
+# "Het aldus gewijzigde voorstel wordt met 31 tegen 8 stemmen aangenomen."
+RESULT = re.compile(
+    rf"\b(?P<what>(?:(?:de|het|deze|dit|alle|beide|een)\s(?:\w+\s){{0,3}}?)?(?:{NOUN})\b(?P<name>[^;:?!]{{0,90}}?))\s(?:wordt|worden|is|zijn|werd|werden)\s"
+    rf"(?P<how>[^;?!]{{0,140}}?)\b(?P<done>{DONE})\b",
+    re.I,
+)
+# "... zodat het voorstel is aanvaard", "daarmee is de motie verworpen"
+_THEREBY = re.compile(
+    rf"\b(?:zodat|waarmee|waardoor|daarmee|hiermee|derhalve|dus)\s(?:(?:is|zijn|wordt)\s)?(?:de|het|dit|deze)\s(?:\w+\s){{0,3}}?(?:{PAPER})\b[^;:?!]{{0,60}}?\b(?P<done>{DONE})\b",
+    re.I,
+)
+_TIE = re.compile(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
+_EQUAL = re.compile(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
+_FAILS = re.compile(
+    r"\bhet\sniet\s(?:haal(?:t|de|den)|gehaald|red(?:t|de)|gered|halen)\b|\bhaal(?:t|de|den)\shet\sniet\b|\b(?:geen|onvoldoende)\s(?:meerderheid|steun)\s(?:krijgt|kreeg|haalt|haalde|behaald|behaalt|"
+    r"gehaald|gekregen|verkregen|heeft|gevonden|vindt)\b|\b(?:krijgt|kreeg|haalt|haalde|behaalt|vindt|heeft|verkrijgt)\s(?:\w+\s){0,2}?(?:geen|onvoldoende|niet\sde\sbenodigde)\s(?:meerderheid|steun)\b|"
+    r"\bhaalt\sde\seindstreep\sniet\b",
+    re.I,
+)
+_WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b", re.I)
+# "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
+_FIELD = re.compile(
+    r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
+    r"dictum|afdoening|status)(?: van de stemming| stemming)?\s*:\s*)?"
+    r"(?:(?:de|het|deze|dit) (?:" + PAPER + r") (?:is|wordt|werd) )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
+    r"(?:(?:wegens|vanwege|in verband met|op verzoek van|door|gezien) [^.;:]{3,60}? )?(?P<done>" + DONE + r")\b",
+    re.I,
+)
+# "Jaarstukken 2020 — akkoord", "3.2 Nota Groen: conform"
+_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?\s?[.;]?$", re.I)
+_CONFORM = re.compile(
+    r"^(?:(?:besluit|besluitvorming|conclusie|uitkomst|resultaat|de (?:lijst|agenda|besluitenlijst|notulen|stukken?))\s?:?\s*(?:gaat |is |wordt |zijn |worden )?)?(?:de raad besluit\s|de raad gaat\s)?"
+    r"(?:unaniem\s)?(?:conform|akkoord|unaniem)(?:\s(?:het\s)?(?:raads)?voorstel|\svastgesteld|\sbesloten|\saangenomen|\sadvies|\safgedaan|\sbevonden)?\b[^:]{0,80}[.;]?$",
+    re.I,
+)
+_OFF = re.compile(
+    r"\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
+    r"\b(?:niet|niet meer) (?:aan de orde|aan bod|in stemming|tot behandeling|ter sprake) (?:gekomen|gebracht)\b|\bkom(?:t|en)\s[^.;:]{0,40}?niet (?:meer )?(?:aan de orde|aan bod|in stemming)\b",
+    re.I,
+)
+# "De heer Bos trekt motie M3 in." "Ons amendement halen wij terug."
+_PULLS = re.compile(
+    rf"\btrek(?:t|ken|)\s[^.;:?!]{{0,60}}?\b(?:{PAPER})\b[^.;:?!]{{0,80}}?\s?\bin\b|\b(?:haal(?:t)?|halen|neem(?:t)?|nemen)\s[^.;:?!]{{0,40}}?\b(?:{PAPER})\b[^.;:?!]{{0,60}}?\sterug\b|"
+    rf"\b(?:{PAPER})\b[^.;:?!]{{0,60}}?\b(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:in|terug)\b",
+    re.I,
+)
+_PULLS_IT = re.compile(r"^(?:\W*\w+\W+){0,4}?(?:die|deze|hem|haar|dat|dit)\s(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{0,40}?\s)?(?:in|terug)\b", re.I)
+_HOLDS = re.compile(
+    rf"\b(?:houd(?:t|en)?|hou|schuif(?:t)?|schuiven|stel(?:t|len)?|verdaag(?:t)?|verdagen|hevel(?:t|en)?)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan|door|uit|over|tot|naar)\b|"
+    rf"\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?:houd(?:t|en)?|schuif(?:t)?|schuiven|stel(?:t|len)?|hevel(?:t|en)?)\s(?:ik|wij|we|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:aan|door|uit|over)\b",
+    re.I,
+)
+# "De raad stelt de zienswijze met algemene stemmen vast." "De raad schaart zich achter het voorstel."
+_COUNCIL = re.compile(
+    r"^(?:(?:besluit|besluitvorming|conclusie)\s?:\s*)?(?:de|het)\s(?:gemeenteraad|raad|college|commissie|vergadering)\s(?:van\s\w+\s)?"
+    r"(?P<verb>stelt|stemt|besluit|keurt|neemt|schaart|gaat|wijst|verwerpt|aanvaardt|verleent|benoemt|bekrachtigt|heeft)\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+_HAS = re.compile(r"\bheeft\sde\s(?:gemeente)?raad\s(?P<rest>[^.;?!]{3,200}?)\b(?P<done>" + DONE + r")\b", re.I)
+_HANDED = re.compile(r"\bin\shanden\s(?:van\s[^.;:?!]{3,60}?\s)?(?:gesteld|gegeven)\b|\bvoor\s(?:preadvies|afdoening|advies)\s[^.;:?!]{0,40}?(?:gesteld|doorgeleid|doorgezonden)\b|\bter\s(?:afdoening|advisering)\s[^.;:?!]{0,60}?(?:gesteld|doorgeleid)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:kan|kunnen|zou|zouden|moet|moeten|indien|wil|willen|mocht|nooit|vorige?|destijds|eerder|toen|hoop|hopen|verwacht|stel(?:t|len)?\s(?:\w+\s){0,3}voor|denk|zal|zullen|wanneer|als|of)\b", re.I
+)
+_NEGATED = re.compile(r"\bniet\b|\bgeen\b", re.I)
+# "Ik hoop dat de motie wordt aangenomen": what somebody hopes or fears is no result.
+_CLAUSE = re.compile(r"\b(?:dat|als|of|zodra|wanneer|waarin|omdat|nadat|toen)\s(?:\w+\s){0,2}$", re.I)
+_ENDS = {
+    "stelt": (r"\bvast\b", "genomen"), "stemt": (r"\bin\b", "genomen"), "keurt": (r"\bgoed\b", "genomen"), "neemt": (r"\b(?:aan|kennis|over)\b", "genomen"),
+    "schaart": (r"\bzich\b.*\bachter\b", "aangenomen"), "gaat": (r"\bakkoord\b", "genomen"), "wijst": (r"\baf\b", "verworpen"), "verwerpt": (r"\w", "verworpen"),
+    "aanvaardt": (r"\w", "aangenomen"), "verleent": (r"\w", "genomen"), "benoemt": (r"\w", "genomen"), "bekrachtigt": (r"\w", "genomen"),
+}  # fmt: skip
+# A cheap look first: no outcome without one of these.
+_TRIGGER = re.compile(
+    r"nomen|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem",
+    re.I,
+)
+
+
+def outcome(sentence: str, before: str = "") -> tuple[str, str]:
+    """What a sentence says came of what was put to the vote.
+
+    Args:
+        sentence: of minutes, of a list of decisions or of a note below a paper.
+        before: the sentence before it: "Die trekken wij in" draws back what it names.
+
+    Returns:
+        The status of the contract and the name of the rule; two empty strings where it says nothing.
+
+    >>> outcome("Het voorstel wordt met 12 tegen 3 stemmen aanvaard.")
+    ('aangenomen', 'vote-result')
+    """
+    said = sentence.strip().strip("*_")
+    if not _TRIGGER.search(said):
+        return "", ""
+    if _TIE.search(said) or _tied(said):
+        return "gestaakt", "vote-tied"
+    match = _FIELD.match(said)
+    if match:
+        return status(match), "vote-field"
+    match = RESULT.search(said)
+    if match and not _NOT.search(_told(match)) and not _CLAUSE.search(said[: match.start()]) and not _far(match):
+        return ("verworpen", "vote-result") if _negated(match) else (status(match), "vote-result")
+    match = _THEREBY.search(said)
+    if match and not _NOT.search(match[0]):
+        return status(match), "vote-thereby"
+    if _FAILS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):
+        return "verworpen", "vote-fails"
+    if _WINS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):
+        return "aangenomen", "vote-wins"
+    if _CONFORM.match(said):
+        return "genomen", "vote-conform"
+    match = _DASHED.search(said) if len(said) < 200 else None
+    if match:
+        return STATUS.get(" ".join(match.group("done").lower().split()), "genomen"), "vote-dash"
+    if _OFF.search(said) and not _NOT.search(said):
+        return "niet_behandeld", "not-dealt-with"
+    return _doings(said, before)
+
+
+def _doings(said: str, before: str) -> tuple[str, str]:
+    """What somebody does with a paper: draws it back, holds it over, decides on it."""
+    if not _NOT.search(said) and not _NEGATED.search(said):
+        if _PULLS.search(said) or (_PULLS_IT.search(said) and re.search(r"\bmotie|amendement|voorstel", before, re.I)):
+            return "ingetrokken", "drawn-back"
+        if _HOLDS.search(said):
+            return "aangehouden", "held-over"
+    match = _HAS.search(said)
+    if match and not _NOT.search(match["rest"]):
+        return ("verworpen" if match["rest"].rstrip().endswith("niet") else status(match)), "council-has"
+    if _HANDED.search(said) and not _NOT.search(said):
+        return "genomen", "handed-over"
+    council = _COUNCIL.match(said)
+    return _council(council.group("verb").lower(), council.group("rest")) if council else ("", "")
+
+
+def _council(verb: str, rest: str) -> tuple[str, str]:
+    if _NOT.search(rest[:60]):
+        return "", ""
+    if verb == "besluit":
+        return ("genomen", "council-decides") if len(rest) > 12 else ("", "")
+    if verb == "heeft":
+        return ("genomen", "council-decides") if re.search(r"\b(?:zienswijze|bezwaar|bezwaren|wensen|bedenkingen)\b.{0,60}\b(?:ingediend|ingebracht|kenbaar gemaakt|geuit)\b", rest) else ("", "")
+    ends, said = _ENDS[verb]
+    if not re.search(ends, rest, re.I) or (_NEGATED.search(rest) and verb in ("stemt", "gaat", "neemt")):
+        return ("verworpen", "council-decides") if re.search(ends, rest, re.I) and verb in ("stemt", "gaat") else ("", "")
+    if verb == "neemt" and re.search(r"\b(?:motie|amendement)\b.*\baan\b", rest, re.I):
+        said = "aangenomen"
+    return said, "council-decides"
+
+
+def status(match: re.Match[str]) -> str:
+    """The status of the contract for the word in group `done`."""
+    return STATUS[" ".join(match.group("done").lower().split())]
+
+
+def _negated(match: re.Match[str]) -> bool:
+    return match["how"].rstrip().endswith("niet") and STATUS[match["done"].lower()] == "aangenomen" if match["done"].lower() in STATUS else False
+
+
+def _far(match: re.Match[str]) -> bool:
+    """Whether another clause stands between the paper and the word for what came of it."""
+    return re.search(r",\s(?:dat|die|of|omdat|want|maar)\s|\bdat\s(?:er|de|het|wij|we)\b", match["how"]) is not None
+
+
+def _told(match: re.Match[str]) -> str:
+    return match.string[: match.end()]
+
+
+def _tied(sentence: str) -> bool:
+    equal = _EQUAL.search(sentence)
+    return bool(equal and equal.group("a") == equal.group("b"))
