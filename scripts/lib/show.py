@@ -1,13 +1,18 @@
-"""Show in a terminal what a run found: the documents, the decisions with status, the deadlines, and the matrix."""
+"""Show in a terminal what a run found: the documents, the decisions with status, the deadlines, and the matrix.
+
+Usage: python scripts/lib/show.py RUN_DIR [PICTURE.svg]
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.terminal_theme import SVG_EXPORT_THEME
 
 SIGNS = {"voor": "+ +", "eerder_voor": "+", "neutraal_open": "o", "eerder_tegen": "-", "tegen": "- -", "geen standpunt gevonden": ""}
 
@@ -20,9 +25,9 @@ def short(text: str, length: int = 110) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
 
 
-def main(folder: str) -> None:
+def main(folder: str, picture: str = "") -> None:
     out = Path(folder)
-    console = Console(width=None if sys.stdout.isatty() else 150)
+    console = Console(width=None if sys.stdout.isatty() else 150, record=bool(picture))
     documents = {row["id"]: row for row in rows(out, "documents")}
 
     table = Table("document", "type", "date", "subject", title="What was read", title_justify="left")
@@ -30,8 +35,8 @@ def main(folder: str) -> None:
         table.add_row(row["source"], row["type"], row["date"]["edtf"] or "-", row["subject"] or row["title"] or "-")
     console.print(table)
 
-    table = Table("status", "decision", "where", title="Decisions (the first twelve)", title_justify="left")
-    for row in rows(out, "decisions")[:12]:
+    table = Table("status", "decision", "where", title="Decisions (the first eight)", title_justify="left")
+    for row in rows(out, "decisions")[:8]:
         table.add_row(row["status"], short(row["text"]), documents[row["document"]]["source"][:34])
     console.print(table)
 
@@ -53,5 +58,11 @@ def main(folder: str) -> None:
     console.print(f"{len(documents)} documents, {len(failed)} failures. All files are in {out}; `raadslens show {out} DOCUMENT` shows one document.")
 
 
+    if picture:
+        svg = console.export_svg(title="scripts/demo", theme=SVG_EXPORT_THEME)
+        # The picture asks no other site for a font.
+        Path(picture).write_text(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])
