@@ -152,7 +152,7 @@ class _Structure:
         if self._in_list(place) or ADDRESS.search(text):
             return False
         after = self._after(place)
-        if after is not None and self._agenda_item(place, chunk, text, after):
+        if after is not None and self._agenda_item(place, chunk, after):
             return True
         if after is None or after.kind == "row" or len(text.split()) > 14:
             return False
@@ -192,7 +192,7 @@ class _Structure:
         )
         return settled and (opens or large)
 
-    def _agenda_item(self, place: int, chunk: Chunk, text: str, after: Chunk) -> bool:
+    def _agenda_item(self, place: int, chunk: Chunk, after: Chunk) -> bool:
         """The title of an item in minutes or a list of decisions: numbered, and what was done with it stands below."""
         return (
             chunk.marker is not None

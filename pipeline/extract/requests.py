@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract import roles
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
-from pipeline.extract.rules import rules
+from pipeline.extract.rules import Rule, rules
 
 # The words that open a list, and the verb of the contract.
 _LEAD_VERBS = (
@@ -20,9 +21,18 @@ _LEAD_VERBS = (
 _TO = re.compile(r"\b(?:het|ons|de|aan|alle|uw)\s+((?:dagelijks |algemeen )?[a-z]*(?:college|colleges|burgemeester|wethouder|presidium|griffie|griffier|"
                  r"bestuur|kabinet|raad|raden|commissie|regering|fracties|minister))\b", re.I)
 # A decision point that orders or asks is a request as well: "Het college op te dragen om ...".
-_POINT = re.compile(r"^(?:de |het )?(?P<to>college(?: van (?:b ?& ?w|burgemeester en wethouders))?|burgemeester|wethouder|griffie|griffier|presidium)"
-                    r"\s+(?:[^.;:]{0,60}?\s)?(?:(?P<draagt_op>op te dragen|opdracht te geven|de opdracht te geven)|(?P<verzoekt>te verzoeken)"
-                    r"|(?P<adviseert>te adviseren)|(?P<vraagt>te vragen)|(?P<roept_op>op te roepen))\b", re.I)
+_POINT = re.compile(
+    r"(?:^|,? (?:en|alsmede) |; )(?P<who>(?:de |het )?(?P<to>college(?: van (?:b ?& ?w|burgemeester en wethouders))?|burgemeester|(?:verantwoordelijk |betrokken )?wethouder|portefeuillehouder|"
+    r"griffie|griffier|presidium|(?:dagelijks|algemeen) bestuur|gemeentesecretaris|rekenkamer(?:commissie)?|kabinet|minister|fracties))"
+    r"\s+(?:[^.;:]{0,60}?\s)?(?:(?P<draagt_op>op te dragen|opdracht te geven|de opdracht te geven|te gelasten)|(?P<verzoekt>te verzoeken|in overweging te geven)"
+    r"|(?P<adviseert>te adviseren)|(?P<vraagt>te vragen)|(?P<roept_op>op te roepen|uit te nodigen))\b", re.I)
+_COUNCIL = re.compile(r"\b(?:gemeente)?raad\b", re.I)
+# A line that asks something itself before it sums up: "Wij verzoeken u het plan zo aan te passen dat:"
+_CONTENT = re.compile(r"\bte \w+n (?:dat|waarbij|waarin|waarmee|opdat|zodat|door|met daarin|op basis van)\b[^:]{0,60}:\s*$", re.I)
+_REFUSED = re.compile(r"\b(?:vragen|verzoeken) (?:wij|we) (?:u|uw \w+) (?:\w+ ){0,3}niet\b|\b(?:wij|we) (?:vragen|verzoeken) (?:u|uw \w+) niet (?:om|te|naar)\b", re.I)
+# Kinds of papers in which somebody is spoken to.
+_SPOKEN_TO = ("brief", "raadsinformatiebrief", "presentatie", "zienswijze")
+_SPOKEN_RULES = ("imperative", "let-then", "together", "question-asks")
 _LONGEST = 1200  # code points: a longer sentence is a table or a text without full stops
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
@@ -46,11 +56,14 @@ def find_requests(reading: Reading) -> list[Draft]:
             points = _point(reading, passage)
             if points and passage.text.rstrip().endswith(":"):
                 leads[place] = "dictum-item", {name: points[0].fields[name] for name in ("verb", "kind", "parent", "to", "from")}, 0.8
+                points = [] if _follows(reading, place) else points
             elif not points and lead:
                 points = [_under(reading, passage, lead)]
             found += points
         elif lead and (passage.marker or passage.lead):
             found.append(_under(reading, passage, lead))
+        elif passage.role == "verzoek" and reading.type == "raadsvoorstel" and _COUNCIL.search(passage.lead):
+            continue  # what the council is asked to decide
         elif passage.role == "verzoek" and not _spoken(reading, passage):
             draft = _item(reading, passage, drafts)
             if draft:
@@ -58,11 +71,20 @@ def find_requests(reading: Reading) -> list[Draft]:
                 found.append(draft)
             elif opens:
                 leads[place] = opens
+        elif opens and _CONTENT.search(passage.text) and passage.role != "kop":
+            whole = _draft(reading, passage, 0, len(passage.text), opens[0], opens[2], {"number": passage.number} | opens[1])
+            found.append(whole)
+            leads[place] = "criterion", opens[1] | {"kind": "criterium", "parent": whole}, 0.7
         elif opens:
             leads[place] = opens
         elif passage.role != "kop":
             found += _sentences(reading, passage)
     return found
+
+
+def _follows(reading: Reading, place: int) -> bool:
+    """Whether items hang under a passage."""
+    return any(after.parent == place for after in reading.passages[place + 1 : place + 4])
 
 
 def _spoken(reading: Reading, passage: Passage) -> bool:
@@ -77,7 +99,7 @@ def _under(reading: Reading, passage: Passage, lead: tuple[str, dict[str, object
 
 def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft | None:
     parent = drafts.get(passage.parent) if passage.parent is not None else None
-    lead = passage.lead or passage.text[:120]
+    lead = passage.lead or (passage.text[:120] if not passage.marker or not passage.section else f"{passage.section[-1]} {passage.text[:40]}")
     if not passage.marker and not passage.lead and passage.text.rstrip().endswith(":"):
         return None  # the lead line itself
     verb = next((name for name, pattern in _LEAD_VERBS if pattern.search(lead)), None)
@@ -90,16 +112,24 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
     target = _TO.search(lead)
     to = reading.bodies.resolve(target.group(0)) if target else (parent.fields["to"] if parent else reading.bodies.default_to())
     return _draft(reading, passage, 0, len(passage.text), f"lead-{verb}", 0.9,
-                  {"verb": verb, "kind": kind, "number": passage.number, "parent": parent, "to": to,
-                   "from": reading.bodies.proposing()})
+                  {"verb": verb, "kind": kind, "number": passage.number, "parent": parent, "to": to, "from": _asker(reading, passage, to)})
+
+
+def _asker(reading: Reading, passage: Passage, to: object) -> str | None:
+    """Who asks in the words of a motion: the council; a letter of the college that quotes one asks nothing of itself."""
+    asker = reading.bodies.proposing()
+    if reading.type == "notulen" and roles.tail(passage.lead):
+        return None  # a motion that a member reads out: whose it is the words do not tell
+    return reading.bodies.home("raad") if asker is not None and asker == to else asker
 
 
 def _point(reading: Reading, passage: Passage) -> list[Draft]:
-    match = _POINT.match(passage.text)
+    match = _POINT.search(passage.text) if len(passage.text) < _LONGEST else None
     if not match:
         return []
+    start = match.start("who") if match.start() else 0
     verb = next(name for name in ("draagt_op", "verzoekt", "adviseert", "vraagt", "roept_op") if match.group(name))
-    return [_draft(reading, passage, 0, len(passage.text), f"dictum-{verb}", 0.85,
+    return [_draft(reading, passage, start, len(passage.text), f"dictum-{verb}", 0.85,
                    {"verb": verb, "kind": "verzoek", "number": passage.number, "parent": None,
                     "to": reading.bodies.resolve(match.group("to")), "from": reading.bodies.proposing()})]
 
@@ -110,12 +140,16 @@ _SAID = (("verzo", "verzoekt"), ("oproep", "roept_op"), ("opgeroepen", "roept_op
 _SPEAKER = re.compile(r"^(?:de (?:heer|voorzitter|wethouder|burgemeester)|mevrouw|wethouder|[A-Z][\w'’.-]+(?: [\w'’.-]+){0,4} \([^)]{2,40}\))", re.I)
 
 
+# No request without one of these.
+_TRIGGER = re.compile(r"vra|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
+                      r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien", re.I)
+
+
 def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], float] | None:
     """The rule by which a sentence asks something, with verb, asker and asked, and its confidence; None where it asks nothing."""
-    for rule in rules("requests"):
-        match = rule.pattern.search(sentence)
-        if not match:
-            continue
+    hit = _match(reading, sentence)
+    if hit:
+        rule, match = hit
         groups = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
         said = groups.get("verb", "").lower()
         verb = rule.sets.get("verb") or next((value for start, value in _SAID if said.startswith(start)), "vraagt")
@@ -125,15 +159,36 @@ def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], floa
     return None
 
 
+def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None:
+    if not _TRIGGER.search(sentence) or _REFUSED.search(sentence):
+        return None
+    question = sentence.rstrip().endswith("?")
+    for rule in rules("requests"):
+        if (rule.name in _SPOKEN_RULES and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
+            continue
+        match = rule.pattern.search(sentence)
+        if match:
+            return rule, match
+    return None
+
+
+def _ask_start(reading: Reading, sentence: str) -> int:
+    """Where in a sentence that first tells something else the asking begins."""
+    hit = _match(reading, sentence)
+    return hit[1].start("ask") if hit else 0
+
+
 def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
     found = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
-        if sentence.endswith(("?", ":")) or len(sentence) > _LONGEST:
+        if sentence.endswith(":") or len(sentence) > _LONGEST:
             continue
         hit = asked(reading, sentence)
         if hit:
             name, fields, confidence = hit
+            if name in ("and-asks", "with-the-request"):
+                start += _ask_start(reading, sentence)
             found.append(_draft(reading, passage, start, end, name, confidence, {"number": None} | fields))
     return found
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
+from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.model.text import Span
 
-STATUS = {"aangenomen": "aangenomen", "verworpen": "verworpen", "afgewezen": "verworpen", "aangehouden": "aangehouden",
-          "ingetrokken": "ingetrokken"}
 # What was not decided: plans, options, conditions, questions, tasks still to come.
 _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
                    r"zodra|totdat|pas nadat|nadat|wanneer|als|niets|nooit|ter kennisgeving|voor kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
 _TRIGGER = re.compile(r"besloot|beslot|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
-                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|getrechterd|gehonoreerd", re.I)
+                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd", re.I)
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
+_IF = re.compile(r"^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
+_PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
+_ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
+_TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
+_OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 
 
@@ -33,14 +38,19 @@ def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[D
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if sentence.endswith("?") or len(sentence) > MOST or not _TRIGGER.search(sentence):
+        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or not _TRIGGER.search(sentence):
             continue
         for rule in rules("decisions"):
             match = rule.pattern.search(sentence)
-            if match and (proposed(rule) or not _OPEN.search(sentence, max(0, match.start() - 30), match.end())):
+            if match and (_holds(sentence) if proposed(rule) else not _OPEN.search(sentence, max(0, match.start() - 30), match.end())):
                 found.append(_draft(reading, passage, start, end, rule, match))
                 break
     return found
+
+
+def _holds(sentence: str) -> bool:
+    """Whether a proposal stands now: not one that depends on what may happen, and not the line above a list."""
+    return not _IF.match(sentence) and not sentence.rstrip().endswith(":")
 
 
 def proposed(rule: Rule) -> bool:
@@ -50,13 +60,34 @@ def proposed(rule: Rule) -> bool:
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> Draft:
     groups = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
-    word = (groups.get("status") or groups.get("done") or "").lower()
-    body = groups.get("body") or (None if proposed(rule) else _who(match.string))
+    word = " ".join((groups.get("status") or groups.get("done") or "").lower().split())
+    status = STATUS.get(word) or rule.sets.get("status", "genomen")
+    if status in ("aangenomen",) and rule.sets.get("status") == "genomen":
+        status = "genomen"
+    body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"))
+    own = reading.type in ("zienswijze", "brief", "raadsbesluit") and _OWN_VIEW.search(match.string) is not None
+    date = None if proposed(rule) else day(reading, passage, start, end)
+    if date is None and (_TODAY.search(match.string) or own):
+        date = reading.about["date"]["edtf"]
+    paper = "status" in groups and re.search(r"\bmotie|amendement", match.string, re.I)
     fields: dict[str, Any] = {
-        "text": match.string.strip(), "status": STATUS.get(word) or rule.sets.get("status", "genomen"), "proposer": None, "number": None,
-        "parent": None, "votes": None, "reported": not proposed(rule), "body": reading.bodies.resolve(body) if body else None,
-        "date": None if proposed(rule) else day(reading, passage, start, end)}
+        "text": match.string.strip(), "status": status, "proposer": None, "number": None, "parent": None,
+        "votes": None if proposed(rule) else count(match.string, "", status), "reported": not proposed(rule) and not own,
+        "body": body or (reading.bodies.home("raad") if paper else None), "date": date}  # fmt: skip
     return Draft("decisions", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
+
+
+def _body(reading: Reading, match: re.Match[str], phrase: str | None) -> str | None:
+    """Who decided: the words that the rule found, else a body that the sentence names."""
+    sentence = match.string
+    if phrase and _PRONOUN.match(phrase):
+        name = next((name for name, value in match.groupdict().items() if value == phrase and name.startswith("body")), "")
+        if phrase.lower() == "zij" or (name and _ASIDE.match(sentence, match.end(name))):
+            phrase = None
+    found = phrase or _who(sentence)
+    if found and found.lower() == "u" and not reading.about.get("recipients"):
+        return reading.bodies.home("raad") if reading.type in ("notulen", "besluitenlijst", "raadsvoorstel", "raadsinformatiebrief") else None
+    return reading.bodies.resolve(found) if found else None
 
 
 def _who(sentence: str) -> str | None:
