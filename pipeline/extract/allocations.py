@@ -13,7 +13,7 @@ from pipeline.extract.rules import Rule, rules
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
-_TRIGGER = re.compile(r"mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
+_TRIGGER = re.compile(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|aangelegd|toezicht|volmacht|mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
                       r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|vaststellen|"
                       r"beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
 _LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|WMO|Wsw|WSW)\b")

@@ -24,11 +24,12 @@ _TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 _UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|alternatief|scenario)\b", re.I)
 _PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?\w*ge\w+(?:d|t|en)\b", re.I)
+_WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
 # What must or can be done, what is done by this very paper, and what is asked of others.
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
 _NO_MODAL = frozenset(("shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
-_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|\bniet los\b", re.I)
+_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
 _EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
@@ -45,18 +46,19 @@ _WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
 _PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 # In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
+_SELF = re.compile(r"\bik\b", re.I)
+_OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
 _LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
 _OURS = re.compile(r"\b(?:wij|we|ons college) (?:ook |dan |daarom |graag |wel |zelf |samen )?(?P<verb>\w+(?:en|t|gaan|doen|zien|staan))\b|\b(?P<verb2>\w+(?:en|gaan|doen|zien|staan|t)) (?:wij|we|ons college)\b", re.I)
 _STATIVE = re.compile(r"^(?:zijn|waren|hebben|hadden|vinden|denken|menen|constater\w+|zien|delen|begrijpen|hechten|kiezen|stellen|vragen|verzoek\w+|adviser\w+|danken|wijzen|merken|onderschrijv\w+|herken\w+|"
                       r"weten|achten|hopen|staan|kunnen|moeten|mogen|stemmen|willen|vertrouwen|geloven|beschouw\w+|concluder\w+|erken\w+|realiser\w+|gaan ervan|verwijz\w+|betreur\w+|waarder\w+|roepen|lezen|"
-                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|zeggen|"
+                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|zeggen|steun\w+|bevel\w+|volg\w+|pakken|spreken|blijven|juist|elkaar|"
                       r"heeft|is|wil|kan|moet|mag|acht|vindt|stelt|vraagt|ziet|meent|deelt|hecht|kiest|dat|het|niet|met|wat|uit|dit|tot|zich|ons|want|omdat|en|een|geen|aan|van|tussen|binnen|buiten|zonder|begonnen|"
                       r"onderzochten|werkten|\w+den|\w+ten)$", re.I)
-_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|vinden|is|zijn|staat|staan|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
-                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|verstuurt|plaatst|ligt|liggen)\b", re.I)
-_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|kost|kosten)\b", re.I)
+_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|vinden|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
+                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|verstuurt|plaatst)\b", re.I)
+_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
 _LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
-_CARRIED = re.compile(r"\b(?:wordt|worden|geschiedt|zal|zullen)\b.*\b\w*(?:ge|be|ver|ont)\w+(?:d|t|en)\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
 _CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter|volgende)|volgende vergadering|rondvraag)\b", re.I)
 _ROW_DONE = re.compile(r"\b(?:afgedaan|afgehandeld|vervallen)\b", re.I)
@@ -97,7 +99,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
-                found += _points(reading, passage, acts)
+                found += _sentences(reading, passage, acts)
         elif passage.role not in _MOTION and reading.type not in ("regeling", "motie", "amendement"):
             found += _sentences(reading, passage, acts)
         elif passage.role != "verzoek":
@@ -114,6 +116,8 @@ def _sentences(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draf
         if not _TRIGGER.search(sentence) and not reading.dates_in(passage, start, end):
             continue
         hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, *one)), None)
+        if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & acts:
+            continue
         if hit:
             found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
         elif not set(passage.clean_spans(start, end)) & acts:
@@ -121,6 +125,11 @@ def _sentences(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draf
     if not found and reading.type == "presentatie" and _DATED_ITEM.match(passage.text):
         found += _planned(reading, passage)
     return found
+
+
+def _verbatim(reading: Reading) -> bool:
+    """Whether minutes give the words that were spoken ("ik"), and no summary of them."""
+    return len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
 
 
 def _plain(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
@@ -134,7 +143,8 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int) -> list[Dra
     ours = _OURS.search(sentence)
     if ours and reading.type in _LETTERS and not _STATIVE.match(ours.group("verb") or ours.group("verb2")) and (due or not _PERFECT.search(sentence)):
         return [_draft(reading, passage, start, end, _rule("we-do"), sentence, {})]
-    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and reading.type not in ("notulen", "overig"):
+    reported = reading.type in ("notulen", "besluitenlijst") and (_verbatim(reading) or not _OFFICER.search(sentence))
+    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig":
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
     return []
 
@@ -156,7 +166,7 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, 
         return False
     if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
         return False
-    if reading.type == "notulen" and (rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
+    if reading.type == "notulen" and _verbatim(reading) and (re.search(r"\b(?:nu|thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
             _MINUTED.search(sentence) or _due(reading, passage, start, end)))):
         return False
     if rule.sets.get("dated"):
@@ -174,14 +184,6 @@ def _listed(reading: Reading, passage: Passage) -> list[Draft]:
     draft.fields["by"] = by or draft.fields["by"]
     draft.rule = "listed"
     return [draft]
-
-
-def _points(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draft]:
-    """What a point under a point of a proposed decision says will be done."""
-    found = _sentences(reading, passage, acts)
-    if not found and not passage.text.endswith("?") and _CARRIED.search(passage.text) and not _MODAL.search(passage.text):
-        found.append(_draft(reading, passage, 0, len(passage.text), _rule("we-do"), passage.text, {}))
-    return found
 
 
 def _duties(reading: Reading, passage: Passage) -> list[Draft]:

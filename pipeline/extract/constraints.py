@@ -18,7 +18,7 @@ MOST = 1200  # code points: a longer sentence is a table or a text without full 
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
 _GROUNDS = ("constatering", "overweging")
 # A cheap look before the rules: no constraint without one of these words.
-_TRIGGER = re.compile(r"voorbehoud|tenzij|mits|voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
+_TRIGGER = re.compile(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonderd|\beis\b|datum|deadline|totdat|tot het|afhankelijk|vereis|veto|rato|bij een|binnen|voorbehoud|tenzij|mits|voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
                       r"toepassing|kaders|uitgangspunten|waarbij|waarin|waarvan|zodanig|indien|\bmag\b|mogen|eerst|eerder|voordat|alvorens|voorafgaand|v[oó][oó]r|\bna\b|nadat|zodra|werking|onherroep|laten gaan|"
                       r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
                       r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|exclusiv|"
@@ -31,15 +31,19 @@ _FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|moge
 _FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
 _STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
 _BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|binnen)\b", re.I)
+_NAMED = re.compile(r"\b(?:vergadering|besluit|motie|brief|notitie|voorstel|gesprek|bijeenkomst|vastgesteld|genomen|gedateerd)\b", re.I)
+_SOMETIME = re.compile(r"\b(?:in(?: het| de)?|medio|begin|eind|na)\s*$|^(?:in|medio|begin|eind|na)\b", re.I)
 _FOR = re.compile(r"\b(?:gedurende|voor|proef van|pilot van|looptijd van|periode van)(?: ten hoogste| maximaal| minimaal| ten minste)?\s*$", re.I)
 _HASTE = re.compile(r"zo (?:snel|spoedig) mogelijk,? (?:maar|doch|en)(?: in ieder geval)? $", re.I)
 _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
 _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
+_POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
+_DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
 _SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
 _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
-_ALONE = frozenset(("threshold", "must", "open-point"))
+_ALONE = frozenset(("threshold", "must", "open-point", "sometime"))
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 _CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
 
@@ -55,6 +59,8 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     acts.sort(key=lambda draft: (draft.start, draft.kind))
     found: list[Draft] = []
     for passage in reading.passages:
+        if passage.role == "tabel" and not passage.struck and passage.section and _POINT_ROW.match(_numbered(passage)) and _DICTUM.search(passage.section[-1]):
+            found += _row(reading, passage)
         if passage.struck or passage.role in _ASIDE:
             continue
         within = [draft for draft in acts if any(low < passage.end and passage.start < high for low, high in draft.spans)]
@@ -66,6 +72,20 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
             if end - start <= MOST and end - start >= 12 and passage.text[end - 1] != "?":
                 found += _sentence(reading, passage, start, end, _acts(passage, start, end, within))
     return found
+
+
+def _numbered(passage: Passage) -> str:
+    return f"{passage.marker} {passage.text}" if passage.marker else passage.text
+
+
+def _row(reading: Reading, passage: Passage) -> list[Draft]:
+    """The budget that a numbered row of a decided table gives: its first amount."""
+    money = find_amounts(passage.text)
+    if not money or len(money) > 3:
+        return []
+    fields = {"text": passage.text, "type": "budget", "strength": "moet", "party": _party(reading, None), "beneficiary": None, "date": None,
+              "amount": _money(money[0]), "order": None, "on": None}
+    return [Draft("constraints", list(passage.spans), fields, "amount-row", 0.7)]
 
 
 def _two_steps(reading: Reading, passage: Passage, before: int, start: int, end: int) -> Draft:
@@ -91,14 +111,20 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
         made += _dated(reading, passage, start, end, sentence, dictum, bound)
         made += _ruled(sentence, {"dictum"} if dictum else {"rules"} if reading.type == "regeling" else set())
     made = _settled([*made, *_budget(sentence, dictum)], sentence)
-    if not made and dictum and _under_condition(reading, passage):
+    if reading.type == "notulen":
+        made = [one for one in made if one[1] != "may-not"]
+    criterion = on is not None and on.kind == "requests" and on.fields.get("kind") == "criterium"
+    if not made and (criterion or dictum and _under_condition(reading, passage)):
         made = [("voorwaarde", "under-condition", (0, len(sentence)), "moet", 0.65, {})]
     drafts: list[Draft] = []
-    seen: set[str] = set()
+    seen: list[tuple[str, Span]] = []
+    told = any(draft.kind == "decisions" and draft.fields["reported"] for draft in acts)
     for kind, rule, (low, high), strength, confidence, more in made:
-        if kind in seen and kind != "budget":
+        if any(kind == other and low < end_ and start_ < high for other, (start_, end_) in seen):
             continue
-        seen.add(kind)
+        if kind == "volgorde" and told:
+            continue
+        seen.append((kind, (low, high)))
         words = sentence[low:high]
         fields: dict[str, Any] = {"text": words.strip(" ,;"), "type": kind, "strength": _strength(strength, sentence, dictum, kind), "party": _party(reading, on),
                                   "beneficiary": None, "date": None, "amount": None, "order": None, "on": on}
@@ -112,7 +138,7 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
 def _settled(made: list[_Made], sentence: str) -> list[_Made]:
     """One record where two rules say the same of the same words."""
     kinds = {one[0] for one in made}
-    money = next((one[5]["amount"] for one in made if one[0] == "budget"), None)
+    money = next((one[5]["amount"] for one in made if one[5].get("amount")), None)
     if money and "kostenverdeling" in kinds:
         if _SHARES.search(sentence):
             made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "kostenverdeling" else one for one in made if one[0] != "budget"]
@@ -182,6 +208,9 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
                 yield "duur", "lasts", (low - len(lead.group(0)), high), "moet", 0.6, {}
         elif mention.edtf and not dictum and re.search(r"\b(?:met ingang van|ingaande)\s*$|^$", before[-20:]) and re.match(r"(?:met ingang van|ingaande)", words, re.I):
             yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
+        elif mention.edtf and dictum and mention.granularity in ("season", "quarter", "month", "recess") and "../" not in mention.edtf and _SOMETIME.search(
+                before[-12:] + words[:8]) and not _NAMED.search(before):
+            yield "planning", "sometime", (max(0, low - 3), min(len(sentence), high + 30)), "moet", 0.5, {"date": mention.edtf}
     if bound:
         for match in _OPEN.finditer(sentence):
             yield "deadline", "open-bound", match.span(), "moet", 0.7, {}
