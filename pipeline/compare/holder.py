@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.compare.home import find_home
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _NUMBERS = dict(
@@ -20,6 +21,23 @@ _COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaal
 _MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _STEMS = {"colleges": "colleges", "gemeenteraden": "raden", "raden": "raden", "gemeenten": "gemeenten"}
 _BODY = re.compile(r"\b(college|gemeenteraad|raad)\b", re.IGNORECASE)
+# Papers that are always of one municipality, named in their head or not.
+_OF_TOWN = (
+    "raadsvoorstel",
+    "raadsinformatiebrief",
+    "schriftelijke_vragen",
+    "raadsbesluit",
+    "besluitenlijst",
+    "notulen",
+    "motie",
+    "amendement",
+)
+_SHORT = 400  # code points of a line that may say on whose behalf a letter is
+_BEHALF = re.compile(
+    r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
+    r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
+    re.IGNORECASE,
+)
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
 _NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst", "regeling", "overig")
@@ -49,17 +67,24 @@ class Voices:
     Args:
         document: its line of `documents.jsonl`.
         region: whose municipalities may hold a stance together.
+        lines: texts of its passages, read where the document itself does not say whose it is or on whose behalf.
 
     """
 
-    def __init__(self, document: Mapping[str, Any], region: Region) -> None:
+    def __init__(self, document: Mapping[str, Any], region: Region, lines: Sequence[str] = ()) -> None:
         self.region = region
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
+        if self.place is None and self.type in _OF_TOWN:
+            self.place = find_home(lines, region)
+        self.behalf = self.type == "brief" and any(
+            len(line) < _SHORT and _BEHALF.search(mask(line, region)) for line in lines
+        )
         self.sender: str | None = document["sender"]
         self.recipients: list[str] = list(document["recipients"])
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
+        self.speaks = self.voice
 
     def _voice(self) -> Holder | None:
         if self.type in _NO_VOICE:
@@ -74,7 +99,9 @@ class Voices:
             )
         if self.place is None:
             return None
-        if self.type in _OF_COLLEGE:
+        if self.behalf:
+            return Holder(f"colleges-{count}", None, joint=True, own=True)
+        if self.type in _OF_COLLEGE or (self.type == "presentatie" and not sender):
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender, self.place.code, own=True)
@@ -99,7 +126,7 @@ class Voices:
         flat = " ".join(words.split())
         small = flat.lower()
         if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente"):
-            return self.voice
+            return self.speaks
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
             return self._together(small, regional)
         named = find(flat) if re.search(r"[A-Z]", flat) else None
@@ -119,6 +146,10 @@ class Voices:
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
+
+    def college(self) -> Holder | None:
+        """The college of the municipality whose paper it is."""
+        return Holder(f"college-{self.place.slug}", self.place.code, own=True) if self.place else None
 
     def council(self) -> Holder | None:
         """The council of the municipality whose paper it is."""

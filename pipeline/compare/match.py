@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
-from pipeline.compare.wording import Token, find_phrase, generality, stops, synonyms, tokens
+from pipeline.compare.wording import Token, find_phrase, generality, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
@@ -24,8 +24,8 @@ FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printe
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
 PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
-_AROUND = frozenset(("bij", "in", "langs", "naast", "binnen", "buiten", "tijd", "rond"))
-_ASIDE = _AROUND | {"voor", "met"}
+_AROUND = frozenset(map(stem, ("bij", "in", "langs", "naast", "binnen", "buiten", "tijdens", "rond")))
+_ASIDE = _AROUND | {stem("voor"), stem("met")}
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 

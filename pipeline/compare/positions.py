@@ -18,7 +18,7 @@ VERSION = "1"
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
-CENTRAL = 0.45
+CENTRAL = 0.4
 NO_TERMS = (
     0.9  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
 )
@@ -123,7 +123,9 @@ class Judge:
             if self._other_number(number, text):
                 continue
             bare = NO_TERMS if not self.matcher.profiles[number].issue.terms else 1.0
-            if score >= self.least * (JOINT if statement.holder.joint else bare) and (sign or statement.cue.sign == 0):
+            if score >= self.least * (JOINT if statement.holder.joint and not statement.holder.own else bare) and (
+                sign or statement.cue.sign == 0
+            ):
                 scores[number] = (score, sign, pointing)
         best = max((score for score, _, _ in scores.values()), default=0.0)
         second = sorted((score for score, _, _ in scores.values()), reverse=True)[1:2]

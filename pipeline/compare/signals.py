@@ -6,6 +6,26 @@ import re
 
 SKIPPED = ("kop", "voettekst", "adres", "kenmerk", "ondertekening", "tabel", "aanhef")
 CARRIED = ("genomen", "aangenomen")
+FAILED = ("verworpen", "aangehouden", "gestaakt", "ingetrokken", "niet_behandeld")
+DRAFT = re.compile(r"\b(?:ontwerp|concept)\b|\b(?:ontwerp|concept)-?(?:verordening|regeling|besluit)", re.IGNORECASE)
+ADOPTED = re.compile(
+    r"\b(?:aldus )?(?:vastgesteld|besloten)\b[^.;]{0,60}\bvergadering\b|\bbesluiten? vast te stellen\b", re.I
+)
+NORM = re.compile(
+    r"\b(?:(?:is|zijn) (?:[^\s.;]+ ){0,3}?(?:verboden|verplicht|toegestaan)|niet toegestaan)\b", re.IGNORECASE
+)
+DICTUM = re.compile(r"^(?:dictum|verzoek|opdracht|oproep)\b[^:]{0,20}:", re.IGNORECASE)
+# Who speaks in minutes: the college through its members, or anybody else, whose words are his own.
+COLLEGE_SPEAKS = re.compile(r"^\W{0,3}(?:de )?(?:wethouder|portefeuillehouder)\b", re.IGNORECASE)
+ASKED_IN = re.compile(
+    r"\b(?:die|dat|waarin|motie [^\s,.;:]+)\b[^.;:]{0,40}?\b(?:(?:het college )?(?:vraagt|verzoekt|oproept|opdraagt)|"
+    r"(?:vraagt|verzoekt) het college)\b",
+    re.IGNORECASE,
+)
+ALL_BUT = re.compile(r"\bwij (?:twee|drie|vier|vijf|zes)ën\b|\bwij beiden?\b", re.IGNORECASE)
+ONESELF = re.compile(
+    r"\b(?:voor|namens|over|van) (?:ons|onszelf|ons eigen college)\b[^.;]{0,30}\bcollege van\b|‡+ zelf\b", re.I
+)
 EMPTY_POINT = re.compile(
     r"^(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
     r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
@@ -39,7 +59,8 @@ ANSWER, QUESTION = (
     re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE),
 )
 SPEAKER = re.compile(
-    r"^(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b", re.IGNORECASE
+    r"^\W{0,3}(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b",
+    re.IGNORECASE,
 )
 CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
 LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import signals, stance
+from pipeline.compare.frames import LONGEST, Frame, Frames
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.stance import Cue
@@ -13,8 +14,6 @@ from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 from pipeline.places import Region
-
-LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,138 +55,78 @@ def statements(entry: Entry, region: Region, motions: Motions, relevant: Callabl
 class _Reader:
     def __init__(self, entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> None:
         self.relevant = relevant
-        self.document = entry.document
-        self.records = entry.records
         self.region = region
-        self.voices = Voices(entry.document, region)
         self.date: str | None = (entry.document.get("date") or {}).get("edtf")
-        self.statuses = {
-            row["quotes"][0]["start"]: row["status"]
-            for row in entry.records.get("decisions", ())
-            if not row["reported"]
-        }
         self.dates = sorted(
             (row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ())
         )
-        self.result = self._result(entry)
-        self.motion = motions.outcome(entry.document) if self.voices.type == "motie" else None
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
-        self.parents = {row["id"]: row["parent"] for row in self.passages}
-        self.roles = {row["id"]: row["role"] for row in self.passages}
-        self.regional = any("¤" in mask(line.text[:LONGEST], region) for line in self.lines.values())
-
-    def _result(self, entry: Entry) -> bool | None:
-        """Whether the paper itself prints that it was carried; None where it does not say."""
-        for row in reversed(entry.records.get("passages", ())):
-            text = Line.of(row).text
-            if len(text) < 500 and signals.RESULT.search(text):
-                return not signals.LOST_WORDS.search(text)
-        return None
+        self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
+        self.frames = Frames(entry, self.voices, motions, self.lines)
+        self.regional = self.frames.regional
+        self.question = self.heading = ""
 
     def read(self) -> Iterator[Statement]:
         answering = self.voices.type != "schriftelijke_vragen"
-        self.question = ""
-        section: tuple[Holder, str | None, str | None] | None = None
+        section: Frame | None = None
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             if self.voices.type == "schriftelijke_vragen":
-                if signals.ANSWER.match(line.text):
-                    answering = True
-                elif signals.QUESTION.match(line.text):
-                    answering = False
-                if not answering:
-                    self.question = (
-                        line.text if signals.QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
-                    )
+                answering = self._answers(line, answering)
             if row["role"] == "kop":
-                section = self._joint_heading(line)
+                section = self.frames.heading(line)
+                self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
             if (row["role"] in signals.SKIPPED and not slide) or not answering or len(line.text) > LONGEST:
                 continue
             if not self.relevant(f"{line.text} {self._context(row)}"):
                 continue
-            frame = self._frame(place, row)
+            self.voices.speaks = self._speaker(line)
+            frame = self.frames.of(row)
+            if frame and frame.date is None and frame.holder.joint:
+                lead = self.frames.joint_lead(row)
+                frame = frame._replace(date=(self._date_in(lead, 0, len(lead.text)) if lead else None) or self.date)
             if frame is None and section and not signals.SELF.search(line.text):
                 frame = section
             if frame:
-                yield from self._points(row, line, *frame)
+                yield from self._points(row, line, frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
 
-    def _joint_heading(self, line: Line) -> tuple[Holder, str | None, str | None] | None:
-        """The bodies of a heading that announces what they agreed on."""
-        masked = mask(line.text, self.region)
-        bodies = signals.BODIES.search(masked)
-        if not bodies or not signals.JOINT_HEAD.search(masked):
-            return None
-        holder = self.voices.resolve(line.text[bodies.start() : bodies.end()], regional=self.regional)
-        return (holder, self.voices.reporter, self.date) if holder and holder.joint else None
+    def _answers(self, line: Line, answering: bool) -> bool:
+        """Whether a passage of questions and answers is an answer; questions are kept as the context of theirs."""
+        if signals.ANSWER.match(line.text):
+            answering = True
+        elif signals.QUESTION.match(line.text):
+            answering = False
+        if not answering:
+            self.question = line.text if signals.QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
+        return answering
+
+    def _speaker(self, line: Line) -> Holder | None:
+        """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
+        voices = self.voices
+        if voices.type in ("notulen", "besluitenlijst"):
+            return voices.college() if signals.COLLEGE_SPEAKS.match(line.text) else None
+        if voices.behalf:
+            own = signals.ONESELF.search(mask(f"{self.heading} . {line.text}", self.region))
+            return voices.college() if own else voices.voice
+        return voices.voice
 
     # points of a list
 
-    def _frame(self, place: int, row: Row) -> tuple[Holder, str | None, str | None] | None:
-        """Whose point a passage is, if it is one: holder, reporter, date."""
-        joint = self._joint_parent(row)
-        if joint:
-            return joint
-        kind, role = self.voices.type, row["role"]
-        council = self.voices.council()
-        if role in ("beslispunt", "mening", "verzoek"):
-            if kind == "raadsvoorstel":
-                return (self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
-            if kind in ("motie", "amendement") and council:
-                carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
-                return (council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
-            status = next(
-                (self.statuses[quote["start"]] for quote in row["quotes"] if quote["start"] in self.statuses), None
-            )
-            if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council and status in signals.CARRIED:
-                return (council, None, self.date) if kind == "raadsbesluit" or not self._lost(place, "") else None
-            if kind in ("zienswijze", "brief") and self.voices.voice and role != "beslispunt":
-                return self.voices.voice, None, self.date
-            return None
-        lead = self._lead(row)
-        if (
-            lead
-            and self.voices.voice
-            and (signals.LEAD_OWN.search(lead) or signals.DECIDED_OWN.search(lead))
-            and lead.rstrip().endswith(":")
-        ):
-            return self.voices.voice, None, self.date
-        return None
-
-    def _lead(self, row: Row) -> str:
-        """The line that introduces a list item."""
-        parent = self.parents.get(row["id"])
-        return self.lines[parent].text if parent in self.lines else ""
-
-    def _joint_parent(self, row: Row) -> tuple[Holder, str | None, str | None] | None:
-        """The bodies behind a point that hangs under the text of a joint decision."""
-        parent, steps = self.parents.get(row["id"]), 0
-        while parent in self.lines and steps < 6:
-            text = self.lines[parent].text
-            masked = mask(text, self.region)
-            bodies = signals.BODIES.search(masked)
-            if bodies and signals.JOINT_TEXT.search(text):
-                holder = self.voices.resolve(text[bodies.start() : bodies.end()], regional=self.regional)
-                if holder and holder.joint:
-                    return holder, self.voices.reporter, self._date_in(self.lines[parent], 0, len(text)) or self.date
-            parent, steps = self.parents.get(parent), steps + 1
-        return None
-
-    def _points(
-        self, row: Row, line: Line, holder: Holder, reporter: str | None, date: str | None
-    ) -> Iterator[Statement]:
+    def _points(self, row: Row, line: Line, frame: Frame) -> Iterator[Statement]:
         text = line.text
         if (
             signals.EMPTY_POINT.search(text)
             or signals.INDIRECT.search(text)
             or signals.RESULT.search(text)
-            or self._measured(row)
+            or self.frames.measured(row)
             or stance.blocked(text, wide=True)
         ):
             return
+        holder, reporter, date = frame
         for low, high in sentences(text):
             if high - low > stance.LONGEST:
                 continue
@@ -210,20 +149,12 @@ class _Reader:
                     0.85,
                 )
 
-    def _measured(self, row: Row) -> bool:
-        """Whether a point hangs under one that only asks to look into something."""
-        parent, steps = self.parents.get(row["id"]), 0
-        while parent in self.lines and steps < 4:
-            if self.roles[parent] != "kop" and signals.LOOKED_INTO.search(self.lines[parent].text):
-                return True
-            parent, steps = self.parents.get(parent), steps + 1
-        return False
-
     # running text
 
     def _sentences(self, place: int, row: Row, line: Line) -> Iterator[Statement]:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
+        spoken = spoken and not self.voices.speaks
         lost = kind in ("notulen", "besluitenlijst") and self._lost(place, text)
         before = ""
         holder: Holder | None = None
@@ -327,7 +258,7 @@ class _Reader:
         self, clause: str, masked: str, cue: Cue, last: Holder | None, spoken: bool, lost: bool
     ) -> Holder | None:
         """Who holds the stance of a cue."""
-        voice, kind = self.voices.voice, self.voices.type
+        voice, kind = self.voices.speaks, self.voices.type
         if cue.council:
             return self.voices.council() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
@@ -341,7 +272,7 @@ class _Reader:
                 "zienswijze",
                 "schriftelijke_vragen",
                 "presentatie",
-            )
+            ) or (kind == "notulen" and voice is not None)
             other = stance.subject(masked)
             if other and not signals.SELF.match(other) and self._named(clause, masked, other) != voice:
                 return None
@@ -353,9 +284,9 @@ class _Reader:
             clause[at : at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional
         )
         if holder and kind in ("notulen", "besluitenlijst"):
-            if holder.id.startswith("raad-") and (lost or spoken):
+            if spoken or (holder.id.startswith("raad-") and lost):
                 return None
-            return replace(holder, own=False)
+            return holder if holder == self.voices.speaks else replace(holder, own=False)
         return holder
 
     def _year_before(self, line: Line, low: int, high: int) -> str | None:
@@ -365,13 +296,11 @@ class _Reader:
 
     def _context(self, row: Row) -> str:
         """The words of the heading and lead lines over a passage."""
-        found: list[str] = []
-        parent = self.parents.get(row["id"])
-        while parent in self.lines and len(found) < 2:
-            found.append(self.lines[parent].text[:300])
-            parent = self.parents.get(parent)
+        found = self.frames.context(row)
         if self.voices.type == "schriftelijke_vragen":
             found.append(self.question[:600])
+        if not found:
+            found.append(self.heading)
         return " ".join(found)
 
     def _date_in(self, line: Line, low: int, high: int) -> str | None:

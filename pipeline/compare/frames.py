@@ -1,0 +1,224 @@
+"""Whose point a passage is: of a council that decided it, a college that proposes it, several bodies that agreed on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pipeline.compare import signals
+from pipeline.compare.holder import Holder, Voices, mask
+from pipeline.compare.motions import Motions
+from pipeline.compare.wording import Line
+from pipeline.model.collection import Entry, Row
+
+LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
+SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
+DEEPEST = 6  # lines over a point that may tell whose it is
+_LABEL = re.compile(r"\b(?:motie|amendement)\W{1,3}(?:nr\.? ?)?([A-Z]{0,3}\d[\w.-]{0,8}|[A-Z]\b)", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:motie|amendement)\W{1,3}[\"“‘'„]([^\"”’'“„]{4,100})[\"”’']", re.IGNORECASE)
+
+
+class Frame(NamedTuple):
+    """Whose point a passage is."""
+
+    holder: Holder
+    reporter: str | None
+    date: str | None
+
+
+class Frames:
+    """The frames of one document.
+
+    Args:
+        entry: the document and its records.
+        voices: of the document.
+        motions: what the collection tells of motions.
+        lines: id -> line of its passages.
+
+    """
+
+    def __init__(self, entry: Entry, voices: Voices, motions: Motions, lines: Mapping[str, Line]) -> None:
+        self.voices, self.lines = voices, lines
+        self.date: str | None = (entry.document.get("date") or {}).get("edtf")
+        passages = entry.records.get("passages", ())
+        self.parents: dict[str, str] = {row["id"]: row["parent"] or "" for row in passages}
+        self.roles = {row["id"]: row["role"] for row in passages}
+        self.motion = motions.outcome(entry.document) if voices.type == "motie" else None
+        self.regional = any("¤" in mask(line.text[:LONGEST], voices.region) for line in lines.values())
+        self.decided = {
+            quote["start"]: (quote["end"], row)
+            for row in entry.records.get("decisions", ())
+            if not row["reported"]
+            for quote in row["quotes"][:1]
+        }
+        self.result = self._result(entry)
+        self.in_force = voices.type == "regeling" and self._in_force(entry)
+        self.outcomes = self._outcomes(entry)
+        self.sections = self._sections(entry)
+
+    def _result(self, entry: Entry) -> bool | None:
+        """Whether the paper itself prints that it was carried; None where it does not say."""
+        for row in reversed(entry.records.get("passages", ())):
+            text = self.lines[row["id"]].text
+            if len(text) < 500 and signals.RESULT.search(text):
+                return not signals.LOST_WORDS.search(text)
+        for row in entry.records.get("decisions", ()):  # "na hoofdelijke stemming aanvaard"
+            if row.get("votes") and not row["reported"] and row["status"] in (*signals.CARRIED, *signals.FAILED):
+                return row["status"] in signals.CARRIED
+        return None
+
+    def _in_force(self, entry: Entry) -> bool:
+        """Whether a regulation was adopted: a draft binds nobody."""
+        title = f"{entry.document.get('title') or ''} {entry.document.get('subject') or ''}"
+        texts = [self.lines[row["id"]].text for row in entry.records.get("passages", ())]
+        if any(signals.DRAFT.search(text) for text in (title, *texts[:6])):
+            return False
+        return any(len(text) < 400 and signals.ADOPTED.search(text) for text in texts)
+
+    def _outcomes(self, entry: Entry) -> dict[str, bool]:
+        """Number or title of a motion of these minutes -> whether it was carried."""
+        found: dict[str, bool] = {}
+        if self.voices.type not in ("notulen", "besluitenlijst"):
+            return found
+        for row in entry.records.get("decisions", ()):
+            text = " ".join(quote["clean"] for quote in row["quotes"])
+            name = motion_name(text)
+            if name and not row["reported"] and row["status"] in (*signals.CARRIED, *signals.FAILED):
+                found[name] = found.get(name, True) and row["status"] in signals.CARRIED
+        return found
+
+    def _sections(self, entry: Entry) -> dict[str, bool]:
+        """Passage -> whether all that its section of a list or minutes tells was carried; sections without a vote left out."""
+        found: dict[str, bool] = {}
+        if self.voices.type not in ("notulen", "besluitenlijst"):
+            return found
+        group: list[str] = []
+        states: set[str] = set()
+        ends = sorted(self.decided)
+        at = 0
+
+        def close() -> None:
+            if states:
+                found.update(dict.fromkeys(group, states <= set(signals.CARRIED)))
+
+        for row in entry.records.get("passages", ()):
+            quote = row["quotes"][0]
+            if row["role"] == "kop" and not self.lines[row["id"]].text.rstrip().endswith(":"):
+                close()
+                group, states = [], set()
+            group.append(row["id"])
+            while at < len(ends) and ends[at] < quote["end"]:
+                if ends[at] >= quote["start"]:
+                    states.add(str(self.decided[ends[at]][1]["status"]))
+                at += 1
+        close()
+        return found
+
+    def heading(self, line: Line) -> Frame | None:
+        """The bodies of a heading that announces what they agreed on."""
+        masked = mask(line.text, self.voices.region)
+        bodies = signals.BODIES.search(masked)
+        if not bodies or not signals.JOINT_HEAD.search(masked):
+            return None
+        holder = self.voices.resolve(line.text[bodies.start() : bodies.end()], regional=self.regional)
+        return Frame(holder, self.voices.reporter, self.date) if holder and holder.joint else None
+
+    def of(self, row: Row) -> Frame | None:
+        """Whose point a passage is, if it is one."""
+        joint = self._joint_parent(row)
+        if joint:
+            return joint
+        if row["role"] in ("beslispunt", "mening", "verzoek"):
+            return self._dictum(row)
+        lead, voice = self._lead(row), self.voices.voice
+        if (
+            voice
+            and lead.rstrip().endswith(":")
+            and (signals.LEAD_OWN.search(lead) or signals.DECIDED_OWN.search(lead))
+        ):
+            return Frame(voice, None, self.date)
+        if self.voices.type == "besluitenlijst":
+            council = self.voices.council()
+            asked = signals.DICTUM.match(self.lines[row["id"]].text)
+            if council and (self._carried(row) or (asked and self.sections.get(row["id"]))):
+                return Frame(council, None, self.date)
+        sender = self.voices.sender or ""
+        rule = self.in_force and signals.NORM.search(self.lines[row["id"]].text)
+        if rule and self.voices.place and sender.split("-")[0] in ("college", "raad"):
+            return Frame(Holder(sender, self.voices.place.code, own=True), None, self.date)
+        return None
+
+    def _dictum(self, row: Row) -> Frame | None:
+        kind, role, council = self.voices.type, row["role"], self.voices.council()
+        if kind == "raadsvoorstel":
+            return Frame(self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
+        if kind in ("motie", "amendement") and council:
+            carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
+            return Frame(council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
+        if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council:
+            named = self.sections.get(row["id"]) if role == "verzoek" and kind == "besluitenlijst" else None
+            return Frame(council, None, self.date) if self._carried(row) or named else None
+        if kind in ("zienswijze", "brief") and self.voices.speaks and role != "beslispunt":
+            return Frame(self.voices.speaks, None, self.date)
+        return None
+
+    def _carried(self, row: Row) -> bool:
+        """Whether a decision of the paper itself, that was taken, covers a passage."""
+        for quote in row["quotes"]:
+            end, decision = self.decided.get(quote["start"], (0, None))
+            if decision and decision["status"] in signals.CARRIED:
+                return bool(end - quote["start"] >= SHARE * (quote["end"] - quote["start"]))
+        return False
+
+    def _lead(self, row: Row) -> str:
+        """The line that introduces a list item."""
+        parent = self.parents.get(row["id"], "")
+        return self.lines[parent].text if parent in self.lines else ""
+
+    def _joint_parent(self, row: Row) -> Frame | None:
+        """The bodies behind a point that hangs under the text of a joint decision."""
+        parent, steps = self.parents.get(row["id"], ""), 0
+        while parent in self.lines and steps < DEEPEST:
+            text = self.lines[parent].text
+            masked = mask(text, self.voices.region)
+            bodies = signals.BODIES.search(masked)
+            if bodies and signals.JOINT_TEXT.search(text):
+                holder = self.voices.resolve(text[bodies.start() : bodies.end()], regional=self.regional)
+                if holder and holder.joint:
+                    return Frame(holder, self.voices.reporter, None)
+            parent, steps = self.parents.get(parent, ""), steps + 1
+        return None
+
+    def joint_lead(self, row: Row) -> Line | None:
+        """The line over a point that names the joint decision, whose date is that of the point."""
+        parent, steps = self.parents.get(row["id"], ""), 0
+        while parent in self.lines and steps < DEEPEST:
+            if signals.JOINT_TEXT.search(self.lines[parent].text):
+                return self.lines[parent]
+            parent, steps = self.parents.get(parent, ""), steps + 1
+        return None
+
+    def measured(self, row: Row) -> bool:
+        """Whether a point hangs under one that only asks to look into something."""
+        parent, steps = self.parents.get(row["id"], ""), 0
+        while parent in self.lines and steps < 4:
+            if self.roles[parent] != "kop" and signals.LOOKED_INTO.search(self.lines[parent].text):
+                return True
+            parent, steps = self.parents.get(parent, ""), steps + 1
+        return False
+
+    def context(self, row: Row) -> list[str]:
+        """The words of the lead lines over a passage."""
+        found: list[str] = []
+        parent = self.parents.get(row["id"], "")
+        while parent in self.lines and len(found) < 2:
+            found.append(self.lines[parent].text[:300])
+            parent = self.parents.get(parent, "")
+        return found
+
+
+def motion_name(text: str) -> str:
+    """The number of a motion or amendement in a text, else its title, in small letters; "" where there is none."""
+    match = _LABEL.search(text) or _TITLE.search(text)
+    return match[1].lower() if match else ""

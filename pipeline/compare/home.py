@@ -1,0 +1,77 @@
+"""Whose paper it is where its head does not say: printed beside a body of its own, or the only name not told as another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.places import Mention, Municipality, Region, find_all
+
+ENDS = 8  # passages at the top and at the foot that may name the municipality whose paper it is
+SHORT = 160  # code points of such a line
+LONGEST = 20_000
+
+_OWN_HEAD = re.compile(
+    r"(?:^|\b(?:gemeenteraad|raad|college|b ?& ?w|burgemeester en wethouders) (?:van|der) )(?:de )?(?:gemeente )?$",
+    re.I,
+)
+_OWN_BEFORE = re.compile(r"\b(?:onze gemeente|ons dorp|onze stad|akkoord|instemming)(?: van| door)?\s$", re.IGNORECASE)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:met|van|voor|aan|bij|vanuit|door|naar|door|penvoerder|buurgemeente|behalve|naast|en|of|zoals) (?:de )?(?:gemeente )?$|\bgemeente $|,\s$",
+    re.IGNORECASE,
+)
+_OTHER_BEHIND = re.compile(
+    r"^(?:\s(?:en|of)\s[A-Z]|,\s[A-Z]|\s(?:(?:al|ook|zelf|daar)\s)?(?:heeft|hebben|doet|doen|wil|willen|vindt|is|komt|zal|besloot|"
+    r"koos|kiest|laat|stemde|gaat|zijn)\b)"
+)
+_SELF_NEAR = re.compile(r"\b(?:wij|we|ons|onze|uw raad)\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:motie|amendement)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Told:
+    own: int = 0
+    other: int = 0
+
+
+def find_home(lines: Sequence[str], region: Region) -> Municipality | None:
+    """The municipality whose college or council a paper without a name in its head is of; None where that stays open.
+
+    Args:
+        lines: texts of its passages, in order.
+        region: only its members are looked for.
+
+    """
+    for line in (*lines[:ENDS], *lines[-ENDS:]):
+        if len(line) <= SHORT:
+            named = {
+                mention.place
+                for mention in find_all(line)
+                if not mention.adjective and mention.place in region.members and _OWN_HEAD.search(line[: mention.start])
+            }
+            if len(named) == 1 and len({mention.place for mention in find_all(line)}) == 1:
+                return named.pop()
+    told: dict[Municipality, _Told] = {}
+    for line in lines:
+        if len(line) > LONGEST:
+            continue
+        for mention in find_all(line):
+            if mention.place in region.members:
+                _weigh(line, mention, told.setdefault(mention.place, _Told()))
+    own = [place for place, one in told.items() if one.own and not one.other]
+    # One name is left, and neighbours are named beside it: a paper that names a single town may as well tell of another.
+    return own[0] if len(own) == 1 and len(told) > 1 else None
+
+
+def _weigh(line: str, mention: Mention, one: _Told) -> None:
+    before, behind = line[max(0, mention.start - 60) : mention.start], line[mention.end : mention.end + 40]
+    near = line[max(0, mention.start - 120) : mention.end + 120]
+    if mention.adjective:
+        one.other += not re.search(r"\b(?:onze|ons)\s$", before)
+    elif _OWN_BEFORE.search(before) or (_MOTION.search(before) and re.search(r"\bin $", before)):
+        one.own += 1
+    elif _OTHER_BEFORE.search(before) or _OTHER_BEHIND.search(behind):
+        one.other += 1
+    elif _SELF_NEAR.search(near) and re.search(r"\bdat $", before):
+        one.own += 1  # "al beseffen wij dat Gouda het meeste betaalt": a college that speaks of its own town by name
