@@ -168,7 +168,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     text = passage.text.rstrip()
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
-    if passage.parent is not None and _CONDITIONS.search(reading.passages[passage.parent].text.rstrip()):
+    above_it = reading.passages[passage.parent].text if passage.parent is not None else passage.lead
+    if _CONDITIONS.search(above_it.rstrip()):
         return None
     kind = reading.type
     if above is not None:
@@ -178,7 +179,7 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     elif result:
         status = "genomen" if result.status == "aangenomen" else result.status
     else:
-        status = "genomen" if kind in ("raadsbesluit", "besluitenlijst", "notulen", "regeling") else "voorgesteld"
+        status = "genomen" if kind in ("raadsbesluit", "besluitenlijst", "notulen", "regeling") else "aangekondigd" if kind == "presentatie" else "voorgesteld"
     if status == "genomen" and _HOLDS.match(text):
         status = "aangehouden"
     parent = (drafts.get(passage.parent) if passage.parent is not None else None) or above

@@ -5,19 +5,11 @@ from __future__ import annotations
 from pipeline.extract import roles
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
+from pipeline.extract.nesting import Open, unwind
 from pipeline.extract.passage import Passage, flatten
 from pipeline.extract.shapes import (
-    ADDRESS,
-    COUNCIL,
-    ENDS,
-    LETTERS,
-    MAX_HEADING,
-    NAME,
-    RESULT,
-    SPEAKER,
-    VERB,
-    plain_sentence,
-)
+    ADDRESS, COUNCIL, ENDS, LETTERS, MAX_HEADING, NAME, OUTCOME, RESULT, SPEAKER, VERB, plain_sentence,
+)  # fmt: skip
 from pipeline.model.document import Document
 
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
@@ -44,7 +36,7 @@ class _Structure:
         self.section: list[tuple[int, str]] = []
         self.section_role, self.block_role = "overig", ""
         self.lead_text, self.lead_at = "", -1
-        self.lists: list[tuple[str, float, int]] = []  # kind, left edge, index of the last item
+        self.lists: list[Open] = []
         self.numbered: dict[
             str, tuple[int, int, int | None, str, int]
         ] = {}  # kind -> order, level, parent, lead and its place
@@ -267,7 +259,7 @@ class _Structure:
         kind, left = marker.kind, chunk.first.x0
         tolerance = 6.0 if chunk.first.size else 1.5
         hint = chunk.first.block.level if chunk.first.block and chunk.first.block.kind == "item" else None
-        self._unwind(kind, left, tolerance, hint)
+        unwind(self.lists, self.made, kind, left, tolerance, hint)
         known = self.numbered.get(kind)
         if (
             known
@@ -292,38 +284,6 @@ class _Structure:
             role = self.block_role or (self.section_role if self.section_role else "overig")
         return role, level, parent, self.lead_text
 
-    def _unwind(self, kind: str, left: float, tolerance: float, hint: int | None) -> None:
-        """Close the lists that an item does not stand in; what stays open is what it is nested in."""
-        if hint is not None and any(entry[1] != left for entry in self.lists) is False and hint <= len(self.lists):
-            del self.lists[hint:]
-            return
-        kinds = [entry[0] for entry in self.lists]
-        if kind in kinds:
-            at = len(kinds) - 1 - kinds[::-1].index(kind)
-            top = self.lists[at]
-            last = self.made[top[2]].text.rstrip("*_ ")
-            flat = abs(left - top[1]) <= tolerance
-            blind = tolerance < 2 and top[2] == len(self.made) - 1  # plain text has often lost its indentation
-            if at == len(kinds) - 1:
-                if left > top[1] + tolerance:
-                    return  # the same sign, further in: nested
-                if flat and blind and last.endswith(":") and kind in "•▪o-*":
-                    return  # the same sign, not further in, but introduced by the item before it
-            while (
-                at > 0
-                and kinds[at - 1] == kind
-                and (
-                    left < self.lists[at][1] - tolerance
-                    or (flat and ENDS.search(last) and self.lists[at - 1][1] == top[1])
-                )
-            ):
-                at -= 1
-                top = self.lists[at]
-            del self.lists[at:]
-            return
-        while self.lists and left < self.lists[-1][1] - tolerance:
-            self.lists.pop()
-
     def _last_text(self) -> int | None:
         for back in range(len(self.made) - 1, max(-1, len(self.made) - 5), -1):
             if self.made[back].role not in ("voettekst", "tabel"):
@@ -334,9 +294,9 @@ class _Structure:
 
     def _paragraph(self, place: int, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
         lead = chunk.lead
-        if SPEAKER.match(text) and not self.signing:
+        if (SPEAKER.match(text) and not self.signing) or (OUTCOME.match(text) and not (lead and lead.pure)):
             self._close_block()
-            return self.section_role, None, ""
+            return "overig" if self.section_role in _BODY_ROLES else self.section_role, None, ""
         if (closing := roles.closing(text)) == "end":
             self._close_block()
             self.section_role, self.signing = "overig", True

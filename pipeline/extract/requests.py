@@ -9,13 +9,14 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.told import flatten
 
 # The words that open a list, and the verb of the contract.
 _LEAD_VERBS = (
-    ("draagt_op", re.compile(r"\bdra(?:agt|gen)\b.*\bop\b|\bop te dragen\b|\bopdracht\b|\bdraagt\b", re.I)),
-    ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep\b|\bspoort\b|\bdringt\b|\bnodigt\b", re.I)),
-    ("adviseert", re.compile(r"\badvise(?:ert|ren)\b", re.I)),
-    ("vraagt", re.compile(r"\bvra(?:agt|gen)\b", re.I)),
+    ("draagt_op", re.compile(r"\bdra(?:agt|gen)\b.*\bop\b|\bop te dragen\b|\bopdracht(?:en)?\b|\bopgedragen\b|\bdraagt\b|\bgelast\b", re.I)),
+    ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep\b|\bspoort\b|\bdringt\b|\bnodigt\b|\bopgeroepen\b|\bberoep\b|\bdringen\b|\bmoedigt\b", re.I)),
+    ("adviseert", re.compile(r"\b(?:ge)?advise(?:ert|ren|erd)\b|\bin overweging\b|\bter overweging\b", re.I)),
+    ("vraagt", re.compile(r"\bvra(?:agt|gen)\b|\bgevraagd\b", re.I)),
     ("verzoekt", re.compile(r"\bverzoek(?:t|en)?\b", re.I)),
 )
 _TO = re.compile(r"\b(?:het|ons|de|aan|alle|uw)\s+((?:dagelijks |algemeen )?[a-z]*(?:college|colleges|burgemeester|wethouder|presidium|griffie|griffier|"
@@ -51,7 +52,8 @@ def find_requests(reading: Reading) -> list[Draft]:
         if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
-        opens = asked(reading, passage.text) if passage.text.rstrip().endswith(":") and len(passage.text) < 400 else None
+        last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
+        opens = asked(reading, passage.text[last[0] : last[1]]) if 0 < last[1] - last[0] < 400 else None
         if passage.role == "beslispunt":
             points = _point(reading, passage)
             if points and passage.text.rstrip().endswith(":"):
@@ -68,12 +70,12 @@ def find_requests(reading: Reading) -> list[Draft]:
             draft = _item(reading, passage, drafts)
             if draft:
                 drafts[place] = draft
-                found.append(draft)
+                found += _split(reading, passage, draft)
             elif opens:
                 leads[place] = opens
         elif opens and _CONTENT.search(passage.text) and passage.role != "kop":
-            whole = _draft(reading, passage, 0, len(passage.text), opens[0], opens[2], {"number": passage.number} | opens[1])
-            found.append(whole)
+            whole = _draft(reading, passage, last[0], last[1], opens[0], opens[2], {"number": passage.number} | opens[1])
+            found += [*_sentences(reading, passage), whole]
             leads[place] = "criterion", opens[1] | {"kind": "criterium", "parent": whole}, 0.7
         elif opens:
             leads[place] = opens
@@ -102,6 +104,8 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
     lead = passage.lead or (passage.text[:120] if not passage.marker or not passage.section else f"{passage.section[-1]} {passage.text[:40]}")
     if not passage.marker and not passage.lead and passage.text.rstrip().endswith(":"):
         return None  # the lead line itself
+    if not passage.lead and passage.parent is None and passage.section and not roles.lead(passage.text) and (not passage.marker or passage.text.endswith("?")):
+        return None  # under a heading that asks, only the list is asked
     verb = next((name for name, pattern in _LEAD_VERBS if pattern.search(lead)), None)
     if verb is None:
         verb = parent.fields["verb"] if parent else "verzoekt"
@@ -113,6 +117,24 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
     to = reading.bodies.resolve(target.group(0)) if target else (parent.fields["to"] if parent else reading.bodies.default_to())
     return _draft(reading, passage, 0, len(passage.text), f"lead-{verb}", 0.9,
                   {"verb": verb, "kind": kind, "number": passage.number, "parent": parent, "to": to, "from": _asker(reading, passage, to)})
+
+
+# Requests in one paragraph: "een raad in te stellen; deze om advies te vragen; en de kosten te dekken uit ..."
+_SEMICOLON = re.compile(r";\s+(?:en\s+)?(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?")
+_INFINITIVE = re.compile(r"\bte\s\w+n\b")
+
+
+def _split(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
+    """One draft a clause where a paragraph without marker asks several things, each an infinitive."""
+    text = passage.text
+    if passage.marker or ";" not in text[:-2]:
+        return [draft]
+    cuts = [match for match in _SEMICOLON.finditer(text) if match.end() < len(text)]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    if not cuts or not all(_INFINITIVE.search(text[start:end]) for start, end in zip(starts, ends, strict=True)):
+        return [draft]
+    fields = {name: draft.fields[name] for name in ("verb", "kind", "number", "parent", "to", "from")}
+    return [_draft(reading, passage, start, end, draft.rule, draft.confidence, fields) for start, end in zip(starts, ends, strict=True)]
 
 
 def _asker(reading: Reading, passage: Passage, to: object) -> str | None:
@@ -162,6 +184,7 @@ def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], floa
 def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None:
     if not _TRIGGER.search(sentence) or _REFUSED.search(sentence):
         return None
+    sentence = flatten(sentence)
     question = sentence.rstrip().endswith("?")
     for rule in rules("requests"):
         if (rule.name in _SPOKEN_RULES and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):

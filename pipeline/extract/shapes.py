@@ -33,6 +33,11 @@ SPEAKER = re.compile(
     r"[A-ZÀ-Ý][^.:;()\n]{1,40}? \([A-Z][^()\n]{1,30}\)[.:]\s[\"“'‘]?[A-ZÉ]|"
     r"(?:De )?(?:voorzitter|VOORZITTER|Voorzitter)[.:]\s[\"“'‘]?[A-ZÉ]|De VOORZITTER "
 )
+# A sentence that says what came of a motion or proposal ends the list above it.
+OUTCOME = re.compile(
+    r"(?:De|Het|Deze|Dit) (?:motie|amendement|(?:raads|initiatief)?voorstel)\b[^.;:]{0,60} (?:wordt|is|werd) [^.;:]{0,90}(?:aangenomen|aanvaard|verworpen|aangehouden|ingetrokken|overgenomen|afgewezen|"
+    r"doorgeschoven|behandeld)\b|(?:Besluit|Uitslag|Stemming|Resultaat|Uitkomst)\b[^:]{0,30}: \w",
+)
 MAX_HEADING = 110
 
 

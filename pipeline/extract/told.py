@@ -12,18 +12,20 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.model.text import Span
+from pipeline.places import find
 
 # What was not decided: plans, options, conditions, questions, tasks still to come.
-_OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
-                   r"zodra|totdat|pas nadat|nadat|wanneer|als|niets|nooit|ter kennisgeving|voor kennisgeving)\b", re.I)
+_OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|(?<!te )willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
+                   r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niets|nooit) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
-_TRIGGER = re.compile(r"besloot|beslot|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
+_TRIGGER = re.compile(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
-                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd", re.I)
+                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd", re.I)
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
 _IF = re.compile(r"^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
+_DOT = re.compile(r"\.(?=[^\W_]|\s*[a-z0-9(,;:‘“'\"-])")
 _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
@@ -40,12 +42,20 @@ def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[D
         sentence = passage.text[start:end]
         if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or not _TRIGGER.search(sentence):
             continue
+        flat = flatten(sentence)
         for rule in rules("decisions"):
-            match = rule.pattern.search(sentence)
+            match = rule.pattern.search(flat)
+            if match and rule.name == "place-decided" and not find(match["body"]):
+                continue
             if match and (_holds(sentence) if proposed(rule) else not _OPEN.search(sentence, max(0, match.start() - 30), match.end())):
                 found.append(_draft(reading, passage, start, end, rule, match))
                 break
     return found
+
+
+def flatten(sentence: str) -> str:
+    """A sentence, as long as it was, with the full stops of abbreviations ("jl.", "nr.", "d.d.") as middle dots: patterns stop at a full stop."""
+    return _DOT.sub("·", sentence)
 
 
 def _holds(sentence: str) -> bool:
@@ -64,24 +74,29 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     status = STATUS.get(word) or rule.sets.get("status", "genomen")
     if status in ("aangenomen",) and rule.sets.get("status") == "genomen":
         status = "genomen"
-    body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"))
+    body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"), passage.text[max(0, start - 300) : start])
     own = reading.type in ("zienswijze", "brief", "raadsbesluit") and _OWN_VIEW.search(match.string) is not None
     date = None if proposed(rule) else day(reading, passage, start, end)
     if date is None and (_TODAY.search(match.string) or own):
         date = reading.about["date"]["edtf"]
     paper = "status" in groups and re.search(r"\bmotie|amendement", match.string, re.I)
     fields: dict[str, Any] = {
-        "text": match.string.strip(), "status": status, "proposer": None, "number": None, "parent": None,
+        "text": passage.text[start:end].strip(), "status": status, "proposer": None, "number": None, "parent": None,
         "votes": None if proposed(rule) else count(match.string, "", status), "reported": not proposed(rule) and not own,
         "body": body or (reading.bodies.home("raad") if paper else None), "date": date}  # fmt: skip
+    if rule.name == "adopted-motion":  # a mention within a sentence about something else
+        start += match.start()
+        fields["text"] = passage.text[start:end].strip()
     return Draft("decisions", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
 
 
-def _body(reading: Reading, match: re.Match[str], phrase: str | None) -> str | None:
+def _body(reading: Reading, match: re.Match[str], phrase: str | None, before: str) -> str | None:
     """Who decided: the words that the rule found, else a body that the sentence names."""
     sentence = match.string
     if phrase and _PRONOUN.match(phrase):
         name = next((name for name, value in match.groupdict().items() if value == phrase and name.startswith("body")), "")
+        if phrase.lower() == "zij" and (earlier := _BODY.search(before)):
+            return reading.bodies.resolve(earlier.group(0))
         if phrase.lower() == "zij" or (name and _ASIDE.match(sentence, match.end(name))):
             phrase = None
     found = phrase or _who(sentence)
