@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pipeline.extract.actors_find import find_actors_in
@@ -10,9 +9,6 @@ from pipeline.extract.draft import VERSION
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
-
-_ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2} {1,2}$")
-
 
 def find_actors(reading: Reading) -> list[dict[str, Any]]:
     """One record an actor, with the quotes of all its mentions; actors that only other records point at come too.
@@ -24,6 +20,8 @@ def find_actors(reading: Reading) -> list[dict[str, Any]]:
         for name, start, end in _mentions(reading, passage):
             mentions.setdefault(name, []).extend(passage.clean_spans(start, end))
     document, bodies = reading.document, reading.bodies
+    if bodies.place:
+        bodies.home("gemeente")
     first = next((span for passage in reading.passages for span in passage.spans), None)
     records = []
     for name, (label, kind, code) in sorted(bodies.known.items()):
@@ -44,8 +42,6 @@ def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
     found = []
     for one in find_actors_in(passage.text, reading.bodies.cast):
         if one.body and one.body.role and passage.role == "ondertekening" and not one.actor:
-            continue
-        if one.start and _ADDRESS.search(passage.text, max(0, one.start - 9), one.start):
             continue
         name = reading.bodies.identify(one)
         if name:

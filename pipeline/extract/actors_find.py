@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import NamedTuple
 
 from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
-from pipeline.extract.actors_names import _FORMAL, _INITIALLED, BEHIND, OFFICE, Cast, _can_be_name, fits, trim
+from pipeline.extract.actors_names import _FORMAL, _INITIALLED, BEHIND, OFFICE, RUN, Cast, _can_be_name, fits, initials_fit, trim
 from pipeline.places import Mention, Municipality, find_all, slug
 
 _NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), range(2, 13), strict=True))
@@ -18,6 +19,9 @@ _OF = re.compile(r"(?: (?:van|der|in|uit)(?: (?:de|het))?)?(?: gemeente)? ?$")
 _OF_REGION = re.compile(
     rf" (?:van|in|binnen)(?: (?:de|het|alle|onze))?(?: (?:\d{{1,2}}|{either(_NUMBERS)}))?(?P<other> (?:andere|overige))?(?: (?:deelnemende|aangesloten|samenwerkende))?"
     rf" (?P<what>(?:regio )?(?:{either(region_words())})(?:[ -]?gemeenten)?|gemeenten|regio)\b", re.IGNORECASE)
+_MEMBERS_OF = re.compile(r"(?:\b(?:de|alle|uw) )?\bleden van $", re.IGNORECASE)
+_SPEAKS_AS = re.compile(r"\b(?:wij|we|ons) als (college|raad|gemeenteraad)\b", re.IGNORECASE)
+_DWELL = re.compile(rf" van (?:de |het )?{RUN}(?: en {RUN})?")
 _SHARE = re.compile(r"[, ]+(?:en )?$")
 _WHO_IS_NOT = re.compile(r" (?:van (?:State|Toezicht|toezicht|commissarissen|bestuur|Bestuur|Commissarissen|beroep|Beroep|Europa)|voor (?:de|het) (?:rechtspraak|rechtsbijstand|cultuur))\b")
 
@@ -35,6 +39,9 @@ class Found(NamedTuple):
         places: the municipalities named.
         actor: an actor with a name of its own.
         kind: word for an organisation that the document named before ("de stuurgroep").
+        regional: the words name the region.
+        party: the name of a party.
+        part: who of the actor is meant: "dagelijks bestuur", "directeur".
     """
 
     start: int
@@ -49,6 +56,13 @@ class Found(NamedTuple):
     kind: str = ""
     regional: bool = False
     party: str = ""
+    part: str = ""
+
+
+class _Places(NamedTuple):
+    starts: list[int]
+    all: list[Mention]
+    adjectives: dict[int, Mention]
 
 
 class _Left(NamedTuple):
@@ -63,19 +77,49 @@ class _Left(NamedTuple):
 
 def find_actors_in(text: str, cast: Cast) -> list[Found]:
     """All mentions of actors in a text, in order, none inside another; pronouns that stand alone are left out."""
-    places = find_all(text)
+    mentioned = find_all(text)
+    places = _Places([place.start for place in mentioned], mentioned, {place.start: place for place in mentioned if place.adjective})
     found = [*_bodies(text, places), *_mayors(text, places), *_alone(text), *_people(text, cast), *_kinds(text, cast), *_names(text, cast)]
-    found += [Found(place.start, place.end, places=(place.place,)) for place in places if not place.adjective]
+    found += [Found(place.start, place.end, places=(place.place,)) for place in mentioned if not place.adjective and not _in_title(text, place.start)]
+    found += _parts(text, found)
     chosen: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not any(one.start < end and start < one.end for start, end in taken):
+        if not any(taken[one.start:one.end]):
             chosen.append(one)
-            taken.append((one.start, one.end))
-    return sorted(chosen)
+            taken[one.start:one.end] = b"\x01" * (one.end - one.start)
+    return sorted(chosen, key=lambda one: one.start)
 
 
-def _left(text: str, start: int, places: list[Mention]) -> _Left:
+_TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")
+_BEFORE_PLACE = {"gemeente", "stad", "dorp", "college", "raad", "gemeenteraad", "noord", "zuid", "oost", "west", "burgemeester", "wethouder", "griffie", "gemeenteraden", "raadsgriffie", "van", "uit", "voor"}
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether a place stands in the name of something else: "het Groenplan Almelo 2030"."""
+    match = _TITLED.search(text, max(0, start - 30), start)
+    return match is not None and match[1].lower() not in _BEFORE_PLACE
+
+
+def _parts(text: str, found: list[Found]) -> list[Found]:
+    """Who acts for one of the organisations found: "het dagelijks bestuur van de Omgevingsdienst"."""
+    words, more = lexicon(), []
+    for one in found:
+        if one.actor is None or one.actor.type in ("persoon", "wethouder", "burgemeester", "adviesbureau", "commissie") or one.part:
+            continue
+        start = one.start + len(one.opener) + 1 if one.kind and one.opener else one.start
+        match = words.part.search(text, max(0, start - 60), start)
+        if match:
+            more.append(one._replace(start=match.start(), part=match["noun"].lower()))
+        elif hit := _OFFSPRING.match(text, one.end):
+            more.append(one._replace(end=hit.end(), part=hit[1]))
+    return more
+
+
+_OFFSPRING = re.compile(r"[- ]?(dochters|medewerkers)\b")
+
+
+def _left(text: str, start: int, places: _Places | None) -> _Left:
     """What stands before a word for a body: opener, number and adjectives, read from right to left."""
     words = lexicon()
     opener, number, others, around, none, place = "", None, False, False, False, None
@@ -85,7 +129,7 @@ def _left(text: str, start: int, places: list[Mention]) -> _Left:
             break
         word = match[1]
         small = word.lower()
-        adjective = next((one for one in places if one.adjective and one.start == match.start(1)), None)
+        adjective = places.adjectives.get(match.start(1)) if places else None
         if adjective:
             place = adjective.place
         elif small in words.others:
@@ -114,12 +158,17 @@ def _left(text: str, start: int, places: list[Mention]) -> _Left:
     return _Left(start, opener, number, others, around, none, place)
 
 
-def _right(text: str, end: int, places: list[Mention], several: bool) -> tuple[int, tuple[Municipality, ...]]:
+def _after(places: _Places, end: int) -> list[Mention]:
+    at = bisect.bisect_left(places.starts, end)
+    return places.all[at:at + 20]
+
+
+def _right(text: str, end: int, places: _Places, several: bool) -> tuple[int, tuple[Municipality, ...]]:
     """Where the municipality behind a body ends, and which it is: "van de gemeente Urk", "van Urk en Texel"."""
     named: list[Municipality] = []
-    for place in places:
-        if place.start < end or place.adjective:
-            continue
+    for place in _after(places, end):
+        if place.adjective:
+            break
         between = text[end:place.start]
         if len(between) > 20 or not (_SHARE.fullmatch(between) if named else _OF.fullmatch(between) and between):
             break
@@ -130,7 +179,7 @@ def _right(text: str, end: int, places: list[Mention], several: bool) -> tuple[i
     return end, tuple(named)
 
 
-def _bodies(text: str, places: list[Mention]) -> list[Found]:
+def _bodies(text: str, places: _Places) -> list[Found]:
     words, found = lexicon(), []
     for match in words.body.finditer(text):
         body, many = words.bodies[match[2].lower()]
@@ -149,12 +198,17 @@ def _bodies(text: str, places: list[Mention]) -> list[Found]:
             others = others or of["other"] is not None
         if left.place:
             named = (left.place,)
-        if left.none or left.around and many and body.stem != "gemeenten":
+        if left.none or (left.around and body.stem != "gemeente") or (left.opener in ("elke", "elk") and body.stem == "gemeente"):
+            continue
+        if body.own and left.opener not in ("ons", "onze"):
             continue
         if not many and (regional or left.number):
             continue
-        if not (left.opener or named or regional or left.number or (many and body.bare == "many") or end > match.end()):
+        if not (left.opener or named or regional or left.number or left.around or others or (many and body.bare == "many") or end > match.end()):
             continue
+        start = left.start
+        if body.stem == "raad" and not many and (of := _MEMBERS_OF.search(text, max(0, start - 20), start)):
+            start = of.start()
         if body.role and not many and not left.opener and not named:
             continue
         if body.stem == "gemeente" and not many and not named and left.opener in ("het", "dat", "die"):
@@ -162,13 +216,13 @@ def _bodies(text: str, places: list[Mention]) -> list[Found]:
         if left.around:
             found.append(Found(left.start, end, actor=Named(f"omliggende-{body.stems}", f"omliggende {body.names}", "collectief")))
             continue
-        found.append(Found(left.start, end, left.opener, body, many or left.opener in words.every, left.number, others, named, regional=regional))
+        found.append(Found(start, end, left.opener, body, many or left.opener in words.every, left.number, others, named, regional=regional))
     return found
 
 
-def _mayors(text: str, places: list[Mention]) -> list[Found]:
+def _mayors(text: str, places: _Places) -> list[Found]:
     body = lexicon().bodies["college"][0]
-    found = []
+    found = [Found(match.start(), match.end(), "ons", lexicon().bodies[match[1].lower()][0]) for match in _SPEAKS_AS.finditer(text)]
     for match in MAYORS.finditer(text):
         end, named = _right(text, match.end(), places, several=False)
         found.append(Found(match.start(), end, "", body, places=named))
@@ -184,10 +238,14 @@ def _alone(text: str) -> list[Found]:
         if match[1] not in forms and match[1].lower() not in {form.lower() for form in forms if form[0].islower()}:
             continue
         if opener in words.openers and opener not in ("dat", "die"):
-            found.append(Found(before.start(1) if before else match.start(), match.end(), opener, actor=actor))
-        elif bare and opener not in words.none or match[1] == "Rijk":
+            dwell = _DWELL.match(text, match.end()) if actor.type == "collectief" else None
+            found.append(Found(before.start(1) if before else match.start(), dwell.end() if dwell else match.end(), opener, actor=actor))
+        elif (bare and opener not in words.none) or match[1] == "Rijk" or (match[1] == "rijk" and _BESIDE.search(text[max(0, match.start() - 15):match.end() + 15])):
             found.append(Found(match.start(), match.end(), actor=actor))
     return found
+
+
+_BESIDE = re.compile(r"\brijk(?:,| en| of) (?:de )?(?:provincie|gemeenten)|\bprovincies?(?:,| en| of) (?:het )?rijk\b")
 
 
 def _people(text: str, cast: Cast) -> list[Found]:
@@ -196,7 +254,9 @@ def _people(text: str, cast: Cast) -> list[Found]:
         for match in pattern.finditer(text):
             name = match["name"]
             person = cast.named.get(name) or cast.people.get(slug(name))
-            if person is None or pattern is OFFICE and not _can_be_name(name):
+            if person is None or (pattern is OFFICE and not _can_be_name(name, match["role"])):
+                continue
+            if pattern is _INITIALLED and not initials_fit(text, match):
                 continue
             start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
             found.append(Found(start, match.end(), actor=person))
@@ -207,24 +267,43 @@ def _kinds(text: str, cast: Cast) -> list[Found]:
     """Organisations by the word for what they are, with a name behind it or named before."""
     words, found = lexicon(), []
     for match in words.kind.finditer(text):
-        kind = words.kinds[match[0]]
+        kind = words.kinds[match[0].lower()]
         hit = BEHIND.match(text, match.end())
         name = trim(hit["run"]) if hit else ""
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        opener = before[1].lower() if before else ""
+        left = _left(text, match.start(), None)
         if hit and name and hit["run"].startswith(name) and fits(match[0], name):
             actor = cast.named.get(f"{match[0]}{hit['link'] or ''} {name}")
             if actor:
                 found.append(Found(match.start(), hit.start("run") + len(name), actor=actor))
                 continue
-        if opener in words.none:
+        if left.none or left.number or left.others:
             continue
-        start = before.start(1) if before and opener in words.openers else match.start()
-        if opener in words.openers and opener not in words.every:
-            found.append(Found(start, match.end(), opener, kind=match[0], actor=Named(slug(match[0]), match[0], kind)))
-        elif match[0][0].isupper() and match[0] not in ("Stichting", "Vereniging", "Provincie") and match.start() > 0 or kind == "servicegemeente":
-            found.append(Found(match.start(), match.end(), kind=match[0], actor=Named(slug(match[0]), match[0], kind)))
+        end = match.end()
+        if kind == "overleg" and match[0].lower() == "pfo" and (more := re.compile(r" [a-zA-Z]\w+(?:-\w+)?").match(text, end)):
+            end = more.end()
+        held = cast.held(match[0])
+        actor = Named(slug(text[match.start():end]), text[match.start():end], kind)
+        if end > match.end():
+            found.append(Found(left.start, end, actor=actor))
+            continue
+        if kind == "gemeenschappelijke_regeling":
+            if re.search(r"\b(?:nieuwe|klassieke|toekomstige)\b", text[left.start:match.start()]):
+                found.append(Found(left.start, end, actor=Named("gr-nieuw", "nieuwe gemeenschappelijke regeling", kind)))
+            elif left.opener or (match[0] == "GR" and text[end:end + 1] not in ("/", "-", ".")):
+                found.append(Found(left.start, end, left.opener, kind=match[0], actor=Named("gr", "gemeenschappelijke regeling", kind)))
+        elif left.opener and left.opener not in words.every:
+            if kind != "organisatie" or held or match[0].lower() in words.unnamed:
+                found.append(Found(left.start, end, left.opener, kind=match[0], actor=actor))
+        elif kind == "servicegemeente" or (kind == "overleg" and match[0].lower() not in ("werkgroep", "projectgroep")) or (match[0][0].isupper() and len(held) == 1):
+            found.append(Found(left.start, end, kind=match[0], actor=actor))
+    for match in _SHORT.finditer(text):
+        held = cast.held(match[2]) if match[2] in words.short else []
+        if len(held) == 1:
+            found.append(Found(match.start(), match.end(), match[1].lower(), actor=held[0]))
     return found
+
+
+_SHORT = re.compile(r"\b(de|het|onze|uw|deze|dit) (\w{4,14})\b", re.IGNORECASE)
 
 
 def _names(text: str, cast: Cast) -> list[Found]:
@@ -236,10 +315,17 @@ def _names(text: str, cast: Cast) -> list[Found]:
             continue
         for form in index.get(match[0], ()):
             end = match.start() + len(form)
-            if text.startswith(form, match.start()) and (end >= len(text) or not (text[end].isalnum() or text[end] == "_" or text[end] == "-" and text[end + 1:end + 2].isalpha() and not text.startswith("-fractie", end))):
+            if text.startswith(form, match.start()) and (end >= len(text) or not (text[end].isalnum() or text[end] == "_" or (text[end] == "-" and text[end + 1:end + 2].isalpha() and not text.startswith("-fractie", end)))):
                 found.append(_named(text, match.start(), end, form, cast))
                 break
+    for match in _REGION.finditer(text):
+        if not _in_title(text, match.start()):
+            region = region_words()[match["name"]]
+            found.append(Found(match.start(), match.end(), actor=Named(f"regio-{region}", f"regio {match['name']}", "collectief")))
     return found
+
+
+_REGION = re.compile(rf"(?<![\w-])(?:(?:de )?regio )?(?P<name>{either(word for word in region_words() if not word.endswith('e'))})(?:regio)?(?![\w-])")
 
 
 _FRACTION = re.compile(r"(?:\b(?:de |het )?fractie (?:van )?(?:de |het )?|\bde )$", re.IGNORECASE)

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from pipeline.dutch.lexicon import Lexicon as Words
 from pipeline.places import load_region, region_names, slug
 
 
@@ -24,6 +25,7 @@ class Body:
         home: without a name the document's own municipality is meant.
         role: the office of one person, who may be named behind it.
         bare: "many": the plural counts without an article; "": neither does.
+        own: counts behind "ons" and "onze" only.
     """
 
     stem: str
@@ -34,6 +36,7 @@ class Body:
     home: bool = True
     role: bool = False
     bare: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class Lexicon:
     Attributes:
         bodies: word in lower case -> body, and whether it stands for several.
         alone: word in lower case -> actor, words with which it may be written, and whether it needs no article.
-        kinds: word as printed -> type.
+        kinds: word in lower case -> type.
         known: name or abbreviation as printed -> actor.
+        parts: word for who acts for an organisation -> stem of the id, type.
         body, kind, ends, only: patterns that find them.
     """
 
@@ -81,7 +85,15 @@ class Lexicon:
     kind: re.Pattern[str]
     ends: re.Pattern[str]
     legal: re.Pattern[str]
+    part: re.Pattern[str]
+    parts: dict[str, tuple[str, str]]
     end_types: dict[str, str]
+    unnamed: frozenset[str]
+    short: frozenset[str]
+    located: frozenset[str]
+    given: frozenset[str]
+    streets: tuple[str, ...]
+    no_body: frozenset[str]
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -111,19 +123,21 @@ def lexicon() -> Lexicon:
     bodies: dict[str, tuple[Body, bool]] = {}
     for row in data["body"]:
         body = Body(row["stem"], row["name"], row["type"], row.get("stems", ""), row.get("names", ""), row["home"],
-                    row.get("role", False), row.get("bare", ""))
-        bodies |= {word: (body, False) for word in row["one"]} | {word: (body, True) for word in row.get("many", ())}
+                    row.get("role", False), row.get("bare", ""), row.get("own", False))
+        bodies |= dict.fromkeys(row["one"], (body, False)) | dict.fromkeys(row.get("many", ()), (body, True))
     alone: dict[str, tuple[Named, frozenset[str], bool]] = {}
     for row in data["alone"]:
         for word in row["words"]:
             named = Named(row["id"] or slug(word), row["name"] or word, row["type"])
             alone[word.lower()] = (named, frozenset(row["words"]), row.get("bare", False))
-    kinds = {word: row["type"] for row in data["kind"] for word in row["words"]}
+    kinds = {word.lower(): row["type"] for row in data["kind"] for word in row["words"]}
+    printed = {form for row in data["kind"] for word in row["words"] for form in (word, word[0].upper() + word[1:])}
+    parts = {word: (row["stem"], row["type"]) for row in data["part"] for word in row["words"]}
     ends = {end.lower(): row["type"] for row in data["kind"] for end in row.get("ends", ())}
     known: dict[str, Named] = {}
     for row in _read("bodies.toml")["actor"]:
         named = Named(row["id"], row["name"], row["type"], tuple(row.get("members", ())))
-        known |= {form: named for form in (row["name"], *row.get("forms", ()))}
+        known |= dict.fromkeys((row["name"], *row.get("forms", ())), named)
     region = either(region_words())
     return Lexicon(
         bodies, alone, kinds, known,
@@ -132,8 +146,27 @@ def lexicon() -> Lexicon:
         frozenset(data["openers"]["all"]), frozenset(data["openers"]["none"]), frozenset(data["starts"]["words"]),
         body=re.compile(rf"(?<![\w-])(?:({region})(?:-| )?)?({either(bodies)})\b(?!-\w)", re.IGNORECASE),
         only=re.compile(rf"(?<![\w-])({either(alone)})\b(?!-\w)", re.IGNORECASE),
-        kind=re.compile(rf"(?<![\w-])({either(kinds)})\b(?!-\w)"),
+        kind=re.compile(rf"(?<![\w-])({either(printed)})\b(?!-\w)"),
         ends=re.compile(rf"(?<![\w-])[A-Z][\w-]{{2,30}}?({either(ends)})\b(?!-\w)"),
         legal=re.compile(rf"\s(?:{either(data['legal']['forms'])})(?!\w)"),
+        part=re.compile(rf"(?:\b(?:de|het|een|onze?|uw) )?(?:(?:overige|eigen|plaatsvervangend) )?\b(?P<noun>{either(parts)})(?: van| bij)? (?:de |het )?$", re.IGNORECASE),
+        parts=parts,
         end_types=ends,
+        unnamed=frozenset(data["unnamed"]["words"]),
+        short=frozenset(data["unnamed"]["short"]),
+        located=frozenset(data["unnamed"]["located"]),
+        given=frozenset(data["people"]["given"]),
+        streets=tuple(data["people"]["streets"]),
+        no_body=frozenset(data["acronyms"]["no_body"]),
     )
+
+
+@cache
+def _words() -> Words:
+    return Words()
+
+
+@lru_cache(maxsize=16384)
+def common(word: str) -> bool:
+    """Whether a word is a Dutch word written small, so that its capital tells nothing at the start of a sentence."""
+    return _words().known(word.lower())

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pipeline.extract.actors_lexicon import Named, lexicon, region_words
+from pipeline.extract.actors_lexicon import Named, common, either, lexicon, region_words
 from pipeline.extract.people import is_party
 from pipeline.places import find, named, slug
 
-_CAP = r"[A-ZÀ-Ý][\w'’&.-]*[\w’&]"
+_CAP = r"[A-ZÀ-Ý][\w'’&.-]{0,40}[\w’&]"
 _LINK = r"(?:(?:van|voor|&|en|in|op|aan)(?: (?:de|het|der|den))? |(?:de|der|den) )?"
 RUN = rf"{_CAP}(?: {_LINK}(?:{_CAP}|\d{{1,4}}\b))" + "{0,6}"
 _PART = r"(?:[Vv]an (?:der|den|de|'t|’t)|[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ii]n (?:'t|’t)|['’]t|[Ee]l|[Aa]l|[Dd]a)"
-_LAST = rf"(?:{_PART} ){{0,2}}[A-ZÀ-Ý][\w'’]+(?:-(?:{_PART} )?[A-ZÀ-Ý][\w'’]+)?"
-_SHOUT = r"[A-ZÀ-Ý]{2,}(?: [A-ZÀ-Ý]{3,}){0,2}(?![\w-])"
+_LAST = rf"(?:{_PART} ){{0,2}}[A-ZÀ-Ý][\w'’]{{1,40}}(?:-(?:{_PART} )?[A-ZÀ-Ý][\w'’]{{1,40}})?"
+_SHOUT = r"[A-ZÀ-Ý]{2,30}(?: [A-ZÀ-Ý]{3,30}){0,2}(?![\w-])"
 _TITLE = r"(?:(?:mr|drs|ir|ing|dr|prof|mw|dhr)\.? )"
-_INITIALS = r"(?:[A-Z][a-z]?\. ?){1,5}"
+_INITIALS = r"(?:(?:[A-Z]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
 _FORMAL = re.compile(
     rf"(?<!\w)(?:(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?) {_TITLE}{{0,2}}(?P<name>{_SHOUT}|(?:{_INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{_LAST})")
 _INITIALLED = re.compile(rf"(?<![\w.]){_TITLE}{{0,3}}(?P<name>{_INITIALS}{_LAST})(?: M(?:PM|SC|Sc|BA|PA)\b)?")
@@ -33,11 +33,15 @@ _BEFORE = re.compile(rf"{RUN}[\"”’']?\s?$")
 _IN_BRACKETS = re.compile(rf"(?P<who>{_LAST}|{_SHOUT}) \((?P<party>[^()]{{2,40}})\)")
 _OF_PARTY = re.compile(rf"\b[Ff]racties?(?: van)?(?: de| het)? (?P<party>{_CAP}(?:[ /](?:(?:voor|de|van|den) ){{0,2}}{_CAP}){{0,3}})")
 _PARTY_OF = re.compile(r"(?<![\w-])(?P<party>[A-Z][\w/.]{1,20}(?:-[A-Z]\w+)?)-fractie\b")
+_LED = re.compile(r"^.*(?:[:;(]\s*|\b(?:van|door|fracties|fractie|zijn|waren|stemden|tegen|voor|vóór)\s+(?:de\s+)?)(?=[A-Z])")
+_COUNTED = re.compile(r"\s*\(?\b\d{1,2}\)?$")
+_PARTY_FORM = re.compile(rf"{_CAP}(?: (?:voor )?{_CAP}){{0,2}}")
 _LIST = re.compile(r",\s+|\s+en\s+|;\s*")
 _VOTES = re.compile(r"\b(?:voor|tegen|fracties?|partijen|stemden|gestemd|vóór)\b[^:.]{0,60}:?", re.IGNORECASE)
 _RISKY = {"senioren", "trots", "denk", "eva", "opa", "gl", "cu", "algemeen belang", "gemeentebelang", "volt", "vsp", "hsp", "sp"}  # words and other abbreviations too
 _BEHIND = 90
 _MOST_NAMES = 2000
+_MOST_PARTIES = 200
 
 
 @cache
@@ -99,7 +103,7 @@ class Cast:
     def add_person(self, text: str, role: str | None = None) -> Named | None:
         """Note a person; one with the same surname and no other initials is the same."""
         last = surname(text)
-        if len(last) < 3 or named(last) is not None and role is None and "." not in text or last.lower() in lexicon().starts or len(self.named) > _MOST_NAMES:
+        if len(last) < 3 or (named(last) is not None and role is None and "." not in text) or last.lower() in lexicon().starts or len(self.named) > _MOST_NAMES:
             return None
         given = re.match(_INITIALS, re.sub(rf"^{_TITLE}+", "", text))
         first = re.sub(r"[^A-Z]", "", given[0]) if given else ""
@@ -124,19 +128,34 @@ class Cast:
         self._index = None
         return person
 
-    def add_organisation(self, name: str, kind: str, word: str = "", forms: Sequence[str] = (), place: str = "") -> Named:
+    def add_organisation(self, name: str, kind: str, forms: Sequence[str] = ()) -> Named:
         """Note an organisation under its name and short forms."""
-        actor = lexicon().known.get(name) or self.named.get(name)
-        if actor is None or actor.type == "persoon":
-            actor = Named(slug(name) + (f"-{place}" if place else ""), name, kind)
-        for form in (name, *forms):
+        other = name[0].swapcase() + name[1:]
+        actor = lexicon().known.get(name) or self.named.get(name) or self.named.get(other)
+        if actor is None or actor in self.people.values():
+            actor = Named(slug(name), name, kind)
+        for form in (name, other, *forms):
             self.named.setdefault(form, actor)
-        if word:
-            held = self.kinds.setdefault(word.lower(), [])
-            if actor not in held:
-                held.append(actor)
+        self.hold(kind_word(name), actor)
         self._index = None
         return actor
+
+    def hold(self, word: str, actor: Named) -> None:
+        """Note of which kind an organisation is."""
+        if word and actor not in self.kinds.setdefault(word, []):
+            self.kinds[word].append(actor)
+        if actor.type == "gemeenschappelijke_regeling":
+            for other in {"regeling", "gr"} - {word}:
+                if actor not in self.kinds.setdefault(other, []):
+                    self.kinds[other].append(actor)
+
+    def held(self, word: str) -> list[Named]:
+        """The organisations that "de dienst" or "het fonds" may stand for."""
+        word = word.split()[-1].lower()
+        found = list(self.kinds.get(word, ()))
+        if word in lexicon().short:
+            found += [actor for key, actors in self.kinds.items() if key != word and key.endswith(word) for actor in actors if actor not in found]
+        return found
 
 
 def learn(about: Mapping[str, Any], texts: Sequence[str]) -> Cast:
@@ -147,13 +166,26 @@ def learn(about: Mapping[str, Any], texts: Sequence[str]) -> Cast:
     for person in (*about.get("signatories", ()), *about.get("proposers", ())):
         if person.get("name") and not is_party(person["name"]) and re.search(r"[a-z]{2}", person["name"]):
             cast.add_person(str(person["name"]), _office(person.get("role")))
-    _learn_people(cast, texts)
-    _learn_parties(cast, about, texts)
-    _learn_organisations(cast, about, texts, small)
-    for form in [form for form, actor in cast.named.items() if " " not in form and form.lower() in small]:
+    extend(cast, texts, small, [str(person["party"]) for person in about.get("proposers", ()) if person.get("party")])
+    for form in [form for form in cast.named if " " not in form and not form.isupper() and (form.lower() in small or len(form) < 4)]:
         del cast.named[form]  # "Post", "Kok": a word of the document as well
     cast._index = None
     return cast
+
+
+def extend(cast: Cast, texts: Sequence[str], small: Mapping[str, int] | None = None, parties: Sequence[str] = ()) -> None:
+    """Add who is named in some texts.
+
+    Args:
+        cast: who is known already.
+        texts: to read.
+        small: words of the document that are written without a capital.
+        parties: that the letterhead gave.
+    """
+    _learn_people(cast, texts)
+    _learn_parties(cast, parties, texts)
+    _learn_organisations(cast, texts, small or {})
+    _learn_given(cast, texts)
 
 
 def _office(role: Any) -> str | None:
@@ -167,35 +199,66 @@ def _learn_people(cast: Cast, texts: Sequence[str]) -> None:
             for match in pattern.finditer(text):
                 role = match.groupdict().get("role")
                 name = match["name"]
-                if pattern is OFFICE and not _can_be_name(name):
+                if pattern is OFFICE and not _can_be_name(name, role or ""):
                     continue
-                if pattern is _INITIALLED and (match.start("name") == 0 and name.count(".") == 1 and len(text) > 60 or re.match(r"[BN]\. ?V\.", name)):
+                if pattern is _INITIALLED and not initials_fit(text, match):
                     continue
                 cast.add_person(name, role.lower().replace("weth.", "wethouder") if role else None)
 
 
-def _can_be_name(name: str) -> bool:
+def initials_fit(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital and a word are a name: no legal form, and no letter of a list with the first word of a line."""
+    name = match["name"]
+    if re.match(r"[BN]\. ?V\.", name):
+        return False
+    if name.count(".") > 1 or len(name) == len(text) or not common(surname(name).split()[-1]):
+        return True
+    return match.start() > 0 and text[max(0, match.start() - 2):match.start()].strip()[-1:] not in (".", ";", "?", "!", "–", "-", "•")
+
+
+def _can_be_name(name: str, role: str) -> bool:
     """Whether a word with a capital behind an office is a name: no place, no party, no first word of a sentence."""
+    if role.lower() in ("voorzitter", "directeur", "griffier", "minister") and "." not in name and common(name.split()[-1]):
+        return False
     return not is_party(name) and find(name) is None and name.split()[0].lower() not in lexicon().starts - {"van", "de", "het", "der", "den", "ter", "te"} \
         and name not in region_words() and not (name.isupper() and len(name) < 4)
 
 
-def _learn_parties(cast: Cast, about: Mapping[str, Any], texts: Sequence[str]) -> None:
-    stated = [str(person["party"]) for person in about.get("proposers", ()) if person.get("party")]
+@cache
+def given_name() -> re.Pattern[str]:
+    """A common given name with a surname behind it."""
+    return re.compile(rf"(?<![\w.-])(?P<name>(?:{either(lexicon().given)})(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?{_LAST})(?![\w-])")
+
+
+def _learn_given(cast: Cast, texts: Sequence[str]) -> None:
     for text in texts:
-        stated += [match["party"] for match in _IN_BRACKETS.finditer(text) if _like_party(match["party"])]
+        for match in given_name().finditer(text):
+            name = match["name"]
+            last = name.split()[-1]
+            if name not in cast.named and not is_party(name) and not last.lower().endswith(lexicon().streets) and find(last) is None and slug(last) not in cast.people:
+                cast.add_person(name)
+
+
+def _learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> None:
+    stated = list(parties)
+    for text in texts:
+        stated += [match["party"] for match in _IN_BRACKETS.finditer(text)
+                   if is_party(match["party"]) or slug(surname(match["who"])) in cast.people and _like_party(match["party"])]
         stated += [match["party"] for match in _OF_PARTY.finditer(text)] + [match["party"] for match in _PARTY_OF.finditer(text)]
     stated = [re.sub(r"^(?:de |het )?(?:fractie )?", "", name).strip(" .,;:()") for name in stated]
     stated += [name for name in party_names() if name in "\n".join(texts)]
     cast.parties |= {name: name for name in stated if 1 < len(name) < 40 and name[:1].isupper() and not name.isdigit()}
     for text in texts:
-        known = [name for name in (*party_names(), *cast.parties) if name in text]
-        if not known or not _VOTES.search(text):
+        known = {name for name in (*party_names(), *cast.parties) if name in text}
+        if not known:
             continue
-        pieces = [re.sub(r"\s*\(\d+\)|^.*(?:[:;(]|\b(?:van|door|fracties|zijn|waren|stemden|tegen|voor))\s+(?=[A-Z])", "", piece).strip(" .,;:()") for piece in _LIST.split(text)]
+        votes = _VOTES.search(text) is not None
+        pieces = [_COUNTED.sub("", _LED.sub("", piece)).strip(" .,;:()|") for piece in _LIST.split(text) if len(piece) < 200]
         for at, piece in enumerate(pieces):
+            if piece in known or len(cast.parties) > _MOST_PARTIES or not _PARTY_FORM.fullmatch(piece):
+                continue
             beside = pieces[max(0, at - 1):at] + pieces[at + 1:at + 2]
-            if any(one in known or is_party(one) for one in beside) and re.fullmatch(rf"{_CAP}(?: (?:voor )?{_CAP}){{0,2}}", piece) and find(piece) is None or piece in known:
+            if any(one in known or is_party(one) for one in beside) and (is_party(piece) or votes and find(piece) is None):
                 cast.parties.setdefault(piece, piece)
     cast._index = None
 
@@ -204,55 +267,91 @@ def _like_party(text: str) -> bool:
     return is_party(text) or (re.fullmatch(r"[A-ZÀ-Ý][\w'’./-]*(?: (?:voor |de )?[A-ZÀ-Ý][\w'’./-]*){0,3}", text) is not None and named(text) is None and not re.search(r"\d{2}", text))
 
 
-def _learn_organisations(cast: Cast, about: Mapping[str, Any], texts: Sequence[str], small: Mapping[str, int]) -> None:
+def _learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, int]) -> None:
     words = lexicon()
+    whole = "\n".join(texts)
+    for form, actor in words.known.items():
+        if form in whole:
+            cast.hold(kind_word(actor.name), actor)
     for text in texts:
         for match in _DEFINED.finditer(text):
             before = text[max(0, match.start() - _BEHIND):match.start()].rstrip(" \"”’'")
             name = _defined_name(before, match["short"], bool(match["hence"]))
             if name and not is_party(match["short"]) and not is_party(name):
-                cast.add_organisation(name, kind_of(name), kind_word(name), [match["short"]])
+                cast.add_organisation(name, kind_of(name), [match["short"]])
         for match in words.legal.finditer(text):
             run = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
-            if run:
-                name = trim(run[0].strip())
-                if name:
-                    cast.add_organisation(name + match[0], kind_of(name), kind_word(name), [name, *_short(name, small)])
+            if run and (name := trim(run[0])):
+                cast.add_organisation(name + match[0], kind_of(name), [name, *_short(name, small)])
         for match in words.kind.finditer(text):
             hit = BEHIND.match(text, match.end())
             name = trim(hit["run"]) if hit else ""
-            if not hit or not name or name.split()[0].lower() in words.starts or not fits(match[0], name):
+            if not hit or not name or not hit["run"].startswith(name) or not fits(match[0], name):
                 continue
-            kind = words.kinds[match[0]]
-            if kind in ("adviesbureau", "organisatie", "uitvoeringsorganisatie", "overleg"):
-                cast.add_organisation(f"{match[0]}{hit['link'] or ''} {name}", kind, match[0].split()[-1],
-                                      [name] if kind in ("adviesbureau", "organisatie") and distinct(name, small) else [])
-            else:
-                cast.add_organisation(f"{match[0]}{hit['link'] or ''} {name}", kind, match[0].split()[-1])
+            kind = words.kinds[match[0].lower()]
+            alone = kind in ("adviesbureau", "organisatie") and not hit["link"] and match[0].lower() not in words.located and distinct(name, small)
+            cast.add_organisation(f"{match[0]}{hit['link'] or ''} {name}", kind, [name] if alone else [])
+        for match in words.ends.finditer(text):
+            _learn_ending(cast, text, match, small)
+    _learn_acronyms(cast, texts)
     cast._index = None
 
 
+def _learn_ending(cast: Cast, text: str, match: re.Match[str], small: Mapping[str, int]) -> None:
+    """A name with a word that ends as names of organisations do: "Regionaal Energieloket", "Mobiliteitsfonds Waterland"."""
+    before = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
+    run = re.compile(RUN).match(text, match.start())
+    name = trim((before[0] if before else "") + (run[0] if run else match[0]))
+    if match[0] not in name or is_party(name) or match[0].startswith(("Gemeente", "Raads", "College")) or len(name.split()) > 6:
+        return
+    opens = match.start() == 0 or text[match.start() - 2:match.start()] in (". ", ": ", "? ", "! ")
+    if name == match[0] and (opens or len(text) < 60):
+        return
+    if match[1].lower() == "advies" and name == match[0] or name.split()[0] in region_words():
+        return
+    cast.add_organisation(name, lexicon().end_types[match[1].lower()])
+
+
 BEHIND = re.compile(rf"(?P<link> van(?: de| het)?)? [\"“‘„']?(?P<run>{RUN})")
+_ACRONYM = re.compile(r"\b(?:(?P<by>door|namens|bij|met|aan|bestuur van|directeur van|directie van|dienst van) )?(?:de|het|De|Het) (?P<name>[A-Z]{3,6})(?![\w-])")
+
+
+def _learn_acronyms(cast: Cast, texts: Sequence[str]) -> None:
+    """Abbreviations that the document uses for somebody who acts, without saying who."""
+    counts: Counter[str] = Counter()
+    acting: set[str] = set()
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            counts[match["name"]] += 1
+            if match["by"] or _ACTS.match(text, match.end()):
+                acting.add(match["name"])
+    for name in sorted(acting):
+        if name not in lexicon().no_body and name not in cast.named and name not in lexicon().known and name not in cast.parties and not is_party(name):
+            cast.add_organisation(name, "organisatie")
+
+
+_ACTS = re.compile(r" (?:heeft|hebben|wil|zegt|stelt|vindt|verwacht|adviseert|concludeert|meldt|levert|rekent|onderzoekt|verzorgt|voert|laat|besluit|gaat|kan|biedt|krijgt|betaalt)\b")
 
 
 def fits(word: str, name: str) -> bool:
     """Whether a name can belong to the kind of organisation before it: a place alone only where that is usual."""
-    kind = lexicon().kinds[word]
+    if name.split()[0].lower() in lexicon().starts:
+        return False
+    kind = lexicon().kinds[word.lower()]
     if named(name) is not None or name in region_words():
         return kind in ("servicegemeente", "gemeenschappelijke_regeling", "provincie", "bestuursorgaan") or word.lower() in ("veiligheidsregio", "ggd", "omgevingsdienst", "stichting")
-    return kind != "rijk" or name[0].isupper()
+    return True
 
 
 def distinct(name: str, small: Mapping[str, int]) -> bool:
     """Whether a name stands for itself: no place, and no word of the document written small."""
-    words = name.split()
-    return len(name) > 3 and find(name) is None and not all(word.lower() in small for word in words) and name not in region_words()
+    return len(name) > 3 and find(name) is None and not all(word.lower() in small for word in name.split()) and name not in region_words()
 
 
 def _short(name: str, small: Mapping[str, int]) -> list[str]:
-    """The name without the kind before it: "Warmtebedrijf Noord" -> "Noord" is left out, "Bouwbedrijf Harmsen" -> "Harmsen"."""
+    """The name without the kind before it: "Bouwbedrijf Harmsen" -> "Harmsen"."""
     first, _, rest = name.partition(" ")
-    return [rest] if rest and first in lexicon().kinds or first.lower() in lexicon().kinds and distinct(rest, small) else []
+    return [rest] if rest and first.lower() in lexicon().kinds and distinct(rest, small) else []
 
 
 def trim(run: str) -> str:
@@ -264,18 +363,23 @@ def trim(run: str) -> str:
 
 
 def kind_word(name: str) -> str:
-    """The word of a name that tells what it is, in lower case, or ""."""
-    for word in name.lower().split():
-        if word in lexicon().kinds or word.capitalize() in lexicon().kinds or any(word.endswith(end) and len(word) > len(end) for end in lexicon().end_types):
-            return word
-    return ""
+    """The word of a name that tells what it is, in lower case, or "".
+
+    >>> kind_word("Sociale Dienst Bommelerwaard"), kind_word("Mobiliteitsfonds Waterland"), kind_word("Berenschot")
+    ('dienst', 'mobiliteitsfonds', '')
+    """
+    words = lexicon()
+    match = words.kind.search(name) or words.kind.search(name.lower())
+    if match:
+        return match[0].split()[-1].lower()
+    return next((word for word in name.lower().split() if any(word.endswith(end) for end in words.end_types)), "")
 
 
 def kind_of(name: str) -> str:
     """The type of an organisation by a word of its name."""
     words = lexicon()
     if match := words.kind.search(name) or words.kind.search(name.lower()):
-        return words.kinds[match[0]]
+        return words.kinds[match[0].lower()]
     for word in name.lower().split():
         end = next((end for end in sorted(words.end_types, key=len, reverse=True) if word.endswith(end)), None)
         if end:

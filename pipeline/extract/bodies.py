@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.extract.actors_find import Found, find_actors_in
 from pipeline.extract.actors_lexicon import Body, Named, lexicon, region_words
-from pipeline.extract.actors_names import Cast, learn
+from pipeline.extract.actors_names import Cast, extend, learn
 from pipeline.places import Municipality, Region, by_code, find, load_region, region_names, slug
 
 __all__ = ["Bodies", "slug"]
@@ -88,6 +88,8 @@ class Bodies:
         if not phrase:
             return None
         words = " ".join(phrase.split())
+        if not self.texts:
+            extend(self.cast, [words])
         found = [one for one in find_actors_in(words, self.cast) if one.body or one.actor or one.party or one.places]
         if not found and (bare := re.fullmatch(r"(?:de |het )?([\w-]+)", words)) and bare[1].lower() in lexicon().bodies:
             body, many = lexicon().bodies[bare[1].lower()]
@@ -125,7 +127,9 @@ class Bodies:
         return self.home("college") if self.about["type"] == "motie" else None
 
     def identify(self, found: Found) -> str | None:
-        """The id of a mention; the actor is known from then on."""
+        """The id of a mention; the actor is known from then on. None where the words leave open who is meant."""
+        if found.part:
+            return self._part(found)
         if found.party:
             return self._party(found.party)
         if found.actor:
@@ -137,16 +141,43 @@ class Bodies:
         if found.places:
             return self._one(found.body, found.places[0])
         side = {"uw": "recipients", "geacht": "recipients", "geachte": "recipients", "ons": "sender", "onze": "sender"}.get(found.opener)
-        return (side and self._side(side, found.body)) or self._one(found.body, self.place)
+        if side and (one := self._side(side, found.body)):
+            return one
+        if self.place is None and self.region and not found.body.role and self.about["type"] in ("presentatie", "overig"):
+            return self._several(found, found.body)  # a paper of the region: "de raad" is that of each
+        return self._one(found.body, self.place)
+
+    def _part(self, found: Found) -> str | None:
+        """The board or the director of an organisation."""
+        inner = self.identify(found._replace(part=""))
+        if inner is None:
+            return None
+        noun, name = found.part, self.known[inner][0]
+        return self._note(Named(_part_id(f"{noun} {name}"), f"{noun} van {name}", lexicon().parts[noun][1]))
 
     def _named(self, found: Found, actor: Named) -> Named:
         """The actor with a name that a word for its kind stands for."""
-        if not found.kind:
+        if actor.id in ("db", "ab", "bestuur"):
+            return self._board(found, actor)
+        if actor.id == "voorzitter" or not found.kind:
             return actor
-        held = self.cast.kinds.get(found.kind.split()[-1].lower(), [])
-        if len(held) == 1 or (held and found.opener == "de" and actor.type in ("overleg", "commissie")):
+        held = self.cast.held(found.kind)
+        if len(held) == 1 or (held and found.opener == "de" and actor.type in ("overleg", "commissie", "gemeenschappelijke_regeling")):
             return held[0]
         return actor
+
+    def _board(self, found: Found, actor: Named) -> Named:
+        """The board that "het dagelijks bestuur" or "uw bestuur" stands for: that of the only organisation with a board here."""
+        boards = [name for name in self.known if re.match(r"(?:dagelijks-|algemeen-)?bestuur-.", name)]
+        if actor.id == "bestuur":
+            side = self._side("recipients" if found.opener in ("geacht", "uw") else "sender")
+            return Named(side, *self.known[side][:2]) if side in boards else actor
+        owners = {re.sub(r"^(?:dagelijks-|algemeen-)?bestuur-", "", name) for name in boards}
+        if len(owners) != 1:
+            return actor
+        name = f"{slug(actor.name)}-{owners.pop()}"
+        whole = self.known[boards[0]][0]
+        return Named(name, re.sub(r"^(?:dagelijks |algemeen )?bestuur", actor.name, whole), "bestuursorgaan")
 
     def _side(self, side: str, body: Body | None = None) -> str | None:
         """The sender or the first addressee; with `body`, that body of theirs."""
@@ -176,7 +207,7 @@ class Bodies:
         held = self.cast.offices.get(body.stem, []) if place == self.place and body.stem in ("wethouder", "voorzitter") else []
         return held[0] if len(held) == 1 else None
 
-    def _several(self, found: Found, body: Body) -> str:
+    def _several(self, found: Found, body: Body) -> str | None:
         stems, label = body.stems or f"{body.stem}s", body.names or body.name
         region = self.region
         if len(found.places) > 1:
@@ -190,6 +221,8 @@ class Bodies:
             codes = tuple(code for code in region.codes if not self.place or code != self.place.code) if region else ()
             shown = f"{label} van de {_number(number)}andere {_of(region)}gemeenten"
             return self._collect(f"{stems}-overig-{number}" if number else f"{stems}-overig", shown, codes if len(codes) == number else ())
+        if found.number and self.count and found.number != self.count:
+            return None  # "drie colleges": which ones it does not say
         number = found.number or self.count
         whole = region if region and number == len(region.members) else None
         shown = (f"de {_number(number)}{_of(whole)}gemeenten" if body.stem == "gemeente" else
@@ -224,7 +257,13 @@ class Bodies:
         elif stem == "fractie":
             self.known[name] = (name.replace("-", " "), "fractie", None)
         else:
-            self.known[name] = (name.replace("-", " "), "organisatie", None)
+            kind = "bestuursorgaan" if "bestuur" in name or "staten" in name else "overleg" if name.startswith("stuurgroep") else "organisatie"
+            self.known[name] = (name.replace("-", " "), kind, None)
+
+
+def _part_id(words: str) -> str:
+    """Id of a board, as the letterhead makes it for an addressee: without articles and "van"."""
+    return slug(re.sub(r"\b(?:van|de|het|der)\b", " ", words))
 
 
 _WORDS = {number: word for word, number in _NUMBERS.items()}
