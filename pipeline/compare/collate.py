@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.compare.issues import load_issues
-from pipeline.compare.links import Papers, find_links
+from pipeline.compare.links import find_links
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build, last_day
 from pipeline.compare.motions import Motions
+from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
+from pipeline.compare.threads import find_threads
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
 from pipeline.model.collection import Collection, Compared, Entry, Row
@@ -35,7 +37,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     positions: list[Row] = []
     links: list[Row] = []
     for entry in collection:
-        links += find_links(entry, papers)
+        links += find_threads(entry, papers, find_links(entry, papers))
         if issues:
             positions += find_positions(entry, judge, region, motions)
     if not issues:

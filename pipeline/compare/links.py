@@ -1,54 +1,43 @@
-"""Links: which document answers, deals with, changes or names which other, by number, title, date and body."""
+"""Links from a document: which papers it answers, deals with, changes, adds or names, by number, title, date and body."""
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz
-
+from pipeline.compare.papers import Found, Papers, bare, number_key
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 
-VERSION = "1"
-LIKE = 90  # likeness (0 to 100) of two titles of one paper
-MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
+VERSION = "2"
 MOST = 400  # links of one document
-_KINDS = (
-    "besluit",
-    "voorstel",
-    "motie",
-    "amendement",
-    "brief",
-    "rapport",
-    "notitie",
-    "advies",
-    "verslag",
-    "overeenkomst",
+_REGISTERED = re.compile(r"\d{5}")  # a number that tells a paper apart anywhere: "RIS322312", not "M2" or "2020-64"
+MOST_PAPERS = (
+    12  # numbered papers of a list; with more it is the agenda of all business, and names rather than uses them
 )
-_TYPES = {
-    "motie": ("motie",),
-    "amendement": ("amendement",),
-    "voorstel": ("raadsvoorstel",),
-    "besluit": ("raadsbesluit", "besluitenlijst"),
-    "brief": ("brief", "raadsinformatiebrief"),
-    "verslag": ("notulen", "besluitenlijst"),
-    "advies": ("zienswijze",),
-}
+_KINDS = frozenset(
+    ["besluit", "voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "verslag", "overeenkomst", "overig", "agenda"]
+)
+_IN_LISTS = frozenset(("voorstel", "brief", "overig", "besluit"))
 _LISTS = ("notulen", "besluitenlijst")
-_NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
-_WORD = re.compile(r"[^\W_]{4,}")
+_LETTERS = ("brief", "raadsinformatiebrief")
+# A lone lower-case word says which paper only where the kind of paper is one of a kind in its dossier.
+_ALONE = re.compile(r"(?:overeenkomst|notitie)$", re.IGNORECASE)
+_RULES = re.compile(r"regeling|verordening|regels", re.IGNORECASE)
+_REPEAL = re.compile(r"\b(?:vervalt|vervallen|ingetrokken|intrekken|gewijzigd|vervangt|vervangen)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:afgedaan|afdoening|afdoen)\b", re.IGNORECASE)
 _SETTLED = re.compile(
-    r"\b(?:beschouw\w*|is|zijn|hiermee|hebben|te beschouwen)\b[^.;]{0,80}\bafgedaan\b|\bals afgedaan\b", re.IGNORECASE
+    r"\b(?:beschouw\w*|is|zijn|hiermee|hebben|te beschouwen)\b[^.;]{0,80}\b(?:afgedaan|uitgevoerd)\b|"
+    r"\bals (?:afgedaan|uitgevoerd)\b",
+    re.IGNORECASE,
 )
 _INTERIM = re.compile(r"\b(?:tussenbericht|tussentijds|voortgang|stand van zaken)\b", re.IGNORECASE)
 _ANSWER = re.compile(
     r"\b(?:in (?:antwoord|reactie) op|reactie (?:op )?(?:uw )?brie(?:f|ven)|antwoord op|beantwoording|"
-    r"uw (?:brief|vragen|motie|verzoek)|naar aanleiding van uw)\b",
+    r"uw (?:brief|brieven|schrijven|aanbieding|vragen|motie|verzoek)|naar aanleiding van uw)\b",
     re.IGNORECASE,
 )
 _CARRY_OUT = re.compile(
@@ -57,175 +46,273 @@ _CARRY_OUT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:wordt|worden) (?:hierbij )?(?:ingetrokken|gewijzigd)\b|\bte wijzigen\b|\bwijziging van\b", re.IGNORECASE
+    r"\b(?:wordt|worden) (?:hierbij )?(?:ingetrokken|gewijzigd)\b|\bte wijzigen\b|\bwijziging van\b|\bvervalt\b",
+    re.IGNORECASE,
 )
 _READ = re.compile(
-    r"^(?:gelezen|gezien|gehoord|overwegende) (?:het|de) (?:raads)?voorstel\b|\bingestemd met (?:het|"
+    r"^\W*(?:gelezen|gezien|gehoord|overwegende) (?:het|de) (?:raads)?voorstel\b|\bingestemd met (?:het|"
     r"de) (?:raads)?voorstel\b",
     re.IGNORECASE,
 )
-_APPENDIX = re.compile(r"^\W*bijlagen?\b", re.IGNORECASE)
+_DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
+_DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:^\W*bijlagen?\b(?:\(n\))?[\s:]*|(?<=;)|^)\s*(?:\d{1,2}[.):]\s+)?(?P<name>[^;\s][^;]*)", re.IGNORECASE
+)
+_APPENDIX = re.compile(r"^\W*bijlagen?\b(?! \d+ (?:van|bij))", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Papers:
-    """What the documents can be known by; only these keys are kept, so that a large collection fits in memory."""
+class Passages:
+    """The passages of a document by place; of each its words and whether it lists appendices."""
 
-    numbers: dict[str, str | None] = field(default_factory=dict)  # None: several
-    titles: dict[str, str] = field(default_factory=dict)
-    words: dict[str, list[str]] = field(default_factory=dict)
-    days: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    added: list[bool] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
-    def add(self, document: Mapping[str, Any]) -> None:
-        """Note a document."""
-        name = document["id"]
-        if document["reference_number"]:
-            key = number_key(document["reference_number"])
-            self.numbers[key] = None if key in self.numbers else name
-        title = document["title"] or document["subject"]
-        if title:
-            self.titles[name] = " ".join(title.lower().split())[:200]
-            for word in {word.lower() for word in _WORD.findall(title)}:
-                row = self.words.setdefault(word, [])
-                if len(row) <= MOST_LIKE:
-                    row.append(name)
-        day = (document.get("date") or {}).get("edtf")
-        if day and document["municipality"]:
-            place = (document["type"], document["municipality"], day)
-            self.days[place] = None if place in self.days else name
+    @classmethod
+    def of(cls, entry: Entry) -> Passages:
+        """The passages of an entry."""
+        found = cls()
+        headings: dict[str, bool] = {}
+        rows = sorted(
+            (row for row in entry.records.get("passages", ()) if row["quotes"]),
+            key=lambda row: row["quotes"][0]["start"],
+        )
+        for row in rows:
+            line = Line.of(row)
+            text = line.text[:4000]
+            if row["role"] == "kop":
+                headings[row["id"]] = bool(_APPENDIX.match(text)) and len(text) < 40
+            found.starts.append(row["quotes"][0]["start"])
+            found.texts.append(text)
+            found.lines.append(line)
+            found.added.append(bool(_APPENDIX.match(text)) or headings.get(row["parent"] or "", False))
+        return found
 
-    def find(self, reference: Mapping[str, Any], document: Mapping[str, Any]) -> tuple[str, str] | None:
-        """The document that a reference means, and by what (`number`, `title`, `day`); None where it is not certain."""
-        own = document["id"]
-        for printed in (reference["target"], *_NUMBER.findall(reference["label"])):
-            found = self.numbers.get(number_key(printed)) if printed else None
-            if found and found != own:
-                return found, "number"
-        titled = self._titled(reference["label"], own)
-        if titled:
-            return titled, "title"
-        if reference["date"] and document["municipality"]:
-            hits = {
-                self.days.get((kind, document["municipality"], reference["date"]))
-                for kind in _TYPES.get(reference["kind"], ())
-            } - {None, own}
-            if len(hits) == 1:
-                return str(hits.pop()), "day"
-        return None
+    def at(self, start: int) -> int:
+        """The passage that a place stands in, or -1."""
+        return bisect.bisect_right(self.starts, start) - 1
 
-    def _titled(self, label: str, own: str) -> str | None:
-        words = [word.lower() for word in _WORD.findall(label)]
-        rows = sorted((self.words.get(word, []) for word in words), key=len)
-        candidates = {name for row in rows[:3] if len(row) <= MOST_LIKE for name in row} - {own}
-        small = " ".join(label.lower().split())
-        best = [(fuzz.ratio(_bare(small), _bare(self.titles[name])), name) for name in candidates]
-        good = sorted((row for row in best if row[0] >= LIKE), reverse=True)
-        return good[0][1] if good and (len(good) == 1 or good[0][0] > good[1][0]) else None
+    def around(self, start: int) -> str:
+        """The words of the passage of a place."""
+        at = self.at(start)
+        return self.texts[at] if at >= 0 else ""
 
 
-def number_key(printed: str) -> str:
-    """A reference number without case, spaces and signs.
+@dataclass(slots=True)
+class Mentions:
+    """What a document calls one thing by: the first mention stands for all that are alike."""
 
-    >>> number_key("RS-2021/1186") == number_key("rs 2021-1186")
-    True
-    """
-    return re.sub(r"[^a-z0-9]", "", printed.lower())
+    rows: list[tuple[Row, frozenset[str]]] = field(default_factory=list)
+
+    def first(self, reference: Row) -> Row:
+        """The first mention of the same paper, or this one."""
+        words = frozenset(re.findall(r"[^\W_]{3,}", bare(reference["label"])))
+        number = number_key(reference["target"] or "")
+        for row, known in self.rows[-MOST:]:
+            if row["kind"] != reference["kind"]:
+                continue
+            other = number_key(row["target"] or "")
+            if number and other:
+                if number == other:
+                    return row
+                continue
+            dated = row["date"] and reference["date"]
+            if dated and row["date"] != reference["date"]:
+                continue
+            if dated or (words and known and (words <= known or known <= words)):
+                return row
+        self.rows.append((reference, words))
+        return reference
 
 
-def _bare(title: str) -> str:
-    return re.sub(
-        r"^(?:de |het |uw |deze )?(?:motie|amendement|raadsvoorstel|voorstel|brief|notitie|"
-        r"rapport)\b[\s:'\"‘“]*(?:over |inzake )?",
-        "",
-        title,
-    ).strip(" '\"’”.")
+def crowded(entry: Entry) -> bool:
+    """Whether a document is the list of all business of a meeting, which names every paper of the day."""
+    return entry.document["type"] in _LISTS and sum(
+        bool(row["target"]) for row in entry.records.get("references", ())
+    ) > MOST_PAPERS
 
 
 def find_links(entry: Entry, papers: Papers) -> list[Row]:
-    """The links of a document, sorted by place."""
+    """The links of a document to what it names, sorted by place."""
     document = entry.document
     found: dict[tuple[str, str], Row] = {}
-    lines = [(row, Line.of(row)) for row in entry.records.get("passages", ())]
-    spans = sorted((row["quotes"][0]["start"], row["quotes"][-1]["end"], line.text) for row, line in lines)
-    head = spans[min(len(spans) - 1, 6)][0] if spans else 0
-    taken: dict[str, int] = {}
-    for reference in _references(entry):
-        start = reference["quotes"][0]["start"]
-        text = _around(spans, start)
-        known = papers.find(reference, document)
-        if not known and document["type"] in _LISTS:
-            continue  # the agenda of a meeting names every paper of the day
-        target = known[0] if known else reference["target"] or _outside(reference)
-        if not target or (
-            reference["target"] and number_key(reference["target"]) == number_key(document["reference_number"] or "-")
-        ):
+    passages, mentions = Passages.of(entry), Mentions()
+    head = passages.starts[min(len(passages.starts) - 1, 6)] if passages.starts else 0
+    settled = any("motie" in text and _SETTLED.search(text) for text in passages.texts)
+    full = crowded(entry)
+    about = " ".join(f"{document['subject'] or ''} {document['title'] or ''}".split())
+    for reference in entry.records.get("references", ()):
+        if not reference["quotes"]:
             continue
-        about = f"{document['subject'] or ''} {document['title'] or ''}"
-        named = _bare(" ".join(reference["label"].lower().split()))
-        at_head = start <= head or (len(named) > 6 and named in " ".join(about.lower().split()))
-        kind = _type(document, reference, text, at_head, about)
+        start = reference["quotes"][0]["start"]
+        at = passages.at(start)
+        text = passages.texts[at] if at >= 0 else ""
+        added = at >= 0 and passages.added[at]
+        known = papers.find(reference, document, _before(text, reference))
+        if not known and (full or not _tells(reference, document, text, added)):
+            continue
+        target = known.name if known else _outside(mentions.first(reference))
+        named = bare(reference["label"])
+        at_head = start <= head or (len(named) > 6 and named in about.lower())
+        kind = "bijlage_van" if added else _type(document, reference, text, at_head, about, settled)
         source, goal = (target, document["id"]) if kind == "bijlage_van" else (document["id"], target)
         pair = (source, goal)
         if pair in found and (found[pair]["type"] != "verwijst_naar" or kind == "verwijst_naar"):
             continue
-        stem = f"{document['id']}-l{start}"
-        taken[stem] = taken.get(stem, 0) + 1
-        found[pair] = {
-            "id": stem if taken[stem] == 1 else f"{stem}-{taken[stem]}",
-            "document": document["id"],
-            "quotes": reference["quotes"],
-            "confidence": {"number": 0.95, "title": 0.85, "day": 0.75}[known[1]] if known else 0.6,
-            "extractor": {"name": "raadslens", "version": VERSION, "rule": f"by-{known[1]}" if known else "named-only"},
-            "review": "open",
-            "source": source,
-            "target": goal,
-            "type": kind,
-            "basis": "afgeleid" if known and known[1] == "day" else "genoemd",
-        }
+        found[pair] = link(
+            document["id"],
+            reference["quotes"],
+            source,
+            goal,
+            kind,
+            _confidence(known),
+            _rule(known),
+            known is not None and known.by in ("day", "body"),
+        )
         if len(found) >= MOST:
             break
-    return sorted(found.values(), key=lambda row: (row["quotes"][0]["start"], row["id"]))
+    return number_rows([*found.values(), *(() if full else _added(entry, passages, found))])
 
 
-def _references(entry: Entry) -> Iterator[Row]:
-    for row in entry.records.get("references", ()):
-        if (row["kind"] in _KINDS and row["quotes"]) or row["target"]:
-            yield row
+def _added(entry: Entry, passages: Passages, found: Mapping[tuple[str, str], Row]) -> list[Row]:
+    """The appendices that a document lists under names that are no reference, by their titles."""
+    document = entry.document["id"]
+    taken = sorted(
+        (row["quotes"][0]["start"], row["quotes"][-1]["end"]) for row in found.values() if row["type"] == "bijlage_van"
+    )
+    rows = []
+    for at, line in enumerate(passages.lines):
+        if not passages.added[at] or len(line.text) > 1000 or (at and line.text == passages.texts[at - 1]):
+            continue
+        for match in _ITEM.finditer(line.text):
+            name = match["name"].strip(" .;:")
+            if len(name.split()) < 2 or len(name) > 160 or _APPENDIX.match(name):
+                continue
+            quotes = line.quote(match.start("name"), match.end("name"))
+            start, end = quotes[0]["start"], quotes[-1]["end"]
+            if any(low < end and start < high for low, high in taken):
+                continue
+            rows.append(link(document, quotes, name, document, "bijlage_van", 0.7, "appendix"))
+    return rows[:MOST]
 
 
-def _around(spans: list[tuple[int, int, str]], start: int) -> str:
-    """The words of the passage that a place stands in."""
-    at = bisect.bisect_right(spans, (start, 1 << 60, "")) - 1
-    return spans[at][2][:2000] if at >= 0 else ""
+def link(
+    document: str,
+    quotes: Sequence[Mapping[str, Any]],
+    source: str,
+    target: str,
+    kind: str,
+    confidence: float,
+    rule: str,
+    inferred: bool = False,
+) -> Row:
+    """A record of the contract; `number_rows` gives the id."""
+    return {
+        "id": "",
+        "document": document,
+        "quotes": [dict(quote) for quote in quotes],
+        "confidence": confidence,
+        "extractor": {"name": "raadslens", "version": VERSION, "rule": rule},
+        "review": "open",
+        "source": source,
+        "target": target,
+        "type": kind,
+        "basis": "afgeleid" if inferred else "genoemd",
+    }
 
 
-def _outside(reference: Mapping[str, Any]) -> str | None:
-    """The title of a paper that is not in the collection, where the words are more than its kind."""
-    label = " ".join(reference["label"].split())
-    named = reference["date"] or re.search(r"[A-Z][a-z]{2,}|[\"'“‘]", label[1:])
-    return label[:200] if named and len(label.split()) > 1 else None
+def number_rows(rows: list[Row]) -> list[Row]:
+    """The links of one document, sorted by place, each with an id."""
+    taken: dict[str, int] = {}
+    rows.sort(
+        key=lambda row: (row["quotes"][0]["start"], row["quotes"][-1]["end"], row["source"], row["target"], row["type"])
+    )
+    for row in rows:
+        stem = f"{row['document']}-l{row['quotes'][0]['start']}"
+        taken[stem] = taken.get(stem, 0) + 1
+        row["id"] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+    return rows
 
 
-def _type(document: Mapping[str, Any], reference: Mapping[str, Any], text: str, at_head: bool, about: str) -> str:
+def _confidence(known: Found | None) -> float:
+    return {"number": 0.95, "title": 0.85, "day": 0.75, "body": 0.6}[known.by] if known else 0.6
+
+
+def _rule(known: Found | None) -> str:
+    return f"by-{known.by}" if known else "named-only"
+
+
+def _before(text: str, reference: Row) -> str:
+    """The mention and the words just before and after it, which may name the body whose paper it is."""
+    clean = reference["quotes"][0]["clean"]
+    at = text.find(clean)
+    return text[max(0, at - 60) : at + len(clean) + 60] if at >= 0 else clean
+
+
+def _tells(reference: Row, document: Mapping[str, Any], text: str, added: bool) -> bool:
+    """Whether a mention of a paper outside the collection says which paper it is."""
+    kind, label = reference["kind"], reference["label"]
+    own = number_key(document["reference_number"] or "-")
+    if reference["target"] and number_key(reference["target"]) == own:
+        # A letter may bear the number of the motion that it answers.
+        return kind in ("motie", "amendement") and document["type"] not in ("motie", "amendement")
+    if kind == "wetgeving":
+        return bool(reference["target"]) or (
+            bool(_RULES.search(label) and _REPEAL.search(text)) and not re.search(r"\bart(?:ikel)?\b", label)
+        )
+    if kind not in _KINDS:
+        return bool(reference["target"])
+    if document["type"] in _LISTS and (kind not in _IN_LISTS or not (reference["target"] or reference["date"])):
+        return False  # the agenda of a meeting names every paper of the day
+    if added or reference["target"] or reference["date"]:
+        return True
+    words = label.split()
+    if len(words) == 1:
+        return bool(_ALONE.search(label)) and len(label) > 12
+    if kind == "agenda":
+        return bool(label[:1].isupper())
+    if kind == "overig" and not _DATED.search(label):
+        # A strategy or vision for years is the background of every paper; a draft, or what the subject names, is meant.
+        about = f"{document['subject'] or ''} {document['title'] or ''}".lower()
+        return bool(_DRAFT.match(label)) or bare(label) in about or _quoted(reference)
+    return bool(re.search(r"[A-Z][a-z]{2,}|[\"'“‘]|\d{4}", label))
+
+
+def _quoted(reference: Row) -> bool:
+    return bool(re.search(r"[\"“‘„]", reference["quotes"][0]["clean"]))
+
+
+def _outside(reference: Row) -> str:
+    """A paper that is not in the collection: its number, or the mention, which says what is known of it."""
+    printed = reference["target"]
+    if printed and _REGISTERED.search(printed):
+        return str(printed)
+    return str(reference["id"])
+
+
+def _type(
+    document: Mapping[str, Any], reference: Mapping[str, Any], text: str, at_head: bool, about: str, settled: bool
+) -> str:
     """What a mention means: by the kinds of both papers and the words around it."""
     kind, mentioned = document["type"], reference["kind"]
-    if _APPENDIX.match(text):
-        return "bijlage_van"
     if kind == "amendement" and (
         mentioned == "voorstel" or (at_head and mentioned in ("besluit", "brief", "rapport", "notitie", "overig"))
     ):
         return "wijzigt"
-    if mentioned == "motie" and kind in ("brief", "raadsinformatiebrief", "raadsvoorstel"):
+    if mentioned == "motie" and kind in (*_LETTERS, "raadsvoorstel"):
         if at_head and _INTERIM.search(about):
             return "antwoord_op"
-        if _SETTLED.search(text) or (at_head and _DONE.search(about)):
+        if _SETTLED.search(text) or (at_head and (settled or _DONE.search(about))):
             return "afdoening_van"
         if kind != "raadsvoorstel" and at_head:
             return "antwoord_op"
     if kind in ("raadsbesluit", "besluitenlijst") and mentioned == "voorstel" and _READ.search(text):
         return "stemt_in_met"
     if (
-        kind in ("brief", "raadsinformatiebrief", "zienswijze")
+        kind in (*_LETTERS, "zienswijze")
         and mentioned in ("brief", "verslag", "overig")
         and (at_head or _ANSWER.search(text))
         and _ANSWER.search(f"{about} {text}")
@@ -233,6 +320,6 @@ def _type(document: Mapping[str, Any], reference: Mapping[str, Any], text: str, 
         return "antwoord_op"
     if _CHANGE.search(text) and kind in ("regeling", "raadsbesluit", "amendement"):
         return "wijzigt"
-    if _CARRY_OUT.search(text):
+    if mentioned in ("besluit", "motie") and _CARRY_OUT.search(text):
         return "uitvoering_van"
     return "verwijst_naar"

@@ -1,0 +1,187 @@
+"""What the papers of a collection can be known by: number, title, body and date. Keys are kept, not texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.places import find_all
+
+LIKE = 90  # likeness (0 to 100) of two titles of one paper
+MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
+MOST_SAME = 6  # papers kept for one number, or for one body and day
+TYPES: Mapping[str, tuple[str, ...]] = {
+    "motie": ("motie",),
+    "amendement": ("amendement",),
+    "voorstel": ("raadsvoorstel",),
+    "besluit": ("raadsbesluit", "besluitenlijst"),
+    "brief": ("brief", "raadsinformatiebrief"),
+    "verslag": ("notulen", "besluitenlijst"),
+    "advies": ("zienswijze",),
+}
+_OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
+NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
+WORD = re.compile(r"[^\W_]{4,}")
+_KIND = re.compile(
+    r"^(?:(?:de|het|uw|deze|onze|(?:gewijzigd|geamendeerd|initiatief)\w*) )?"
+    r"(?:(?:afdoening|tussenbericht|beantwoording|stand van zaken|reactie)(?: op)?(?: de)? )?"
+    r"(?:motie|amendement|raadsvoorstel|voorstel|brief|notitie|rapport|raadsbesluit|zienswijze)\b[\s:'\"‘“]*"
+    r"(?:(?:over|inzake|op) (?:het |de )?)?"
+)
+
+
+class Paper(NamedTuple):
+    """A document: its id, type, municipality and date (EDTF)."""
+
+    name: str
+    type: str
+    place: str | None
+    date: str | None
+
+
+class Found(NamedTuple):
+    """The document that is meant, and by what: `number`, `title`, `day` or `body`."""
+
+    name: str
+    by: str
+
+
+@dataclass(slots=True)
+class Papers:
+    """The keys of all papers; only these stay in memory, so that a large collection fits."""
+
+    numbers: dict[str, list[Paper]] = field(default_factory=dict)
+    titles: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> title without its kind, type
+    words: dict[str, list[str]] = field(default_factory=dict)
+    days: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)  # municipality and day
+    bodies: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)  # type and municipality
+    dates: dict[str, str] = field(default_factory=dict)
+
+    def add(self, document: Mapping[str, Any]) -> None:
+        """Note a document."""
+        day = (document.get("date") or {}).get("edtf")
+        paper = Paper(document["id"], document["type"], document["municipality"], day)
+        if document["reference_number"]:
+            _put(self.numbers, number_key(document["reference_number"]), paper)
+        title = document["title"] or document["subject"]
+        if title:
+            self.titles[paper.name] = bare(title)[:200], paper.type
+            for word in {word.lower() for word in WORD.findall(title)}:
+                row = self.words.setdefault(word, [])
+                if len(row) <= MOST_LIKE:
+                    row.append(paper.name)
+        if day:
+            self.dates[paper.name] = day
+        if paper.place:
+            _put(self.bodies, (paper.type, paper.place), paper)
+            if day:
+                _put(self.days, (paper.place, day), paper)
+
+    def find(self, reference: Mapping[str, Any], document: Mapping[str, Any], text: str = "") -> Found | None:
+        """The document that a reference means; None where it is not certain.
+
+        Args:
+            reference: record of the contract.
+            document: the document that it stands in.
+            text: words just before and in the mention, for the body that it names.
+        """
+        own, kinds = document["id"], TYPES.get(reference["kind"], ())
+        if reference["label"].lower().startswith("zienswijze"):
+            kinds = ("zienswijze",)
+        for printed in (reference["target"], *NUMBER.findall(reference["label"])):
+            hits = (
+                [paper for paper in self.numbers.get(number_key(printed), ()) if paper.name != own] if printed else []
+            )
+            # An answer may bear the number of the motion that it answers: the kind tells which of the two is meant.
+            hits = [paper for paper in hits if paper.type in kinds] or hits
+            if len(hits) == 1 and _fits(hits[0], kinds):
+                return Found(hits[0].name, "number")
+        titled = self._titled(reference["label"], own, kinds)
+        if titled:
+            return Found(titled, "title")
+        return self.of_body(kinds, _place(text, document), reference["date"], own)
+
+    def of_body(self, kinds: tuple[str, ...], place: str | None, date: str | None, own: str) -> Found | None:
+        """The one paper of a kind that a municipality has of a day, or of the month that was told."""
+        if not place or not date or not kinds:
+            return None
+        hits = [paper for paper in self.days.get((place, date), ()) if paper.type in kinds and paper.name != own]
+        if len(hits) == 1:
+            return Found(hits[0].name, "day")
+        if len(date) == 7:
+            rows = [paper for kind in kinds for paper in self.bodies.get((kind, place), ()) if paper.name != own]
+            month = [paper for paper in rows if (paper.date or "").startswith(date)]
+            full = any(len(self.bodies.get((kind, place), ())) > MOST_SAME for kind in kinds)
+            if len(month) == 1 and not full:
+                return Found(month[0].name, "day")
+            # A motion often bears no date: the only one of its council, told with a month.
+            if not month and len(rows) == 1 and not full and rows[0].date is None:
+                return Found(rows[0].name, "body")
+        return None
+
+    def only(self, kind: str, place: str | None, own: str) -> Found | None:
+        """The only paper of a kind that the collection has of a municipality."""
+        rows = [paper for paper in self.bodies.get((kind, place or ""), ()) if paper.name != own]
+        return Found(rows[0].name, "body") if len(rows) == 1 else None
+
+    def _titled(self, label: str, own: str, kinds: tuple[str, ...]) -> str | None:
+        words = {word.lower() for word in WORD.findall(label)}
+        rows = sorted((self.words.get(word, []) for word in words), key=len)
+        candidates = {name for row in rows[:3] if len(row) <= MOST_LIKE for name in row} - {own}
+        small = bare(label)
+        if len(small) < 6 or (len(small.split()) < 2 and not NUMBER.search(small)):
+            candidates = {name for name in candidates if self.titles[name][0] == small}
+        good = sorted(
+            (
+                (self.titles[name][1] in kinds, score, name)
+                for name in candidates
+                if (score := fuzz.ratio(small, self.titles[name][0])) >= LIKE
+                and self.titles[name][1] in (kinds or _OTHER)
+            ),
+            reverse=True,
+        )
+        return good[0][2] if good and (len(good) == 1 or good[0][:2] > good[1][:2]) else None
+
+
+def number_key(printed: str) -> str:
+    """A reference number without case, spaces and signs.
+
+    >>> number_key("RS-2021/1186") == number_key("rs 2021-1186")
+    True
+    """
+    return re.sub(r"[^a-z0-9]", "", printed.lower())
+
+
+def bare(title: str) -> str:
+    """A title in small letters without the kind of paper before it.
+
+    >>> bare("Afdoening motie: 'Meer bomen in de straat'")
+    'meer bomen in de straat'
+    """
+    small = " ".join(title[:400].lower().split())
+    return _KIND.sub("", small, count=1).strip(" '\"’”‘“.")
+
+
+def _put(table: dict[Any, list[Paper]], key: Any, paper: Paper) -> None:
+    row = table.setdefault(key, [])
+    if len(row) <= MOST_SAME:
+        row.append(paper)
+
+
+def _fits(paper: Paper, kinds: tuple[str, ...]) -> bool:
+    """Whether a paper may be of the kind that a mention calls it: a motion is no letter."""
+    strict = ("motie", "amendement")
+    return paper.type in kinds or not (paper.type in strict or set(kinds) & set(strict))
+
+
+def _place(text: str, document: Mapping[str, Any]) -> str | None:
+    """The municipality that a mention names, or else the one of the document."""
+    named = {mention.place.code for mention in find_all(text[-300:])} if text else set()
+    if len(named) == 1:
+        return str(named.pop())
+    place: str | None = document["municipality"]
+    return None if named else place

@@ -1,0 +1,210 @@
+"""Links between what a document tells of: decisions, meetings, announcements, and amendments to what a list decides on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.compare.links import Passages, crowded, link, number_rows
+from pipeline.compare.papers import Papers
+from pipeline.model.collection import Entry, Row
+from pipeline.places.places import all_municipalities, slug
+
+MOST = 60  # links between records of one document
+NEAR = 220  # code points between the verb and the paper that was agreed with
+_MADE = ("genomen", "aangenomen", "verworpen")
+_AGREED = re.compile(
+    r"\b(?:in)?gestemd\b.{0,60}?\bmet\b|\b(?:stem(?:t|den|de|men)) .{0,60}?\bin met\b|\bakkoord (?:gegaan|ging(?:en)?) met\b"
+    r"|\bbesl(?:oot|oten|uit)\b.{0,30}?\bover\b",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"\b(?:daartoe|ter uitvoering|naar aanleiding (?:hier|daar)van|op basis (?:hier|daar)van)\b", re.IGNORECASE
+)
+_THEN = re.compile(r"\b(?:waarna|waarop|vervolgens|daarna|hierna|daarop)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:zal|zullen|komt|komen|volgt|volgen|vindt|wordt|worden|afgesproken|afsproken)\b", re.IGNORECASE
+)
+_OCCASION = re.compile(
+    r"\b\w*(?:conferentie|bijeenkomst|besluitvorming|raadsvergadering|voorstel|inloopavond|notitie)\b", re.IGNORECASE
+)
+_RANK = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "vijfde": 5, "5e": 5}
+_NTH = re.compile(
+    r"\b(eerste|tweede|derde|vierde|vijfde|[1-5]e)\b(?: \w+){0,2}? (\w*?)(conferentie|bijeenkomst|sessie|ronde)\b",
+    re.IGNORECASE,
+)
+
+
+def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
+    """All links of a document: those of `find_links`, and those between what it tells of; sorted and with ids."""
+    passages = Passages.of(entry)
+    told = [row for row in entry.records.get("decisions", ()) if row["reported"] and row["quotes"]]
+    found: dict[tuple[str, str], Row] = {}
+    agreed = set()
+    for row in _agreements(entry, told, links):
+        found.setdefault((row["source"], row["target"]), row)
+        agreed.add(row["target"])
+    # "De raad stemde in met het plan": the decision names the plan, the document tells of the decision.
+    kept = [row for row in links if row["target"] not in agreed or row["type"] != "verwijst_naar"]
+    known = {(row["source"], row["target"]) for row in kept}
+    if crowded(entry):
+        return number_rows(kept)  # the minutes of all business tell of everything: what is said there is no thread
+    for rows in (
+        _decisions(entry, papers, told, kept),
+        _meetings(entry, passages),
+        _announcements(entry),
+        _amended(entry),
+    ):
+        for row in rows:
+            pair = (row["source"], row["target"])
+            if pair not in known and row["source"] != row["target"] and len(found) < MOST:
+                found.setdefault(pair, row)
+    return number_rows([*kept, *found.values()])
+
+
+def _span(row: Mapping[str, Any]) -> tuple[int, int]:
+    return row["quotes"][0]["start"], row["quotes"][-1]["end"]
+
+
+def _agreements(entry: Entry, told: list[Row], links: list[Row]) -> Iterator[Row]:
+    """Decision -> the paper outside its own document that it agreed with or was about."""
+    named = sorted(
+        (
+            row
+            for row in links
+            if row["source"] == entry.document["id"] and row["type"] in ("verwijst_naar", "uitvoering_van")
+        ),
+        key=_span,
+    )
+    for decision in told:
+        if decision["status"] not in _MADE:
+            continue
+        text = " ".join(quote["clean"] for quote in decision["quotes"])[:2000]
+        match = _AGREED.search(text)
+        if not match:
+            continue
+        low, high = _span(decision)
+        for row in named:
+            start = _span(row)[0]
+            if low <= start < high:
+                at = text.find(row["quotes"][0]["clean"])
+                if 0 <= at - match.end() <= NEAR:
+                    kind = "stemt_in_met" if "met" in match[0].lower().split() else "verwijst_naar"
+                    yield link(row["document"], decision["quotes"], decision["id"], row["target"], kind, 0.6, "agreed")
+                    break
+
+
+def _decisions(entry: Entry, papers: Papers, told: list[Row], links: list[Row]) -> Iterator[Row]:
+    """The document -> a dated decision of another body that it tells of, or the paper of that decision."""
+    document = entry.document
+    spans = [_span(row) for row in links]
+    for decision in told:
+        body, date = decision["body"] or "", decision["date"]
+        if decision["status"] not in _MADE or not body or not date or body == document["sender"]:
+            continue
+        low, high = _span(decision)
+        if any(low < end and start < high for start, end in spans):
+            continue  # a paper in the same words was linked already
+        place = _place(body) if body.startswith("raad") else None
+        hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date, document["id"])
+        if place is None and not body.startswith(("colleges", "raden")):
+            continue
+        yield link(
+            document["id"],
+            decision["quotes"],
+            document["id"],
+            hit.name if hit else decision["id"],
+            "verwijst_naar",
+            0.6,
+            f"told-{hit.by}" if hit else "told",
+            hit is not None,
+        )
+
+
+def _place(body: str) -> str | None:
+    """The municipality of a canonical body: "raad-dordrecht"."""
+    return _SLUGS.get(body.partition("-")[2])
+
+
+_SLUGS = {slug(place.name): place.code for place in all_municipalities()}
+
+
+def _meetings(entry: Entry, passages: Passages) -> Iterator[Row]:
+    """Event -> the one before it, by number in a series or by a word such as "waarna"; event -> motion it carries out."""
+    events: list[tuple[int, int, Row]] = []
+    for kind in ("references", "decisions"):
+        for row in entry.records.get(kind, ()):
+            held = row.get("kind") == "bijeenkomst" or (kind == "decisions" and row["reported"])
+            if row["quotes"] and held and (row["date"] or _NTH.search(_words(row))):
+                events.append((*_span(row), row))
+    events.sort(key=lambda event: event[:2])
+    ranked: dict[str, dict[int, Row]] = {}
+    for at, (start, _, row) in enumerate(events):
+        words = _words(row)
+        match = _NTH.search(words[:400])
+        if match and row.get("kind") == "bijeenkomst":
+            rank, series = _RANK[match[1].lower()], match[3].lower()
+            series_rows = ranked.setdefault(series, {})
+            if rank - 1 in series_rows and rank not in series_rows:
+                yield link(
+                    entry.document["id"],
+                    row["quotes"],
+                    row["id"],
+                    series_rows[rank - 1]["id"],
+                    "verwijst_naar",
+                    0.5,
+                    "series",
+                    True,
+                )
+            series_rows.setdefault(rank, row)
+        previous = events[at - 1][2] if at else None
+        same = previous is not None and passages.at(events[at - 1][0]) == passages.at(start)
+        text = passages.around(start)
+        place = text.find(row["quotes"][0]["clean"])
+        lead = text[max(0, place - 40) : place + 60] if place >= 0 else words[:60]
+        if previous is not None and same and (_THEN.search(lead) or _CARRIED.search(lead)):
+            kind = "uitvoering_van" if _CARRIED.search(lead) else "verwijst_naar"
+            yield link(entry.document["id"], row["quotes"], row["id"], previous["id"], kind, 0.5, "then", True)
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    return " ".join(quote["clean"] for quote in row["quotes"])
+
+
+def _announcements(entry: Entry) -> Iterator[Row]:
+    """The document, or the decision that holds it, -> the meeting or decision that it announces."""
+    tops = {row["id"]: row for row in entry.records.get("decisions", ())}
+    own = entry.document["id"]
+    if entry.document["type"] in ("notulen", "besluitenlijst"):
+        return
+    meetings = [r for r in entry.records.get("references", ()) if r["kind"] == "bijeenkomst" and r["quotes"]]
+    for row in entry.records.get("commitments", ()):
+        if (
+            not row["quotes"]
+            or row["conditional"]
+            or row["type"] not in ("aankondiging", "planning", "afspraak", "toezegging")
+        ):
+            continue
+        words = _words(row)[:600]
+        if not (_OCCASION.search(words) and _AHEAD.search(words)):
+            continue
+        low, high = _span(row)
+        holder = next((d for d in tops.values() if d["quotes"] and _span(d)[0] < high and low < _span(d)[1]), None)
+        while holder and holder["parent"] in tops and holder["parent"] != holder["id"]:
+            holder = tops.pop(holder["id"]) and tops.get(holder["parent"])
+        lead = re.match(r"\W*na\b", words, re.IGNORECASE)  # "after the conference" announces what comes after it
+        meeting = next((r for r in meetings if low <= _span(r)[0] < high and not lead), row)
+        yield link(own, row["quotes"], holder["id"] if holder else own, meeting["id"], "kondigt_aan", 0.5, "announces")
+
+
+def _amended(entry: Entry) -> Iterator[Row]:
+    """In a list of decisions: amendment -> the proposal or decision of the same item."""
+    if entry.document["type"] not in ("notulen", "besluitenlijst"):
+        return
+    last: Row | None = None
+    for row in sorted((r for r in entry.records.get("references", ()) if r["quotes"]), key=_span):
+        if row["kind"] in ("voorstel", "besluit"):
+            last = row
+        elif row["kind"] == "amendement" and last is not None and row["target"]:
+            yield link(entry.document["id"], row["quotes"], row["id"], last["id"], "wijzigt", 0.5, "amended", True)
