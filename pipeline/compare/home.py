@@ -48,7 +48,10 @@ def find_home(lines: Sequence[str], region: Region) -> Municipality | None:
             named = {
                 mention.place
                 for mention in find_all(line)
-                if not mention.adjective and mention.place in region.members and _OWN_HEAD.search(line[: mention.start])
+                if not mention.adjective
+                and mention.place in region.members
+                and _OWN_HEAD.search(line[: mention.start])
+                and not _OTHER_BEHIND.search(line[mention.end :])
             }
             if len(named) == 1 and len({mention.place for mention in find_all(line)}) == 1:
                 return named.pop()

@@ -20,9 +20,9 @@ CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not 
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
 CENTRAL = 0.4
 NO_TERMS = (
-    0.9  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
+    0.85  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
 )
-JOINT = 0.84  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
+JOINT = 0.75  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
 MARGIN = 0.12  # of the best issue over the next, where a clause only points back
 PLAIN = 0.24  # chance of its best word that a point of a list needs
 MOST_QUOTES = 3
@@ -129,10 +129,14 @@ class Judge:
                 scores[number] = (score, sign, pointing)
         best = max((score for score, _, _ in scores.values()), default=0.0)
         second = sorted((score for score, _, _ in scores.values()), reverse=True)[1:2]
+        lead = max(scores, key=lambda number: scores[number][0], default=None)
+        taken = {hit.place for hit in hits.get(lead, ())} if lead is not None else set()
         for number, (score, sign, pointing) in sorted(scores.items()):
             if pointing and second and best - second[0] < MARGIN:
                 continue
-            if score >= (1.0 if pointing else BESIDE) * best:
+            # Words of its own, none of them those of the best issue: the clause is about two matters.
+            apart = self.matcher.score([hit for hit in hits.get(number, ()) if hit.place not in taken and not hit.aside])
+            if score >= (1.0 if pointing else BESIDE) * best or (not pointing and apart >= self.least):
                 yield Finding(number, sign * statement.cue.sign, score, statement)
 
     def _other_number(self, number: int, text: str) -> bool:

@@ -203,7 +203,7 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         skip: the cue, whose own negation is not counted again.
 
     """
-    masked = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
     masked = masked[: skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1] :]
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.
