@@ -13,15 +13,27 @@ from pipeline.extract.rules import Rule, rules
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
-_TRIGGER = re.compile(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|aangelegd|toezicht|volmacht|mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
-                      r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|vaststellen|"
+_TRIGGER = re.compile(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|"
+                      r"aangelegd|toezicht|volmacht|mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|"
+                      r"overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|"
+                      r"gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
+                      r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|"
+                      r"berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|"
+                      r"vaststellen|"
                       r"beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
-_LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|WMO|Wsw|WSW)\b")
-_LIMIT = re.compile(r"\b(?:tot (?:een (?:bedrag|maximum) van )?€ ?[\d.,]+|voor zover [^.;:]{3,120}|met uitzondering van [^.;:]{3,120}|beperkt tot [^.;:]{3,120})", re.I)
-_HEADS = re.compile(r"\b(?:raad|raden|college|colleges|burgemeester|wethouder|gemeente|gemeenten|presidium|griffie|griffier|provincie|commissie)\b", re.I)
+_LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|"
+                  r"Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|"
+                  r"WMO|Wsw|WSW)\b")
+_LIMIT = re.compile(r"\b(?:tot (?:een (?:bedrag|maximum) van )?€ ?[\d.,]+|voor zover [^.;:]{3,120}|"
+                    r"met uitzondering van [^.;:]{3,120}|beperkt tot [^.;:]{3,120})", re.I)
+_HEADS = re.compile(r"\b(?:raad|raden|college|colleges|burgemeester|wethouder|gemeente|gemeenten|presidium|"
+                    r"griffie|griffier|provincie|commissie)\b", re.I)
 # Under such a heading every item says whose task something is.
-_DIVISION = re.compile(r"\bwie doet wat\b|\b(?:taak|rol|werk)verdeling\b|\bverdeling van (?:de )?(?:taken|rollen)\b|\btaken en (?:rollen|bevoegdheden|verantwoordelijkheden)\b", re.I)
-_DOER = re.compile(r"^(?P<executor>(?:(?:de|het) )?[A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+| van (?:de |het )?[A-Z][\w'’-]+)*)(?: \([^)]{2,40}\))? (?:\w+t|is|zijn|\w+en|\w+et|doet|gaat) (?P<task>.{5,200})")
+_DIVISION = re.compile(r"\bwie doet wat\b|\b(?:taak|rol|werk)verdeling\b|\bverdeling van (?:de )?(?:taken|"
+                       r"rollen)\b|\btaken en (?:rollen|bevoegdheden|verantwoordelijkheden)\b", re.I)
+_DOER = re.compile(r"^(?P<executor>(?:(?:de|het) )?[A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+| van (?:de |"
+                   r"het )?[A-Z][\w'’-]+)*)(?: \([^)]{2,40}\))? (?:\w+t|is|zijn|\w+en|\w+et|doet|"
+                   r"gaat) (?P<task>.{5,200})")
 _ABBREVIATED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[A-Z]{2,8})\)$")
 
 

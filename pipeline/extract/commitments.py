@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extract.bodies import slug
 from pipeline.extract.dates import DateMention
@@ -16,54 +16,106 @@ from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef")
+_TEXTS = ("regeling", "motie", "amendement")  # what these say will be is a rule or a wish, no promise
 _MOTION = ("verzoek", "overweging", "constatering", "mening", "beslispunt")
 # A cheap look before the rules: no commitment without one of these words.
-_TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken|conform|verwacht|op de hoogte|informe|bericht|meld|leg(?:t|gen)|stu(?:urt|ren)|zend|bied|"
-                      r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
+_TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken|conform|verwacht|"
+                      r"op de hoogte|informe|bericht|meld|leg(?:t|gen)|stu(?:urt|ren)|zend|bied|"
+                      r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|"
+                      r"richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
                       r"\bzet|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college", re.I)
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
-_UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|alternatief|scenario)\b", re.I)
+_UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
+                     r"alternatief|scenario)\b", re.I)
 _PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?\w*ge\w+(?:d|t|en)\b", re.I)
 _WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
 # What must or can be done, what is done by this very paper, and what is asked of others.
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
 _NO_MODAL = frozenset(("shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
-_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
-_EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|\bten koste\b|\bom een\b", re.I)
+_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+                     r"\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
+                     r"\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
+_EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
+                    r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
+                    r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
-_MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|terugkomen|berichten|informeren)\b", re.I)
-_CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorbehoud|zo nodig|waar mogelijk|afhankelijk van|bij een (?:positief|negatief)|na een positie(?:f|ve)|alleen|"
-                        r"pas (?:als|nadat|wanneer)|in het geval)\b|(?:^|[,;:] |\bdan )als (?:de|het|een|er|daar|dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
-                        r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
-_COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
-_GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|gen) .*\bvoor\b|"
-                    r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
-_PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|insprekers)\b", re.I)
+_MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
+                      r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
+                      r"terugkomen|berichten|informeren)\b", re.I)
+_CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorbehoud|zo nodig|waar mogelijk|"
+                        r"afhankelijk van|bij een (?:positief|negatief)|na een positie(?:f|ve)|alleen|"
+                        r"pas (?:als|nadat|wanneer)|in het geval)\b|(?:^|[,;:] |\bdan )als (?:de|het|een|er|daar|"
+                        r"dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
+                        r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|"
+                        r"wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
+_COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
+                      r"de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
+_GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|"
+                    r"voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|"
+                    r"gen) .*\bvoor\b|"
+                    r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|"
+                    r"toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
+_PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|"
+                     r"insprekers)\b", re.I)
 _VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
-_WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
+_WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
+                  r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
-_PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|"
+                     r"der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 # In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
 _SELF = re.compile(r"\bik\b", re.I)
 _OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
 _LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
-_OURS = re.compile(r"\b(?:wij|we|ons college) (?:ook |dan |daarom |graag |wel |zelf |samen )?(?P<verb>\w+(?:en|t|gaan|doen|zien|staan))\b|\b(?P<verb2>\w+(?:en|gaan|doen|zien|staan|t)) (?:wij|we|ons college)\b", re.I)
-_STATIVE = re.compile(r"^(?:zijn|waren|hebben|hadden|vinden|denken|menen|constater\w+|zien|delen|begrijpen|hechten|kiezen|stellen|vragen|verzoek\w+|adviser\w+|danken|wijzen|merken|onderschrijv\w+|herken\w+|"
-                      r"weten|achten|hopen|staan|kunnen|moeten|mogen|stemmen|willen|vertrouwen|geloven|beschouw\w+|concluder\w+|erken\w+|realiser\w+|gaan ervan|verwijz\w+|betreur\w+|waarder\w+|roepen|lezen|"
-                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|zeggen|steun\w+|bevel\w+|volg\w+|pakken|spreken|blijven|juist|elkaar|"
-                      r"heeft|is|wil|kan|moet|mag|acht|vindt|stelt|vraagt|ziet|meent|deelt|hecht|kiest|dat|het|niet|met|wat|uit|dit|tot|zich|ons|want|omdat|en|een|geen|aan|van|tussen|binnen|buiten|zonder|begonnen|"
+_OURS = re.compile(r"\b(?:wij|we|ons college) (?:ook |dan |daarom |graag |wel |zelf |samen )?(?P<verb>\w+(?:en|t|"
+                   r"gaan|doen|zien|staan))\b|\b(?P<verb2>\w+(?:en|gaan|doen|zien|staan|t)) (?:wij|we|"
+                   r"ons college)\b", re.I)
+_STATIVE = re.compile(r"^(?:zijn|waren|hebben|hadden|vinden|denken|menen|constater\w+|zien|delen|begrijpen|"
+                      r"hechten|kiezen|stellen|vragen|verzoek\w+|adviser\w+|danken|wijzen|merken|onderschrijv\w+|"
+                      r"herken\w+|"
+                      r"weten|achten|hopen|staan|kunnen|moeten|mogen|stemmen|willen|vertrouwen|geloven|"
+                      r"beschouw\w+|concluder\w+|erken\w+|realiser\w+|gaan ervan|verwijz\w+|betreur\w+|waarder\w+|"
+                      r"roepen|lezen|"
+                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|"
+                      r"bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|"
+                      r"zeggen|steun\w+|bevel\w+|volg\w+|pakken|spreken|blijven|juist|elkaar|"
+                      r"heeft|is|wil|kan|moet|mag|acht|vindt|stelt|vraagt|ziet|meent|deelt|hecht|kiest|dat|het|"
+                      r"niet|met|wat|uit|dit|tot|zich|ons|want|omdat|en|een|geen|aan|van|tussen|binnen|buiten|"
+                      r"zonder|begonnen|"
                       r"onderzochten|werkten|\w+den|\w+ten)$", re.I)
-_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|vinden|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
-                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|verstuurt|plaatst)\b", re.I)
-_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
-_LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
+# Under such a heading the present tense tells what is to come.
+_COMING = re.compile(r"\b(?:vervolg\w*|communicatie|participatie|planning|uitvoering|hoe (?:nu )?verder|"
+                     r"hoe gaat het verder|inspraak|tijdpad|tijdlijn|evaluatie|bekendmaking|aanpak|stappen|"
+                     r"mijlpalen|wat gaan (?:wij|we) doen|terinzagelegging|monitoring)\b", re.I)
+_DONE = re.compile(r"\b(?:wordt|worden)\b.*\b\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en|aan)\b|^(?:het college|"
+                   r"de gemeente|ons college)(?: van [^,;.]{3,50}?)? (?!is\b|heeft\b|wil\b|kan\b|vindt\b|"
+                   r"moet\b)\w+t\b", re.I)
+_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|"
+                      r"vinden|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
+                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|"
+                      r"bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|"
+                      r"verstuurt|plaatst)\b", re.I)
+_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|"
+                       r"inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
+                       r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
+_LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |"
+                   r"nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
-_CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter|volgende)|volgende vergadering|rondvraag)\b", re.I)
+_CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter|volgende)|volgende vergadering|"
+                      r"rondvraag)\b", re.I)
 _ROW_DONE = re.compile(r"\b(?:afgedaan|afgehandeld|vervallen)\b", re.I)
-_DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|voorleggen)\b", re.I)
+_DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|"
+                   r"voorleggen)\b", re.I)
 _CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
+
+
+class _Scene(NamedTuple):
+    """What a sentence stands in: where something is asked or decided, and whether minutes give the words that were spoken ("ik")."""
+
+    acts: set[Span]
+    verbatim: bool
 
 
 def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Draft]:
@@ -73,7 +125,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         reading: the document.
         drafts: its requests and decisions: what is asked or decided there is no plan of the writer.
     """
-    acts = {span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}
+    spoken = reading.type == "notulen" and len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
+    scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken)
     found: list[Draft] = []
     leads: dict[int, tuple[Rule, str]] = {}
     listed = False  # below a line "Toezeggingen"
@@ -84,12 +137,10 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         if listed and passage.role not in ("kop", "voettekst") and not passage.struck:
             found += _listed(reading, passage)
             continue
-        if passage.struck or passage.role in _ASIDE:
+        if passage.struck or passage.role in _ASIDE or passage.role == "tabel":
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
-        if passage.role == "tabel":
-            continue
-        elif lead and (passage.marker or passage.lead):
+        if lead and (passage.marker or passage.lead):
             found.append(_draft(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
         elif passage.text.rstrip().endswith(":") and len(passage.text) < 400:
             opened = next(_matches(passage.text), None)
@@ -99,15 +150,15 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
-                found += _sentences(reading, passage, acts)
-        elif passage.role not in _MOTION and reading.type not in ("regeling", "motie", "amendement"):
-            found += _sentences(reading, passage, acts)
+                found += _sentences(reading, passage, scene)
+        elif passage.role not in _MOTION and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
+            found += _sentences(reading, passage, scene)
         elif passage.role != "verzoek":
-            found += [draft for draft in _sentences(reading, passage, acts) if draft.rule in ("promises", "has-promised")]
+            found += [draft for draft in _sentences(reading, passage, scene) if draft.rule in ("promises", "has-promised")]
     return found
 
 
-def _sentences(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draft]:
+def _sentences(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
     found = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
@@ -115,24 +166,19 @@ def _sentences(reading: Reading, passage: Passage, acts: set[Span]) -> list[Draf
             continue
         if not _TRIGGER.search(sentence) and not reading.dates_in(passage, start, end):
             continue
-        hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, *one)), None)
-        if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & acts:
+        hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, scene, *one)), None)
+        if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & scene.acts:
             continue
         if hit:
             found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
-        elif not set(passage.clean_spans(start, end)) & acts:
-            found += _plain(reading, passage, start, end)
+        elif not set(passage.clean_spans(start, end)) & scene.acts:
+            found += _plain(reading, passage, start, end, scene)
     if not found and reading.type == "presentatie" and _DATED_ITEM.match(passage.text):
         found += _planned(reading, passage)
     return found
 
 
-def _verbatim(reading: Reading) -> bool:
-    """Whether minutes give the words that were spoken ("ik"), and no summary of them."""
-    return len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
-
-
-def _plain(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
+def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
     if _HEREBY.search(sentence) or _UNREAL.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence):
@@ -143,9 +189,16 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int) -> list[Dra
     ours = _OURS.search(sentence)
     if ours and reading.type in _LETTERS and not _STATIVE.match(ours.group("verb") or ours.group("verb2")) and (due or not _PERFECT.search(sentence)):
         return [_draft(reading, passage, start, end, _rule("we-do"), sentence, {})]
-    reported = reading.type in ("notulen", "besluitenlijst") and (_verbatim(reading) or not _OFFICER.search(sentence))
+    reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
     if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig":
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
+    coming = passage.section and _COMING.search(passage.section[-1])
+    if coming and reading.type in _LETTERS and _DONE.search(sentence) and not _PERFECT.search(sentence):
+        return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
+    if coming and due and reading.type == "presentatie" and len(sentence) < 160:
+        draft = _draft(reading, passage, start, end, _rule("planned"), sentence, {})
+        draft.rule = "dated-item"
+        return [draft]
     return []
 
 
@@ -157,7 +210,7 @@ def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
             yield rule, match
 
 
-def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> bool:
+def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence says that it will happen, and not that it happened, might happen or should."""
     sentence = match.string
     if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
@@ -166,11 +219,14 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, 
         return False
     if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
         return False
-    if reading.type == "notulen" and _verbatim(reading) and (re.search(r"\b(?:nu|thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
+    if scene.verbatim and (re.search(r"\b(?:nu|"
+                                                                       r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
             _MINUTED.search(sentence) or _due(reading, passage, start, end)))):
         return False
     if rule.sets.get("dated"):
-        return bool(_due(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|reces|na (?:de|het)|later|nader|zodra|kerst)\b", sentence))
+        return bool(_due(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
+                                                                          r"later|zodra|kerst\w*|zomer|eerst|"
+                                                                          r"daarna|vervolgens)\b", sentence, re.I))
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -18,31 +19,52 @@ MOST = 1200  # code points: a longer sentence is a table or a text without full 
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
 _GROUNDS = ("constatering", "overweging")
 # A cheap look before the rules: no constraint without one of these words.
-_TRIGGER = re.compile(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonderd|\beis\b|datum|deadline|totdat|tot het|afhankelijk|vereis|veto|rato|bij een|binnen|voorbehoud|tenzij|mits|voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
-                      r"toepassing|kaders|uitgangspunten|waarbij|waarin|waarvan|zodanig|indien|\bmag\b|mogen|eerst|eerder|voordat|alvorens|voorafgaand|v[oó][oó]r|\bna\b|nadat|zodra|werking|onherroep|laten gaan|"
-                      r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
-                      r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|exclusiv|"
-                      r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|bedrijfsvoering|"
-                      r"stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|verloren|oog voor|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|volgorde|gedragen", re.I)
-_WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|belangrijk|bepleiten)\b", re.I)
+_TRIGGER = re.compile(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonderd|\beis\b|datum|deadline|"
+                      r"totdat|tot het|afhankelijk|vereis|veto|rato|bij een|binnen|voorbehoud|tenzij|mits|"
+                      r"voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|"
+                      r"vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
+                      r"toepassing|kaders|uitgangspunten|waarbij|waarin|waarvan|zodanig|indien|\bmag\b|mogen|"
+                      r"eerst|eerder|voordat|alvorens|voorafgaand|v[oó][oó]r|\bna\b|nadat|zodra|werking|onherroep|"
+                      r"laten gaan|"
+                      r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|"
+                      r"maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
+                      r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
+                      r"advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|"
+                      r"exclusiv|"
+                      r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|"
+                      r"fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|"
+                      r"bedrijfsvoering|"
+                      r"stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
+                      r"verloren|oog voor|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
+                      r"volgorde|gedragen", re.I)
+_WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|"
+                   r"belangrijk|bepleiten)\b", re.I)
 _AIM = re.compile(r"\b(?:streven|streeft|ernaar|verwacht\w*|naar verwachting|ambitie|richtdatum|beoogd\w*)\b", re.I)
 _UNKNOWN = re.compile(r"\b(?:nog niet|onduidelijk\w*|nog geen|onbekend)\b", re.I)
-_FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|mogen|ten hoogste|maximaal|maximum|plafond|grens)\b", re.I)
+_FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|mogen|ten hoogste|maximaal|maximum|"
+                    r"plafond|grens)\b", re.I)
 _FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
 _STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
 _BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|binnen)\b", re.I)
-_NAMED = re.compile(r"\b(?:vergadering|besluit|motie|brief|notitie|voorstel|gesprek|bijeenkomst|vastgesteld|genomen|gedateerd)\b", re.I)
+_NAMED = re.compile(r"\b(?:vergadering|besluit|motie|brief|notitie|voorstel|gesprek|bijeenkomst|vastgesteld|"
+                    r"genomen|gedateerd)\b", re.I)
 _SOMETIME = re.compile(r"\b(?:in(?: het| de)?|medio|begin|eind|na)\s*$|^(?:in|medio|begin|eind|na)\b", re.I)
-_FOR = re.compile(r"\b(?:gedurende|voor|proef van|pilot van|looptijd van|periode van)(?: ten hoogste| maximaal| minimaal| ten minste)?\s*$", re.I)
+_FOR = re.compile(r"\b(?:gedurende|voor|proef van|pilot van|looptijd van|periode van)(?: ten hoogste| maximaal|"
+                  r" minimaal| ten minste)?\s*$", re.I)
 _HASTE = re.compile(r"zo (?:snel|spoedig) mogelijk,? (?:maar|doch|en)(?: in ieder geval)? $", re.I)
-_OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
-                   r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
-_AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
+_OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|"
+                   r"maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
+                   r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|"
+                   r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
+_AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|"
+                     r"aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
 _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
 _POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
 _DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
-_SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
-_CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
+_SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|"
+                     r"de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
+_CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|"
+                         r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
 _ALONE = frozenset(("threshold", "must", "open-point", "sometime"))
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 _CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
@@ -56,21 +78,28 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
         drafts: its decisions, requests and commitments: a constraint within one of the first two points to it.
     """
     acts = [draft for draft in drafts if draft.kind in ("requests", "decisions", "commitments")]
-    acts.sort(key=lambda draft: (draft.start, draft.kind))
+    spans = sorted((low, high, number) for number, draft in enumerate(acts) for low, high in draft.spans)
+    lows = [low for low, _, _ in spans]
     found: list[Draft] = []
     for passage in reading.passages:
         if passage.role == "tabel" and not passage.struck and passage.section and _POINT_ROW.match(_numbered(passage)) and _DICTUM.search(passage.section[-1]):
             found += _row(reading, passage)
         if passage.struck or passage.role in _ASIDE:
             continue
-        within = [draft for draft in acts if any(low < passage.end and passage.start < high for low, high in draft.spans)]
+        first = bisect.bisect_left(lows, passage.start)
+        open_: list[tuple[int, int, int]] = []  # acts that reach into the sentence at hand
         sentences = reading.sentences(passage)
         for (start, end), (before, _) in zip(sentences[1:], sentences, strict=False):
             if _ONLY_THEN.match(passage.text, start, end) and end - before <= MOST:
                 found.append(_two_steps(reading, passage, before, start, end))
         for start, end in sentences:
-            if end - start <= MOST and end - start >= 12 and passage.text[end - 1] != "?":
-                found += _sentence(reading, passage, start, end, _acts(passage, start, end, within))
+            low, high = passage.clean_span(start, end)
+            last = bisect.bisect_left(lows, high)
+            open_ = [span for span in open_ if span[1] > low] + spans[first:last]
+            first = max(first, last)
+            if 12 <= end - start <= MOST and passage.text[end - 1] != "?":
+                here = sorted({number for _, reach, number in open_ if reach > low})
+                found += _sentence(reading, passage, start, end, [acts[number] for number in here])
     return found
 
 
@@ -89,16 +118,11 @@ def _row(reading: Reading, passage: Passage) -> list[Draft]:
 
 
 def _two_steps(reading: Reading, passage: Passage, before: int, start: int, end: int) -> Draft:
-    """An order told in two sentences: "Eerst dit. Pas daarna dat." """
+    """An order told in two sentences: "Eerst dit. Pas daarna dat"."""
     order = {"first": passage.text[before:start].strip(" ,;."), "then": passage.text[start:end].strip(" ,;.")}
     fields = {"text": passage.text[before:end].strip(), "type": "volgorde", "strength": "moet", "party": _party(reading, None), "beneficiary": None, "date": None,
               "amount": None, "order": order, "on": None}
     return Draft("constraints", passage.clean_spans(before, end), fields, "two-steps", 0.7)
-
-
-def _acts(passage: Passage, start: int, end: int, drafts: list[Draft]) -> list[Draft]:
-    low, high = passage.clean_span(start, end)
-    return [draft for draft in drafts if any(first < high and low < last for first, last in draft.spans)]
 
 
 def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: list[Draft]) -> list[Draft]:
@@ -114,7 +138,7 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     if reading.type == "notulen":
         made = [one for one in made if one[1] != "may-not"]
     criterion = on is not None and on.kind == "requests" and on.fields.get("kind") == "criterium"
-    if not made and (criterion or dictum and _under_condition(reading, passage)):
+    if not made and (criterion or (dictum and _under_condition(reading, passage))):
         made = [("voorwaarde", "under-condition", (0, len(sentence)), "moet", 0.65, {})]
     drafts: list[Draft] = []
     seen: list[tuple[str, Span]] = []
@@ -198,7 +222,9 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
                 yield "deadline", "date-must", (0, len(sentence)), "moet", 0.7, {"date": mention.edtf}
         elif mention.edtf and dictum and (_STARTS.match(words) or _FROM.search(before)) and mention.granularity in ("day", "month", "year") and "../" not in mention.edtf:
             lead = _FROM.search(before)
-            if _STARTS.match(words) or (lead and lead.group(0).strip().lower() != "op") or re.search(r"in te voeren|ingaan|in te stellen|te starten", sentence):
+            if _STARTS.match(words) or (lead and lead.group(0).strip().lower() != "op") or re.search(r"in te voeren|ingaan|"
+                                                                                                     r"in te stellen|"
+                                                                                                     r"te starten", sentence):
                 yield "ingangsdatum", "date-from", (low - (len(lead.group(0)) if lead else 0), high), "moet", 0.8, {"date": mention.edtf.removesuffix("/..")}
         elif mention.edtf and dictum and re.match(r"tot en met", words, re.I):
             yield "duur", "date-until", (low, min(len(sentence), high + 40)) if high + 40 >= len(sentence) else (low, high), "moet", 0.6, {"date": mention.edtf}
@@ -206,7 +232,8 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
             lead = _FOR.search(before)
             if lead:
                 yield "duur", "lasts", (low - len(lead.group(0)), high), "moet", 0.6, {}
-        elif mention.edtf and not dictum and re.search(r"\b(?:met ingang van|ingaande)\s*$|^$", before[-20:]) and re.match(r"(?:met ingang van|ingaande)", words, re.I):
+        elif mention.edtf and not dictum and re.search(r"\b(?:met ingang van|ingaande)\s*$|"
+                                                       r"^$", before[-20:]) and re.match(r"(?:met ingang van|ingaande)", words, re.I):
             yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
         elif mention.edtf and dictum and mention.granularity in ("season", "quarter", "month", "recess") and "../" not in mention.edtf and _SOMETIME.search(
                 before[-12:] + words[:8]) and not _NAMED.search(before):
@@ -261,7 +288,8 @@ def _budget(sentence: str, dictum: bool) -> Iterable[_Made]:
         if any(low < span[1] and span[0] < high for low, high in taken):
             continue
         taken.append(span)
-        force = dictum or bool(re.search(r"\b(?:ten hoogste|maximaal|maximum|plafond|grens|niet meer dan)\b", sentence[span[0]:span[1]], re.I))
+        force = dictum or bool(re.search(r"\b(?:ten hoogste|maximaal|maximum|plafond|grens|"
+                                         r"niet meer dan)\b", sentence[span[0]:span[1]], re.I))
         yield "budget", "amount", span, "moet" if force else "feit", 0.75, {"amount": _money(money)}
 
 

@@ -1,0 +1,67 @@
+"""Commitments: who promises what to whom, by when; what is past, wished or possible is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.drafting import letter, motion, records
+
+
+def test_a_promise_has_doer_addressee_and_day() -> None:
+    (found,) = letter("commitments", "Over de uitkomst informeren wij u uiterlijk 1 mei 2024.")
+    assert found["type"] == "toezegging"
+    assert (found["by"], found["to"], found["due"]) == ("college-zwolle", "raad-zwolle", "../2024-05-01")
+    assert found["conditional"] is False
+    assert found["quotes"][0]["clean"] == "Over de uitkomst informeren wij u uiterlijk 1 mei 2024."
+
+
+def test_the_doer_of_the_passive_is_who_writes() -> None:
+    (found,) = letter("commitments", "Een voorstel wordt in september aan uw raad voorgelegd.")
+    assert (found["type"], found["by"], found["to"], found["due"]) == ("toezegging", "college-zwolle", "raad-zwolle", "2024-09")
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [
+    ("Wij verwachten de brug in juni 2024 te openen.", "verwachting"),
+    ("Met de aannemer is afgesproken dat hij de leuning herstelt.", "afspraak"),
+    ("De opening is gepland op 4 mei 2024.", "planning"),
+    ("Het college is bereid de helft bij te dragen.", "voornemen"),
+    ("Over het ontwerp zal een avond worden gehouden.", "aankondiging"),
+])
+def test_kinds_of_commitments(sentence: str, kind: str) -> None:
+    assert [found["type"] for found in letter("commitments", sentence)] == [kind]
+
+
+def test_a_condition_is_seen() -> None:
+    (found,) = letter("commitments", "Mocht de prijs stijgen, dan leggen wij dat opnieuw aan u voor.")
+    assert found["conditional"] is True
+
+
+@pytest.mark.parametrize("sentence", [
+    "Vorig jaar hebben wij u een overzicht gestuurd.",
+    "De brug zou in mei open kunnen gaan.",
+    "Kunt u ons voor 1 mei berichten?",
+    "Wij vinden de brug een aanwinst voor de stad.",
+    "Hierbij informeren wij u over de voortgang van de brug.",
+    "Wij verzoeken u om dit stuk vóór 1 mei te bespreken.",
+])
+def test_what_is_no_commitment(sentence: str) -> None:
+    assert letter("commitments", sentence) == []
+
+
+def test_items_under_an_agreement_are_agreements() -> None:
+    found = letter("commitments", "Met de buurt hebben wij afgesproken dat:\n- de oprit vrij blijft tijdens het werk;\n- er 's nachts geen vrachtwagens rijden.")
+    assert [one["type"] for one in found] == ["afspraak", "afspraak"]
+
+
+def test_a_motion_asks_and_promises_nothing() -> None:
+    assert motion("commitments", "De raad voor 1 juli 2024 te informeren.", "Er zal een proef worden gehouden.") == []
+
+
+def test_rows_below_the_heading_of_a_list_of_promises() -> None:
+    text = "Besluitenlijst raadsvergadering Zwolle 4 maart 2024\n\nToezeggingen\n\n- Wethouder De Wit stuurt de raad voor de zomer een overzicht van de bruggen.\n"
+    found = [one for one in records("commitments", text) if "bruggen" in one["text"]]
+    assert [(one["type"], one["by"]) for one in found] == [("toezegging", "wethouder-de-wit")]
+
+
+def test_a_menu_promises_nothing() -> None:
+    assert records("commitments", "Menu van de week\n\nTomatensoep € 4,50\n\nDe soep wordt warm geserveerd met brood.\n") == []

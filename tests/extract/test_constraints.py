@@ -1,0 +1,85 @@
+"""Constraints: type, force, day, amount, order, and what they bind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.amounts import find_amounts, number
+from pipeline.extract.constraints import clause
+from tests.extract.drafting import letter, motion
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("een krediet van € 1.250.000 voor de brug", 1_250_000),
+    ("totaal 3,6 mln. euro", 3_600_000),
+    ("tot een bedrag van € 75.000,--", 75_000),
+    ("EUR 400.000 per jaar", 400_000),
+    ("een tarief van € 1,35 per zak", 1.35),
+    ("€ 2,5 miljoen en niet meer", 2_500_000),
+    ("€ 12.500,50", 12_500.5),
+])
+def test_amounts_in_euro(text: str, value: float) -> None:
+    assert [money.value for money in find_amounts(text)] == [value]
+
+
+def test_numbers_without_a_currency_are_no_amounts() -> None:
+    assert find_amounts("In 2024 zijn er 1.250 woningen, europees gezien 3,6 mln.") == []
+
+
+@given(st.integers(0, 10**12))
+def test_printed_with_full_stops_a_number_reads_back(value: int) -> None:
+    assert number(f"{value:,}".replace(",", ".") + ",--") == value
+
+
+@given(st.text(alphabet="ab ,;:-(", min_size=1, max_size=80), st.data())
+def test_a_clause_holds_the_match(sentence: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(sentence) - 1))
+    end = data.draw(st.integers(start + 1, len(sentence)))
+    low, high = clause(sentence, start, end)
+    assert 0 <= low <= start < end <= high <= len(sentence)
+
+
+@pytest.mark.parametrize(("item", "kind", "words"), [
+    ("de brug te openen, mits de leuning is hersteld;", "voorwaarde", "mits de leuning is hersteld"),
+    ("de brug te kopen onder voorbehoud van instemming van de provincie;", "voorbehoud", "onder voorbehoud van instemming van de provincie"),
+    ("de raad uiterlijk 1 juli 2024 te berichten;", "deadline", "uiterlijk 1 juli 2024"),
+    ("een proef te houden voor de duur van twee jaar;", "duur", "voor de duur van twee jaar"),
+    ("met ingang van 1 januari 2025 een tarief te heffen;", "ingangsdatum", "met ingang van 1 januari 2025"),
+])
+def test_kinds_in_a_request(item: str, kind: str, words: str) -> None:
+    found = motion("constraints", item)
+    assert [(one["type"], one["quotes"][0]["clean"].rstrip(" ;.")) for one in found] == [(kind, words)]
+    assert found[0]["strength"] == "moet"
+    assert found[0]["party"] == "raad-zwolle"
+    assert found[0]["on"] is not None
+
+
+def test_an_order_says_what_comes_first() -> None:
+    (found,) = letter("constraints", "Eerst wordt de dijk versterkt, daarna pas komt de fietsbrug aan de beurt.")
+    assert found["type"] == "volgorde"
+    assert "dijk" in found["order"]["first"]
+    assert "fietsbrug" in found["order"]["then"]
+
+
+def test_an_order_over_two_sentences() -> None:
+    found = letter("constraints", "De omwonenden worden gehoord. Pas daarna kiezen wij een ontwerp.")
+    assert [one["type"] for one in found] == ["volgorde"]
+    assert "ontwerp" in found[0]["order"]["then"]
+
+
+def test_a_budget_has_its_amount_and_an_amount_told_is_a_fact() -> None:
+    (found,) = letter("constraints", "De nieuwe leuning heeft € 75.000,-- gevergd.")
+    assert (found["type"], found["strength"], found["amount"]) == ("budget", "feit", {"value": 75_000.0, "currency": "EUR"})
+    (asked,) = motion("constraints", "voor de brug € 75.000 beschikbaar te stellen;")
+    assert (asked["type"], asked["strength"]) == ("budget", "moet")
+
+
+def test_costs_that_are_shared_keep_their_amount() -> None:
+    (found,) = letter("constraints", "De kosten van € 90.000 worden naar inwonertal over de drie gemeenten verdeeld.")
+    assert (found["type"], found["amount"]["value"]) == ("kostenverdeling", 90_000.0)
+
+
+def test_prose_without_a_limit_gives_none() -> None:
+    assert letter("constraints", "De brug is geliefd bij wandelaars.", "Veel mensen vinden haar mooi.") == []
