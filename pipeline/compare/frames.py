@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ class Frames:
             if not row["reported"]
             for quote in row["quotes"][:1]
         }
+        self.starts = sorted(self.decided)
         self.result = self._result(entry)
         self.in_force = voices.type == "regeling" and self._in_force(entry)
         self.outcomes = self._outcomes(entry)
@@ -95,8 +97,6 @@ class Frames:
             return found
         group: list[str] = []
         states: set[str] = set()
-        ends = sorted(self.decided)
-        at = 0
 
         def close() -> None:
             if states:
@@ -108,10 +108,7 @@ class Frames:
                 close()
                 group, states = [], set()
             group.append(row["id"])
-            while at < len(ends) and ends[at] < quote["end"]:
-                if ends[at] >= quote["start"]:
-                    states.add(str(self.decided[ends[at]][1]["status"]))
-                at += 1
+            states |= {str(decision["status"]) for _, decision in self.decisions_in(quote["start"], quote["end"])}
         close()
         return found
 
@@ -170,6 +167,20 @@ class Frames:
             if decision and decision["status"] in signals.CARRIED:
                 return bool(end - quote["start"] >= SHARE * (quote["end"] - quote["start"]))
         return False
+
+    def settled(self, row: Row) -> bool:
+        """Whether a passage of minutes prints decisions, and all of them were taken."""
+        inside = [
+            decision["status"] in signals.CARRIED
+            for quote in row["quotes"]
+            for _, decision in self.decisions_in(quote["start"], quote["end"])
+        ]
+        return bool(inside) and all(inside)
+
+    def decisions_in(self, start: int, end: int) -> list[tuple[int, Row]]:
+        """The decisions of the paper itself that begin in a stretch of the raw text, each with its end."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.decided[place] for place in self.starts[low:high]]
 
     def _lead(self, row: Row) -> str:
         """The line that introduces a list item."""

@@ -84,8 +84,11 @@ THEN = re.compile(
 PURPOSE = re.compile(r"dit (?:alles )?(?:zodat|opdat|om|met oog voor|met behoud van)\b", re.IGNORECASE)
 SELF = re.compile(r"\b(?:wij|we|ons|onze|ik)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"^(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b"
-    r"|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|er nog geen|er weinig|dit onderwerp|het onderwerp|"
-    r"dat standpunt|mee te doen|deel te nemen)\b",
+    r"^\W*(?:ja, |nee, )?(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b"
+    r"|\b(?:daarvoor|daarmee|daartegen|ermee|ertegen|erachter|erin|er nog geen|er weinig|dit onderwerp|het onderwerp|"
+    r"dat standpunt|mee te doen|deel te nemen)\b"
+    r"|\b(?:die|deze|zo'n|zulke|dezelfde) [a-z]{4,}"
+    r"|\b(?:zie|ziet|zien) (?:[^\s.;]+ ){0,2}(?:er|daar) [^.;]{1,60}\bin\b|\bvoorstander\W*$|\boordeel gekomen\b|"
+    r"\b(?:er|daar) niet aan te beginnen\b|\bhet proberen\b",
     re.IGNORECASE,
 )

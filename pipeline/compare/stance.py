@@ -29,7 +29,7 @@ _CONDITION = re.compile(
 )
 _HEDGE = re.compile(
     r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|"
-    r"wellicht|misschien|bij voorkeur|liever)\b",
+    r"wellicht|misschien|bij voorkeur|liever|het voornemen)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(

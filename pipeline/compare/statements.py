@@ -155,8 +155,10 @@ class _Reader:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks
-        lost = kind in ("notulen", "besluitenlijst") and self._lost(place, text)
+        lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and self._lost(place, text)
         before = ""
+        if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
+            before = self.lines[self.passages[place - 1]["id"]].text[-600:]
         holder: Holder | None = None
         last: Statement | None = None
         for low, high in sentences(text):
@@ -234,7 +236,7 @@ class _Reader:
             end = max(stance.without_condition(clause), cue.end)
             date = self._date_in(line, low, high) if cue.told or not holder.own else self._year_before(line, low, high)
             reporter = self.voices.reporter if not holder.own else None
-            pointing = before if signals.ANAPHOR.search(clause) else ""
+            points = bool(signals.ANAPHOR.search(clause[:end]))
             yield Statement(
                 line,
                 low,
@@ -244,7 +246,7 @@ class _Reader:
                 holder,
                 reporter if reporter != holder.id else None,
                 self._context(row),
-                pointing or (" " if signals.ANAPHOR.search(clause) else ""),
+                (before or " ") if points else "",
                 date or self.date,
                 0.75 if cue.holder else 0.45,
             )
