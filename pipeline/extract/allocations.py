@@ -97,8 +97,9 @@ def _who(reading: Reading, phrase: str | None) -> str | None:
     if not phrase:
         return None
     words = re.sub(r"^(?:de|het|een|ons|onze)\s+", "", phrase.strip(), flags=re.I)
-    if _HEADS.match(words):
-        return reading.bodies.resolve(phrase)
+    known = reading.bodies.resolve(phrase)
+    if known or _HEADS.match(words):
+        return known
     match = _ABBREVIATED.match(words)
     key = slug(match.group("short") if match else words)
     reading.bodies.known.setdefault(key, (match.group("name") if match else words, "organisatie", None))

@@ -315,6 +315,9 @@ def _person(reading: Reading, words: str) -> str | None:
     match = _PERSON.search(words)
     if not match:
         return None
+    known = reading.bodies.resolve(match.group(0))
+    if known:
+        return known
     role = match.group("role").lower().split()[-1].replace("weth.", "wethouder")
     name = match.group("name")
     stem = role if role in ("wethouder", "burgemeester") else "persoon"
