@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
+from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statements import Statement, statements
 from pipeline.compare.wording import light, tokens
@@ -173,6 +174,7 @@ def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions)
         stem = f"{entry.document['id']}-p{row['quotes'][0]['start']}"
         taken[stem] = taken.get(stem, 0) + 1
         row["id"] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+    add_conditions(rows, entry.records.get("constraints", ()))
     return rows
 
 

@@ -1,0 +1,62 @@
+"""Conditions and tensions of positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.compare.relate import add_conditions, add_tensions
+
+
+def position(name: str, holder: str, stance: str, place: str | None, day: str = "2021-01-01") -> dict[str, Any]:
+    return {
+        "id": name,
+        "issue": "brug",
+        "holder": holder,
+        "stance": stance,
+        "municipality": place,
+        "scope": "individueel" if place else "gezamenlijk",
+        "date": day,
+        "quotes": [{"start": 100, "end": 200}],
+        "conditions": [],
+        "tension_with": [],
+    }
+
+
+def constraint(name: str, start: int, end: int, kind: str = "voorwaarde", strength: str = "moet") -> dict[str, Any]:
+    return {"id": name, "type": kind, "strength": strength, "quotes": [{"start": start, "end": end}]}
+
+
+def test_conditions_stand_in_the_words_of_the_position() -> None:
+    row = position("p", "college-gouda", "voor", "GM0513")
+    add_conditions(
+        [row],
+        [
+            constraint("in", 150, 190),
+            constraint("round", 0, 900),
+            constraint("before", 0, 100),
+            constraint("behind", 200, 260),
+            constraint("plan", 150, 190, "planning"),
+            constraint("fact", 150, 190, strength="feit"),
+        ],
+    )
+    assert row["conditions"] == ["round", "in"]
+
+
+def test_two_bodies_of_one_town_and_a_town_against_all() -> None:
+    council = position("raad", "raad-gouda", "tegen", "GM0513")
+    college = position("college", "college-gouda", "eerder_voor", "GM0513")
+    together = position("samen", "colleges-7", "voor", None)
+    elsewhere = position("elders", "raad-delft", "voor", "GM0503")
+    add_tensions([council, college, together, elsewhere])
+    assert council["tension_with"] == ["samen", "college"]
+    assert college["tension_with"] == ["raad"]
+    assert together["tension_with"] == ["raad"]
+    assert elsewhere["tension_with"] == []
+
+
+def test_a_change_of_mind_is_no_tension() -> None:
+    early = position("a", "raad-gouda", "tegen", "GM0513", "2019-01-01")
+    late = position("b", "raad-gouda", "voor", "GM0513")
+    together = position("c", "colleges-7", "voor", None)
+    add_tensions([early, late, together])
+    assert early["tension_with"] == late["tension_with"] == together["tension_with"] == []
