@@ -121,6 +121,20 @@ class Frames:
         holder = self.voices.resolve(line.text[bodies.start() : bodies.end()], regional=self.regional)
         return Frame(holder, self.voices.reporter, self.date) if holder and holder.joint else None
 
+    def aims(self, line: Line, heading: str, before: Frame | None) -> Frame | None:
+        """Whose aim a passage under "Beoogd effect" is: of the bodies that the section names first, else of the paper's voice."""
+        if self.voices.type != "raadsvoorstel" or not self.voices.voice or not signals.AIMS.match(heading):
+            return None
+        bodies = signals.BODIES_AIM.search(mask(line.text[:200], self.voices.region))
+        holder = (
+            self.voices.resolve(line.text[bodies.start("who") : bodies.end("who")], regional=self.regional)
+            if bodies
+            else None
+        )
+        if holder and holder.joint:
+            return Frame(holder, self.voices.reporter, self.date)
+        return before or Frame(self.voices.voice, None, self.date)
+
     def of(self, row: Row) -> Frame | None:
         """Whose point a passage is, if it is one."""
         joint = self._joint_parent(row)

@@ -156,7 +156,7 @@ class Voices:
         return Holder(f"raad-{self.place.slug}", self.place.code, own=True) if self.place else None
 
     def _council_addressed(self) -> Holder | None:
-        if self.type in _OF_COLLEGE and self.place:
+        if self.type in (*_OF_COLLEGE, "notulen") and self.place:
             return Holder(f"raad-{self.place.slug}", self.place.code)
         return self._addressed("raad")
 

@@ -17,6 +17,16 @@ NORM = re.compile(
 DICTUM = re.compile(r"^(?:dictum|verzoek|opdracht|oproep)\b[^:]{0,20}:", re.IGNORECASE)
 # Who speaks in minutes: the college through its members, or anybody else, whose words are his own.
 COLLEGE_SPEAKS = re.compile(r"^\W{0,3}(?:de )?(?:wethouder|portefeuillehouder)\b", re.IGNORECASE)
+CHAIR_SPEAKS = re.compile(r"^\W{0,3}de (?:\W{0,3})?voorzitter\b", re.IGNORECASE)
+AIMS = re.compile(
+    r"^\W*(?:\d[\d.]*\W+)?(?:beoogd (?:effect|resultaat|doel)|doel(?:en|stelling(?:en)?)?|wat willen (?:wij|we) (?:hiermee )?bereiken|"
+    r"maatschappelijk effect|ambitie)\W*$",
+    re.IGNORECASE,
+)
+BODIES_AIM = re.compile(
+    r"^(?:wat|zo|hiermee|daarmee)?\s?(?:willen |bevorderen )?(?P<who>de (?:zeven )?(?:¤+[- ]?)?(?:colleges|raden|gemeenten))\b",
+    re.IGNORECASE,
+)
 ASKED_IN = re.compile(
     r"\b(?:die|dat|waarin|motie [^\s,.;:]+)\b[^.;:]{0,40}?\b(?:(?:het college )?(?:vraagt|verzoekt|oproept|opdraagt)|"
     r"(?:vraagt|verzoekt) het college)\b",

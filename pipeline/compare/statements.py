@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import signals, stance
-from pipeline.compare.frames import LONGEST, Frame, Frames
+from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.stance import Cue
@@ -70,16 +70,19 @@ class _Reader:
     def read(self) -> Iterator[Statement]:
         answering = self.voices.type != "schriftelijke_vragen"
         section: Frame | None = None
+        aims: Frame | None = None
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             if self.voices.type == "schriftelijke_vragen":
                 answering = self._answers(line, answering)
             if row["role"] == "kop":
                 section = self.frames.heading(line)
+                aims = None
                 self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
             if (row["role"] in signals.SKIPPED and not slide) or not answering or len(line.text) > LONGEST:
                 continue
+            aims = self.frames.aims(line, self.heading, aims)
             if not self.relevant(f"{line.text} {self._context(row)}"):
                 continue
             self.voices.speaks = self._speaker(line)
@@ -89,6 +92,7 @@ class _Reader:
                 frame = frame._replace(date=(self._date_in(lead, 0, len(lead.text)) if lead else None) or self.date)
             if frame is None and section and not signals.SELF.search(line.text):
                 frame = section
+            frame = frame or aims
             if frame:
                 yield from self._points(row, line, frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
@@ -154,7 +158,7 @@ class _Reader:
     def _sentences(self, place: int, row: Row, line: Line) -> Iterator[Statement]:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
-        spoken = spoken and not self.voices.speaks
+        spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
         lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and self._lost(place, text)
         before = ""
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
@@ -165,7 +169,10 @@ class _Reader:
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST:
                 continue
-            if not stance.blocked(sentence, wide=True):
+            asked = self._asked(row, line, low, sentence)
+            if asked:
+                yield asked
+            elif not stance.blocked(sentence, wide=True):
                 if last and signals.PURPOSE.match(sentence):
                     # "Dit zodat ..." goes on with what was asked or decided in the sentence before.
                     yield replace(
@@ -183,6 +190,21 @@ class _Reader:
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement
             before = sentence
+
+    def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
+        """What a motion asks, told in minutes that print further on that it was carried."""
+        council = self.voices.council()
+        match = signals.ASKED_IN.search(sentence) if council and self.frames.outcomes else None
+        if not match or not council or not self.frames.outcomes.get(motion_name(sentence)):
+            return None
+        start, end = match.end(), stance.without_condition(sentence)
+        if end <= start:
+            return None
+        cue = stance.dictum(sentence[start:end])
+        high = low + len(sentence)
+        return Statement(
+            line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8
+        )
 
     def _lost(self, place: int, text: str) -> bool:
         """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
