@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.compare.followup import FollowUp
 from pipeline.compare.issues import load_issues
 from pipeline.compare.links import find_links
 from pipeline.compare.match import Matcher
@@ -9,6 +10,7 @@ from pipeline.compare.matrix import build, last_day
 from pipeline.compare.motions import Motions
 from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
+from pipeline.compare.relate import add_tensions
 from pipeline.compare.threads import find_threads
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
@@ -22,10 +24,11 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     """All that comparison finds; without an issue list no positions and an empty matrix."""
     region = load_region(params.region)
     issues = load_issues(params.issues) if params.issues else ()
-    matcher, motions, papers = Matcher(issues), Motions(), Papers()
+    matcher, motions, papers, follow = Matcher(issues), Motions(), Papers(), FollowUp()
     undated: dict[str, str] = {}
     for entry in collection:
-        papers.add(entry.document)
+        papers.note(entry)
+        follow.note(entry)
         if not issues:
             continue
         for row in entry.records.get("passages", ()):
@@ -37,12 +40,17 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     positions: list[Row] = []
     links: list[Row] = []
     for entry in collection:
-        links += find_threads(entry, papers, find_links(entry, papers))
+        own = find_threads(entry, papers, find_links(entry, papers))
+        links += own
+        follow.read(entry, own)
         if issues:
             positions += find_positions(entry, judge, region, motions)
+    answers, updates = follow.close()
+    links = sorted([*links, *answers], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
+    add_tensions(positions)
     if not issues:
-        return Compared(links=links)
-    return Compared(positions=positions, links=links, matrix=build(issues, region, positions, undated))
+        return Compared(links=links, updates=updates)
+    return Compared(positions=positions, links=links, updates=updates, matrix=build(issues, region, positions, undated))
 
 
 def _not_before(entry: Entry) -> str:

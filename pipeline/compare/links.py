@@ -19,7 +19,20 @@ MOST_PAPERS = (
     12  # numbered papers of a list; with more it is the agenda of all business, and names rather than uses them
 )
 _KINDS = frozenset(
-    ["besluit", "voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "verslag", "overeenkomst", "overig", "agenda"]
+    [
+        "besluit",
+        "voorstel",
+        "motie",
+        "amendement",
+        "brief",
+        "rapport",
+        "notitie",
+        "advies",
+        "verslag",
+        "overeenkomst",
+        "overig",
+        "agenda",
+    ]
 )
 _IN_LISTS = frozenset(("voorstel", "brief", "overig", "besluit"))
 _LISTS = ("notulen", "besluitenlijst")
@@ -130,9 +143,10 @@ class Mentions:
 
 def crowded(entry: Entry) -> bool:
     """Whether a document is the list of all business of a meeting, which names every paper of the day."""
-    return entry.document["type"] in _LISTS and sum(
-        bool(row["target"]) for row in entry.records.get("references", ())
-    ) > MOST_PAPERS
+    return (
+        entry.document["type"] in _LISTS
+        and sum(bool(row["target"]) for row in entry.records.get("references", ())) > MOST_PAPERS
+    )
 
 
 def find_links(entry: Entry, papers: Papers) -> list[Row]:

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.model.collection import Entry
 from pipeline.places import find_all
 
 LIKE = 90  # likeness (0 to 100) of two titles of one paper
 MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
+MOST_WORDS = 500  # words kept of a motion without title
 MOST_SAME = 6  # papers kept for one number, or for one body and day
 TYPES: Mapping[str, tuple[str, ...]] = {
     "motie": ("motie",),
@@ -59,10 +61,22 @@ class Papers:
     words: dict[str, list[str]] = field(default_factory=dict)
     days: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)  # municipality and day
     bodies: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)  # type and municipality
-    dates: dict[str, str] = field(default_factory=dict)
+    untitled: dict[str, frozenset[str]] = field(default_factory=dict)  # motion without title -> its words
+
+    def note(self, entry: Entry) -> None:
+        """Note a document, and the words of a motion that has no title to know it by."""
+        self.add(entry.document)
+        if entry.document["type"] == "motie" and not (entry.document["title"] or entry.document["subject"]):
+            words: dict[str, None] = {}
+            for row in entry.records.get("passages", ()):
+                if len(words) > MOST_WORDS:
+                    break
+                for quote in row["quotes"]:
+                    words.update(dict.fromkeys(word.lower() for word in WORD.findall(quote["clean"][:4000])))
+            self.untitled[entry.document["id"]] = frozenset(list(words)[:MOST_WORDS])
 
     def add(self, document: Mapping[str, Any]) -> None:
-        """Note a document."""
+        """Note a document by its own line alone."""
         day = (document.get("date") or {}).get("edtf")
         paper = Paper(document["id"], document["type"], document["municipality"], day)
         if document["reference_number"]:
@@ -74,8 +88,6 @@ class Papers:
                 row = self.words.setdefault(word, [])
                 if len(row) <= MOST_LIKE:
                     row.append(paper.name)
-        if day:
-            self.dates[paper.name] = day
         if paper.place:
             _put(self.bodies, (paper.type, paper.place), paper)
             if day:
@@ -103,7 +115,10 @@ class Papers:
         titled = self._titled(reference["label"], own, kinds)
         if titled:
             return Found(titled, "title")
-        return self.of_body(kinds, _place(text, document), reference["date"], own)
+        place = _place(text, document)
+        return self.of_body(kinds, place, reference["date"], own) or (
+            self._untitled(reference["label"], place, own) if kinds == ("motie",) else None
+        )
 
     def of_body(self, kinds: tuple[str, ...], place: str | None, date: str | None, own: str) -> Found | None:
         """The one paper of a kind that a municipality has of a day, or of the month that was told."""
@@ -123,10 +138,15 @@ class Papers:
                 return Found(rows[0].name, "body")
         return None
 
-    def only(self, kind: str, place: str | None, own: str) -> Found | None:
-        """The only paper of a kind that the collection has of a municipality."""
-        rows = [paper for paper in self.bodies.get((kind, place or ""), ()) if paper.name != own]
-        return Found(rows[0].name, "body") if len(rows) == 1 else None
+    def _untitled(self, label: str, place: str | None, own: str) -> Found | None:
+        """The only motion of a council, where it has no title and its text has the words that it is called by."""
+        rows = [paper for paper in self.bodies.get(("motie", place or ""), ()) if paper.name != own]
+        if len(rows) != 1 or rows[0].name not in self.untitled or NUMBER.search(label):
+            return None
+        called = {word.lower() for word in WORD.findall(bare(label))}
+        missing = called - self.untitled[rows[0].name] - {mention[2].name.lower() for mention in find_all(label)}
+        adjectives = {word.lower() for m in find_all(label) for word in WORD.findall(label[m.start : m.end])}
+        return Found(rows[0].name, "body") if not missing - adjectives else None
 
     def _titled(self, label: str, own: str, kinds: tuple[str, ...]) -> str | None:
         words = {word.lower() for word in WORD.findall(label)}

@@ -15,8 +15,17 @@ from pipeline.model.collection import Entry, Row
 def document(name: str, kind: str, title: str = "", **more: Any) -> Row:
     """A line of `documents.jsonl`."""
     date = {"edtf": more.pop("date", None), "basis": None}
-    row = {"id": name, "type": kind, "title": title or None, "subject": None, "municipality": "GM0482", "sender": None,
-           "recipients": [], "date": date, "reference_number": None}
+    row = {
+        "id": name,
+        "type": kind,
+        "title": title or None,
+        "subject": None,
+        "municipality": "GM0482",
+        "sender": None,
+        "recipients": [],
+        "date": date,
+        "reference_number": None,
+    }
     return row | more
 
 
@@ -34,10 +43,18 @@ def entry(about: Row, text: str, references: list[Row], decisions: list[Row] | N
     return Entry(about, {"passages": passages, "references": references, "decisions": decisions or []})
 
 
-def mention(text: str, words: str, kind: str, label: str = "", target: str | None = None, date: str | None = None) -> Row:
+def mention(
+    text: str, words: str, kind: str, label: str = "", target: str | None = None, date: str | None = None
+) -> Row:
     """A reference of the contract."""
-    return {"id": f"x-f{text.index(words)}", "quotes": quote(text, words), "label": label or words, "kind": kind,
-            "target": target, "date": date}
+    return {
+        "id": f"x-f{text.index(words)}",
+        "quotes": quote(text, words),
+        "label": label or words,
+        "kind": kind,
+        "target": target,
+        "date": date,
+    }
 
 
 def known(*documents: Row) -> Papers:
@@ -52,10 +69,13 @@ def test_a_letter_that_calls_a_motion_done_deals_with_it() -> None:
     text = "Geachte raad,\nU nam de motie 'Bankjes langs de dijk' aan.\nDe motie beschouwen wij als afgedaan."
     motion = document("m", "motie", "Bankjes langs de dijk")
     letter = document("b", "brief", "Bankjes langs de dijk", date="2031-02-01")
-    found = find_links(entry(letter, text, [mention(text, "de motie 'Bankjes langs de dijk'", "motie", "Bankjes langs de dijk")]),
-                       known(motion, letter))
+    found = find_links(
+        entry(letter, text, [mention(text, "de motie 'Bankjes langs de dijk'", "motie", "Bankjes langs de dijk")]),
+        known(motion, letter),
+    )
     assert [(row["source"], row["target"], row["type"], row["basis"]) for row in found] == [
-        ("b", "m", "afdoening_van", "genoemd")]
+        ("b", "m", "afdoening_van", "genoemd")
+    ]
     assert found[0]["quotes"][0]["clean"] == "de motie 'Bankjes langs de dijk'"
 
 
@@ -63,16 +83,19 @@ def test_a_letter_may_bear_the_number_of_its_motion() -> None:
     text = "Geachte raad,\nMet deze brief is de motie RZ991234 afgedaan."
     motion = document("m", "motie", "Fietsen", reference_number="RZ991234")
     letter = document("b", "brief", "Fietsen in de kern", reference_number="RZ991234")
-    found = find_links(entry(letter, text, [mention(text, "de motie RZ991234", "motie", target="RZ991234")]),
-                       known(motion, letter))
+    found = find_links(
+        entry(letter, text, [mention(text, "de motie RZ991234", "motie", target="RZ991234")]), known(motion, letter)
+    )
     assert [(row["source"], row["target"]) for row in found] == [("b", "m")]
 
 
 def test_a_paper_outside_the_collection_is_its_number_or_its_first_mention() -> None:
     text = "In het rapport 'Water en groen' staat het.\nOok het rapport 'Water en groen' zegt het, zie RZ771234."
-    rows = [mention(text, "het rapport 'Water en groen' staat", "rapport", "Water en groen"),
-            mention(text, "het rapport 'Water en groen' zegt", "rapport", "Water en groen"),
-            mention(text, "RZ771234", "brief", target="RZ771234")]
+    rows = [
+        mention(text, "het rapport 'Water en groen' staat", "rapport", "Water en groen"),
+        mention(text, "het rapport 'Water en groen' zegt", "rapport", "Water en groen"),
+        mention(text, "RZ771234", "brief", target="RZ771234"),
+    ]
     letter = document("b", "brief")
     found = find_links(entry(letter, text, rows), known(letter))
     assert [row["target"] for row in found] == [rows[0]["id"], "RZ771234"]
@@ -83,22 +106,33 @@ def test_appendices_point_at_the_document() -> None:
     about = document("v", "raadsvoorstel")
     found = find_links(entry(about, text, []), known(about))
     assert [(row["source"], row["target"], row["type"]) for row in found] == [
-        ("overzicht van de kosten", "v", "bijlage_van"), ("kaart van de wijk", "v", "bijlage_van")]
+        ("overzicht van de kosten", "v", "bijlage_van"),
+        ("kaart van de wijk", "v", "bijlage_van"),
+    ]
 
 
 def test_an_amendment_changes_its_proposal() -> None:
     text = "De raad besluit het raadsvoorstel 'Haven in zicht' te wijzigen."
     proposal = document("v", "raadsvoorstel", "Haven in zicht")
     about = document("a", "amendement", "Minder steigers")
-    found = find_links(entry(about, text, [mention(text, "het raadsvoorstel 'Haven in zicht'", "voorstel", "Haven in zicht")]),
-                       known(proposal, about))
+    found = find_links(
+        entry(about, text, [mention(text, "het raadsvoorstel 'Haven in zicht'", "voorstel", "Haven in zicht")]),
+        known(proposal, about),
+    )
     assert [(row["target"], row["type"]) for row in found] == [("v", "wijzigt")]
 
 
 def test_the_decision_and_not_the_document_agrees() -> None:
     text = "In mei heeft de raad ingestemd met het rapport 'Samen varen'."
-    reported = {"id": "b-d1", "quotes": quote(text, text), "reported": True, "status": "genomen", "body": "raad-alblasserdam",
-                "date": None, "parent": None}
+    reported = {
+        "id": "b-d1",
+        "quotes": quote(text, text),
+        "reported": True,
+        "status": "genomen",
+        "body": "raad-alblasserdam",
+        "date": None,
+        "parent": None,
+    }
     about = document("b", "brief")
     one = entry(about, text, [mention(text, "het rapport 'Samen varen'", "rapport", "Samen varen")], [reported])
     papers = known(about)
@@ -112,7 +146,9 @@ def test_two_papers_of_one_day_are_not_guessed() -> None:
     assert papers.find(reference, document("b", "brief")) is None
 
 
-@pytest.mark.parametrize("title", ["motie 'Rust in het park'", "Tussenbericht motie: ‘Rust in het park’", "Rust in het park"])
+@pytest.mark.parametrize(
+    "title", ["motie 'Rust in het park'", "Tussenbericht motie: ‘Rust in het park’", "Rust in het park"]
+)
 def test_titles_without_their_kind(title: str) -> None:
     assert bare(title) == "rust in het park"
 
