@@ -20,7 +20,7 @@ _WHAT = (
 _VERB = (
     r"(?:vervalt|vervallen|komt (?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
     r"geschrapt|verwijderd|aangepast|aangevuld|verhoogd|verlaagd|tussengevoegd|vernummerd|doorgehaald)|te (?:wijzigen|vervangen|schrappen|verwijderen|voegen|lezen|laten (?:vervallen|luiden))|"
-    r"(?:toe|in|tussen) te voegen|aan te (?:passen|vullen)|te doen vervallen|als volgt)"
+    r"(?:toe|in|tussen) te voegen|aan te (?:passen|vullen)|te doen vervallen|als volgt|luidende?)"
 )
 _CHANGE = re.compile(rf"^[“\"'‘]?(?:wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|.{{0,80}}?\b{_WHAT}\b.{{0,200}}?\b{_VERB}\b)", re.I | re.S)
 _TARGETS = (
@@ -40,6 +40,7 @@ def changes(reading: Reading, status: str | None) -> dict[int, Draft | None]:
     """The decisions of an amendment by the place of their passage; None for a passage that belongs to the one before it.
 
     Args:
+        reading: an amendment.
         status: what came of the amendment, or None where it does not say.
     """
     found: dict[int, Draft | None] = {}

@@ -53,6 +53,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
     """All decisions of a document, in order.
 
     Args:
+        reading: the document.
         votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
     """
     result = _printed_result(reading)
@@ -63,8 +64,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
     known: set[tuple[str, str, str | None]] = set()
     for place, passage in enumerate(reading.passages):
         if place in changed:
-            if changed[place] is not None:
-                found.append(changed[place])
+            found += [change for change in (changed[place],) if change]
             continue
         draft = _of(reading, place, passage, drafts, result, above)
         if draft:

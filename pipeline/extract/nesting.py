@@ -17,7 +17,8 @@ def unwind(lists: list[Open], made: Sequence[Passage], kind: str, left: float, t
         lists: open lists, outermost first; shortened here.
         made: the passages so far.
         kind: of the marker.
-        left, tolerance: left edge and what counts as the same edge, in the unit of the lines.
+        left: its left edge, in the unit of the lines.
+        tolerance: how far apart two edges are the same.
         hint: nesting that the source itself gives, or None.
     """
     if hint is not None and any(entry[1] != left for entry in lists) is False and hint <= len(lists):

@@ -54,6 +54,8 @@ def find_requests(reading: Reading) -> list[Draft]:
         lead = leads.get(passage.parent) if passage.parent is not None else None
         last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
         opens = asked(reading, passage.text[last[0] : last[1]]) if 0 < last[1] - last[0] < 400 else None
+        if passage.role == "verzoek" and reading.type == "raadsvoorstel" and _COUNCIL.search(passage.lead):
+            continue  # what the council is asked to decide
         if passage.role == "beslispunt":
             points = _point(reading, passage)
             if points and passage.text.rstrip().endswith(":"):
@@ -64,13 +66,11 @@ def find_requests(reading: Reading) -> list[Draft]:
             found += points
         elif lead and (passage.marker or passage.lead):
             found.append(_under(reading, passage, lead))
-        elif passage.role == "verzoek" and reading.type == "raadsvoorstel" and _COUNCIL.search(passage.lead):
-            continue  # what the council is asked to decide
         elif passage.role == "verzoek" and not _spoken(reading, passage):
             draft = _item(reading, passage, drafts)
             if draft:
-                drafts[place] = draft
-                found += _split(reading, passage, draft)
+                found += (pieces := _split(reading, passage, draft))
+                drafts[place] = pieces[-1]
             elif opens:
                 leads[place] = opens
         elif opens and _CONTENT.search(passage.text) and passage.role != "kop":
@@ -121,12 +121,20 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
 
 # Requests in one paragraph: "een raad in te stellen; deze om advies te vragen; en de kosten te dekken uit ..."
 _SEMICOLON = re.compile(r";\s+(?:en\s+)?(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?")
+# "het voortouw te nemen door 1) ... en 2) ..."
+_INLINE = re.compile(r"(?:(?<=\s)|^)(?:en\s)?\(?(?:(?P<n>[1-6a-f])\))\s(?=\w)")
 _INFINITIVE = re.compile(r"\bte\s\w+n\b")
 
 
 def _split(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
     """One draft a clause where a paragraph without marker asks several things, each an infinitive."""
     text = passage.text
+    numbered = [(match["n"], match.start(), match.end()) for match in _INLINE.finditer(text)]
+    if len(numbered) > 1 and [n for n, _, _ in numbered] in (list("123456")[: len(numbered)], list("abcdef")[: len(numbered)]):
+        fields = {name: draft.fields[name] for name in ("verb", "to", "from")} | {"kind": "deelverzoek", "parent": draft}
+        ends = [*(start for _, start, _ in numbered[1:]), len(text)]
+        return [draft, *(_draft(reading, passage, low, high, draft.rule, draft.confidence, fields | {"number": n})
+                         for (n, _, low), high in zip(numbered, ends, strict=True))]  # fmt: skip
     if passage.marker or ";" not in text[:-2]:
         return [draft]
     cuts = [match for match in _SEMICOLON.finditer(text) if match.end() < len(text)]
@@ -172,7 +180,7 @@ def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], floa
     hit = _match(reading, sentence)
     if hit:
         rule, match = hit
-        groups = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
+        groups = {name.rstrip("23456"): value for name, value in match.groupdict().items() if value}
         said = groups.get("verb", "").lower()
         verb = rule.sets.get("verb") or next((value for start, value in _SAID if said.startswith(start)), "vraagt")
         asker = reading.bodies.home(rule.asker) if rule.asker else reading.bodies.resolve(groups.get("from", "wij"))

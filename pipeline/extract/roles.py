@@ -124,8 +124,8 @@ def _lead(line: str) -> Lead | None:
     for number, at in sorted((cue, place) for place in places if place < len(found) for cue in _opening(found[place])):
         role, cue, whole = _cues()[number]
         if starts(found[at:], cue):
-            if role == "aanhef" and last == ":" and (form := _form(head)):
-                return Lead(form, True)
+            if role == "aanhef" and last == ":" and (known := _form(head)):
+                return Lead(known, True)
             rest = found[at + len(cue) :]
             pure = (
                 role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
@@ -133,8 +133,8 @@ def _lead(line: str) -> Lead | None:
             if whole and not (pure and (last == ":" or all(word in _set("whole_tails") for word in rest))):
                 continue
             return Lead(role, pure)
-    if last == ":" and (role := _form(head)):
-        return Lead(role, True)
+    if last == ":" and (form := _form(head)):
+        return Lead(form, True)
     if short and len(found) > 2:  # letters printed apart: "Overw egende dat", "B E S L U I T"
         squeezed = "".join(found)
         if squeezed in ("besluit", "besluiten") and all(len(word) == 1 for word in found):

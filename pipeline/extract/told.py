@@ -24,8 +24,9 @@ _TRIGGER = re.compile(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
-_IF = re.compile(r"^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
+_IF = re.compile(r"^\w+t (?:het|de|dit|dat|er|u|een)\b[^,.]{3,90}, dan\b|^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
 _DOT = re.compile(r"\.(?=[^\W_]|\s*[a-z0-9(,;:‘“'\"-])")
+_UNLESS = re.compile(r"\b(?:zodra|indien|mits|voordat|alvorens|totdat|als (?:de|het|er|een)(?! (?:indiener|raadslid)))\b[^,;]*$", re.I)
 _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
@@ -47,7 +48,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[D
             match = rule.pattern.search(flat)
             if match and rule.name == "place-decided" and not find(match["body"]):
                 continue
-            if match and (_holds(sentence) if proposed(rule) else not _OPEN.search(sentence, max(0, match.start() - 30), match.end())):
+            if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
                 found.append(_draft(reading, passage, start, end, rule, match))
                 break
     return found
@@ -63,13 +64,20 @@ def _holds(sentence: str) -> bool:
     return not _IF.match(sentence) and not sentence.rstrip().endswith(":")
 
 
+def _done(reading: Reading, sentence: str, match: re.Match[str]) -> bool:
+    """Whether the decision was taken: no plan, condition or wish, and no choice that a speaker in a meeting made for himself."""
+    if _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]):
+        return False
+    return reading.type != "notulen" or not (_VOICE.search(match[0]) and "status" not in match.groupdict())
+
+
 def proposed(rule: Rule) -> bool:
     """Whether a rule is about a proposal."""
     return rule.sets.get("status") == "voorgesteld"
 
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> Draft:
-    groups = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
+    groups = {name.rstrip("23456"): value for name, value in match.groupdict().items() if value}
     word = " ".join((groups.get("status") or groups.get("done") or "").lower().split())
     status = STATUS.get(word) or rule.sets.get("status", "genomen")
     if status in ("aangenomen",) and rule.sets.get("status") == "genomen":

@@ -1,0 +1,123 @@
+"""Decisions: points of proposals and decisions, amendments, what a paper prints of its outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.papers import LETTER, LIST, MOTION, PROPOSAL, decisions, words
+
+LEADS = [
+    "Gevraagde besluiten",
+    "Gevraagd besluit:",
+    "Beslispunten:",
+    "Ontwerpbesluit:",
+    "Voorgesteld besluit",
+    "Wij stellen u voor te besluiten om:",
+    "Wij stellen de raad voor:",
+    "De raad wordt gevraagd:",
+    "De raad wordt voorgesteld te besluiten:",
+    "Uw raad wordt verzocht:",
+    "Wat vragen we van de raad?",
+    "Waarover besluit de raad?",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("A. ", "B. "), ("I. ", "II. "), ("- ", "- ")])
+def test_each_point_of_a_proposal_is_proposed(lead: str, marks: tuple[str, str]) -> None:
+    found = decisions(PROPOSAL.format(body=f"{lead}\n\n{marks[0]}het zwembad te vernieuwen;\n{marks[1]}een krediet van € 20.000 te verlenen.\n"))
+    assert [words(d).rstrip(";.") for d in found] == ["het zwembad te vernieuwen", "een krediet van € 20.000 te verlenen"]
+    assert {d["status"] for d in found} == {"voorgesteld"}
+    assert found[0]["number"] == (marks[0].strip(". ") if marks[0] != "- " else None)
+
+
+def test_numbers_of_sub_points_as_printed() -> None:
+    body = "Beslispunten:\n1. borg te staan, waarbij:\n   1.1 de looptijd tien jaar is;\n   1.2 de rente vast is;\n2. het fonds te vullen en daarbij:\n   2a. de helft nu te storten;\n   2b. de rest later te storten.\n"
+    found = decisions(PROPOSAL.format(body=body))
+    assert [d["number"] for d in found] == ["1", "1.1", "1.2", "2", "2a", "2b"]
+    assert [d["parent"] is not None for d in found] == [False, True, True, False, True, True]
+
+
+AMENDMENT = """AMENDEMENT Kleiner zwembad
+
+De raad van de gemeente Zeist, in vergadering bijeen op 9 maart 2021,
+
+{lead}
+
+{body}
+
+Toelichting
+Een kleiner bad kost minder en voldoet aan de vraag van de inwoners, zoals uit de telling blijkt.
+"""
+
+
+@pytest.mark.parametrize("lead", ["besluit:", "wenst het ontwerpbesluit op de volgende punten te wijzigen:", "Ondergetekenden stellen voor het raadsvoorstel als volgt te wijzigen:"])
+def test_the_changes_of_an_amendment(lead: str) -> None:
+    body = (
+        "Beslispunt 2 wordt als volgt gelezen:\n\n“een krediet van € 15.000 te verlenen”\n\nIn beslispunt 4 vervalt de zinsnede “en de uitvoering te beleggen”.\n\n"
+        "Er komt een nieuw beslispunt 6, luidende:\n\n“de raad jaarlijks te berichten”"
+    )
+    found = decisions(AMENDMENT.format(lead=lead, body=body))
+    assert [(d["number"], d["status"]) for d in found] == [("2", "voorgesteld"), ("4", "voorgesteld"), ("6", "voorgesteld")]
+    assert words(found[1]).startswith("In beslispunt 4 vervalt")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Aldus aangenomen in de openbare raadsvergadering van 12 mei 2022.", "aangenomen"),
+        ("Uitslag stemming: verworpen met 11 stemmen voor en 20 stemmen tegen.", "verworpen"),
+        ("Aantekening griffie: na hoofdelijke stemming aanvaard.", "aangenomen"),
+        ("Stemming: 14 vóór, 14 tegen. De stemmen staken.", "gestaakt"),
+        ("De motie is door de indieners ingetrokken.", "ingetrokken"),
+        ("Besluit: aangehouden.", "aangehouden"),
+    ],
+)
+def test_what_a_motion_prints_of_its_outcome(line: str, status: str) -> None:
+    found = decisions(MOTION.format(body="Verzoekt het college:\n- een lijst te maken;") + "\n" + line + "\n")
+    assert [(d["status"], d["date"]) for d in found] == [(status, "2022-05-12")]
+
+
+def test_points_under_a_result_share_its_status() -> None:
+    found = decisions(LIST.format(body="4. Bijdrage theater\nDe raad schaart zich unaniem achter het voorstel:\n– de subsidie stijgt met 2 procent;\n– de huur blijft gelijk.\n"))
+    assert [(d["number"], d["status"], d["votes"]["unanimous"]) for d in found] == [("4", "aangenomen", True)] * 3
+    assert [d["parent"] == found[0]["id"] for d in found] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "date"),
+    [
+        ("Op 10 juni 2020 heeft uw raad ingestemd met de startnotitie.", "genomen", "2020-06-10"),
+        ("In mei 2019 werd een motie over de halte verworpen.", "verworpen", "2019-05"),
+        ("De motie Wachtbank is toen niet ingediend.", "niet_behandeld", None),
+        ("Een eerder voorstel is in 2018 door de raad afgewezen.", "verworpen", "2018"),
+        ("De zes colleges hebben zich in 2020 achter de dienstregeling geschaard.", "genomen", "2020"),
+        ("Bij motie van 7 mei 2020 heeft de raad laten weten tegen sluiting te zijn.", "aangenomen", "2020-05-07"),
+        ("Het verzoek om een extra avond is door het presidium niet ingewilligd.", "verworpen", None),
+    ],
+)
+def test_decisions_told_of(sentence: str, status: str, date: str | None) -> None:
+    found = decisions(LETTER.format(body=f"De halte ligt bij het station. {sentence}"))
+    assert [(d["status"], d["date"], d["reported"]) for d in found] == [(status, date, True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De raad zal in mei 2022 een besluit nemen over de halte.",
+        "De nota moet nog door de raad worden vastgesteld.",
+        "Er zijn drie varianten: sluiten, verplaatsen of vernieuwen.",
+        "Als de raad heeft ingestemd, beginnen wij met bouwen.",
+        "Heeft de raad besloten de halte te sluiten?",
+        "Stijgt het aantal reizigers, dan stellen wij u voor een extra bus te laten rijden.",
+        "Beleid wordt lokaal vastgesteld.",
+    ],
+)
+def test_plans_options_and_questions_are_no_decisions(sentence: str) -> None:
+    found = decisions(LETTER.format(body=f"De halte ligt bij het station. {sentence}"))
+    assert [d for d in found if d["status"] != "voorgesteld" or "dan stellen" in words(d)] == []
+
+
+def test_a_decision_told_of_twice_is_one() -> None:
+    told = "Op 10 juni 2020 heeft uw raad ingestemd met de startnotitie."
+    assert len(decisions(LETTER.format(body=f"{told}\n\nDe halte ligt bij het station.\n\n{told}"))) == 1

@@ -1,0 +1,116 @@
+"""Requests: lead lines in many words, letters, minutes, presentations; and what asks nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.papers import LETTER, LIST, MINUTES, MOTION, PROPOSAL, decisions, requests, words
+
+LEADS = [
+    ("Verzoekt het college:", "verzoekt"),
+    ("Draagt de wethouder op:", "draagt_op"),
+    ("draagt de verantwoordelijke wethouder op om:", "draagt_op"),
+    ("Burgemeester en wethouders wordt opgedragen:", "draagt_op"),
+    ("geeft het college de volgende opdracht mee:", "draagt_op"),
+    ("legt daarom het college de volgende opdrachten voor:", "draagt_op"),
+    ("wenst dat het college:", "verzoekt"),
+    ("Roept het college met klem op om:", "roept_op"),
+    ("doet een dringend beroep op het college om:", "roept_op"),
+    ("nodigt het college uit om:", "roept_op"),
+    ("dringt er bij het college op aan om:", "roept_op"),
+    ("Vraagt het college van burgemeester en wethouders:", "vraagt"),
+    ("adviseert het college:", "adviseert"),
+]
+
+
+@pytest.mark.parametrize(("lead", "verb"), LEADS)
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("a. ", "b. "), ("I. ", "II. "), ("- ", "- "), ("• ", "• ")])
+def test_each_item_under_a_lead_line_is_a_request(lead: str, verb: str, marks: tuple[str, str]) -> None:
+    found = requests(MOTION.format(body=f"{lead}\n{marks[0]}een lijst van platte daken te maken;\n{marks[1]}de raad voor 1 oktober 2022 te berichten;"))
+    assert [words(r).rstrip(";") for r in found] == ["een lijst van platte daken te maken", "de raad voor 1 oktober 2022 te berichten"]
+    assert {r["verb"] for r in found} == {verb}
+    assert found[1]["deadline"] == "../2022-10-01"
+    assert {r["from"] for r in found} == {"raad-gouda"}
+
+
+def test_items_without_bullets_and_a_paragraph_with_several_clauses() -> None:
+    plain = requests(MOTION.format(body="Verzoekt het college:\n\neen lijst van daken te maken;\n\nde buurt te raadplegen;"))
+    assert len(plain) == 2
+    joined = requests(MOTION.format(body="Verzoekt het college:\neen lijst van daken te maken; de buurt te raadplegen; en de kosten te dekken uit de reserve."))
+    assert [words(r) for r in joined] == ["een lijst van daken te maken", "de buurt te raadplegen", "de kosten te dekken uit de reserve."]
+
+
+def test_sub_points_and_numbers_in_a_line_hang_under_their_request() -> None:
+    found = requests(MOTION.format(body="Verzoekt het college:\n1. een fonds op te zetten, en daarbij:\n   a. de huurders te betrekken;\n   b. de looptijd te beperken;\n2. de raad te berichten;"))
+    assert [(r["number"], r["parent"] is not None) for r in found] == [("1", False), ("a", True), ("b", True), ("2", False)]
+    inline = requests(MOTION.format(body="Verzoekt het college:\n- het voortouw te nemen door 1) de daken te tellen en 2) de eigenaren te bezoeken;"))
+    assert [r["kind"] for r in inline] == ["verzoek", "deelverzoek", "deelverzoek"]
+
+
+def test_a_letter_asks_in_many_ways() -> None:
+    asked = [
+        "Wij verzoeken uw raad de halte te behouden.",
+        "Wij doen een klemmend beroep op uw raad om de halte te behouden.",
+        "Graag vernemen wij vóór 1 juni 2021 uw oordeel.",
+        "Uw oordeel ontvangen wij gaarne binnen zes weken.",
+        "Wij zouden het waarderen als u de halte behoudt.",
+        "Mocht u anders besluiten, laat dan de nachtbus rijden.",
+        "Stuurt u ons voor 1 juni de cijfers per lijn?",
+    ]
+    for sentence in asked:
+        assert [words(r) for r in requests(LETTER.format(body=f"De halte ligt bij het station. {sentence} Wij wachten af."))] == [sentence]
+
+
+def test_what_asks_nothing() -> None:
+    for sentence in [
+        "Wij beantwoorden uw vragen hieronder.",
+        "Een besluit hierover vragen wij u nu niet.",
+        "Het college vraagt zich af of dit haalbaar is.",
+        "Er wordt veel gevraagd van de vrijwilligers.",
+        "Het verzoek is in behandeling genomen door de dienst.",
+        "Laat in de avond rijdt de bus niet meer.",
+    ]:
+        assert requests(LETTER.format(body=f"De halte ligt bij het station. {sentence}")) == []
+
+
+def test_a_request_with_criteria_of_its_own() -> None:
+    found = requests(LETTER.format(body="Wij lezen in de stukken een lijn. Wij verzoeken u de route zo aan te passen dat:\n- de school bereikbaar blijft;\n- het bos gespaard wordt."))
+    assert words(found[0]).startswith("Wij verzoeken u de route")
+    assert [(r["kind"], r["parent"] == found[0]["id"]) for r in found[1:]] == [("criterium", True), ("criterium", True)]
+
+
+def test_minutes_end_the_list_at_the_next_speaker_and_at_the_result() -> None:
+    text = MINUTES.format(
+        body="Mevrouw Alkema (CDA): Wij dienen de motie Zwerfvuil in. Die verzoekt het college\n\n- de bakken vaker te legen;\n- de raad voor 1 december te berichten.\n\n"
+        "De heer Tak (D66): Wij vinden dit een goed plan en steunen het.\n\nDe motie wordt met 20 tegen 9 stemmen aangenomen.\n"
+    )
+    assert [words(r).rstrip(";.") for r in requests(text)] == ["de bakken vaker te legen", "de raad voor 1 december te berichten"]
+
+
+def test_a_list_of_decisions_quotes_the_dictum_of_a_motion() -> None:
+    found = requests(LIST.format(body='4 Motie "Bakken leeg" (CDA)\nDictum: verzoekt het college:\n- de bakken vaker te legen;\n- de raad te berichten.\n\nBesluit: aangenomen, unaniem.\n'))
+    assert [words(r).rstrip(";.") for r in found] == ["de bakken vaker te legen", "de raad te berichten"]
+
+
+def test_what_the_council_is_asked_to_decide_is_no_request() -> None:
+    text = PROPOSAL.format(body="Wij vragen uw raad:\n1. het krediet te verlenen;\n2. de nota vast te stellen.")
+    assert requests(text) == []
+    assert len(decisions(text)) == 2
+
+
+def test_a_point_that_orders_is_a_request_too() -> None:
+    found = requests(PROPOSAL.format(body="Beslispunten:\n1. het krediet te verlenen;\n2. niet in te stemmen met sluiting, en het college te verzoeken een alternatief te zoeken."))
+    assert [(words(r), r["verb"]) for r in found] == [("het college te verzoeken een alternatief te zoeken.", "verzoekt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menukaart\n\nSoep van de dag. Vraag de bediening naar de allergenen.\n\nNeem ook eens een toetje: onze taart is huisgemaakt.\n",
+        "Factuur 2021-44\n\nWij verzoeken vriendelijk het bedrag binnen 14 dagen over te maken.\nTotaal € 120,00\n",
+        "How to fold a boat\n\nFold the paper in half. Please ask your parents for help. It was decided to use red paper.\n",
+    ],
+)
+def test_other_papers_give_no_record(text: str) -> None:
+    assert decisions(text) == []
+    assert requests(text) == []
