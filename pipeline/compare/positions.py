@@ -23,7 +23,9 @@ CENTRAL = 0.4
 NO_TERMS = (
     0.85  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
 )
+SAID = 0.8  # the same where a body says in so many words what it wants: such a clause is about something
 JOINT = 0.75  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
+JUDGING = ("finds-good", "finds-bad", "is-key", "finds-bearable")  # rules whose last word is the verdict
 MARGIN = 0.12  # of the best issue over the next, where a clause only points back
 PLAIN = 0.24  # chance of its best word that a point of a list needs
 MOST_QUOTES = 3
@@ -87,6 +89,12 @@ class Judge:
                 for number, found in hits.items()
                 if (kept := [hit for hit in found if not cue.start <= words[hit.place].start < cue.end])
             }
+        elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
+            hits = {
+                number: kept
+                for number, found in hits.items()
+                if (kept := [hit for hit in found if words[hit.place].end != cue.end])
+            }
         hits = {
             number: found for number, found in hits.items() if any(words[hit.place].key not in light() for hit in found)
         }
@@ -120,10 +128,12 @@ class Judge:
                 pointing = True
             else:
                 continue
+            bare = NO_TERMS if not self.matcher.profiles[number].issue.terms else 1.0
+            if cue.holder and cue.sign and not pointing and not statement.holder.joint:
+                bare *= SAID
             sign = 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
             if self._other_number(number, text):
                 continue
-            bare = NO_TERMS if not self.matcher.profiles[number].issue.terms else 1.0
             if score >= self.least * (JOINT if statement.holder.joint and not statement.holder.own else bare) and (
                 sign or statement.cue.sign == 0
             ):
@@ -136,7 +146,9 @@ class Judge:
             if pointing and second and best - second[0] < MARGIN:
                 continue
             # Words of its own, none of them those of the best issue: the clause is about two matters.
-            apart = self.matcher.score([hit for hit in hits.get(number, ()) if hit.place not in taken and not hit.aside])
+            apart = self.matcher.score(
+                [hit for hit in hits.get(number, ()) if hit.place not in taken and not hit.aside]
+            )
             if score >= (1.0 if pointing else BESIDE) * best or (not pointing and apart >= self.least):
                 yield Finding(number, sign * statement.cue.sign, score, statement)
 
