@@ -168,7 +168,7 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
         known = papers.find(reference, document, _before(text, reference))
         if not known and (full or not _tells(reference, document, text, added)):
             continue
-        target = known.name if known else _outside(mentions.first(reference))
+        target = known.name if known else outside(mentions.first(reference))
         named = bare(reference["label"])
         at_head = start <= head or (len(named) > 6 and named in about.lower())
         kind = "bijlage_van" if added else _type(document, reference, text, at_head, about, settled)
@@ -299,7 +299,7 @@ def _quoted(reference: Row) -> bool:
     return bool(re.search(r"[\"“‘„]", reference["quotes"][0]["clean"]))
 
 
-def _outside(reference: Row) -> str:
+def outside(reference: Row) -> str:
     """A paper that is not in the collection: its number, or the mention, which says what is known of it."""
     printed = reference["target"]
     if printed and _REGISTERED.search(printed):

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.compare.links import Passages, crowded, link, number_rows
+from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
 from pipeline.compare.papers import Papers
 from pipeline.model.collection import Entry, Row
 from pipeline.places.places import all_municipalities, slug
 
 MOST = 60  # links between records of one document
 NEAR = 220  # code points between the verb and the paper that was agreed with
+SLACK = 8  # code points by which places in the source and in the clean words may differ
+_AGREEABLE = ("besluit", "voorstel", "rapport", "notitie", "advies", "overeenkomst", "overig", "brief")
 _MADE = ("genomen", "aangenomen", "verworpen")
 _AGREED = re.compile(
     r"\b(?:in)?gestemd\b.{0,60}?\bmet\b|\b(?:stem(?:t|den|de|men)) .{0,60}?\bin met\b|\bakkoord (?:gegaan|ging(?:en)?) met\b"
@@ -42,7 +44,7 @@ def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
     told = [row for row in entry.records.get("decisions", ()) if row["reported"] and row["quotes"]]
     found: dict[tuple[str, str], Row] = {}
     agreed = set()
-    for row in _agreements(entry, told, links):
+    for row in _agreements(entry, papers, told):
         found.setdefault((row["source"], row["target"]), row)
         agreed.add(row["target"])
     # "De raad stemde in met het plan": the decision names the plan, the document tells of the decision.
@@ -67,32 +69,25 @@ def _span(row: Mapping[str, Any]) -> tuple[int, int]:
     return row["quotes"][0]["start"], row["quotes"][-1]["end"]
 
 
-def _agreements(entry: Entry, told: list[Row], links: list[Row]) -> Iterator[Row]:
-    """Decision -> the paper outside its own document that it agreed with or was about."""
-    named = sorted(
-        (
-            row
-            for row in links
-            if row["source"] == entry.document["id"] and row["type"] in ("verwijst_naar", "uitvoering_van")
-        ),
-        key=_span,
-    )
+def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
+    """Decision -> the paper that it agreed with or was about."""
+    document, mentions = entry.document, Mentions()
+    named: list[tuple[int, Row, str]] = []
+    for reference in entry.records.get("references", ()):
+        if reference["quotes"] and reference["kind"] in _AGREEABLE:
+            known = papers.find(reference, document)
+            named.append((_span(reference)[0], reference, known.name if known else outside(mentions.first(reference))))
     for decision in told:
-        if decision["status"] not in _MADE:
-            continue
-        text = " ".join(quote["clean"] for quote in decision["quotes"])[:2000]
-        match = _AGREED.search(text)
+        match = _AGREED.search(_words(decision)[:2000]) if decision["status"] in _MADE else None
         if not match:
             continue
         low, high = _span(decision)
-        for row in named:
-            start = _span(row)[0]
-            if low <= start < high:
-                at = text.find(row["quotes"][0]["clean"])
-                if 0 <= at - match.end() <= NEAR:
-                    kind = "stemt_in_met" if "met" in match[0].lower().split() else "verwijst_naar"
-                    yield link(row["document"], decision["quotes"], decision["id"], row["target"], kind, 0.6, "agreed")
-                    break
+        # Places in the source and in the clean words differ by little within one sentence.
+        least = low + match.end() - SLACK
+        hit = next((row for row in named if least <= row[0] < min(high, least + NEAR)), None)
+        if hit:
+            kind = "stemt_in_met" if "met" in match[0].lower().split() else "verwijst_naar"
+            yield link(document["id"], decision["quotes"], decision["id"], hit[2], kind, 0.6, "agreed")
 
 
 def _decisions(entry: Entry, papers: Papers, told: list[Row], links: list[Row]) -> Iterator[Row]:
