@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.extract.actors_find import find_actors_in
@@ -10,14 +11,18 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
 
-def find_actors(reading: Reading) -> list[dict[str, Any]]:
+_WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
+def find_actors(reading: Reading, *, pronouns: bool = True) -> list[dict[str, Any]]:
     """One record an actor, with the quotes of all its mentions; actors that only other records point at come too.
 
-    "wij" and "u" alone are resolved for the other records and are no mention; "ons college" and "uw raad" are.
+    Args:
+        reading: the document.
+        pronouns: count "wij" alone as a mention of who writes, where it is certain who that is; without it only
+            "ons college" and the like do.
     """
     mentions: dict[str, list[Span]] = {}
     for passage in reading.passages:
-        for name, start, end in _mentions(reading, passage):
+        for name, start, end in _mentions(reading, passage) + (_voices(reading, passage) if pronouns else []):
             mentions.setdefault(name, []).extend(passage.clean_spans(start, end))
     document, bodies = reading.document, reading.bodies
     if bodies.place:
@@ -47,3 +52,11 @@ def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
         if name:
             found.append((name, one.start, one.end))
     return found
+
+
+def _voices(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
+    """Where the writer says "wij". In minutes that is whoever speaks; a sender without a municipality is not certain."""
+    name = reading.bodies.resolve("wij")
+    if not name or not reading.bodies.place or reading.type in ("notulen", "besluitenlijst"):
+        return []
+    return [(name, *match.span()) for match in _WE.finditer(passage.text)]

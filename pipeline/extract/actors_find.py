@@ -6,14 +6,17 @@ import bisect
 import re
 from typing import NamedTuple
 
-from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
-from pipeline.extract.actors_names import _FORMAL, _INITIALLED, BEHIND, OFFICE, RUN, Cast, _can_be_name, fits, initials_fit, trim
+from pipeline.extract.actors_cast import Cast
+from pipeline.extract.actors_forms import FORMAL, INITIALLED, OFFICE, RUN, can_be_name, initials_fit
+from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words, tokens
+from pipeline.extract.actors_organisations import BEHIND, name_behind
 from pipeline.places import Mention, Municipality, find_all, slug
 
-_NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), range(2, 13), strict=True))
+_NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], range(2, 13), strict=True))
 _WORD_BEFORE = re.compile(r"([\w-]+)\s$")
 _LOOK = 90
 _OF_MAYORS = re.compile(r"(?: van)? (?:burgemeester en wethouders|Burgemeester en [Ww]ethouders|b ?& ?w|B ?& ?W|B en W|b en w|BenW)\b", re.IGNORECASE)
+_MAYOR_WORDS = frozenset({"burgemeester", "b", "benw", "wij", "we", "ons"})
 MAYORS = re.compile(r"(?<![\w&])(?:burgemeester en wethouders|b ?& ?w|b en w|benw)\b(?!\w)", re.IGNORECASE)
 _OF = re.compile(r"(?: (?:van|der|in|uit)(?: (?:de|het))?)?(?: gemeente)? ?$")
 _OF_REGION = re.compile(
@@ -79,7 +82,18 @@ def find_actors_in(text: str, cast: Cast) -> list[Found]:
     """All mentions of actors in a text, in order, none inside another; pronouns that stand alone are left out."""
     mentioned = find_all(text)
     places = _Places([place.start for place in mentioned], mentioned, {place.start: place for place in mentioned if place.adjective})
-    found = [*_bodies(text, places), *_mayors(text, places), *_alone(text), *_people(text, cast), *_kinds(text, cast), *_names(text, cast)]
+    there, words = tokens(text), lexicon()
+    found = [*_people(text, cast), *_names(text, cast)]
+    if not words.body_first.isdisjoint(there):
+        found += _bodies(text, places)
+    if not _MAYOR_WORDS.isdisjoint(there):
+        found += _mayors(text, places)
+    if not words.only_first.isdisjoint(there):
+        found += _alone(text, cast)
+    if not words.kind_first.isdisjoint(there):
+        found += _kinds(text, cast)
+    if not words.short.isdisjoint(there):
+        found += _short(text, cast)
     found += [Found(place.start, place.end, places=(place.place,)) for place in mentioned if not place.adjective and not _in_title(text, place.start)]
     found += _parts(text, found)
     chosen: list[Found] = []
@@ -204,12 +218,14 @@ def _bodies(text: str, places: _Places) -> list[Found]:
             continue
         if not many and (regional or left.number):
             continue
-        if not (left.opener or named or regional or left.number or left.around or others or (many and body.bare == "many") or end > match.end()):
+        if not (left.opener or named or regional or left.number or left.around or (many and body.bare == "many") or end > match.end()):
             continue
         start = left.start
         if body.stem == "raad" and not many and (of := _MEMBERS_OF.search(text, max(0, start - 20), start)):
             start = of.start()
         if body.role and not many and not left.opener and not named:
+            continue
+        if body.stem == "gemeente" and many and (named or left.opener in ("die", "deze", "dat")):
             continue
         if body.stem == "gemeente" and not many and not named and left.opener in ("het", "dat", "die"):
             continue
@@ -229,7 +245,7 @@ def _mayors(text: str, places: _Places) -> list[Found]:
     return found
 
 
-def _alone(text: str) -> list[Found]:
+def _alone(text: str, cast: Cast) -> list[Found]:
     words, found = lexicon(), []
     for match in words.only.finditer(text):
         actor, forms, bare = words.alone[match[1].lower()]
@@ -239,28 +255,42 @@ def _alone(text: str) -> list[Found]:
             continue
         if opener in words.openers and opener not in ("dat", "die"):
             dwell = _DWELL.match(text, match.end()) if actor.type == "collectief" else None
+            if actor.id == "provincie" and len(held := cast.held("provincie")) == 1:
+                actor = held[0]
             found.append(Found(before.start(1) if before else match.start(), dwell.end() if dwell else match.end(), opener, actor=actor))
         elif (bare and opener not in words.none) or match[1] == "Rijk" or (match[1] == "rijk" and _BESIDE.search(text[max(0, match.start() - 15):match.end() + 15])):
-            found.append(Found(match.start(), match.end(), actor=actor))
+            end = match.end()
+            if actor.id.endswith("-staten") and (of := _STATEN_OF.match(text, end)):
+                end = of.end()
+                actor = Named(f"{actor.id}-{slug(of['name'])}", f"{actor.name} van {of['name']}", actor.type)
+            if actor.id == "provincie" and len(held := cast.held("provincie")) == 1:
+                actor = held[0]
+            found.append(Found(match.start(), end, actor=actor))
     return found
 
 
+_STATEN_OF = re.compile(rf" van (?:de provincie )?(?P<name>{RUN})")
 _BESIDE = re.compile(r"\brijk(?:,| en| of) (?:de )?(?:provincie|gemeenten)|\bprovincies?(?:,| en| of) (?:het )?rijk\b")
 
 
 def _people(text: str, cast: Cast) -> list[Found]:
     found = []
-    for pattern in (_FORMAL, OFFICE, _INITIALLED):
+    for pattern in (FORMAL, OFFICE, INITIALLED):
         for match in pattern.finditer(text):
             name = match["name"]
             person = cast.named.get(name) or cast.people.get(slug(name))
-            if person is None or (pattern is OFFICE and not _can_be_name(name, match["role"])):
+            if person is None or (pattern is OFFICE and not can_be_name(name, match["role"])):
                 continue
-            if pattern is _INITIALLED and not initials_fit(text, match):
+            if pattern is INITIALLED and not initials_fit(text, match):
                 continue
             start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
             found.append(Found(start, match.end(), actor=person))
     return found
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence or a line opens here, so that a capital tells nothing."""
+    return start == 0 or text[max(0, start - 2):start].strip()[-1:] in (".", ":", "?", "!", "–", "-", "•", ";", "|")
 
 
 def _kinds(text: str, cast: Cast) -> list[Found]:
@@ -269,9 +299,9 @@ def _kinds(text: str, cast: Cast) -> list[Found]:
     for match in words.kind.finditer(text):
         kind = words.kinds[match[0].lower()]
         hit = BEHIND.match(text, match.end())
-        name = trim(hit["run"]) if hit else ""
+        name = name_behind(match[0], hit)
         left = _left(text, match.start(), None)
-        if hit and name and hit["run"].startswith(name) and fits(match[0], name):
+        if hit and name:
             actor = cast.named.get(f"{match[0]}{hit['link'] or ''} {name}")
             if actor:
                 found.append(Found(match.start(), hit.start("run") + len(name), actor=actor))
@@ -282,28 +312,39 @@ def _kinds(text: str, cast: Cast) -> list[Found]:
         if kind == "overleg" and match[0].lower() == "pfo" and (more := re.compile(r" [a-zA-Z]\w+(?:-\w+)?").match(text, end)):
             end = more.end()
         held = cast.held(match[0])
-        actor = Named(slug(text[match.start():end]), text[match.start():end], kind)
+        word = "servicegemeente" if kind == "servicegemeente" and match[0].lower() != "centrumgemeente" else text[match.start():end]
+        actor = Named(slug(word), word, kind)
         if end > match.end():
             found.append(Found(left.start, end, actor=actor))
             continue
         if kind == "gemeenschappelijke_regeling":
             if re.search(r"\b(?:nieuwe|klassieke|toekomstige)\b", text[left.start:match.start()]):
-                found.append(Found(left.start, end, actor=Named("gr-nieuw", "nieuwe gemeenschappelijke regeling", kind)))
+                found.append(Found(left.start, end, kind=match[0], actor=Named("gr-nieuw", "nieuwe gemeenschappelijke regeling", kind)))
             elif left.opener or (match[0] == "GR" and text[end:end + 1] not in ("/", "-", ".")):
                 found.append(Found(left.start, end, left.opener, kind=match[0], actor=Named("gr", "gemeenschappelijke regeling", kind)))
         elif left.opener and left.opener not in words.every:
-            if kind != "organisatie" or held or match[0].lower() in words.unnamed:
+            if kind not in ("organisatie", "commissie") or held or match[0].lower() in words.unnamed or match[0][0].isupper():
                 found.append(Found(left.start, end, left.opener, kind=match[0], actor=actor))
-        elif kind == "servicegemeente" or (kind == "overleg" and match[0].lower() not in ("werkgroep", "projectgroep")) or (match[0][0].isupper() and len(held) == 1):
+        elif (
+            (kind == "servicegemeente" and match[0].lower() != "centrumgemeente")
+            or (kind == "overleg" and match[0].lower() not in ("werkgroep", "projectgroep"))
+            or (match[0][0].isupper() and (len(held) == 1 or (kind == "uitvoeringsorganisatie" and not opens(text, match.start()))))
+        ):
             found.append(Found(left.start, end, kind=match[0], actor=actor))
+    return found
+
+
+def _short(text: str, cast: Cast) -> list[Found]:
+    """The last part of a word for the only organisation of the kind: "de dienst" after "Reinigingsdienst Westland"."""
+    found = []
     for match in _SHORT.finditer(text):
-        held = cast.held(match[2]) if match[2] in words.short else []
+        held = cast.held(match[2])
         if len(held) == 1:
             found.append(Found(match.start(), match.end(), match[1].lower(), actor=held[0]))
     return found
 
 
-_SHORT = re.compile(r"\b(de|het|onze|uw|deze|dit) (\w{4,14})\b", re.IGNORECASE)
+_SHORT = re.compile(rf"\b(de|het|onze|uw|deze|dit) ({either(lexicon().short)})\b", re.IGNORECASE)
 
 
 def _names(text: str, cast: Cast) -> list[Found]:

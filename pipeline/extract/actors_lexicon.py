@@ -93,7 +93,13 @@ class Lexicon:
     located: frozenset[str]
     given: frozenset[str]
     streets: tuple[str, ...]
+    body_first: frozenset[str]
+    only_first: frozenset[str]
+    kind_first: frozenset[str]
     no_body: frozenset[str]
+
+
+_TOKEN = re.compile(r"\w+")
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -103,6 +109,11 @@ def _read(name: str) -> dict[str, Any]:
 def either(words: Iterable[str]) -> str:
     """A pattern for one of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words of a text in lower case: a quick look at which patterns can match at all."""
+    return frozenset(_TOKEN.findall(text.lower()))
 
 
 @cache
@@ -157,6 +168,9 @@ def lexicon() -> Lexicon:
         located=frozenset(data["unnamed"]["located"]),
         given=frozenset(data["people"]["given"]),
         streets=tuple(data["people"]["streets"]),
+        body_first=tokens(" ".join([*bodies, *(f"{name}{word}" for name in region_words() for word in bodies)])),
+        only_first=frozenset(re.split(r"\W", word)[0] for word in alone),
+        kind_first=frozenset(re.split(r"\W", word)[0] for word in kinds),
         no_body=frozenset(data["acronyms"]["no_body"]),
     )
 

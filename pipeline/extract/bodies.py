@@ -11,17 +11,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from pipeline.extract.actors_cast import Cast
 from pipeline.extract.actors_find import Found, find_actors_in
-from pipeline.extract.actors_lexicon import Body, Named, lexicon, region_words
-from pipeline.extract.actors_names import Cast, extend, learn
+from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
+from pipeline.extract.actors_names import extend, learn
 from pipeline.places import Municipality, Region, by_code, find, load_region, region_names, slug
 
 __all__ = ["Bodies", "slug"]
 
 _FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE)
 _SECOND = re.compile(r"^(?:u|uw|jullie|geachte?)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\b(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
-_NUMBERS = dict(zip("twee drie vier vijf zes zeven acht negen tien".split(), range(2, 11), strict=True))
+_COUNT = re.compile(r"\b(?P<the>(?:de|alle) )?(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
+_NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"], range(2, 11), strict=True))
 
 
 class Bodies:
@@ -45,6 +46,9 @@ class Bodies:
         for name in (about.get("sender"), *(about.get("recipients") or ())):
             if name:
                 self._from_id(name)
+                code = self.known[name][2]
+                if code and self.place is None:
+                    self.place = by_code(code)
 
     @cached_property
     def cast(self) -> Cast:
@@ -58,13 +62,15 @@ class Bodies:
             region = load_region(name)
             if self.place in region.members:
                 return region
-        if self.place is None:
-            words = region_words()
-            for text in self.texts:
-                for word, name in words.items():
-                    if word in text:
-                        return load_region(name)
-        return None
+        if self.place:
+            return None
+        words = dict(region_words())
+        for form, actor in lexicon().known.items():
+            whose = next((name for name in region_names() if actor.members and set(actor.members) == set(load_region(name).codes)), None)
+            if whose:
+                words[form] = whose
+        pattern = re.compile(rf"(?<!\w)(?:{either(words)})")
+        return next((load_region(words[match[0]]) for text in self.texts if (match := pattern.search(text))), None)
 
     @cached_property
     def count(self) -> int | None:
@@ -74,8 +80,8 @@ class Bodies:
         counts: dict[int, int] = {}
         for text in self.texts:
             for match in _COUNT.finditer(text):
-                number = _NUMBERS.get((match[1] or "").lower()) or int(match[2] or 0)
-                counts[number] = counts.get(number, 0) + 1
+                number = _NUMBERS.get((match[2] or "").lower()) or int(match[3] or 0)
+                counts[number] = counts.get(number, 0) + (2 if match["the"] else 1)
         best = max(counts, key=lambda number: (counts[number], number), default=None)
         return best if best and counts[best] > 1 else None
 
@@ -139,12 +145,14 @@ class Bodies:
         if found.many:
             return self._several(found, found.body)
         if found.places:
-            return self._one(found.body, found.places[0])
-        side = {"uw": "recipients", "geacht": "recipients", "geachte": "recipients", "ons": "sender", "onze": "sender"}.get(found.opener)
-        if side and (one := self._side(side, found.body)):
-            return one
+            return self._one(found.body, found.places[0], named=True)
         if self.place is None and self.region and not found.body.role and self.about["type"] in ("presentatie", "overig"):
             return self._several(found, found.body)  # a paper of the region: "de raad" is that of each
+        side = {"uw": "recipients", "geacht": "recipients", "geachte": "recipients", "ons": "sender", "onze": "sender"}.get(found.opener)
+        if side and (one := self._side(side, found.body)):
+            return one if one != "gemeente" else None
+        if found.body.stem == "gemeente" and self.place is None:
+            return None
         return self._one(found.body, self.place)
 
     def _part(self, found: Found) -> str | None:
@@ -162,6 +170,9 @@ class Bodies:
         if actor.id == "voorzitter" or not found.kind:
             return actor
         held = self.cast.held(found.kind)
+        if actor.id == "gr-nieuw":
+            fresh = [one for one in held if one not in lexicon().known.values()]
+            return fresh[0] if len(fresh) == 1 else actor
         if len(held) == 1 or (held and found.opener == "de" and actor.type in ("overleg", "commissie", "gemeenschappelijke_regeling")):
             return held[0]
         return actor
@@ -193,9 +204,9 @@ class Bodies:
         place = next((self.known[name][2] for name in ids if name in self.known and self.known[name][2]), None)
         return self._one(body, by_code(place) if place else self.place)
 
-    def _one(self, body: Body, place: Municipality | None) -> str:
+    def _one(self, body: Body, place: Municipality | None, *, named: bool = False) -> str:
         name = f"{body.stem}-{place.slug}" if place else body.stem
-        holder = self._holder(body, place) if body.role else None
+        holder = self._holder(body, place) if body.role and not named else None
         if holder:
             return self._note(holder)
         shown = f"{body.name} {place.name}" if place else body.name
@@ -204,7 +215,7 @@ class Bodies:
 
     def _holder(self, body: Body, place: Municipality | None) -> Named | None:
         """The person who holds an office, where the document names one holder only."""
-        held = self.cast.offices.get(body.stem, []) if place == self.place and body.stem in ("wethouder", "voorzitter") else []
+        held = self.cast.offices.get(body.stem, []) if place == self.place else []
         return held[0] if len(held) == 1 else None
 
     def _several(self, found: Found, body: Body) -> str | None:

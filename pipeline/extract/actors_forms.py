@@ -1,0 +1,113 @@
+"""What names look like: persons with title, initials or office, and runs of words with a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.extract.actors_lexicon import common, lexicon, region_words
+from pipeline.extract.people import is_party
+from pipeline.places import find, named
+
+CAP = r"[A-ZÀ-Ý][\w'’&.-]{0,40}[\w’&]"
+_LINK = r"(?:(?:van|voor|&|en|in|op|aan)(?: (?:de|het|der|den))? |(?:de|der|den) )?"
+RUN = rf"{CAP}(?: {_LINK}(?:{CAP}|\d{{1,4}}\b))" + "{0,6}"
+PARTICLE = r"(?:[Vv]an (?:der|den|de|'t|’t)|[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ii]n (?:'t|’t)|['’]t|[Ee]l|[Aa]l|[Dd]a)"
+LAST = rf"(?:{PARTICLE} ){{0,2}}[A-ZÀ-Ý][\w'’]{{1,40}}(?:-(?:{PARTICLE} )?[A-ZÀ-Ý][\w'’]{{1,40}})?"
+SHOUT = r"[A-ZÀ-Ý]{2,30}(?: [A-ZÀ-Ý]{3,30}){0,2}(?![\w-])"
+TITLE = r"(?:(?:mr|drs|ir|ing|dr|prof|mw|dhr)\.? )"
+INITIALS = r"(?:(?:[A-Z]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
+FORMAL = re.compile(
+    rf"(?<!\w)(?:(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?) {TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
+INITIALLED = re.compile(rf"(?<![\w.]){TITLE}{{0,3}}(?P<name>{INITIALS}{LAST})(?: M(?:PM|SC|Sc|BA|PA)\b)?")
+OFFICE = re.compile(
+    r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
+    r"[Vv]oorzitter|[Dd]irecteur|[Rr]aadslid|[Ff]ractievoorzitter)"
+    rf"(?P<colon>:)? (?:(?:de heer|mevrouw|dhr\.|mw\.) )?{TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
+SERVICE = {"service-gemeente", "service gemeente", "servicegemeente"}
+MOST_NAMES = 2000
+MOST_PARTIES = 200
+
+
+def surname(name: str) -> str:
+    """The surname of a person, in the case of a name.
+
+    >>> surname("A.J. de Jong"), surname("EL IDRISSI"), surname("Ria van Dorp")
+    ('de Jong', 'El Idrissi', 'van Dorp')
+    """
+    name = re.sub(rf"^(?:{TITLE}|de heer |heer |mevrouw )+", "", name.strip(), flags=re.IGNORECASE)
+    name = re.sub(rf"^{INITIALS}", "", name).strip()
+    if name.isupper():
+        name = name.title()
+    words = name.split()
+    at = 0
+    while at < len(words) - 1 and not re.fullmatch(PARTICLE, " ".join(words[at:at + 1])) and words[at][0].isupper():
+        at += 1
+    return " ".join(words[at:]) or name
+
+
+def initials_fit(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital and a word are a name: no legal form, and no letter of a list with the first word of a line."""
+    name = match["name"]
+    if re.match(r"[BN]\. ?V\.", name):
+        return False
+    if name.count(".") > 1 or len(name) == len(text) or not common(surname(name).split()[-1]):
+        return True
+    opening = match.start() == 0 or text[max(0, match.start() - 2):match.start()].strip()[-1:] in (".", ";", "?", "!")
+    return not opening or re.match(r" [a-zà-ÿ]", text[match.end():match.end() + 2]) is None
+
+
+def can_be_name(name: str, role: str) -> bool:
+    """Whether a word with a capital behind an office is a name: no place, no party, no first word of a sentence."""
+    if role.lower() in ("voorzitter", "directeur", "griffier", "minister", "gedeputeerde") and "." not in name and common(surname(name).split()[0 if name[0].isupper() else -1]):
+        return False
+    return not is_party(name) and find(name) is None and name.split()[0].lower() not in lexicon().starts - {"van", "de", "het", "der", "den", "ter", "te"} \
+        and name not in region_words() and not (name.isupper() and len(name) < 4)
+
+
+def fits(word: str, name: str) -> bool:
+    """Whether a name can belong to the kind of organisation before it: a place alone only where that is usual."""
+    if name.split()[0].lower() in lexicon().starts:
+        return False
+    kind = lexicon().kinds[word.lower()]
+    if named(name) is not None or name in region_words():
+        return kind in ("servicegemeente", "gemeenschappelijke_regeling", "provincie", "bestuursorgaan") or word.lower() in ("veiligheidsregio", "ggd", "omgevingsdienst", "stichting")
+    return True
+
+
+def distinct(name: str, small: Mapping[str, int]) -> bool:
+    """Whether a name stands for itself: no place, and no word of the document written small."""
+    return len(name) > 3 and find(name) is None and not all(word.lower() in small for word in name.split()) and name not in region_words()
+
+
+def trim(run: str) -> str:
+    """A run of words with capitals without the words that open a sentence."""
+    words = run.strip(" .,;:'’\"").split()
+    while words and (words[0].lower() in lexicon().starts or (any(sign.isdigit() for sign in words[0]) and len(words) > 1)):
+        words = words[1:]
+    return " ".join(words)
+
+
+def kind_word(name: str) -> str:
+    """The word of a name that tells what it is, in lower case, or "".
+
+    >>> kind_word("Sociale Dienst Bommelerwaard"), kind_word("Mobiliteitsfonds Waterland"), kind_word("Berenschot")
+    ('dienst', 'mobiliteitsfonds', '')
+    """
+    words = lexicon()
+    match = words.kind.search(name) or words.kind.search(name.lower())
+    if match:
+        return match[0].split()[-1].lower() if match[0].lower() not in SERVICE else "servicegemeente"
+    return next((word for word in name.lower().split() if any(word.endswith(end) for end in words.end_types)), "")
+
+
+def kind_of(name: str) -> str:
+    """The type of an organisation by a word of its name."""
+    words = lexicon()
+    if match := words.kind.search(name) or words.kind.search(name.lower()):
+        return words.kinds[match[0].lower()]
+    for word in name.lower().split():
+        end = next((end for end in sorted(words.end_types, key=len, reverse=True) if word.endswith(end)), None)
+        if end:
+            return words.end_types[end]
+    return "organisatie"
