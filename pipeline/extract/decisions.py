@@ -35,6 +35,8 @@ _LAYS_DOWN = re.compile(r"\bbesluit(?:en)?\b[^.;]{0,40}\bvast te stellen\b[^.;]{
 _REPEALS = re.compile(r"^(?:de|het)\s[^.;:]{5,160}\s(?:wordt|worden|is|zijn)\s(?:hierbij\s)?ingetrokken\b", re.I)
 _DRAFT = re.compile(r"\b(?:ontwerp|concept)", re.I)
 _HEAD_NUMBER = re.compile(r"(?<![\w.-])[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?)(?![\w.-])")
+# In minutes a list is mostly the text of a motion or amendement that a member reads out; these words say that the meeting decides.
+_MEETING = re.compile(r"\baldus\b|\bde (?:gemeente)?raad (?:heeft|besluit|stelt|stemt)\b|\bbesloten\b", re.I)
 _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad)\b", re.I)
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
@@ -174,6 +176,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     kind = reading.type
     if above is not None:
         status = above.fields["status"]
+    elif kind == "notulen" and not _MEETING.search(passage.lead):
+        return None if not rule else _draft(reading, passage, 0, len(passage.text), rule, 0.6, {"status": "voorgesteld", "body": reading.bodies.home("raad"), "number": passage.number})
     elif kind in ("motie", "amendement"):
         status = result.status if result else "voorgesteld"
     elif result:
@@ -208,6 +212,6 @@ def _outcomes(reading: Reading, found: list[Draft]) -> None:
                 draft.spans = [*draft.spans, *passage.spans]
 
 
-def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, Any]) -> Draft:
+def _draft(_: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, Any]) -> Draft:
     base = {"text": passage.text[start:end].strip(), "proposer": None, "number": None, "parent": None, "date": None, "votes": None, "reported": False}
     return Draft("decisions", passage.clean_spans(start, end), base | fields, rule, confidence)

@@ -8,7 +8,17 @@ from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.nesting import Open, unwind
 from pipeline.extract.passage import Passage, flatten
 from pipeline.extract.shapes import (
-    ADDRESS, COUNCIL, ENDS, LETTERS, MAX_HEADING, NAME, OUTCOME, RESULT, SPEAKER, VERB, plain_sentence,
+    ADDRESS,
+    COUNCIL,
+    ENDS,
+    LETTERS,
+    MAX_HEADING,
+    NAME,
+    OUTCOME,
+    RESULT,
+    SPEAKER,
+    VERB,
+    plain_sentence,
 )  # fmt: skip
 from pipeline.model.document import Document
 

@@ -197,7 +197,7 @@ def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None
     for rule in rules("requests"):
         if (rule.name in _SPOKEN_RULES and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
             continue
-        match = rule.pattern.search(sentence)
+        match = rule.search(sentence)
         if match:
             return rule, match
     return None

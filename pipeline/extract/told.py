@@ -45,7 +45,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[D
             continue
         flat = flatten(sentence)
         for rule in rules("decisions"):
-            match = rule.pattern.search(flat)
+            match = rule.search(flat)
             if match and rule.name == "place-decided" and not find(match["body"]):
                 continue
             if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):

@@ -114,3 +114,8 @@ def test_what_a_speaker_decides_for_himself_is_no_decision() -> None:
 def test_any_text_is_read(text: str) -> None:
     outcome(text)
     count(text, text)
+
+
+def test_the_text_of_an_amendment_that_a_member_reads_out_is_not_decided() -> None:
+    body = "De heer Tak (D66) dient het amendement Bomen in.\n\nBesluit:\n1. het krediet te verhogen;\n2. de dekking te wijzigen.\n\nHet amendement maakt onderdeel uit van de beraadslaging."
+    assert decisions(MINUTES.format(body=body)) == []
