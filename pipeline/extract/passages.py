@@ -91,19 +91,8 @@ class _Structure:
         own = role == "kop" and bool(self.section) and self.section[-1][1] == text_bare.rstrip(": ")
         section = tuple(title for _, title in (self.section[:-1] if own else self.section))
         self.made.append(
-            Passage(
-                spans,
-                text,
-                places,
-                role,
-                level,
-                number,
-                chunk.marker.text if chunk.marker else "",
-                parent,
-                lead,
-                section,
-                struck,
-            )
+            Passage(spans, text, places, role, level, number, chunk.marker.text if chunk.marker else "", parent, lead, section, struck)
+        )
         )
 
     # Headings
