@@ -93,7 +93,6 @@ class _Structure:
         self.made.append(
             Passage(spans, text, places, role, level, number, chunk.marker.text if chunk.marker else "", parent, lead, section, struck)
         )
-        )
 
     # Headings
 
