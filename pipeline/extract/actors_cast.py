@@ -15,6 +15,7 @@ from pipeline.extract.actors_forms import (
     surname,
 )
 from pipeline.extract.actors_lexicon import Named, lexicon
+from pipeline.extract.people import is_party
 from pipeline.places import named, slug
 
 
@@ -55,7 +56,7 @@ class Cast:
     def add_person(self, text: str, role: str | None = None) -> Named | None:
         """Note a person; one with the same surname and no other initials is the same."""
         last = surname(text)
-        if len(last) < 3 or (named(last) is not None and role is None and "." not in text) or last.lower() in lexicon().starts or len(self.named) > MOST_NAMES:
+        if len(last) < 3 or is_party(last) or (named(last) is not None and role is None and "." not in text) or last.lower() in lexicon().starts or len(self.named) > MOST_NAMES:
             return None
         given = re.match(INITIALS, re.sub(rf"^{TITLE}+", "", text))
         first = re.sub(r"[^A-Z]", "", given[0]) if given else ""

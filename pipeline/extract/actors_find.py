@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.actors_cast import Cast
-from pipeline.extract.actors_forms import FORMAL, INITIALLED, OFFICE, RUN, can_be_name, initials_fit
+from pipeline.extract.actors_forms import FORMAL, INITIALLED, OFFICE, RUN, can_be_name, initials_fit, person_name
 from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words, tokens
 from pipeline.extract.actors_organisations import BEHIND, name_behind
 from pipeline.places import Mention, Municipality, find_all, slug
@@ -277,14 +277,14 @@ def _people(text: str, cast: Cast) -> list[Found]:
     found = []
     for pattern in (FORMAL, OFFICE, INITIALLED):
         for match in pattern.finditer(text):
-            name = match["name"]
+            name = person_name(match)
             person = cast.named.get(name) or cast.people.get(slug(name))
             if person is None or (pattern is OFFICE and not can_be_name(name, match["role"])):
                 continue
             if pattern is INITIALLED and not initials_fit(text, match):
                 continue
             start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
-            found.append(Found(start, match.end(), actor=person))
+            found.append(Found(start, match.end() if name == match["name"] else match.start("name") + len(name), actor=person))
     return found
 
 

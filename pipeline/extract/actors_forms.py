@@ -46,6 +46,13 @@ def surname(name: str) -> str:
     return " ".join(words[at:]) or name
 
 
+def person_name(match: re.Match[str]) -> str:
+    """The name in a match without the party behind it: "De heer Veen van de SP"."""
+    head, sign, tail = match["name"].partition(" van ")
+    tail = tail.removeprefix("de ").removeprefix("het ")
+    return head if sign and (is_party(tail) or tail in ("Hart", "Partij", "Groep", "Forum", "Lijst")) and head[-1:] != "." else match["name"]
+
+
 def initials_fit(text: str, match: re.Match[str]) -> bool:
     """Whether a capital and a word are a name: no legal form, and no letter of a list with the first word of a line."""
     name = match["name"]
@@ -85,7 +92,7 @@ def trim(run: str) -> str:
     words = run.strip(" .,;:'’\"").split()
     while words and (words[0].lower() in lexicon().starts or (any(sign.isdigit() for sign in words[0]) and len(words) > 1)):
         words = words[1:]
-    return " ".join(words)
+    return re.sub(r" (?:van|op|en|in|voor|aan) \d{1,4}$", "", " ".join(words))
 
 
 def kind_word(name: str) -> str:

@@ -97,6 +97,7 @@ class Lexicon:
     only_first: frozenset[str]
     kind_first: frozenset[str]
     no_body: frozenset[str]
+    things: tuple[str, ...]
 
 
 _TOKEN = re.compile(r"\w+")
@@ -172,6 +173,7 @@ def lexicon() -> Lexicon:
         only_first=frozenset(re.split(r"\W", word)[0] for word in alone),
         kind_first=frozenset(re.split(r"\W", word)[0] for word in kinds),
         no_body=frozenset(data["acronyms"]["no_body"]),
+        things=tuple(data["acronyms"]["things"]),
     )
 
 

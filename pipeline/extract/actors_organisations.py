@@ -34,7 +34,7 @@ def learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, in
         for match in _DEFINED.finditer(text):
             before = text[max(0, match.start() - _BEHIND):match.start()].rstrip(" \"”’'")
             name = _defined_name(before, match["short"], bool(match["hence"]))
-            if name and not is_party(match["short"]) and not is_party(name):
+            if name and match["short"] not in words.no_body and not name.lower().endswith(words.things) and not is_party(match["short"]) and not is_party(name):
                 cast.add_organisation(name, kind_of(name), [match["short"]])
         for match in words.legal.finditer(text):
             run = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
@@ -62,7 +62,7 @@ def _learn_ending(cast: Cast, text: str, match: re.Match[str]) -> None:
     before = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
     run = re.compile(RUN).match(text, match.start())
     name = whole_name(re.sub(r"^.*\d\S* ", "", before[0] if before else "") + (run[0] if run else match[0]))
-    if match[0] not in name or is_party(name) or match[0].startswith(("Gemeente", "Raads", "College")) or len(name.split()) > 6:
+    if match[0] not in name or match[0].lower().endswith(lexicon().things) or is_party(name) or match[0].startswith(("Gemeente", "Raads", "College")) or len(name.split()) > 6:
         return
     opens = match.start() == 0 or text[match.start() - 2:match.start()] in (". ", ": ", "? ", "! ")
     if name == match[0] and (opens or len(text) < 60):

@@ -19,9 +19,10 @@ from pipeline.extract.actors_forms import (
     SHOUT,
     can_be_name,
     initials_fit,
+    person_name,
     surname,
 )
-from pipeline.extract.actors_lexicon import either, lexicon
+from pipeline.extract.actors_lexicon import common, either, lexicon
 from pipeline.extract.people import is_party
 from pipeline.places import find, named, slug
 
@@ -30,9 +31,9 @@ _OF_PARTY = re.compile(rf"\b[Ff]racties?(?: van)?(?: de| het)? (?P<party>{CAP}(?
 _PARTY_OF = re.compile(r"(?<![\w-])(?P<party>[A-Z][\w/.]{1,20}(?:-[A-Z]\w+)?)-fractie\b")
 _LED = re.compile(r"^.*(?:[:;(]\s*|\b(?:van|door|fracties|fractie|zijn|waren|stemden|tegen|voor|vóór)\s+(?:de\s+)?)(?=[A-Z])")
 _COUNTED = re.compile(r"\s*\(?\b\d{1,2}\)?$")
-_PARTY_FORM = re.compile(rf"{CAP}(?: (?:voor )?{CAP}){{0,2}}")
+_PARTY_FORM = re.compile(rf"(?!\w*\d{{3}}){CAP}(?: (?:voor )?{CAP}){{0,2}}")
 _LIST = re.compile(r",\s+|\s+en\s+|;\s*")
-_VOTES = re.compile(r"\b(?:voor|tegen|fracties?|partijen|stemden|gestemd|vóór)\b[^:.]{0,60}:?", re.IGNORECASE)
+_VOTES = re.compile(r"\b(?:stemmen|stemden|gestemd|fracties|partijen|leden)\b|\b(?:voor|tegen|vóór)(?: ?:| waren\b)", re.IGNORECASE)
 _RISKY = {"senioren", "trots", "denk", "eva", "opa", "gl", "cu", "algemeen belang", "gemeentebelang", "volt", "vsp", "hsp", "sp"}  # words and other abbreviations too
 
 
@@ -49,7 +50,7 @@ def learn_people(cast: Cast, texts: Sequence[str]) -> None:
         for pattern in (FORMAL, OFFICE, INITIALLED):
             for match in pattern.finditer(text):
                 role = match.groupdict().get("role")
-                name = match["name"]
+                name = person_name(match)
                 if pattern is OFFICE and not can_be_name(name, role or ""):
                     continue
                 if pattern is INITIALLED and not initials_fit(text, match):
@@ -90,8 +91,8 @@ def learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> N
         known = {name for name in (*party_names(), *cast.parties) if name in text}
         if not known:
             continue
-        votes = _VOTES.search(text) is not None
-        pieces = [_COUNTED.sub("", _LED.sub("", piece)).strip(" .,;:()|") for piece in _LIST.split(text) if len(piece) < 200]
+        votes = len(known) > 1 and _VOTES.search(text) is not None
+        pieces = [_alone(piece) for piece in _LIST.split(text) if len(piece) < 200]
         for at, piece in enumerate(pieces):
             if piece in known or len(cast.parties) > MOST_PARTIES or not _PARTY_FORM.fullmatch(piece):
                 continue
@@ -101,5 +102,18 @@ def learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> N
     cast._index = None
 
 
+def _alone(piece: str) -> str:
+    """A party in a list without the words before it and its votes: "voor waren de Lokale Lijst (3)" -> "Lokale Lijst"."""
+    piece = _COUNTED.sub("", piece.strip(" .,;:()|"))
+    words = piece.split()
+    for at in range(min(8, len(words))):
+        if is_party(rest := " ".join(words[at:])) and rest[:1].isupper():
+            return rest
+    return _COUNTED.sub("", _LED.sub("", piece)).strip(" .,;:()|")
+
+
 def _like_party(text: str) -> bool:
+    """Whether words in brackets behind a person can be a party that no list knows."""
+    if len(text) < 4 or common(text):
+        return False
     return is_party(text) or (re.fullmatch(r"[A-ZÀ-Ý][\w'’./-]*(?: (?:voor |de )?[A-ZÀ-Ý][\w'’./-]*){0,3}", text) is not None and named(text) is None and not re.search(r"\d{2}", text))
