@@ -157,7 +157,7 @@ class Channel:
     """
 
     def __init__(self, forms: Counter[str], *, bold: bool = False, taught: confusion.Confusions | None = None,
-                 registry: Registry = Registry()) -> None:  # noqa: B008 - immutable
+                 registry: Registry = Registry()) -> None:
         self.forms, self.bold, self.registry = forms, bold, registry
         self.taught = taught
         self.words, self.model = vocabulary.load(), confusion.load()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @app.command()
 def run(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders; - reads paths from standard input.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Output folder. An earlier run in it is taken further.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="Output folder. An earlier run in it is taken further.")],
     issues: Annotated[Path | None, typer.Option(help="Issue list (TOML or JSON) for positions and matrix.")] = None,
     region: Annotated[str | None, typer.Option(help="Region by name, or a TOML file of municipalities.")] = None,
     params: Annotated[Path | None, typer.Option(help="Parameter file (YAML), such as params.yaml.")] = None,
@@ -68,7 +68,7 @@ def _quoted(value: str) -> str:
 def _named(inputs: list[str]) -> list[str]:
     """The inputs, with `-` replaced by the paths on standard input, one a line."""
     return [path for one in inputs
-            for path in ([line.rstrip("\n") for line in sys.stdin if line.strip()] if one == "-" else [one])]
+            for path in ([line.rstrip("\r\n") for line in sys.stdin if line.strip()] if one == "-" else [one])]
 
 
 def _progress(json_events: bool, quiet: bool) -> Progress:

@@ -23,8 +23,8 @@ _SPEAKER = re.compile(
 _ARTICLE = re.compile(r"^[ \t*#_]{0,9}(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[a-zA-Z]+")
 _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0,20}$", re.IGNORECASE | re.MULTILINE)
-_DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())  # noqa: SIM905
-_ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())  # noqa: SIM905
+_DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
+_ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 

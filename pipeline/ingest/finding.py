@@ -16,13 +16,14 @@ from pipeline.ingest.source import Source, read_file, unreadable
 from pipeline.model.document import Failure
 
 Found = Source | Failure
+OUTPUT_MARK = ".raadslens"  # folder that a run keeps in its output folder
 
 
 def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Found]:
     """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never
     raises.
 
-    Hidden files and folders below an input are passed over, links to files are followed, links that lead in a circle
+    Hidden files and folders below an input are passed over, and so are output folders of runs; links to files are followed, links that lead in a circle
     are not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a
     document too.
     """
@@ -31,12 +32,12 @@ def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Fou
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as fault:
-            yield _as_failure(str(given), unreadable(str(given), fault))
+            yield _as_failure(_shown(str(given)), unreadable(_shown(str(given)), fault))
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, params)
         else:
-            yield from _file(Source(path, path.name or str(given)), mode, params)
+            yield from _file(Source(path, _shown(path.name or str(given))), mode, params)
 
 
 def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
@@ -61,6 +62,8 @@ def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
                         "Remove the link; the folder itself is read.",
                     )
                     continue
+                if (path / OUTPUT_MARK).is_dir():
+                    continue  # what an earlier run left is no input
                 inner = sorted((entry for entry in os.listdir(path) if not entry.startswith(".")), reverse=True)
                 waiting.extend((path / entry, above | {identity}) for entry in inner)
             else:
@@ -71,7 +74,11 @@ def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
 
 def _name(path: Path, top: Path) -> str:
     """The path below the input, as text that any file can hold: bytes of names that are no text are shown escaped."""
-    name = path.relative_to(top).as_posix()
+    return _shown(path.relative_to(top).as_posix())
+
+
+def _shown(name: str) -> str:
+    """A name as text: bytes that are no text are shown escaped."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

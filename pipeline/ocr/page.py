@@ -61,6 +61,9 @@ class _Attempt:
         return sum((word.confidence - 0.5) * sum(char.isalnum() for char in word.text) for word in self.found)
 
 
+_SMALLEST = 64  # pixels a side
+
+
 def read_page(image: Grey, points: float, language: str, seconds: float) -> Reading:
     """The reading of one page.
 
@@ -77,6 +80,10 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
     Raises:
         DocumentError: `timeout` or `ocr`, where not even the first attempt succeeds.
     """
+    # OpenCV refuses to turn or scale a picture of a few pixels; white below and to the right moves no box.
+    missing = [max(0, _SMALLEST - side) for side in image.shape[:2]]
+    if any(missing):
+        image = np.pad(image, ((0, missing[0]), (0, missing[1])), constant_values=255)
     dpi = round(72 / points)
     until = time.monotonic() + seconds
     level, turn = straighten(image)

@@ -13,14 +13,14 @@ from typing import Any
 
 from pipeline import programs
 from pipeline.config import Params
-from pipeline.errors import BadInput, ExitCode
+from pipeline.errors import BadInput, ExitCode, UsageError
 from pipeline.ingest import Source, discover
 from pipeline.model.document import Failure
 from pipeline.runner import pool
 from pipeline.runner.merge import Damaged, Results, merge
 from pipeline.runner.progress import Progress, Quiet
 from pipeline.runner.report import collection_key, coverage, outputs_intact, remember, write_run
-from pipeline.runner.state import RunState
+from pipeline.runner.state import RunState, cannot_write
 from pipeline.runner.worker import Summary, Task, guard, read_note, work
 from pipeline.stages import STAGES, document_fingerprint
 
@@ -97,7 +97,29 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
     wanted = [str(one) for one in inputs]
     if not wanted:
         raise BadInput("No input was given.", "Name files or folders of raadsstukken.")
+    if not all(one.strip() for one in (*wanted, str(out))):
+        raise UsageError("An input or the output folder has an empty name.", "Is a variable of the shell not set?")
+    if any(Path(one).resolve() == Path(out).resolve() for one in wanted):
+        raise UsageError(f"{out}: is input and output at once.", "Give another folder with --out.")
+    _check_comparison(params)
     state = RunState(Path(out))
+    try:
+        return _run(state, wanted, params, executor, tell)
+    except OSError as fault:
+        raise cannot_write(state.out, fault) from fault
+
+
+def _check_comparison(params: Params) -> None:
+    """Read issue list and region before anything else: a fault in them would come out only after all documents."""
+    from pipeline.compare.issues import load_issues
+    from pipeline.places import load_region
+
+    load_region(params.compare.region)
+    if params.compare.issues:
+        load_issues(params.compare.issues)
+
+
+def _run(state: RunState, wanted: list[str], params: Params, executor: Executor | None, tell: Progress) -> RunReport:
     started = datetime.now(UTC)
     with state.lock():
         state.sweep()
@@ -108,14 +130,15 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
         finally:
             tell.finish()
         for names in ledger.sources.values():
-            names.sort()
+            names[:] = sorted(set(names))
         state.prune(set(ledger.sources))
         key = collection_key(ledger.keys, ledger.sources, ledger.failures, params)
         kept = outputs_intact(state, key)
         if kept is not None:
             return _report(state, ledger, *kept, ())
         counts, kinds, warnings = _collection(state, params, fingerprint, ledger, executor, tell)
-        about = {"inputs": wanted, "started": started.isoformat(timespec="seconds"),
+        shown = [name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for name in wanted]
+        about = {"inputs": shown, "started": started.isoformat(timespec="seconds"),
                  "coverage": coverage(ledger.sources, ledger.failures, counts), "warnings": list(warnings),
                  "seconds": {stage.name: round(ledger.seconds[stage.name], 3) for stage in STAGES}}
         write_run(state, params, counts, about)

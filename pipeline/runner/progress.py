@@ -182,7 +182,8 @@ class Live(Count):
 def describe(failure: Failure) -> str:
     """A failure in one line."""
     page = f", page {failure.page}" if failure.page else ""
-    return f"{failure.source}{page}: {failure.message} {failure.remedy}".strip()
+    place = "" if failure.message.startswith(failure.source) else f"{failure.source}{page}: "
+    return f"{place}{failure.message} {failure.remedy}".strip()
 
 
 def _clock(seconds: float) -> str:

@@ -6,6 +6,7 @@ Everything is written to a new file and renamed, so that a run that is killed le
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -17,6 +18,13 @@ from typing import Any
 from pipeline.errors import BadInput, OutputBusy
 
 FOLDER = ".raadslens"
+
+
+def cannot_write(out: Path, fault: OSError) -> BadInput:
+    """What to tell where the output folder cannot be written: its rights, or a disk that is full."""
+    full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
+    remedy = "Make room and run again: what was done is kept." if full else "Give another folder with --out, or change its rights."
+    return BadInput(f"{out}: cannot be written ({fault.strerror or fault}).", remedy)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -54,7 +62,7 @@ class RunState:
             for folder in (self.root / "documents", self.root / "underway", out / "texts"):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise BadInput(f"{out}: cannot be written ({fault.strerror}).", "Give another folder with --out, or change its rights.") from fault
+            raise cannot_write(out, fault) from fault
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -63,7 +71,11 @@ class RunState:
         Raises:
             OutputBusy: another run holds it.
         """
-        with open(self.root / "lock", "w", encoding="ascii") as handle:
+        try:
+            opened = open(self.root / "lock", "w", encoding="ascii")  # noqa: SIM115  # closed right below
+        except OSError as fault:
+            raise cannot_write(self.out, fault) from fault
+        with opened as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as fault:

@@ -6,6 +6,7 @@ limit raises an error. Before each page it leaves a note, so that the runner kno
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import signal
@@ -19,10 +20,11 @@ from pipeline.config import Params
 from pipeline.errors import DocumentError, RaadslensError
 from pipeline.ingest import Source
 from pipeline.model.document import Document, Failure
-from pipeline.runner.state import RunState, write_atomic
+from pipeline.runner.state import RunState, cannot_write, write_atomic
 from pipeline.stages import read_document
 
 _guarded = False
+_OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 _SLOWEST = 5000  # characters a second: a fifth of what extraction does on a busy machine
 
 
@@ -161,6 +163,9 @@ def work(task: Task) -> Summary:
     except RaadslensError:
         raise
     except Exception as fault:  # a bug must not cost the other documents
+        if isinstance(fault, OSError) and fault.errno in _OUTPUT_FAULTS:
+            # Input that cannot be read is a DocumentError by now: this is the output folder.
+            raise cannot_write(task.out, fault) from fault
         log = task.out / ".raadslens" / "errors.log"
         with open(log, "a", encoding="utf-8") as handle:
             handle.write(f"{task.source.name}\n{traceback.format_exc()}\n")

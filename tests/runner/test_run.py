@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from concurrent.futures import Executor
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 
 from pipeline.config import load
-from pipeline.errors import BadInput, ExitCode, OutputBusy
+from pipeline.errors import BadInput, ExitCode, OutputBusy, RaadslensError, UsageError
 from pipeline.model.records import RECORDS
 from pipeline.model.schemas import schemas
 from pipeline.runner import run
@@ -203,3 +204,62 @@ def test_leftovers_of_a_killed_run_are_swept(papers: Path, tmp_path: Path, inlin
     run([papers], out, executor=inline)
     assert not list(out.rglob("*.tmp"))
     assert not (out / "texts" / "0000000000000000.raw.txt").exists()
+
+
+def test_output_is_never_read_as_input(papers: Path, inline: Executor) -> None:
+    out = papers / "uit"
+    run([papers], out, executor=inline)
+    before = contents(out)
+    report = run([papers], out, executor=inline)
+    assert (report.counts["documents"], report.read) == (2, 0)
+    assert contents(out) == before
+    run([papers], papers / "uit2", executor=inline)
+    assert len(rows(papers / "uit2", "documents")) == 2
+    with pytest.raises(UsageError, match="input and output at once"):
+        run([papers], papers, executor=inline)
+
+
+@pytest.mark.parametrize(("inputs", "out"), [([""], "uit"), (["stukken"], " ")])
+def test_an_empty_name_is_refused(inputs: list[str], out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="empty name"):
+        run(inputs, out)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file names of bytes")
+def test_a_name_that_is_no_text_costs_nothing(papers: Path, tmp_path: Path, inline: Executor) -> None:
+    odd = os.fsencode(papers) + b"/brief-\xff\xfe.txt"
+    with open(odd, "wb") as handle:
+        handle.write(b"Geachte raad, dit is een brief.")
+    out = tmp_path / "uit"
+    run([os.fsdecode(odd), papers], out, executor=inline)
+    assert "brief-\\xff\\xfe.txt" in {row["source"] for row in rows(out, "documents")}
+    assert len(rows(out, "documents")) == 3
+
+
+def test_the_same_file_by_two_paths_is_one_source(papers: Path, tmp_path: Path, inline: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(papers)
+    out = tmp_path / "uit"
+    run(["motie.txt", papers / "motie.txt", "./motie.txt"], out, executor=inline)
+    assert [row["sources"] for row in rows(out, "documents")] == [["motie.txt"]]
+
+
+def test_a_full_disk_is_said_in_one_line(papers: Path, tmp_path: Path, inline: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.runner import worker
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(worker, "write_atomic", full)
+    with pytest.raises(BadInput, match="No space left"):
+        run([papers], tmp_path / "uit", executor=inline)
+    monkeypatch.undo()
+    assert run([papers], tmp_path / "uit", executor=inline).read == 2
+
+
+def test_issue_list_and_region_are_read_first(papers: Path, tmp_path: Path, inline: Executor) -> None:
+    for setting in ("compare.region=Nergens", f"compare.issues={tmp_path / 'geen.toml'}"):
+        with pytest.raises(RaadslensError):
+            run([papers], tmp_path / "uit", load(None, [setting]), executor=inline)
+    assert not (tmp_path / "uit").exists()
