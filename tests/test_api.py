@@ -48,7 +48,7 @@ def test_run_search_and_compare(papers: Path, tmp_path: Path) -> None:
 
 
 def test_bad_input_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="geen.pdf"):
+    with pytest.raises(BadInput, match=r"geen\.pdf"):
         read(tmp_path / "geen.pdf")
     empty = tmp_path / "leeg.pdf"
     empty.write_bytes(b"")
