@@ -14,8 +14,7 @@ from pipeline.extract.actors_forms import (
     kind_word,
     surname,
 )
-from pipeline.extract.actors_lexicon import Named, lexicon
-from pipeline.extract.people import is_party
+from pipeline.extract.actors_lexicon import Named, is_party, lexicon
 from pipeline.places import named, slug
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.extract.actors_lexicon import common, lexicon, region_words
-from pipeline.extract.people import is_party
+from pipeline.extract.actors_lexicon import common, is_party, lexicon, region_words
 from pipeline.places import find, named
 
 CAP = r"[A-ZÀ-Ý][\w'’&.-]{0,40}[\w’&]"

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.dutch.lexicon import Lexicon as Words
+from pipeline.extract import people
 from pipeline.places import load_region, region_names, slug
 
 
@@ -180,6 +181,12 @@ def lexicon() -> Lexicon:
 @cache
 def _words() -> Words:
     return Words()
+
+
+@lru_cache(maxsize=65536)
+def is_party(text: str) -> bool:
+    """`people.is_party`, remembered: the lists of votes of minutes ask it a million times for a few thousand phrases."""
+    return people.is_party(text)
 
 
 @lru_cache(maxsize=16384)

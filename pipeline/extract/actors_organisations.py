@@ -15,8 +15,7 @@ from pipeline.extract.actors_forms import (
     kind_word,
     trim,
 )
-from pipeline.extract.actors_lexicon import lexicon, region_words, tokens
-from pipeline.extract.people import is_party
+from pipeline.extract.actors_lexicon import is_party, lexicon, region_words, tokens
 
 _DEFINED = re.compile(r"\((?P<hence>(?:hierna|verder|afgekort|kortweg)(?: te noemen)?(?: als)?:? )?(?:de |het )?[\"“‘'„]?(?P<short>[A-Z][\w&-]{1,16})[\"”’']?\)")
 _BEFORE = re.compile(rf"{RUN}[\"”’']?\s?$")

@@ -22,8 +22,7 @@ from pipeline.extract.actors_forms import (
     person_name,
     surname,
 )
-from pipeline.extract.actors_lexicon import common, either, lexicon
-from pipeline.extract.people import is_party
+from pipeline.extract.actors_lexicon import common, either, is_party, lexicon
 from pipeline.places import find, named, slug
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{LAST}|{SHOUT}) \((?P<party>[^()]{{2,40}})\)")
