@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from pipeline.dutch.lexicon import Lexicon
+from pipeline.dutch.lexicon import Lexicon, shared_lexicon
 from pipeline.dutch.wordlists import DUTCH_LIST, read_words, zipf_index
 
 LONGEST = 40
@@ -125,4 +125,4 @@ def unknown(length: int) -> float:
 @cache
 def load() -> Vocabulary:
     """The vocabulary of this process."""
-    return Vocabulary(Lexicon())
+    return Vocabulary(shared_lexicon())

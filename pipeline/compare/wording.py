@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import simplemma
 from rapidfuzz.distance import Indel
 
-from pipeline.dutch.lexicon import Lexicon, bare
+from pipeline.dutch.lexicon import bare, shared_lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*%?|\d+%?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ÿ])(?!(?:en|of|tot|als|dan)\b)")
@@ -125,11 +125,6 @@ def _carry(line: str, exact: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return Lexicon()
-
-
-@cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
@@ -164,7 +159,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def parts(word: str) -> tuple[str, ...]:
     """Keys of the parts of a compound; none where it is a plain word."""
-    pieces = _lexicon().parts(word) if 7 < len(word) < 50 else (word,)
+    pieces = shared_lexicon().parts(word) if 7 < len(word) < 50 else (word,)
     return (
         tuple(key for piece in pieces if len(piece) > 3 and (key := stem(piece)) not in stops())
         if len(pieces) > 1
@@ -175,7 +170,7 @@ def parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def generality(word: str) -> float:
     """What a word can tell at most, from 0.5 for one of the commonest to 1 for one that is rarer than Zipf 4.2."""
-    return max(0.5, min(1.0, 1 - 0.33 * (_lexicon().frequency(word) - 4.2)))
+    return max(0.5, min(1.0, 1 - 0.33 * (shared_lexicon().frequency(word) - 4.2)))
 
 
 def tokens(text: str) -> list[Token]:

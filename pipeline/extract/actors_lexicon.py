@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from pipeline.dutch.lexicon import Lexicon as Words
+from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.extract import people
 from pipeline.places import load_region, region_names, slug
 
@@ -119,7 +119,7 @@ def tokens(text: str) -> frozenset[str]:
 
 
 @cache
-def region_words() -> dict[str, str]:
+def regionshared_lexicon() -> dict[str, str]:
     """Word for a region as a whole ("Drechtsteden", "Drechtstedelijke") -> name of the region."""
     found: dict[str, str] = {}
     for name in region_names():
@@ -151,7 +151,7 @@ def lexicon() -> Lexicon:
     for row in _read("bodies.toml")["actor"]:
         named = Named(row["id"], row["name"], row["type"], tuple(row.get("members", ())))
         known |= dict.fromkeys((row["name"], *row.get("forms", ())), named)
-    region = either(region_words())
+    region = either(regionshared_lexicon())
     return Lexicon(
         bodies, alone, kinds, known,
         frozenset(data["adjectives"]["others"]), frozenset(data["adjectives"]["around"]),
@@ -170,17 +170,12 @@ def lexicon() -> Lexicon:
         located=frozenset(data["unnamed"]["located"]),
         given=frozenset(data["people"]["given"]),
         streets=tuple(data["people"]["streets"]),
-        body_first=tokens(" ".join([*bodies, *(f"{name}{word}" for name in region_words() for word in bodies)])),
+        body_first=tokens(" ".join([*bodies, *(f"{name}{word}" for name in regionshared_lexicon() for word in bodies)])),
         only_first=frozenset(re.split(r"\W", word)[0] for word in alone),
         kind_first=frozenset(re.split(r"\W", word)[0] for word in kinds),
         no_body=frozenset(data["acronyms"]["no_body"]),
         things=tuple(data["acronyms"]["things"]),
     )
-
-
-@cache
-def _words() -> Words:
-    return Words()
 
 
 @lru_cache(maxsize=65536)
@@ -192,4 +187,4 @@ def is_party(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def common(word: str) -> bool:
     """Whether a word is a Dutch word written small, so that its capital tells nothing at the start of a sentence."""
-    return _words().known(word.lower())
+    return shared_lexicon().known(word.lower())

@@ -74,12 +74,3 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
     for key, value in parts.items():
         pattern = pattern.replace("{" + key + "}", value)
     return pattern
-
-
-def first(name: str, text: str) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule of a file that matches, with its match."""
-    for rule in rules(name):
-        match = rule.pattern.search(text)
-        if match:
-            return rule, match
-    return None
