@@ -119,7 +119,7 @@ def tokens(text: str) -> frozenset[str]:
 
 
 @cache
-def regionshared_lexicon() -> dict[str, str]:
+def region_words() -> dict[str, str]:
     """Word for a region as a whole ("Drechtsteden", "Drechtstedelijke") -> name of the region."""
     found: dict[str, str] = {}
     for name in region_names():
@@ -151,7 +151,7 @@ def lexicon() -> Lexicon:
     for row in _read("bodies.toml")["actor"]:
         named = Named(row["id"], row["name"], row["type"], tuple(row.get("members", ())))
         known |= dict.fromkeys((row["name"], *row.get("forms", ())), named)
-    region = either(regionshared_lexicon())
+    region = either(region_words())
     return Lexicon(
         bodies, alone, kinds, known,
         frozenset(data["adjectives"]["others"]), frozenset(data["adjectives"]["around"]),
@@ -170,7 +170,7 @@ def lexicon() -> Lexicon:
         located=frozenset(data["unnamed"]["located"]),
         given=frozenset(data["people"]["given"]),
         streets=tuple(data["people"]["streets"]),
-        body_first=tokens(" ".join([*bodies, *(f"{name}{word}" for name in regionshared_lexicon() for word in bodies)])),
+        body_first=tokens(" ".join([*bodies, *(f"{name}{word}" for name in region_words() for word in bodies)])),
         only_first=frozenset(re.split(r"\W", word)[0] for word in alone),
         kind_first=frozenset(re.split(r"\W", word)[0] for word in kinds),
         no_body=frozenset(data["acronyms"]["no_body"]),
