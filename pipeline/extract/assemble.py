@@ -23,6 +23,7 @@ from pipeline.extract.references import find_references, group
 from pipeline.extract.requests import find_requests
 from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
+from pipeline.nlp import grammar
 
 
 def assemble(document: Document, params: Params) -> Document:
@@ -40,7 +41,8 @@ def assemble(document: Document, params: Params) -> Document:
     day = _day(about["date"]["edtf"])
     dates = resolve_all(mentions, day) if day else mentions
     passages = infer_dictum(passages, about["type"])
-    reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]))
+    reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
+                      grammar(params.nlp.model))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates)]
     drafts += find_requests(reading)
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
 from pipeline.model.text import Span
+from pipeline.nlp import Grammar, grammar
 from pipeline.nlp import sentences as split
 
 
@@ -25,6 +26,7 @@ class Reading:
         about: fields of `documents.jsonl` that the letterhead gave.
         dates: all date expressions, by offset in the clean text, resolved against the document's date.
         bodies: who is meant by "het college", "uw raad", "wij".
+        grammar: takes sentences apart into clauses; see `pipeline.extract.grammar.read_clauses`.
     """
 
     document: Document
@@ -32,6 +34,7 @@ class Reading:
     about: dict[str, Any]
     dates: list[DateMention]
     bodies: Bodies
+    grammar: Grammar = field(default_factory=grammar)
 
     @cached_property
     def _starts(self) -> list[int]:

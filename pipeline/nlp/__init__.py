@@ -5,7 +5,8 @@
 [(0, 21), (22, 54)]
 """
 
+from pipeline.nlp.clauses import Clause, Grammar, grammar
 from pipeline.nlp.loading import load, model_path
 from pipeline.nlp.splitting import sentences
 
-__all__ = ["load", "model_path", "sentences"]
+__all__ = ["Clause", "Grammar", "grammar", "load", "model_path", "sentences"]
