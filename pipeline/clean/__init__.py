@@ -10,7 +10,7 @@ from pipeline.clean.channel import Channel, learned
 from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
-from pipeline.layout import markdown_edits
+from pipeline.layout import markdown_edits, struck_edits
 from pipeline.model.document import Document
 from pipeline.model.text import CorrectionType, Edit
 
@@ -22,8 +22,11 @@ _SAMPLE = 6000
 
 def clean(document: Document, params: CleanParams) -> Document:
     """The document with the edits that its diagnosis allows, repeated until nothing more changes."""
-    if document.media_type == "text/markdown" and not document.text.edits:
-        document = document.edit(markdown_edits(document.text.raw))  # mark-up is no fault: it goes whatever is repaired
+    if not document.text.edits:
+        # Mark-up and struck words are no faults: they go whatever is repaired.
+        marked = document.media_type == "text/markdown"
+        raw = document.text.raw
+        document = document.edit(markdown_edits(raw) if marked else struck_edits(raw, document.blocks))
     if not params.enabled:
         return document
     words = registry.load(params.lexicon)

@@ -58,6 +58,7 @@ def show(
         for row in (row for row in rows(run, "corrections") if row["document"] == about["id"]):
             typer.echo(f"  {row['start']:>7}  {row['type']:<11} {row['raw']!r} -> {row['clean']!r}  ({row['engine']}, {row['confidence']:.2f})")
         return
+    gone = [row for row in rows(run, "corrections") if row["document"] == about["id"] and row["type"] == "doorhaling"]
     for kind in ("decisions", "requests", "commitments", "constraints"):
         found = [row for row in rows(run, kind) if row["document"] == about["id"]]
         if found:
@@ -65,7 +66,15 @@ def show(
         for row in found:
             value = row.get("status") or row.get("type") or row.get("verb")
             page = row["quotes"][0]["page"]
-            typer.echo(f"  {row.get('verb') or value}{f', page {page}' if page else ''}: {_short(row['text'], 200)}")
+            text = " ".join(_marked(quote["exact"], quote["start"], gone) for quote in row["quotes"])
+            shown = text if "~~" in text else row["text"]
+            typer.echo(f"  {row.get('verb') or value}{f', page {page}' if page else ''}: {_short(shown, 200)}")
+    if gone:
+        raw = (run / "texts" / f"{about['id']}.raw.txt").read_bytes().decode()
+        typer.echo("\nstruck out")
+    for row in gone:
+        start, end = max(0, row["start"] - 40), row["end"] + 40
+        typer.echo(f"  …{_marked(raw[start:end], start, [row])}…")
 
 
 @app.command()
@@ -130,6 +139,25 @@ def _find(run: Path, wanted: str) -> dict[str, Any]:
         return found[0]
     said = "no document fits" if not found else f"{len(found)} documents fit: {', '.join(row['source'] for row in found[:5])}"
     raise UsageError(f"{wanted}: {said}.", "See the column `source` of `raadslens records DIR documents`.")
+
+
+def _marked(text: str, start: int, gone: list[dict[str, Any]]) -> str:
+    """A stretch of raw text on one line, struck words between `~~`.
+
+    Args:
+        text: the stretch.
+        start: its place in the raw text.
+        gone: corrections of type `doorhaling`, sorted.
+    """
+    parts, place = [], 0
+    for row in gone:
+        low, high = max(row["start"] - start, 0), min(row["end"] - start, len(text))
+        word = text[low:high].strip() if low < high else ""
+        if word:
+            low = text.index(word, low)
+            parts += [text[place:low], "~~", word, "~~"]
+            place = low + len(word)
+    return " ".join("".join([*parts, text[place:]]).split())
 
 
 def _short(text: str, length: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,24 +25,66 @@ class Rules:
         return cls(np.zeros((0, 4)), np.zeros((0, 4)))
 
 
+_DASHES = re.compile(r"[-\u2010-\u2015\u2500_]{4,}$")
+_DASH_LEVEL = 0.58  # where a hyphen stands in the box of its line, from the top
+_MOST = 2000  # lines looked at; a page with more is a drawing
+_BARE = 0.14  # line heights that a line stops short of a word's end where it leaves out a comma or a bracket
+
+
 def struck_words(boxes: Edges, rules: Rules) -> npt.NDArray[np.bool_]:
     """Which words a line is drawn through.
 
     The line runs at mid height of the small letters (.4 to .72 of the box from its top; an underline is below .78),
-    covers
-    the word but for a fifth, and is thin beside it.
+    covers the word but for a fifth, and is thin beside it.
 
     Args:
         boxes: (n, 4) of words as shown.
         rules: of the same page.
     """
-    struck = np.zeros(len(boxes), bool)
+    return strikes(boxes, rules)[0]
+
+
+def strikes(boxes: Edges, rules: Rules) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which words a line is drawn through, and of those the ones whose last sign it leaves out (see `struck_words`)."""
+    struck, bare = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
     if not len(boxes) or not len(rules.across):
-        return struck
+        return struck, bare
     height = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
     width = np.maximum(boxes[:, 2] - boxes[:, 0], 0.5)
-    for x0, top, x1, bottom in rules.across[:2000].tolist():
+    for x0, top, x1, bottom in rules.across[:_MOST].tolist():
         place = ((top + bottom) / 2 - boxes[:, 1]) / height
         covered = np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0)
-        struck |= (place > 0.4) & (place < 0.72) & (covered > 0.8 * width) & (bottom - top < 0.2 * height)
-    return struck
+        left_out = boxes[:, 2] - x1 > _BARE * height
+        # A comma behind a short word is a third of it.
+        enough = covered > np.where(left_out, 0.66, 0.8) * width
+        through = (place > 0.4) & (place < 0.72) & enough & (bottom - top < 0.2 * height)
+        struck |= through
+        bare |= through & left_out
+    return struck, bare
+
+
+def typed_strikes(words: Sequence[str], boxes: Edges) -> tuple[list[int], Edges]:
+    """Lines that are typed rather than drawn: runs of hyphens over other words, as a form or a stamp leaves them.
+
+    Args:
+        words: of a page.
+        boxes: (n, 4) of them.
+
+    Returns:
+        Numbers of the words that are such lines, and the lines, (m, 4).
+    """
+    found: list[int] = []
+    lines: list[tuple[float, float, float, float]] = []
+    dashed = [at for at, word in enumerate(words) if _DASHES.match(word)]
+    for at in dashed[:_MOST]:
+        x0, top, x1, bottom = boxes[at].tolist()
+        level = bottom - 1.0 if words[at][0] == "_" else top + _DASH_LEVEL * (bottom - top)
+        middle, height = (boxes[:, 1] + boxes[:, 3]) / 2, np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+        under = (np.abs(level - middle) < 0.25 * height) & (boxes[:, 2] > x0) & (boxes[:, 0] < x1)
+        under[dashed] = False
+        if under.any():
+            # Through the middle of what it strikes: fonts differ in where their hyphen stands.
+            level = float(np.median(boxes[under, 1] + 0.55 * height[under]))
+            found.append(at)
+            lines.append((x0, level, x1, level))
+    return found, np.array(lines, np.float64).reshape(-1, 4)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipeline.layout.flow import cut_around
 from pipeline.layout.order import Run, order
 from pipeline.layout.pieces import MARKER, Group, Piece, find_pieces
-from pipeline.layout.rules import Rules, struck_words
+from pipeline.layout.rules import Rules, strikes, typed_strikes
 from pipeline.layout.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words
 
@@ -92,7 +92,10 @@ def lay_out(
     usual = usual_pitch(runs, 1.1 if sizes else 1.3)
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")
-    return _finish(page, boxes, struck_words(boxes, rules), sizes)
+    typed, drawn = typed_strikes(words, boxes)
+    struck, bare = strikes(boxes, Rules(np.vstack((rules.across, drawn)), rules.down) if typed else rules)
+    struck[typed] = True
+    return _finish(page, boxes, struck, bare, sizes)
 
 
 def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
@@ -145,7 +148,9 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
             page.put([piece], before, [], False)
 
 
-def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_], sizes: bool) -> Printed:
+def _finish(
+    page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_], bare: npt.NDArray[np.bool_], sizes: bool
+) -> Printed:
     """Text, spans and blocks from what was written."""
     words = [page.words[at] for at in page.order]
     text = "".join(part for pair in zip(page.gaps, words, strict=True) for part in pair)
@@ -166,21 +171,33 @@ def _finish(page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.
     headings = _headings(page, text, lines) if sizes else []
     blocks = sorted([*rows, *headings], key=lambda block: block.start)
     if struck.any():
-        blocks = cut_around(blocks, _stretches(spans, struck[page.order]))
+        blocks = cut_around(blocks, stretches(text, spans, struck[page.order], bare[page.order]))
     return Printed(text, found, lines, blocks, page.order)
 
 
-def _stretches(spans: npt.NDArray[np.int32], struck: npt.NDArray[np.bool_]) -> list[Block]:
-    """Struck words that follow each other as one block."""
+def stretches(
+    text: str, spans: npt.NDArray[np.int32], struck: npt.NDArray[np.bool_], bare: npt.NDArray[np.bool_]
+) -> list[Block]:
+    """Struck words that follow each other as one block.
+
+    Args:
+        text: of the page.
+        spans: (n, 2) of the words in it.
+        struck: which of them a line is drawn through.
+        bare: which of those keep their last sign; it stays outside the block where it is no letter or digit.
+    """
     found: list[Block] = []
     last = -2
     for at in np.flatnonzero(struck).tolist():
         start, end = int(spans[at, 0]), int(spans[at, 1])
-        if at == last + 1:
+        if bare[at] and end - start > 1 and not text[end - 1].isalnum():
+            end -= 1
+        if at == last + 1 and found[-1].end == int(spans[last, 1]):
             start = found.pop().start
         found.append(Block(start, end, "struck"))
         last = at
-    return found
+    # A line through a bullet alone takes nothing out of the text.
+    return [block for block in found if block.end - block.start > 3 or any(map(str.isalnum, text[block.start : block.end]))]
 
 
 def usual_pitch(runs: list[Run], otherwise: float = 1.1) -> float:

@@ -124,6 +124,62 @@ def test_struck_words_are_known_and_underlined_ones_are_not() -> None:
     assert of_kind(document, "struck") == ["1.400"]
 
 
+def struck_line(pdf: Pdf, word: str, before: str) -> tuple[float, float]:
+    """Where a line through a word of a line at x 70 in the usual type starts and ends."""
+    start = 70 + pdf.canvas.stringWidth(before, "Times-Roman", 11)
+    return start, start + pdf.canvas.stringWidth(word, "Times-Roman", 11)
+
+
+def test_comma_behind_a_struck_word_stays() -> None:
+    pdf = Pdf().put(70, 100, "het voorstel van maart 2031, over de sluis")
+    start, end = struck_line(pdf, "2031", "het voorstel van maart ")
+    document = read(pdf.rule(start, 97, end, 97).page().bytes())
+    assert of_kind(document, "struck") == ["2031"]
+
+
+def test_strike_drawn_within_a_placed_drawing() -> None:
+    pdf = Pdf().put(70, 100, "hoogstens veertig bomen langs de kade")
+    start, end = struck_line(pdf, "veertig", "hoogstens ")
+    pdf.canvas.beginForm("streep")
+    pdf.canvas.setLineWidth(0.7)
+    pdf.canvas.line(0, 0, end - start, 0)
+    pdf.canvas.endForm()
+    pdf.canvas.translate(start, HEIGHT - 97)
+    pdf.canvas.doForm("streep")
+    assert of_kind(read(pdf.page().bytes()), "struck") == ["veertig"]
+
+
+def test_strike_as_a_note() -> None:
+    import io
+
+    import pikepdf
+
+    pdf = Pdf().put(70, 100, "hoogstens veertig bomen langs de kade")
+    start, end = struck_line(pdf, "veertig", "hoogstens ")
+    top, bottom = HEIGHT - 91, HEIGHT - 103
+    with pikepdf.open(io.BytesIO(pdf.page().bytes())) as opened:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.StrikeOut,
+            Rect=[start, bottom, end, top],
+            QuadPoints=[start, top, end, top, start, bottom, end, bottom],
+        )
+        opened.pages[0].Annots = opened.make_indirect([note])
+        out = io.BytesIO()
+        opened.save(out)
+    assert of_kind(read(out.getvalue()), "struck") == ["veertig"]
+
+
+def test_strike_typed_as_hyphens_over_the_words() -> None:
+    pdf = Pdf().put(70, 100, "Indiener: A. Bakker, C. Vermeer (Dorpslijst)").put(70, 140, "________________")
+    start, end = struck_line(pdf, "C. Vermeer (Dorpslijst)", "Indiener: A. Bakker, ")
+    count = round((end - start) / pdf.canvas.stringWidth("-", "Times-Roman", 11))
+    document = read(pdf.put(start, 100.5, "-" * count).page().bytes())
+    struck = of_kind(document, "struck")
+    assert struck[0] == "C. Vermeer (Dorpslijst)"
+    assert [set(text) for text in struck[1:]] == [{"-"}]
+
+
 def test_raised_footnote_mark_makes_no_other_number() -> None:
     pdf = Pdf().put(70, 96, "1", 6).put(73, 100, "1.250 euro in 2024", 11)
     end = 73 + pdf.canvas.stringWidth("1.250 euro in 2024", "Times-Roman", 11)
