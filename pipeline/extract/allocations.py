@@ -41,6 +41,8 @@ def find_allocations(reading: Reading) -> list[Draft]:
     """All task allocations of a document, in order."""
     found: list[Draft] = []
     leads: dict[int, Rule] = {}
+    if not reading.of_council:
+        return found
     for place, passage in enumerate(reading.passages):
         if passage.struck or passage.role in _ASIDE:
             continue

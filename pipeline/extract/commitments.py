@@ -125,6 +125,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         reading: the document.
         drafts: its requests and decisions: what is asked or decided there is no plan of the writer.
     """
+    if not reading.of_council:
+        return []
     spoken = reading.type == "notulen" and len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
     scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken)
     found: list[Draft] = []

@@ -77,6 +77,8 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
         reading: the document.
         drafts: its decisions, requests and commitments: a constraint within one of the first two points to it.
     """
+    if not reading.of_council:
+        return []
     acts = [draft for draft in drafts if draft.kind in ("requests", "decisions", "commitments")]
     spans = sorted((low, high, number) for number, draft in enumerate(acts) for low, high in draft.spans)
     lows = [low for low, _, _ in spans]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,9 @@ from pipeline.model.document import Document
 from pipeline.model.text import Span
 from pipeline.nlp import Grammar, grammar
 from pipeline.nlp import sentences as split
+
+_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
+                      r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,18 @@ class Reading:
         if key not in self._sentences:
             self._sentences[key] = split(passage.text)
         return self._sentences[key]
+
+    @cached_property
+    def of_council(self) -> bool:
+        """Whether it is a paper of or for a council: by its type, else by the bodies that it speaks of.
+
+        A newsletter or an invoice that names the council once gives no records; a note without a known form does.
+        """
+        if self.type != "overig":
+            return True
+        text = self.document.text.clean[:20_000]
+        found = [match.group(0).lower() for match in _COUNCIL.finditer(text)]
+        return len(set(found)) >= 2 and len(found) * 150 >= len(text.split())
 
     @property
     def type(self) -> str:

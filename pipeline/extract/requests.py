@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.extract import roles
+from pipeline.extract import asking, roles
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.told import flatten
 
-# The words that open a list, and the verb of the contract.
-_LEAD_VERBS = (
-    ("draagt_op", re.compile(r"\bdra(?:agt|gen)\b.*\bop\b|\bop te dragen\b|\bopdracht(?:en)?\b|\bopgedragen\b|\bdraagt\b|\bgelast\b", re.I)),
-    ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep\b|\bspoort\b|\bdringt\b|\bnodigt\b|\bopgeroepen\b|\bberoep\b|\bdringen\b|\bmoedigt\b", re.I)),
-    ("adviseert", re.compile(r"\b(?:ge)?advise(?:ert|ren|erd)\b|\bin overweging\b|\bter overweging\b", re.I)),
-    ("vraagt", re.compile(r"\bvra(?:agt|gen)\b|\bgevraagd\b", re.I)),
-    ("verzoekt", re.compile(r"\bverzoek(?:t|en)?\b", re.I)),
-)
-_TO = re.compile(r"\b(?:het|ons|de|aan|alle|uw)\s+((?:dagelijks |algemeen )?[a-z]*(?:college|colleges|burgemeester|wethouder|presidium|griffie|griffier|"
-                 r"bestuur|kabinet|raad|raden|commissie|regering|fracties|minister))\b", re.I)
-# A decision point that orders or asks is a request as well: "Het college op te dragen om ...".
-_POINT = re.compile(
-    r"(?:^|,? (?:en|alsmede) |; )(?P<who>(?:de |het )?(?P<to>college(?: van (?:b ?& ?w|burgemeester en wethouders))?|burgemeester|(?:verantwoordelijk |betrokken )?wethouder|portefeuillehouder|"
-    r"griffie|griffier|presidium|(?:dagelijks|algemeen) bestuur|gemeentesecretaris|rekenkamer(?:commissie)?|kabinet|minister|fracties))"
-    r"\s+(?:[^.;:]{0,60}?\s)?(?:(?P<draagt_op>op te dragen|opdracht te geven|de opdracht te geven|te gelasten)|(?P<verzoekt>te verzoeken|in overweging te geven)"
-    r"|(?P<adviseert>te adviseren)|(?P<vraagt>te vragen)|(?P<roept_op>op te roepen|uit te nodigen))\b", re.I)
+_Lead = tuple[str, dict[str, object], float]  # rule, fields, confidence
 _COUNCIL = re.compile(r"\b(?:gemeente)?raad\b", re.I)
 # A line that asks something itself before it sums up: "Wij verzoeken u het plan zo aan te passen dat:"
 _CONTENT = re.compile(r"\bte \w+n (?:dat|waarbij|waarin|waarmee|opdat|zodat|door|met daarin|op basis van)\b[^:]{0,60}:\s*$", re.I)
@@ -46,16 +32,25 @@ _OPEN_DEADLINE = re.compile(
 def find_requests(reading: Reading) -> list[Draft]:
     """All requests of a document, in order."""
     drafts: dict[int, Draft] = {}
-    leads: dict[int, tuple[str, dict[str, object], float]] = {}  # a line that asks and ends in a colon: its items are what is asked
+    leads: dict[int, _Lead] = {}  # a line that asks: its items are what is asked
+    below: dict[int, int] = {}  # an item below a line that asks without a colon -> that line
     found: list[Draft] = []
+    if not reading.of_council:
+        return found
     for place, passage in enumerate(reading.passages):
         if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
             continue
-        lead = leads.get(passage.parent) if passage.parent is not None else None
+        lead = leads.get(below.get(place, -1 if passage.parent is None else passage.parent))
         last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
         opens = asked(reading, passage.text[last[0] : last[1]]) if 0 < last[1] - last[0] < 400 else None
         if passage.role == "verzoek" and reading.type == "raadsvoorstel" and _COUNCIL.search(passage.lead):
             continue  # what the council is asked to decide
+        if opens is None and passage.role != "beslispunt" and asking.opens(passage.text, reading.type, heading=passage.role == "kop"):
+            listed = list(_listed(reading.passages, place))
+            if listed and not all(reading.passages[item].role == "verzoek" for item in listed):
+                below |= dict.fromkeys(listed, place)
+                leads[place] = _opened(reading, passage.text)
+                continue
         if passage.role == "beslispunt":
             points = _point(reading, passage)
             if points and passage.text.rstrip().endswith(":"):
@@ -64,9 +59,13 @@ def find_requests(reading: Reading) -> list[Draft]:
             elif not points and lead:
                 points = [_under(reading, passage, lead)]
             found += points
-        elif lead and (passage.marker or passage.lead):
+        elif lead and (passage.marker or passage.lead) and not (passage.text.endswith("?") and reading.type == "schriftelijke_vragen"):
             found.append(_under(reading, passage, lead))
         elif passage.role == "verzoek" and not _spoken(reading, passage):
+            if not passage.marker and asking.opens(passage.text, reading.type):  # a second line that asks, without a colon
+                leads[place] = _opened(reading, passage.text)
+                below |= dict.fromkeys(_listed(reading.passages, place), place)
+                continue
             draft = _item(reading, passage, drafts)
             if draft:
                 found += (pieces := _split(reading, passage, draft))
@@ -84,6 +83,12 @@ def find_requests(reading: Reading) -> list[Draft]:
     return found
 
 
+def _opened(reading: Reading, line: str) -> _Lead:
+    verb = asking.verb(line) or "verzoekt"
+    to = asking.addressee(reading, line) or reading.bodies.default_to()
+    return f"lead-{verb}", {"verb": verb, "kind": "verzoek", "parent": None, "to": to, "from": _whose(reading, to)}, 0.8
+
+
 def _follows(reading: Reading, place: int) -> bool:
     """Whether items hang under a passage."""
     return any(after.parent == place for after in reading.passages[place + 1 : place + 4])
@@ -94,7 +99,15 @@ def _spoken(reading: Reading, passage: Passage) -> bool:
     return reading.type == "notulen" and not passage.marker and (not passage.lead or bool(_SPEAKER.match(passage.text)))
 
 
-def _under(reading: Reading, passage: Passage, lead: tuple[str, dict[str, object], float]) -> Draft:
+def _listed(passages: list[Passage], place: int) -> Iterator[int]:
+    """The places of the items right below a line."""
+    for after in range(place + 1, len(passages)):
+        if not passages[after].marker or passages[after].role in ("kop", "ondertekening", "beslispunt"):
+            return
+        yield after
+
+
+def _under(reading: Reading, passage: Passage, lead: _Lead) -> Draft:
     name, fields, confidence = lead
     return _draft(reading, passage, 0, len(passage.text), name, confidence, {"number": passage.number} | fields)
 
@@ -106,15 +119,15 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
         return None  # the lead line itself
     if not passage.lead and passage.parent is None and passage.section and not roles.lead(passage.text) and (not passage.marker or passage.text.endswith("?")):
         return None  # under a heading that asks, only the list is asked
-    verb = next((name for name, pattern in _LEAD_VERBS if pattern.search(lead)), None)
-    if verb is None:
-        verb = parent.fields["verb"] if parent else "verzoekt"
+    heading = passage.section[-1] if passage.section else ""
+    said = next((line for line in (lead, heading, passage.text[:160]) if asking.verb(line)), "")
+    verb = asking.verb(said) or (str(parent.fields["verb"]) if parent else "verzoekt")
     kind = "verzoek"
     if parent is not None:
         above = reading.passages[passage.parent] if passage.parent is not None else passage
         kind = "criterium" if _CRITERION.search(above.text) else "deelverzoek"
-    target = _TO.search(lead)
-    to = reading.bodies.resolve(target.group(0)) if target else (parent.fields["to"] if parent else reading.bodies.default_to())
+    to = asking.addressee(reading, said) if said else None
+    to = to or (parent.fields["to"] if parent else reading.bodies.default_to())
     return _draft(reading, passage, 0, len(passage.text), f"lead-{verb}", 0.9,
                   {"verb": verb, "kind": kind, "number": passage.number, "parent": parent, "to": to, "from": _asker(reading, passage, to)})
 
@@ -147,21 +160,24 @@ def _split(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
 
 def _asker(reading: Reading, passage: Passage, to: object) -> str | None:
     """Who asks in the words of a motion: the council; a letter of the college that quotes one asks nothing of itself."""
-    asker = reading.bodies.proposing()
     if reading.type == "notulen" and roles.tail(passage.lead):
         return None  # a motion that a member reads out: whose it is the words do not tell
+    return _whose(reading, to)
+
+
+def _whose(reading: Reading, to: object) -> str | None:
+    asker = reading.bodies.proposing()
     return reading.bodies.home("raad") if asker is not None and asker == to else asker
 
 
 def _point(reading: Reading, passage: Passage) -> list[Draft]:
-    match = _POINT.search(passage.text) if len(passage.text) < _LONGEST else None
-    if not match:
+    hit = asking.point(passage.text) if len(passage.text) < _LONGEST else None
+    if not hit:
         return []
-    start = match.start("who") if match.start() else 0
-    verb = next(name for name in ("draagt_op", "verzoekt", "adviseert", "vraagt", "roept_op") if match.group(name))
+    start, verb, to = hit
     return [_draft(reading, passage, start, len(passage.text), f"dictum-{verb}", 0.85,
                    {"verb": verb, "kind": "verzoek", "number": passage.number, "parent": None,
-                    "to": reading.bodies.resolve(match.group("to")), "from": reading.bodies.proposing()})]
+                    "to": reading.bodies.resolve(to), "from": reading.bodies.proposing()})]
 
 
 _SAID = (("verzo", "verzoekt"), ("oproep", "roept_op"), ("opgeroepen", "roept_op"), ("roept", "roept_op"), ("opdra", "draagt_op"), ("opgedragen", "draagt_op"),
@@ -175,7 +191,7 @@ _TRIGGER = re.compile(r"vra|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged
                       r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien", re.I)
 
 
-def asked(reading: Reading, sentence: str) -> tuple[str, dict[str, object], float] | None:
+def asked(reading: Reading, sentence: str) -> _Lead | None:
     """The rule by which a sentence asks something, with verb, asker and asked, and its confidence; None where it asks nothing."""
     hit = _match(reading, sentence)
     if hit:
@@ -195,7 +211,7 @@ def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None
     sentence = flatten(sentence)
     question = sentence.rstrip().endswith("?")
     for rule in rules("requests"):
-        if (rule.name in _SPOKEN_RULES and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
+        if ((rule.name in _SPOKEN_RULES or rule.sets.get("papers") == "spoken") and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
             continue
         match = rule.search(sentence)
         if match:

@@ -1,0 +1,112 @@
+"""The words that ask: which verb of the contract they stand for, whom they address, and whether a line opens a list of requests."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.reading import Reading
+
+# The verb of the contract by the words of a lead line, the surest first.
+_VERBS = (
+    ("draagt_op", re.compile(r"\bdra(?:agt|gen)\b.*\bop\b|\bop te dragen\b|\bopdracht(?:en)?\b|\bopgedragen\b|\bdraagt\b|\bgelast(?:en)?\b|\blegt? .*\bop\b", re.I)),
+    ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep(?:en)?\b|\bspoort\b|\bsporen\b|\baan te sporen\b|\bdring(?:t|en)\b|\bnodig(?:t|en)\b|\buit te nodigen\b|\buitgenodigd\b|"
+                            r"\bopgeroepen\b|\bberoep\b|\bmoedig(?:t|en)\b|\bdaagt\b|\bdagen\b.*\buit\b|\bmaant\b|\bop het hart\b", re.I)),
+    ("adviseert", re.compile(r"\b(?:ge)?advise(?:ert|ren|erd)\b|\bin overweging\b|\bter overweging\b|\badvies aan\b|\bbeve(?:elt|len)\b.*\baan\b", re.I)),
+    ("vraagt", re.compile(r"\bvra(?:agt|ag|gen)\b|\bgevraagd\b", re.I)),
+    ("verzoekt", re.compile(r"\bverzoek(?:t|en)?\b|\bverzocht\b|\bwen(?:st|sen)\b|\bverlang(?:t|en)\b|\bmee te geven\b|\bge(?:eft|ven)\b.*\bmee\b", re.I)),
+)
+_ASKING = re.compile(
+    r"\b(?:verzoek(?:t|en|e)?|verzocht|vraagt|gevraagd|(?<!de )(?<!volgende )(?<!onze )(?<!uw )(?<!deze )vragen|draagt|dragen|opgedragen|op te dragen|opdracht(?:en)?|roept|roepen|op te roepen|"
+    r"opgeroepen|oproep|adviseert|adviseren|geadviseerd|nodigt|nodigen|uitgenodigd|uit te nodigen|spoort|sporen|dringt|dringen|aan te dringen|beroep|gelast|"
+    r"mee te geven|in overweging|ter overweging|op het hart|daagt|wenst|verlangt)\b|\bge(?:eft|ven)\b.{3,60}\bmee\b", re.I)
+_BODY = re.compile(
+    r"\b(?:colleges?|b ?(?:&|en) ?w|burgemeesters?|wethouders?|presidium|griffi(?:e|er)|(?:dagelijks |algemeen )?bestuur|bestuurders?|kabinet|regering|rijk|minister|staatssecretaris|"
+    r"portefeuillehouders?|raden|rekenkamer(?:commissie)?|commissie|fracties|provincie|staten|stuurgroep|dienst|directie|organisatie|gemeenten?|gemeentesecretaris|"
+    r"corporaties?|waterschap|regio|veiligheidsregio|vervoerder|netbeheerder|initiatiefnemers?|u|uw raad|uw college|ons college)\b|\b(?-i:[A-Z]{3,6})\b", re.I)
+# A heading that asks: "Opdracht aan het college", "Verzoek", "Wij vragen het college".
+_HEADING = re.compile(r"^\W*(?:opdracht(?:en)?|verzoek(?:en)?|oproep(?:en)?|vraag|advies|wensen)\b(?: van de raad)?(?: (?:aan|voor|richting|om|te)\b.{0,80})?\W*$|"
+                      r"^\W*(?:en )?(?:daarom )?(?:wij|we|de raad|de gemeenteraad) (?:verzoekt|verzoeken|vraagt|vragen|roept|roepen|draagt|dragen|adviseert|adviseren)\b.{0,80}$", re.I)
+# Words that may end a lead line without a colon: the addressee, or words that lead on.
+_LEADS_ON = re.compile(r"(?:\b(?:college|b ?(?:&|en) ?w|wethouders?|burgemeester|bestuur|presidium|griffier?|raad|raden|om|te|op|dat|daarom|aan|uit|het volgende|u|mee|verzocht|gevraagd|opgedragen|"
+                       r"verzoeken|vragen|dragen|roepen|geven|over)|\bvan (?-i:[A-Z])[\w'-]+)\W*$", re.I)
+_SELF = re.compile(r"^(?:de |uw |onze )?(?:gemeente)?raad\b", re.I)  # the council that decides asks nothing of itself
+_COUNCIL_ASKED = re.compile(r"\b(?:uw|de|onze) (?:gemeente)?raad\b|\bu\b", re.I)
+_POSES = re.compile(r"\bstel(?:t|len|de|den)?\b|\bbeantwoord|\bantwoord|\bvragen (?:over|van|aan het college\b.{0,3}$)|\bvoor te stellen\b", re.I)
+_PARTICIPLE = re.compile(r"\b(?:wordt|worden)\b|\b(?:te|op te|uit te|aan te) \w+n\W*$", re.I)
+
+
+# A decision point that orders or asks is a request as well: "Het college op te dragen om ...".
+_POINT = re.compile(
+    r"(?:^|,? (?:en|alsmede) |; |: |\b(?:besluit|dat) )(?P<who>(?:aan |bij )?(?P<to>(?:(?:het|de|ons|onze|uw|alle|haar|zijn) )?[^\s,.;:()]{2,40}(?: [^\s,.;:()]{1,40}){0,7}?)"
+    r"\s+(?:(?:daarom|hierbij|tevens|ook|voorts|wederom|met klem|dringend|namens de raad|bij brief|schriftelijk),? ){0,2}"
+    r"(?:(?P<draagt_op>op te dragen|(?:de |een )?opdracht te (?:geven|verlenen|verstrekken)|te gelasten|wordt opgedragen|te belasten met)"
+    r"|(?P<verzoekt>te verzoeken|in overweging te geven|(?:als \w+ )?mee te geven|wordt verzocht|verzoekt)"
+    r"|(?P<adviseert>te adviseren|wordt geadviseerd)|(?P<vraagt>te vragen|wordt gevraagd)|(?P<roept_op>op te roepen|uit te nodigen|aan te sporen|(?:er ?op )?aan te dringen|een beroep te doen)))\b", re.I)
+# The same with the verb first: "draagt het college op", "op te dragen aan het college".
+_POINT_FIRST = re.compile(
+    r"^(?:en |voorts |tevens )?(?P<who>(?:(?P<draagt_op>draagt|op te dragen|opdracht te geven)|(?P<verzoekt>verzoekt|te verzoeken)|(?P<vraagt>vraagt|te vragen)"
+    r"|(?P<roept_op>roept|nodigt|op te roepen)|(?P<adviseert>adviseert)) (?:aan )?(?P<to>(?:het|de|ons|onze|uw|alle) [^\s,.;:()]{2,40}(?: [^\s,.;:()]{1,40}){0,5}))", re.I)
+
+
+def point(text: str) -> tuple[int, str, str] | None:
+    """The request in a point of a dictum: where it begins, its verb, and the words for whom it addresses; None where it asks nothing.
+
+    >>> point("Het college op te dragen een plan te maken;")
+    (0, 'draagt_op', 'Het college')
+    """
+    for match in (_POINT_FIRST.search(text), *_POINT.finditer(text)):
+        if match and _BODY.search(match["to"]) and not _SELF.search(match["to"]):
+            start = match.start("who") if match.start() else 0
+            return start, next(name for name in ("draagt_op", "verzoekt", "adviseert", "vraagt", "roept_op") if match[name]), match["to"]
+    return None
+
+
+def verb(*texts: str) -> str | None:
+    """The verb of the contract that the first of some texts with an asking word gives."""
+    for text in texts:
+        for name, pattern in _VERBS:
+            if pattern.search(text):
+                return name
+    return None
+
+
+def opens(text: str, kind: str, *, heading: bool = False) -> bool:
+    """Whether a line that stands alone asks something of a body and leaves to a list what it is.
+
+    Args:
+        text: the line.
+        kind: type of the document.
+        heading: it is printed as one.
+    """
+    line = text.strip("*_ ")
+    if not 6 <= len(line) <= 260 or _POSES.search(line):
+        return False
+    if heading and _HEADING.match(line):
+        return kind not in ("schriftelijke_vragen", "raadsvoorstel") or not re.match(r"\W*vra", line, re.I)
+    sentence = re.split(r"[.!?;] ", line)[-1]
+    if not _ASKING.search(sentence) or not _BODY.search(sentence) or _decides(sentence, kind):
+        return False
+    if sentence.endswith(":"):
+        return True
+    return sentence[-1:] not in ".;,!?" and len(sentence.split()) <= 14 and bool(_LEADS_ON.search(sentence))
+
+
+def _decides(sentence: str, kind: str) -> bool:
+    """Whether the council is asked to decide: that list is a dictum."""
+    return kind in ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "raadsinformatiebrief") and bool(_COUNCIL_ASKED.search(sentence)) and not re.search(r"\bcollege\b", sentence, re.I)
+
+
+def addressee(reading: Reading, line: str) -> str | None:
+    """Whom the asking words of a line address: the body after them, or the one before a passive or an infinitive."""
+    hit = _ASKING.search(line)
+    if not hit:
+        return reading.bodies.resolve(line[:120])
+    after = line[hit.end() : hit.end() + 110]
+    body = _BODY.search(after)
+    if body and (found := reading.bodies.resolve(after[max(0, body.start() - 12) :].lstrip(" ,"))):
+        return found
+    before = line[max(0, hit.start() - 120) : hit.start()]
+    body = _BODY.search(before)
+    if body and (_PARTICIPLE.search(line[: hit.end()]) or not body.group(0).lower().endswith("raad")):
+        return reading.bodies.resolve(before[max(0, body.start() - 12) :].lstrip(" ,"))
+    return None
