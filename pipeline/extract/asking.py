@@ -12,13 +12,13 @@ _VERBS = (
     ("roept_op", re.compile(r"\broep(?:t|en)\b|\bop te roepen\b|\boproep(?:en)?\b|\bspoort\b|\bsporen\b|\baan te sporen\b|\bdring(?:t|en)\b|\bnodig(?:t|en)\b|\buit te nodigen\b|\buitgenodigd\b|"
                             r"\bopgeroepen\b|\bberoep\b|\bmoedig(?:t|en)\b|\bdaagt\b|\bdagen\b.*\buit\b|\bmaant\b|\bop het hart\b", re.I)),
     ("adviseert", re.compile(r"\b(?:ge)?advise(?:ert|ren|erd)\b|\bin overweging\b|\bter overweging\b|\badvies aan\b|\bbeve(?:elt|len)\b.*\baan\b", re.I)),
-    ("vraagt", re.compile(r"\bvra(?:agt|ag|gen)\b|\bgevraagd\b", re.I)),
+    ("vraagt", re.compile(r"\bvra(?:agt|ag|gen)\b|\bgevraagd\b|\b(?:graag|gaarne)\b", re.I)),
     ("verzoekt", re.compile(r"\bverzoek(?:t|en)?\b|\bverzocht\b|\bwen(?:st|sen)\b|\bverlang(?:t|en)\b|\bmee te geven\b|\bge(?:eft|ven)\b.*\bmee\b", re.I)),
 )
 _ASKING = re.compile(
     r"\b(?:verzoek(?:t|en|e)?|verzocht|vraagt|gevraagd|(?<!de )(?<!volgende )(?<!onze )(?<!uw )(?<!deze )vragen|draagt|dragen|opgedragen|op te dragen|opdracht(?:en)?|roept|roepen|op te roepen|"
     r"opgeroepen|oproep|adviseert|adviseren|geadviseerd|nodigt|nodigen|uitgenodigd|uit te nodigen|spoort|sporen|dringt|dringen|aan te dringen|beroep|gelast|"
-    r"mee te geven|in overweging|ter overweging|op het hart|daagt|wenst|verlangt)\b|\bge(?:eft|ven)\b.{3,60}\bmee\b", re.I)
+    r"mee te geven|graag|gaarne|in overweging|ter overweging|op het hart|daagt|wenst|verlangt)\b|\bge(?:eft|ven)\b.{3,60}\bmee\b", re.I)
 _BODY = re.compile(
     r"\b(?:colleges?|b ?(?:&|en) ?w|burgemeesters?|wethouders?|presidium|griffi(?:e|er)|(?:dagelijks |algemeen )?bestuur|bestuurders?|kabinet|regering|rijk|minister|staatssecretaris|"
     r"portefeuillehouders?|raden|rekenkamer(?:commissie)?|commissie|fracties|provincie|staten|stuurgroep|dienst|directie|organisatie|gemeenten?|gemeentesecretaris|"
@@ -46,6 +46,51 @@ _POINT = re.compile(
 _POINT_FIRST = re.compile(
     r"^(?:en |voorts |tevens )?(?P<who>(?:(?P<draagt_op>draagt|op te dragen|opdracht te geven)|(?P<verzoekt>verzoekt|te verzoeken)|(?P<vraagt>vraagt|te vragen)"
     r"|(?P<roept_op>roept|nodigt|op te roepen)|(?P<adviseert>adviseert)) (?:aan )?(?P<to>(?:het|de|ons|onze|uw|alle) [^\s,.;:()]{2,40}(?: [^\s,.;:()]{1,40}){0,5}))", re.I)
+
+
+_LETTERED = re.compile(r"(?:^|[,;:]? (?:en )?)\((?:[a-k]|\d)\) |(?:^|[,;:] (?:en )?)(?:[a-k]|\d)\) |; (?:en |alsmede )?")
+
+
+_AND = re.compile(r",? (?:en|alsmede|evenals) (?:om |ook |daarnaast |vervolgens )?(?!te\b|dat\b|of\b)(?=[^.;:?!]{8,400})", re.I)
+_ACCOUNT = re.compile(r"(?:hierover|daarover|hiervan|daarvan|daarbij|ons|dit|dat|deze|daar|hier|die|er)\b", re.I)
+_LONG = 34  # words
+_TO_DO = re.compile(r"\bte \w{2,}n\b")
+
+
+def parts(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where a sentence in running text asks several things, each an infinitive: the stretch of each; else the whole.
+
+    A second verb that only tells how the first is accounted for ("en ons daarover te berichten") is no request of its own
+    in a sentence of a usual length.
+
+    >>> [text[a:b] for text in ["de kade te herstellen en de winkels in mei te openen"] for a, b in parts(text)]
+    ['de kade te herstellen', 'de winkels in mei te openen']
+    """
+    long = len(text[start:].split()) >= _LONG
+    low, found = start, []
+    for cut in _AND.finditer(text, start):
+        end = next((nxt.start() for nxt in _AND.finditer(text, cut.end()) if _TO_DO.search(text, cut.end(), nxt.start())), len(text))
+        later = _TO_DO.search(text, cut.end(), end)
+        if (long or not _ACCOUNT.match(text, cut.end())) and cut.start() > low and _TO_DO.search(text, low, cut.start()) and later and len(text[cut.end() : later.start()].split()) >= 2:
+            found.append((low, cut.start()))
+            low = cut.end()
+    return [*found, (low, len(text))]
+
+
+def points(text: str) -> list[tuple[int, int, str, str]]:
+    """The requests among the decisions that a sentence sums up: "heeft besloten (a) ..., en (b) het college op te dragen ...".
+
+    Returns:
+        For each: begin and end in the text, verb, the words for whom it addresses. Nothing where the sentence is no list.
+    """
+    cuts = [match for match in _LETTERED.finditer(text) if match.end() < len(text)]
+    ends = [*(match.start() for match in cuts[1:]), len(text)] if cuts else []
+    found = []
+    for cut, end in zip(cuts, ends, strict=True):
+        hit = point(text[cut.end() : end])
+        if hit and hit[0] == 0:
+            found.append((cut.end(), end, hit[1], hit[2]))
+    return found
 
 
 def point(text: str) -> tuple[int, str, str] | None:

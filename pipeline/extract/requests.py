@@ -38,7 +38,10 @@ def find_requests(reading: Reading) -> list[Draft]:
     if not reading.of_council:
         return found
     for place, passage in enumerate(reading.passages):
-        if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel"):
+        if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
+            continue
+        if passage.role == "tabel":
+            found += _cells(reading, passage) if reading.type in ("besluitenlijst", "notulen") else []
             continue
         lead = leads.get(below.get(place, -1 if passage.parent is None else passage.parent))
         last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
@@ -148,6 +151,9 @@ def _split(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
         ends = [*(start for _, start, _ in numbered[1:]), len(text)]
         return [draft, *(_draft(reading, passage, low, high, draft.rule, draft.confidence, fields | {"number": n})
                          for (n, _, low), high in zip(numbered, ends, strict=True))]  # fmt: skip
+    if not passage.marker and not passage.lead and ";" not in text[:-2] and len(stretches := asking.parts(text)) > 1:
+        fields = {name: draft.fields[name] for name in ("verb", "kind", "number", "parent", "to", "from")}
+        return [_draft(reading, passage, low, high, draft.rule, draft.confidence, fields) for low, high in stretches]
     if passage.marker or ";" not in text[:-2]:
         return [draft]
     cuts = [match for match in _SEMICOLON.finditer(text) if match.end() < len(text)]
@@ -225,18 +231,36 @@ def _ask_start(reading: Reading, sentence: str) -> int:
     return hit[1].start("ask") if hit else 0
 
 
+def _cells(reading: Reading, passage: Passage) -> list[Draft]:
+    """What the text of a motion in a row of a list of decisions asks."""
+    found = []
+    for cell in re.finditer(r"[^|;]{30,1200}", passage.text):
+        hit = asked(reading, cell.group(0).strip())
+        if hit and hit[0] in ("and-asks", "motion-asks", "with-the-request", "orders", "asks"):
+            start = cell.start() + (_ask_start(reading, cell.group(0)) if hit[0] in ("and-asks", "with-the-request") else 0)
+            found.append(_draft(reading, passage, start, cell.end(), hit[0], hit[2], {"number": None} | hit[1]))
+    return found
+
+
 def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
     found = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
         if sentence.endswith(":") or len(sentence) > _LONGEST:
             continue
+        if "beslo" in sentence and (listed := asking.points(sentence)):
+            found += [_draft(reading, passage, start + low, start + high, f"dictum-{verb}", 0.8,
+                             {"verb": verb, "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.resolve(to),
+                              "from": reading.bodies.home("raad")}) for low, high, verb, to in listed]  # fmt: skip
+            continue
         hit = asked(reading, sentence)
         if hit:
             name, fields, confidence = hit
             if name in ("and-asks", "with-the-request"):
                 start += _ask_start(reading, sentence)
-            found.append(_draft(reading, passage, start, end, name, confidence, {"number": None} | fields))
+            spoken = name in ("asks", "we-ask", "would-ask", "appeals", "orders", "calls-upon", "motion-asks", "and-asks")
+            found += [_draft(reading, passage, start + low, start + high, name, confidence, {"number": None} | fields)
+                      for low, high in (asking.parts(passage.text[start:end]) if spoken else [(0, end - start)])]
     return found
 
 
