@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,7 @@ def run(
     values = load(params, overrides)
     from pipeline.runner import run as start
 
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         report = start(_named(inputs), out, values, progress=_progress(json_events, quiet))
     except KeyboardInterrupt:
@@ -56,6 +58,11 @@ def run(
     if not quiet and not json_events:
         print(_summary(report), file=sys.stderr)
     raise typer.Exit(report.exit_code)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """A service manager's stop is as clean as Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def _quoted(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -101,6 +102,9 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
         raise UsageError("An input or the output folder has an empty name.", "Is a variable of the shell not set?")
     if any(Path(one).resolve() == Path(out).resolve() for one in wanted):
         raise UsageError(f"{out}: is input and output at once.", "Give another folder with --out.")
+    if not any(os.path.lexists(one) for one in wanted):
+        raise BadInput(f"{wanted[0]}: there is no such file or folder" + (f", nor any of the {len(wanted) - 1} others." if wanted[1:] else "."),
+                       "Check the path, and the folder that you are in.")
     _check_comparison(params)
     state = RunState(Path(out))
     try:
@@ -241,7 +245,8 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
     for attempt in range(3):
         try:
             begun = time.perf_counter()
-            tell.say(f"comparing {len(results)} documents")
+            if len(results):
+                tell.say(f"comparing {len(results)} documents")
             compared = stage.load()(results, params.compare)
             ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
             counts, kinds = merge(results, compared, ledger.failures)
@@ -280,8 +285,6 @@ def _stamp(source: Source) -> list[int]:
 
 
 def _cores() -> int:
-    import os
-
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -11,6 +11,8 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.errors import MissingDependency
+
 T = TypeVar("T")
 R = TypeVar("R")
 # Tasks handed out ahead for each worker: enough that none waits for the runner, few enough that memory stays flat.
@@ -56,6 +58,9 @@ def outcomes(tasks: Iterable[T], function: Callable[[T], R], make: Callable[[int
         make: gives a pool of so many workers.
         workers: processes.
         executor: used instead of a pool of our own until it breaks; it is left open.
+
+    Raises:
+        MissingDependency: a pool broke and no new worker starts.
     """
     waiting = iter(tasks)
     pool = executor or make(workers)
@@ -101,15 +106,37 @@ def _replace(pool: Executor, given: Executor | None, make: Callable[[int], Execu
     return make(workers)
 
 
-def _one_by_one(tasks: list[T], function: Callable[[T], R], make: Callable[[int], Executor]) -> Iterator[Outcome[T, R]]:
+def _present() -> bool:
+    """What a worker that has nothing to do answers."""
+    return True
+
+
+def _checked(make: Callable[[int], Executor]) -> Executor:
+    """A pool of one whose worker is seen to start: else its death would be laid to the document that it was given.
+
+    Raises:
+        MissingDependency: it does not start.
+    """
     pool = make(1)
+    try:
+        pool.submit(_present).result()
+    except (BrokenExecutor, OSError) as fault:
+        stop(pool)
+        raise MissingDependency(f"A worker process cannot be started ({type(fault).__name__}).",
+                                "Look at the limits of this shell (ulimit -u, ulimit -v) and at free memory; "
+                                "--set run.worker_mb gives a worker more.") from fault
+    return pool
+
+
+def _one_by_one(tasks: list[T], function: Callable[[T], R], make: Callable[[int], Executor]) -> Iterator[Outcome[T, R]]:
+    pool = _checked(make)
     try:
         for task in tasks:
             try:
                 result: R | Crash = pool.submit(function, task).result()
             except BrokenExecutor:
                 stop(pool)
-                pool = make(1)
+                pool = _checked(make)
                 result = Crash()
             yield Outcome(task, result)
     finally:

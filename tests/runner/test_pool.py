@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import load
+from pipeline.errors import MissingDependency
 from pipeline.runner import pool, run
 from pipeline.runner.pool import Crash, Outcome, outcomes
 from tests.runner.test_run import contents, rows
@@ -28,6 +29,11 @@ def test_a_dying_worker_costs_one_task() -> None:
     found = {outcome.task: outcome.result for outcome in outcomes(range(20), _fragile, pool.process_pool, 2)}
     assert found.pop(7) == Crash()
     assert found == {task: task * task for task in range(20) if task != 7}
+
+
+def test_workers_that_never_start_are_no_fault_of_a_document() -> None:
+    with pytest.raises(MissingDependency, match="cannot be started"):
+        list(outcomes(range(3), str, lambda count: pool.process_pool(count, os._exit, (1,)), 2))
 
 
 def test_tasks_are_drawn_only_as_fast_as_they_are_done(inline: Executor) -> None:
@@ -78,7 +84,8 @@ def test_killed_at_any_moment_the_next_run_gives_the_same_bytes(many: Path, tmp_
 
 
 @pytest.mark.slow
-def test_ctrl_c_stops_cleanly(many: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["ctrl-c", "service manager"])
+def test_a_stop_is_clean(many: Path, tmp_path: Path, how: str) -> None:
     out = tmp_path / "uit"
     command = [sys.executable, "-m", "pipeline", "run", str(many), "--out", str(out), "--workers", "2"]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
@@ -86,9 +93,13 @@ def test_ctrl_c_stops_cleanly(many: Path, tmp_path: Path) -> None:
         time.sleep(0.02)
         if list(out.glob(".raadslens/documents/*/*.json")):
             break
-    os.killpg(child.pid, signal.SIGINT)
+    if how == "ctrl-c":
+        os.killpg(child.pid, signal.SIGINT)
+    else:
+        os.kill(child.pid, signal.SIGTERM)
     _, said = child.communicate(timeout=60)
     if child.returncode != 0:  # it may have been done already
         assert child.returncode == 130, said
         assert "interrupted" in said
         assert "Traceback" not in said
+        assert "Warning" not in said
