@@ -89,7 +89,8 @@ def document_fingerprint(params: Params, programs: dict[str, str]) -> str:
 
 
 def read_document(source: Source, params: Params, on_page: OnPage | None = None,
-                  skip_pages: frozenset[int] = frozenset()) -> tuple[Document, dict[str, float]]:
+                  skip_pages: frozenset[int] = frozenset(),
+                  skip_stages: frozenset[str] = frozenset()) -> tuple[Document, dict[str, float]]:
     """One document through all document stages.
 
     Args:
@@ -98,6 +99,7 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
         on_page: called with stage, page number (0: the whole document) and length of the text before each step, so that a
             crash can be laid to it.
         skip_pages: pages that are not opened, because they brought a worker down before.
+        skip_stages: `clean` or `extract`, where these failed on this document before: its text is kept all the same.
 
     Returns:
         The document with its records, and the seconds that each stage took.
@@ -118,8 +120,13 @@ def read_document(source: Source, params: Params, on_page: OnPage | None = None,
     note("ingest", 0, 0)
     document = timed("ingest", source, params.ingest, _pages(note, "ingest"), skip_pages)
     document = timed("ocr", document, source, params.ocr, _pages(note, "ocr"), skip_pages)
-    note("clean", 0, len(document.text.raw))
-    document = timed("clean", document, params.clean)
+    if "clean" not in skip_stages:
+        note("clean", 0, len(document.text.raw))
+        document = timed("clean", document, params.clean)
+    if "extract" in skip_stages:
+        from pipeline.extract import bare
+
+        return bare(document), spent
     note("extract", 0, len(document.text.raw))
     document = timed("extract", document, params)
     return document, spent

@@ -60,7 +60,7 @@ def run(
     raise typer.Exit(report.exit_code)
 
 
-def _interrupt(number: int, frame: object) -> None:
+def _interrupt(*_: object) -> None:
     """A service manager's stop is as clean as Ctrl-C."""
     raise KeyboardInterrupt
 

@@ -22,3 +22,10 @@ def extract(document: Document, params: Params) -> Document:
     from pipeline.extract.assemble import assemble
 
     return assemble(document, params)
+
+
+def bare(document: Document) -> Document:
+    """The document with its text and nothing taken out of it, for where extraction failed."""
+    from pipeline.extract.assemble import bare as without_records
+
+    return without_records(document)

@@ -58,6 +58,15 @@ def assemble(document: Document, params: Params) -> Document:
     return document.with_(records=records)
 
 
+_SILENT: dict[str, Any] = {"type": "overig", "title": None, "subject": None, "municipality": None, "sender": None, "recipients": [],
+                           "date": {"edtf": None, "basis": None}, "reference_number": None, "signatories": [], "proposers": []}
+
+
+def bare(document: Document) -> Document:
+    """Its text and changes with no record taken out: what is left of a document on which extraction failed."""
+    return document.with_(records={"corrections": _corrections(document), "documents": [_document(document, _SILENT)]})
+
+
 def _unvoted(decisions: list[Draft], votes: list[Draft]) -> list[Draft]:
     """The decisions whose words are not those of a vote already."""
     taken = {span for vote in votes for span in vote.spans}

@@ -22,7 +22,7 @@ from pipeline.runner.merge import Damaged, Results, merge
 from pipeline.runner.progress import Progress, Quiet
 from pipeline.runner.report import collection_key, coverage, outputs_intact, remember, write_run
 from pipeline.runner.state import RunState, cannot_write
-from pipeline.runner.worker import Summary, Task, guard, read_note, work
+from pipeline.runner.worker import OPTIONAL, Summary, Task, guard, read_note, work
 from pipeline.stages import STAGES, document_fingerprint
 
 # A document that brings down worker after worker is given up after so many pages.
@@ -103,7 +103,7 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
     if any(Path(one).resolve() == Path(out).resolve() for one in wanted):
         raise UsageError(f"{out}: is input and output at once.", "Give another folder with --out.")
     if not any(os.path.lexists(one) for one in wanted):
-        raise BadInput(f"{wanted[0]}: there is no such file or folder" + (f", nor any of the {len(wanted) - 1} others." if wanted[1:] else "."),
+        raise BadInput(f"{wanted[0]}: there is no such file or folder" + (", nor any of the others." if wanted[1:] else "."),
                        "Check the path, and the folder that you are in.")
     _check_comparison(params)
     state = RunState(Path(out))
@@ -200,7 +200,7 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
 
 def _summaries(state: RunState, sources: Iterable[Source], params: Params, fingerprint: str,
                executor: Executor | None) -> Iterator[tuple[Source, Summary]]:
-    """The summary of every source; a document whose worker dies is tried again without the page it died on."""
+    """The summary of every source; a document whose worker dies is tried again without what it died on."""
     waiting = deque(Task(source, state.out.resolve(), params, fingerprint) for source in sources)
     workers = min(params.run.workers or _cores(), max(1, len(waiting)))
 
@@ -215,10 +215,11 @@ def _summaries(state: RunState, sources: Iterable[Source], params: Params, finge
                 yield task.source, result
                 continue
             failure = _crash(task, result)
-            if failure.page and len(task.skip_pages) < MOST_SKIPPED:
-                waiting.append(replace(task, skip_pages=(*task.skip_pages, failure)))
+            avoidable = failure.page or (failure.stage in OPTIONAL and failure.stage not in task.skip_stages)
+            if avoidable and len(task.skipped) < MOST_SKIPPED:
+                waiting.append(replace(task, skipped=(*task.skipped, failure)))
             else:
-                yield task.source, Summary(task.source.name, failures=(*task.skip_pages, failure))
+                yield task.source, Summary(task.source.name, failures=(*task.skipped, failure))
 
 
 def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
@@ -231,8 +232,8 @@ def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
     task.note_path().unlink(missing_ok=True)
     stage, page, late = note or ("ingest", 0, False)
     if late:
-        return Failure(task.source.name, stage, "timeout", f"Reading it took longer than {task.params.run.document_seconds:g} s.",
-                       "Give it longer with --set run.document_seconds=600.", page or None)
+        return Failure(task.source.name, stage, "timeout", f"Reading it took longer than {task.params.run.document_seconds:g} s and the time its length allows.",
+                       f"Give it longer with --set run.document_seconds={4 * task.params.run.document_seconds:g}.", page or None)
     return Failure(task.source.name, stage, "crash", "A library that reads it brought the worker down.",
                    "The file is damaged or hostile; print it to a new PDF and try again.", page or None)
 

@@ -12,7 +12,7 @@ import os
 import signal
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from pipeline.stages import read_document
 
 _guarded = False
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+# Where one of these fails, the document is kept without what it would have given.
+OPTIONAL = frozenset({"clean", "extract"})
 _SLOWEST = 5000  # characters a second: a fifth of what extraction does on a busy machine
 
 
@@ -37,14 +39,25 @@ class Task:
         out: output folder.
         params: all parameters.
         fingerprint: of everything beside the bytes that decides the result.
-        skip_pages: pages that brought a worker down, with the failure each of them is.
+        skipped: what failed before and is left out now, as the failure that each of them is: a page, or for the whole
+            document the cleaning or the extraction.
     """
 
     source: Source
     out: Path
     params: Params
     fingerprint: str
-    skip_pages: tuple[Failure, ...] = ()
+    skipped: tuple[Failure, ...] = ()
+
+    @property
+    def skip_pages(self) -> frozenset[int]:
+        """Pages that are not opened."""
+        return frozenset(failure.page for failure in self.skipped if failure.page)
+
+    @property
+    def skip_stages(self) -> frozenset[str]:
+        """Stages that are not tried on this document."""
+        return frozenset(failure.stage for failure in self.skipped if not failure.page)
 
     def note_path(self) -> Path:
         """Where the worker notes what it is at."""
@@ -140,9 +153,9 @@ class Underway:
 
 
 def result_key(sha256: str, fingerprint: str, skipped: tuple[Failure, ...]) -> str:
-    """The key of a result: bytes, everything else that decides, and the pages left out."""
-    pages = ",".join(str(failure.page) for failure in skipped)
-    return hashlib.sha256(f"{sha256}\n{fingerprint}\n{pages}".encode()).hexdigest()[:24]
+    """The key of a result: bytes, everything else that decides, and what was left out."""
+    left_out = ",".join(str(failure.page or failure.stage) for failure in skipped)
+    return hashlib.sha256(f"{sha256}\n{fingerprint}\n{left_out}".encode()).hexdigest()[:24]
 
 
 def work(task: Task) -> Summary:
@@ -169,9 +182,12 @@ def work(task: Task) -> Summary:
         log = task.out / ".raadslens" / "errors.log"
         with open(log, "a", encoding="utf-8") as handle:
             handle.write(f"{task.source.name}\n{traceback.format_exc()}\n")
-        failures = (Failure(task.source.name, underway.stage, "internal_error",
-                            f"raadslens itself failed on this document ({type(fault).__name__}).",
-                            "Report it with the lines of .raadslens/errors.log in the output folder."),)
+        failure = Failure(task.source.name, underway.stage, "internal_error",
+                          f"raadslens itself failed on this document ({type(fault).__name__}).",
+                          "Report it with the lines of .raadslens/errors.log in the output folder.")
+        if underway.stage in OPTIONAL and underway.stage not in task.skip_stages:
+            return work(replace(task, skipped=(*task.skipped, failure)))
+        failures = (failure,)
     finally:
         underway.done()
     return Summary(task.source.name, failures=failures)
@@ -183,13 +199,13 @@ def _read(task: Task, underway: Underway) -> Summary:
     sha256 = hashlib.sha256(data).hexdigest()
     del data
     name = sha256[:16]
-    key = result_key(sha256, task.fingerprint, task.skip_pages)
+    key = result_key(sha256, task.fingerprint, task.skipped)
     kept = state.read_result(name)
     if kept and kept["key"] == key and all((task.out / "texts" / f"{name}.{side}.txt").exists() for side in ("raw", "clean")):
         failures = tuple(Failure(**failure) for failure in kept["failures"])
         return Summary(task.source.name, name, sha256, key, kept["record"]["pages"], kept["words"], (), failures, "", True)
-    document, seconds = read_document(task.source, task.params, underway, frozenset(f.page or 0 for f in task.skip_pages))
-    failures = tuple(sorted((*document.failures, *task.skip_pages), key=lambda f: (f.page or 0, f.stage)))
+    document, seconds = read_document(task.source, task.params, underway, task.skip_pages, task.skip_stages)
+    failures = tuple(sorted((*document.failures, *task.skipped), key=lambda f: (f.page or 0, f.stage)))
     words = len(document.text.clean.split())
     write_atomic(task.out / "texts" / f"{name}.raw.txt", document.text.raw.encode())
     write_atomic(task.out / "texts" / f"{name}.clean.txt", document.text.clean.encode())

@@ -50,12 +50,13 @@ def test_records_and_search(done: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "code", "said"), [
-    (("run", "x", "--out", "/proc/nergens/uit"), 5, "cannot be written"),
+    (("run", "{tmp}", "--out", "/proc/nergens/uit"), 5, "cannot be written"),
     (("run", "x", "--out", "{tmp}/uit", "--set", "ocr.dpi=9"), 2, "ocr.dpi"),
     (("run", "x", "--out", "{tmp}/uit", "--set", "onzin"), 2, "group.name=value"),
     (("run", "x", "--out", "{tmp}/uit", "--params", "{tmp}/geen.yaml"), 2, "cannot be read as parameters"),
-    (("run", "x", "--out", "{tmp}/uit", "--issues", "{tmp}/geen.toml"), 5, "geen.toml"),
-    (("run", "{tmp}/geen.pdf", "--out", "{tmp}/uit"), 3, "failures.jsonl"),
+    (("run", "{tmp}", "--out", "{tmp}/uit", "--issues", "{tmp}/geen.toml"), 5, "geen.toml"),
+    (("run", "{tmp}/geen.pdf", "--out", "{tmp}/uit"), 5, "geen.pdf: there is no such file"),
+    (("run", "{tmp}/geen.pdf", "{tmp}/x.pdf", "--out", "{tmp}/uit"), 5, "nor any of the others"),
     (("run",), 2, "INPUT"),
     (("schema", "onzin"), 2, "One of"),
     (("records", "{tmp}", "decisions"), 5, "no output of a run"),

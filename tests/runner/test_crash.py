@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
@@ -103,3 +104,32 @@ def test_a_note_tells_stage_page_and_whether_time_was_up(tmp_path: Path) -> None
     assert worker.read_note(tmp_path / "note") == ("ingest", 2, True)
     note.done()
     assert worker.read_note(tmp_path / "note") is None
+
+
+@pytest.mark.parametrize("fault", [Death, MemoryError, ZeroDivisionError])
+@pytest.mark.parametrize("stage", ["clean", "extract"])
+def test_a_document_that_cannot_be_taken_apart_is_kept(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                       fault: type[BaseException], stage: str) -> None:
+    package = importlib.import_module(f"pipeline.{stage}")
+    whole = getattr(package, stage)
+
+    def fragile(document: Any, params: Any) -> Any:
+        if document.source == "drie.pdf":
+            raise fault("not this one")
+        return whole(document, params)
+
+    monkeypatch.setattr(package, stage, fragile)
+    monkeypatch.setattr(pool, "process_pool", lambda *_: Dying())
+    monkeypatch.setattr(worker.Underway, "done", lambda self: None)
+    out = tmp_path / "uit"
+    report = run([pages], out)
+    assert report.exit_code == ExitCode.SOME_FAILED
+    (failure,) = rows(out, "failures")
+    assert (failure["source"], failure["page"], failure["stage"]) == ("drie.pdf", None, stage)
+    document = next(row for row in rows(out, "documents") if row["source"] == "drie.pdf")
+    assert failure["document"] == document["id"]
+    assert WORDS[0] in (out / "texts" / f"{document['id']}.clean.txt").read_text(encoding="utf-8")
+    dates = [row for row in rows(out, "dates") if row["document"] == document["id"]]
+    assert [row["edtf"] for row in dates] == ([] if stage == "extract" else ["2024-05-03"])
+    again = run([pages], out)
+    assert (again.read, again.unchanged) == (0, 2)
