@@ -29,7 +29,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("command", [(), ("run",), ("schema",), ("doctor",), ("search",), ("show",), ("records",), ("evaluate",)])
+@pytest.mark.parametrize("command", [(), ("run",), ("schema",), ("doctor",), ("search",), ("show",), ("records",), ("evaluate",), ("pages",), ("ocr",)])
 def test_help_opens_with_an_example(command: tuple[str, ...]) -> None:
     said = raadslens(*command, "--help")
     assert said.returncode == 0
