@@ -43,7 +43,7 @@ class IngestParams(Group):
 class OcrParams(Group):
     """Recognition of page images."""
 
-    dpi: Annotated[int, Field(ge=72, le=600, description="resolution at which a page is rendered")] = 300
+    dpi: Annotated[int, Field(ge=72, le=600, description="resolution at which a page is drawn, at most; a coarser scan keeps its own")] = 300
     language: Annotated[str, Field(description="Tesseract languages, joined by +")] = "nld"
     page_seconds: Annotated[float, Field(gt=0, description="time limit of one page, in seconds")] = 120.0
     max_file_mb: Annotated[int, Field(ge=1, description="largest file whose pages are drawn, in MB")] = 512

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import cv2
+import numpy as np
+import numpy.typing as npt
 import pytesseract
 
 from pipeline.errors import DocumentError, MissingDependency
@@ -111,6 +113,19 @@ def read_words(image: Grey, language: str, mode: int, dpi: int, seconds: float) 
         line = (int(data["block_num"][place]), int(data["par_num"][place]), int(data["line_num"][place]))
         found.append(Found(" ".join(text.split()), x, y, x + width, y + height, confidence / 100, line))
     return found
+
+
+def moved(
+    found: list[Found], by: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
+) -> list[Found]:
+    """The same words with their boxes moved."""
+    if not found:
+        return []
+    boxes = by(np.array([(word.x0, word.top, word.x1, word.bottom) for word in found], np.float64))
+    return [
+        replace(word, x0=x0, top=top, x1=x1, bottom=bottom)
+        for word, (x0, top, x1, bottom) in zip(found, boxes.tolist(), strict=True)
+    ]
 
 
 def orientation(image: Grey, seconds: float) -> tuple[int, float]:

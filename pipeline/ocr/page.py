@@ -1,4 +1,4 @@
-"""One page image read: recognised, judged, tried again where the reading is bad, and written out as text."""
+"""One page image read: made ready, recognised, judged, tried again where the reading is bad, and written out as text."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.errors import DocumentError
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
-from pipeline.ocr.engine import Found, orientation, read_words
-from pipeline.ocr.prepare import Turn, back, flatten, ink_share, quarter, straighten
+from pipeline.ocr.again import look_again
+from pipeline.ocr.choose import mean_confidence, merit, speck
+from pipeline.ocr.columns import find_columns, stacked
+from pipeline.ocr.engine import Found, moved, orientation, read_words
+from pipeline.ocr.prepare import ink_share, lies
+from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
 
 # A page read well has a mean confidence of .93 to .96 and its boxes hold nearly all letters (measured on six scans).
-_SURE = 0.91
+_SURE = 0.88
 _COVERED = 0.8
 _LOST = 0.6  # mean confidence below which the page may stand on its side or its head
 _UPRIGHT = 2.0  # what Tesseract's orientation must be sure by
 _FONT = 1.2  # height of a line of a font, in heights of its ink
-_NOISE = 0.3  # confidence below which a mark without letters or digits is a speck
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +50,34 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Attempt:
-    """One reading of an image and how it was won."""
+class Attempt:
+    """One reading of an image: words with boxes in its pixels, and what more was done."""
 
     found: list[Found]
-    turn: Turn
-    note: str
+    ready: Ready
+    note: str = ""
 
     @property
-    def merit(self) -> float:
-        """Letters read with confidence: each counts for how far its word's confidence lies above .5, doubt against
-        it.
-        """
-        return sum((word.confidence - 0.5) * sum(char.isalnum() for char in word.text) for word in self.found)
+    def good(self) -> bool:
+        """Whether it is sure and passed over next to nothing."""
+        if not self.found or mean_confidence(self.found) < _SURE:
+            return False
+        return ink_share(self.ready.image, _pixels(self.found)) > _COVERED
+
+
+class _Reader:
+    """Reads images of one page until its time is over."""
+
+    def __init__(self, language: str, seconds: float) -> None:
+        self.language = language
+        self.until = time.monotonic() + seconds
+
+    def words(self, image: Grey, mode: int, dpi: float) -> list[Found]:
+        # A little is always given, for the reader counts whole seconds.
+        return read_words(image, self.language, mode, round(dpi), max(self.until - time.monotonic(), 1.0))
+
+    def turned(self, image: Grey) -> tuple[int, float]:
+        return orientation(image, max(self.until - time.monotonic(), 1.0))
 
 
 _SMALLEST = 64  # pixels a side
@@ -67,9 +86,9 @@ _SMALLEST = 64  # pixels a side
 def read_page(image: Grey, points: float, language: str, seconds: float) -> Reading:
     """The reading of one page.
 
-    First as it is, with automatic page segmentation; where that covers too little of the ink or is unsure, on an evened
-    background, then as one block; the reading with more confident letters stays. Turned upright first where the reading
-    is so unsure that the page may lie on its side.
+    Made ready, then read with automatic page segmentation. Where that covers too little of the ink or is unsure, the
+    page may stand on its side or head, or its columns are found and read as blocks; the reading that confidence and
+    lexicon like better stays. Lines with words in doubt are looked at once more, larger.
 
     Args:
         image: grey, 0 black.
@@ -84,87 +103,96 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
     missing = [max(0, _SMALLEST - side) for side in image.shape[:2]]
     if any(missing):
         image = np.pad(image, ((0, missing[0]), (0, missing[1])), constant_values=255)
-    dpi = round(72 / points)
-    until = time.monotonic() + seconds
-    level, turn = straighten(image)
-    best = _Attempt(
-        read_words(level, language, 3, dpi, seconds), turn, "straightened" if turn.matrix is not None else ""
-    )
+    dpi = 72 / points
+    reader = _Reader(language, seconds)
+    quarters = _lying(image, reader)
+    best = _read(make_ready(image, dpi, quarters), reader)
     try:
         if mean_confidence(best.found) < _LOST:
-            best = _upright(image, best, language, dpi, until)
-        if not _good(best, image):
-            best = _again(image, best, language, dpi, points, until)
+            best = _upright(image, best, reader, dpi)
+        if not best.good:
+            best = _again(image, best, reader, dpi)
+        best = _closer(image, best, reader, dpi)
     except DocumentError as fault:
         if fault.kind != "timeout":
             raise
-        best = replace(best, note=f"{best.note}; no time for a second reading".strip("; "))
-    return write(best, points, image.shape[:2])
+        best = replace(best, note="no time for a second reading")
+    return write(best, points)
 
 
-def _left(until: float) -> float:
-    """Seconds left; a little is always given, for the reader counts whole seconds."""
-    return max(until - time.monotonic(), 1.0)
+def _read(ready: Ready, reader: _Reader, note: str = "") -> Attempt:
+    return Attempt(reader.words(ready.image, 3, ready.dpi), ready, note)
 
 
-def _good(attempt: _Attempt, image: Grey) -> bool:
-    if not attempt.found or mean_confidence(attempt.found) < _SURE:
-        return False
-    return ink_share(image, back(_pixels(attempt.found), attempt.turn, (image.shape[0], image.shape[1]))) > _COVERED
+def _lying(image: Grey, reader: _Reader) -> int:
+    """Quarter turns for a page whose lines run up and down."""
+    if not lies(image):
+        return 0
+    degrees, _ = reader.turned(image)
+    return degrees // 90 if degrees in (90, 270) else 1
 
 
-def _upright(image: Grey, best: _Attempt, language: str, dpi: int, until: float) -> _Attempt:
+def _upright(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
     """The reading of the page turned as it should stand, where that is better."""
-    degrees, sure = orientation(image, _left(until))
-    quarters = degrees // 90 if sure > _UPRIGHT and degrees % 90 == 0 else 0
-    if not quarters:
+    now = best.ready.turn.quarters
+    if now:
+        wanted = (now + 2) % 4  # it does lie on its side: the other one
+    else:
+        degrees, sure = reader.turned(best.ready.image)
+        wanted = degrees // 90 if sure > _UPRIGHT and degrees % 90 == 0 else 0
+        if not wanted:
+            return best
+    turned = _read(make_ready(image, dpi, wanted), reader)
+    return turned if _better(turned, best) else best
+
+
+def _again(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
+    """Further attempts: on an evened background where it was left alone, then as columns each one block of lines."""
+    ready = best.ready
+    if "background evened" not in ready.steps:
+        tried = _read(make_ready(image, dpi, ready.turn.quarters, even=True), reader)
+        best = tried if _better(tried, best) else best
+        if best.good or mean_confidence(best.found) > _SURE:
+            return best
+        ready = tried.ready
+    columns = find_columns(ready.image, ready.dpi)
+    stack = stacked(ready.image, columns, round(0.3 * ready.dpi))
+    found = reader.words(stack.image, 6, ready.dpi)
+    tried = Attempt(moved(found, stack.back), ready, "read by columns" if len(columns) > 1 else "read as one block")
+    return tried if _better(tried, best) else best
+
+
+def _better(one: Attempt, other: Attempt) -> bool:
+    known = shared_lexicon().known
+    return merit(one.found, known) > merit(other.found, known)
+
+
+def _closer(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
+    """Lines with words in doubt read once more, larger."""
+    if not any(word.confidence < 0.7 for word in best.found):
         return best
-    level, turn = straighten(quarter(image, quarters))
-    found = read_words(level, language, 3, dpi, _left(until))
-    turned = _Attempt(found, Turn(quarters, turn.matrix), f"turned by {degrees} degrees")
-    return turned if turned.merit > best.merit else best
-
-
-def _again(image: Grey, best: _Attempt, language: str, dpi: int, points: float, until: float) -> _Attempt:
-    """Further attempts on an evened background, automatic first, then as one block of lines."""
-    quarters = best.turn.quarters
-    level, turn = straighten(flatten(quarter(image, quarters), points))
-    turn = Turn(quarters, turn.matrix)
-    for mode, note in ((3, "background evened"), (6, "background evened, read as one block")):
-        tried = _Attempt(read_words(level, language, mode, dpi, _left(until)), turn, note)
-        if tried.merit > best.merit:
-            best = replace(tried, note="; ".join(filter(None, (best.note if quarters else "", note))))
-        if _good(best, image) or mean_confidence(best.found) > 0.85:
-            break
-    return best
-
-
-def mean_confidence(found: list[Found]) -> float:
-    """Mean confidence of words, by their length."""
-    letters = sum(len(word.text) for word in found)
-    return sum(word.confidence * len(word.text) for word in found) / letters if letters else 0.0
+    found = look_again(best.found, best.ready, image, dpi, reader.words)
+    return replace(best, found=found) if found is not best.found else best
 
 
 def _pixels(found: list[Found]) -> npt.NDArray[np.float64]:
     return np.array([(word.x0, word.top, word.x1, word.bottom) for word in found], np.float64).reshape(-1, 4)
 
 
-def _speck(word: Found) -> bool:
-    return word.confidence < _NOISE and not any(char.isalnum() for char in word.text)
-
-
-def write(attempt: _Attempt, points: float, shape: tuple[int, ...]) -> Reading:
+def write(attempt: Attempt, points: float) -> Reading:
     """Words as text in reading order, with boxes in points on the page as it was."""
-    found = [word for word in attempt.found if not _speck(word)]
+    found = [word for word in attempt.found if not speck(word)]
+    note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))
     if not found:
-        return Reading("", Words.none(), 0.0, (), "nothing read")
+        return Reading("", Words.none(), 0.0, (), "; ".join(filter(None, (note, "nothing read"))))
     pixels = _pixels(found)
     lines = _lines(found)
-    printed = lay_out([word.text for word in found], _even(pixels, lines) * points, lines, {}, sizes=False)
-    boxes = back(pixels, attempt.turn, (shape[0], shape[1])) * points
+    upright = _even(pixels, lines) * (72 / attempt.ready.dpi)
+    printed = lay_out([word.text for word in found], upright, lines, {}, sizes=False)
+    boxes = attempt.ready.back(pixels) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])
-    return Reading(printed.text, words, mean_confidence(found), tuple(printed.blocks), attempt.note, printed)
+    return Reading(printed.text, words, mean_confidence(found), tuple(printed.blocks), note, printed)
 
 
 def _lines(found: list[Found]) -> list[int]:

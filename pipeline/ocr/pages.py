@@ -81,7 +81,7 @@ def recognise(
 
 
 def _read(pages: Pages, page: Page, language: str, params: OcrParams) -> Reading:
-    image, points = pages.grey(page.number, params.dpi)
+    image, points = pages.grey(page.number, pages.resolution(page.number, params.dpi))
     return read_page(image, points, language, params.page_seconds)
 
 

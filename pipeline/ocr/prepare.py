@@ -14,6 +14,7 @@ from pipeline.ocr.render import Grey
 
 _STEEPEST = 6.0  # degrees of skew that are looked for
 _LEAST = 0.35  # degrees below which Tesseract's own line finding does as well
+_LYING = 1.5  # how much sharper columns must be than rows for a page that lies on its side
 _SMALL = 900  # pixels of the longer side on which skew is measured
 
 
@@ -22,7 +23,8 @@ class Turn(NamedTuple):
 
     Attributes:
         quarters: 0 to 3.
-        matrix: 2 by 3, from pixels of the page (after the quarter turns) to pixels of the turned image; None: the same.
+        matrix: 2 by 3, from pixels of the page (after the quarter turns) to pixels of the image that is read; None: the
+            same.
     """
 
     quarters: int = 0
@@ -59,16 +61,30 @@ def _sharpness(ink: npt.NDArray[np.uint8], angle: float) -> float:
     return float(np.square(np.diff(rows)).sum())
 
 
-def straighten(image: Grey) -> tuple[Grey, Turn]:
-    """The page with its lines level, and how it was turned; itself where it does not lean measurably."""
+def straighten(image: Grey, scale: float = 1.0) -> tuple[Grey, Turn]:
+    """The page with its lines level and at another size, and how it was turned; itself where it does not lean measurably
+    and keeps its size. Both in one step: each resampling blurs.
+    """
     angle = skew(image)
     if abs(angle) < _LEAST:
+        angle = 0.0
+    scale = 1.0 if abs(scale - 1) < 0.03 else scale
+    if not angle and scale == 1.0:
         return image, Turn()
     height, width = image.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
+    to = (max(1, round(width * scale)), max(1, round(height * scale)))
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), -angle, scale), np.float64)
+    matrix[:, 2] += ((to[0] - width) / 2, (to[1] - height) / 2)
+    if not angle:
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        # The corners of the grid, not its middles, lie on each other here.
+        sized = np.array([[to[0] / width, 0.0, 0.0], [0.0, to[1] / height, 0.0]])
+        return np.asarray(cv2.resize(image, to, interpolation=how), np.uint8), Turn(0, sized)
+    if scale < 1:
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), 0.4 / scale), np.uint8)
     paper = int(np.percentile(image[::8, ::8], 90))
-    turned = cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
-    return np.asarray(turned, np.uint8), Turn(0, np.asarray(matrix, np.float64))
+    turned = cv2.warpAffine(image, matrix, to, flags=cv2.INTER_CUBIC, borderValue=paper)
+    return np.asarray(turned, np.uint8), Turn(0, matrix)
 
 
 def quarter(image: Grey, quarters: int) -> Grey:
@@ -89,7 +105,8 @@ def back(boxes: npt.NDArray[np.float64], turn: Turn, shape: tuple[int, int]) -> 
         corners = np.stack([boxes[:, [0, 1]], boxes[:, [2, 1]], boxes[:, [2, 3]], boxes[:, [0, 3]]], axis=1)
         moved = corners @ inverse[:, :2].T + inverse[:, 2]
         # The box of the turned corners is too high by what the word leans over its width; its middle line is right.
-        middle, half = moved.mean(axis=1), (boxes[:, 2:] - boxes[:, :2]) / 2
+        scale = float(np.sqrt(abs(np.linalg.det(turn.matrix[:, :2]))))
+        middle, half = moved.mean(axis=1), (boxes[:, 2:] - boxes[:, :2]) / (2 * scale)
         boxes = np.column_stack((middle - half, middle + half))
     x0, top, x1, bottom = boxes.T
     # One quarter clockwise takes (x, y) to (height - y, x).
@@ -102,19 +119,24 @@ def back(boxes: npt.NDArray[np.float64], turn: Turn, shape: tuple[int, int]) -> 
     return boxes
 
 
-def flatten(image: Grey, points: float) -> Grey:
-    """The page on even white paper: divided by its background (shadows, coloured paper, bleed-through), grain smoothed.
-
-    The background is the page with all strokes closed over, at a quarter of its size.
-    """
-    size = max(5, round(4.5 / points / 4) | 1)  # about 4.5 points: wider than a stroke, narrower than a shadow
-    small = cv2.resize(image, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    ground = cv2.GaussianBlur(ground, (0, 0), size / 2)
-    ground = cv2.resize(ground, (image.shape[1], image.shape[0]))
-    even = cv2.divide(image, np.maximum(ground, 1), scale=255)
-    sigma = 0.24 / points  # one pixel at 300 dpi: less than half a stroke
-    return np.asarray(cv2.GaussianBlur(even, (0, 0), sigma), np.uint8)
+def lies(image: Grey) -> bool:
+    """Whether the lines of text run up and down: columns of ink are told apart better than rows are."""
+    scale = _SMALL / max(image.shape)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
+    if not 0.002 < float(np.count_nonzero(ink)) / max(ink.size, 1) < 0.35:
+        return False
+    # Rules and pictures are sharp in any direction: only marks of the size of letters say how the lines run.
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    letters = (boxes[:, 2] < _SMALL / 12) & (boxes[:, 3] < _SMALL / 12)
+    letters[0] = False
+    if int(letters.sum()) < 40:
+        return False
+    ink = np.asarray(letters[labels], np.uint8) * np.uint8(255)
+    angles = np.arange(-2.25, 2.26, 0.75)
+    rows = max(_sharpness(ink, float(angle)) for angle in angles)
+    across = np.ascontiguousarray(ink.T)
+    return max(_sharpness(across, float(angle)) for angle in angles) > _LYING * rows
 
 
 def ink_share(image: Grey, boxes: npt.NDArray[np.float64]) -> float:

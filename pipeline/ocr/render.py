@@ -7,12 +7,14 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.errors import DocumentError
 
@@ -48,6 +50,28 @@ class Pages:
             DocumentError: `image_bomb`, `broken_page`.
         """
         return self._drawn(number, dpi) if self._pdf is not None else self._frame(number, dpi)
+
+    def resolution(self, number: int, most: int) -> int:
+        """The dots an inch at which a page is best drawn: those of the image it consists of, for each resampling blurs;
+        `most` where it is no image or a finer one.
+        """
+        if self._pdf is None:
+            return most
+        page = self._pdf[number - 1]
+        try:
+            width, height = page.get_size()
+            finest = 0.0
+            for thing in islice(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2), 20):
+                left, bottom, right, top = thing.get_bounds()
+                across, down = right - left, top - bottom
+                if across > 0 and down > 0 and across * down > 0.3 * width * height:
+                    # On a page shown turned the image may be laid the other way round: the longer sides go together.
+                    finest = max(finest, max(thing.get_px_size()) * 72 / max(across, down))
+            return min(most, max(72, round(finest))) if finest else most
+        except (pdfium.PdfiumError, ValueError, ZeroDivisionError):
+            return most
+        finally:
+            page.close()
 
     def _drawn(self, number: int, dpi: int) -> tuple[Grey, float]:
         assert self._pdf is not None

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.ocr.prepare import Turn, back, flatten, ink_share, quarter, skew, straighten
+from pipeline.ocr.prepare import Turn, back, ink_share, lies, quarter, skew, straighten
 from pipeline.ocr.render import Grey
 
 
@@ -52,14 +52,25 @@ def test_quarter_turns(quarters: int) -> None:
     assert back(box, Turn(quarters), (60, 40))[0].tolist() == [5, 10, 12, 20]
 
 
-def test_background_is_evened() -> None:
-    image = page()
-    shadow = np.linspace(0.45, 1.0, image.shape[1])
-    dark = (image * shadow).astype(np.uint8)
-    even = flatten(dark, 72 / 150)
-    paper = even[60:140, :]
-    assert paper.min() > 240
-    assert even[157, 140] < 100
+def test_boxes_go_back_from_another_size() -> None:
+    image = page(1.0)
+    larger, turn = straighten(image, 2.0)
+    assert larger.shape == (2800, 2000)
+    rows, columns = np.nonzero(larger < 100)
+    box = np.array([[columns.min(), rows.min(), columns.max(), rows.max()]], np.float64)
+    x0, top, x1, bottom = back(box, turn, image.shape)[0]
+    assert x1 - x0 == pytest.approx(768, abs=12)
+    assert bottom - top == pytest.approx(1080, abs=25)
+    assert (x0 + x1) / 2 == pytest.approx(504, abs=20)
+    smaller, turn = straighten(page(), 0.5)
+    assert smaller.shape == (700, 500)
+    assert back(np.array([[60.0, 75.0, 84.0, 82.0]]), turn, image.shape)[0].tolist() == [120, 150, 168, 164]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_on_its_side_is_seen(quarters: int) -> None:
+    assert lies(quarter(page(1.5), quarters)) is (quarters % 2 == 1)
+    assert not lies(np.full((500, 400), 250, np.uint8))
 
 
 def test_ink_share() -> None:

@@ -1,0 +1,110 @@
+"""A second look at the lines that hold words in doubt: cut out larger, set under each other, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.dutch.lexicon import shared_lexicon
+from pipeline.ocr.choose import doubtful, merit
+from pipeline.ocr.columns import stacked
+from pipeline.ocr.engine import Found, moved
+from pipeline.ocr.prepare import Turn
+from pipeline.ocr.ready import Ready, make_ready
+from pipeline.ocr.render import Grey
+
+ReadWords = Callable[[Grey, int, float], list[Found]]
+_MOST = 60  # lines; a page with more is doubtful as a whole
+_GAIN = 0.3  # letters of confidence that a second reading must be better by
+
+
+def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: ReadWords) -> list[Found]:
+    """The words with doubtful lines replaced where a second reading is better; the same list where none is.
+
+    Args:
+        found: words of the page, line by line.
+        ready: the image that they were read from.
+        page: the page as it was.
+        dpi: its resolution.
+        read: reads an image in a segmentation mode at a resolution.
+    """
+    known = shared_lexicon().known
+    lines = [list(words) for _, words in groupby(found, key=lambda word: word.line)]
+    places = [place for place, words in enumerate(lines) if any(doubtful(word, known) for word in words)]
+    if not places or len(places) > _MOST:
+        return found
+    fine = make_ready(page, dpi, ready.turn.quarters, "background evened" in ready.steps, fine=True)
+    strips = [_strip(words) for words in lines]
+    usual = float(np.median([bottom - top for _, top, _, bottom in strips]))
+    # A smudge read as part of a line makes it reach into the next one.
+    places = [place for place in places if strips[place][3] - strips[place][1] < 1.6 * usual]
+    if not places:
+        return found
+    boxes = np.array([strips[place] for place in places], np.float64)
+    high, wide = fine.image.shape
+    crops, kept = [], []
+    for place, (x0, top, x1, bottom) in zip(places, across(boxes, ready.turn, fine.turn).tolist(), strict=True):
+        reach = 0.3 * (bottom - top)
+        crop = (
+            max(0, int(x0 - 0.08 * fine.dpi)),
+            max(0, int(top - reach)),
+            min(wide, int(x1 + 0.08 * fine.dpi) + 1),
+            min(high, int(bottom + reach) + 1),
+        )
+        if crop[2] - crop[0] > 8 and crop[3] - crop[1] > 8:
+            crops.append(crop)
+            kept.append(place)
+    if not crops:
+        return found
+    stack = stacked(fine.image, crops, round(0.12 * fine.dpi))
+    middles = stack.tops + np.array([crop[3] - crop[1] for crop in crops]) / 2
+    seconds: dict[int, list[Found]] = {}
+    for word in read(stack.image, 6, fine.dpi):
+        nearest = int(np.argmin(np.abs(middles - (word.top + word.bottom) / 2)))
+        seconds.setdefault(nearest, []).append(word)
+    changed = False
+    for nth, words in seconds.items():
+        place = kept[nth]
+        _, top, _, bottom = strips[place]
+        # The foot of the line above may be read as well.
+        words = [
+            replace(word, line=lines[place][0].line)
+            for word in moved(words, lambda pixels: across(stack.back(pixels), fine.turn, ready.turn))
+            if top < (word.top + word.bottom) / 2 < bottom
+        ]
+        if not words or _letters(words) > 1.25 * _letters(lines[place]) + 2:
+            continue
+        if merit(words, known) <= merit(lines[place], known) + _GAIN:
+            continue
+        # Words of one line that the stack broke into two come back from left to right.
+        lines[place] = sorted(words, key=lambda word: word.x0)
+        changed = True
+    return [word for words in lines for word in words] if changed else found
+
+
+def _letters(words: list[Found]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _strip(words: list[Found]) -> tuple[float, float, float, float]:
+    """The box of a line; single words that reach out of it do not count."""
+    tops, bottoms = [word.top for word in words], [word.bottom for word in words]
+    top, bottom = np.quantile(tops, 0.15), np.quantile(bottoms, 0.85)
+    return min(word.x0 for word in words), float(top), max(word.x1 for word in words), float(bottom)
+
+
+def across(boxes: npt.NDArray[np.float64], one: Turn, other: Turn) -> npt.NDArray[np.float64]:
+    """Boxes (n, 4) of the page turned one way as boxes of the same page turned another way, by the same quarters."""
+    if one.matrix is not None:
+        boxes = _mapped(boxes, np.asarray(cv2.invertAffineTransform(one.matrix), np.float64))
+    return _mapped(boxes, np.asarray(other.matrix)) if other.matrix is not None else boxes
+
+
+def _mapped(boxes: npt.NDArray[np.float64], matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    corners = np.concatenate((boxes[:, :2] @ matrix[:, :2].T, boxes[:, 2:] @ matrix[:, :2].T), axis=1)
+    return corners + np.concatenate((matrix[:, 2], matrix[:, 2]))

@@ -1,0 +1,49 @@
+"""Which of two readings of the same print is better: by the confidence of Tesseract and by the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.ocr.engine import Found
+
+Known = Callable[[str], bool]
+_EDGES = ".,;:!?()[]\"'“”‘’«»•·-–—|/\\"
+_NOISE = 0.3  # confidence below which a mark without letters or digits is a speck
+
+
+def mean_confidence(found: list[Found]) -> float:
+    """Mean confidence of words, by their length."""
+    letters = sum(len(word.text) for word in found)
+    return sum(word.confidence * len(word.text) for word in found) / letters if letters else 0.0
+
+
+def speck(word: Found) -> bool:
+    """Whether a word is a mark on the paper."""
+    return word.confidence < _NOISE and not any(char.isalnum() for char in word.text)
+
+
+def merit(found: list[Found], known: Known) -> float:
+    """Letters read with confidence: each counts for how far its word's confidence lies above a half, doubt against it; a
+    word of the lexicon counts as surer than it is, one that is not as less sure.
+    """
+    total = 0.0
+    for word in found:
+        letters = sum(char.isalnum() for char in word.text)
+        total += letters * (word.confidence - (0.35 if is_word(word.text, known) else 0.6))
+    return total
+
+
+def is_word(text: str, known: Known) -> bool:
+    """Whether what is printed without the marks around it is a Dutch word or a plain number."""
+    core = text.strip(_EDGES)
+    if len(core) < 2:
+        return False
+    return known(core) or core.replace(".", "").replace(",", "").isdigit()
+
+
+def doubtful(word: Found, known: Known) -> bool:
+    """Whether a word is worth a second look: of some length, unsure, and not in the lexicon."""
+    letters = sum(char.isalpha() for char in word.text)
+    if word.confidence >= 0.7 or letters < 2:
+        return False
+    return word.confidence < 0.3 or not is_word(word.text, known)
