@@ -11,6 +11,7 @@ from pipeline.extract.head import Head, plain
 from pipeline.places import Municipality, find, find_all, slug
 from pipeline.places.places import all_municipalities
 
+_MOST_READ, _LONGEST_READ = 300, 2_000  # passages, and code points of each, that tell of what place a paper speaks
 _DOMAIN = re.compile(
     r"(?:@|www\.|https?://)(?:[a-z0-9-]{1,40}\.){0,3}([a-z0-9-]{2,50})\.(?:nl|eu|org|com)\b", re.IGNORECASE
 )
@@ -28,7 +29,7 @@ _BOARD = re.compile(
     r"[^,;:]{0,80})",
     re.IGNORECASE,
 )
-_DAY = re.compile(r",? (?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
+_DAY = re.compile(r",? (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
 _BY_COLLEGE = re.compile(r"\W*(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _AT_HOME = (
     "raadsvoorstel",
@@ -51,6 +52,7 @@ _COLLEGE_SPEAKS = re.compile(
     r"\bhet college stelt (?:de|uw) raad voor\b",
     re.IGNORECASE,
 )
+_WE_PROPOSE = re.compile(r"\b(?:stellen (?:wij|we)|(?:wij|we) stellen) (?:u|uw raad|de raad)\b", re.IGNORECASE)
 _BODIES = (
     (
         "college",
@@ -102,9 +104,28 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
         if len(own) == 1:
             return own.pop()
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 4 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if ranked and ranked[0][1] >= 4 and (len(ranked) == 1 or ranked[1][1] * 2 <= ranked[0][1]):
+        return ranked[0][0]
+    return None if len(ranked) > 1 else _by_text(head)
+
+
+def _by_text(head: Head) -> Municipality | None:
+    """The one municipality that the running text calls so ("de gemeente X", "de raad van X"), where the head names none.
+
+    The place spoken of most is no evidence by itself: a region's paper may speak of its largest town throughout. So a
+    quarter of its mentions, at least, must name the municipality as such, and no other may be named so.
+    """
+    mentions: Counter[Municipality] = Counter()
+    named: Counter[Municipality] = Counter()
+    for passage in head.passages[:_MOST_READ]:
+        text = passage.text[:_LONGEST_READ]
+        for mention in find_all(text):
+            mentions[mention.place] += 1
+            named[mention.place] += bool(_GEMEENTE.search(text[max(0, mention.start - 40) : mention.start]))
+    civic = [place for place, count in named.items() if count]
+    if len(civic) != 1 or mentions.most_common(1)[0][0] != civic[0] or named[civic[0]] * 4 < mentions[civic[0]]:
         return None
-    return ranked[0][0]
+    return civic[0]
 
 
 def _is_council(text: str, start: int, end: int) -> bool:
@@ -170,9 +191,11 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
             return _id(found[1].lower(), place)
         if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
             return None
-        return _signer(head, place) or (
-            _id("college", place) if any(_COLLEGE_SPEAKS.search(p.text) for p in head.passages) else None
-        )
+        if sender := _signer(head, place):
+            return sender
+        speaks = any(_COLLEGE_SPEAKS.search(p.text) or _WE_PROPOSE.search(p.text) for p in head.passages)
+        # Only members of the college have a portfolio.
+        return _id("college", place) if speaks or "portefeuillehouder" in head.fields else None
     answer = kind == "schriftelijke_vragen" and any(
         re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone
     )
@@ -183,9 +206,13 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
     if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
         stated = _body(head.value(["van"]) or "")
         sender = _id(stated, place) if stated else _signer(head, place)
+        if sender is None and kind == "zienswijze" and any(
+                re.match(r"\W*de (?:gemeente)?raad van\b", p.text, re.IGNORECASE) for p in head.passages[:12]):
+            return _id("raad", place)
         return sender or (_id("college", place) if kind == "raadsinformatiebrief" else None)
     if kind == "besluitenlijst":
-        text = next((p.text for p in head.passages[:12] if re.search(r"\bbesluitenlijst\b", p.text, re.IGNORECASE)), "")
+        opening = [plain(p.text) for p in head.passages[:8] if len(p.text) < 200]
+        text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
         if re.search(r"\braad(?:svergadering)?\b|\bgemeenteraad\b", text, re.IGNORECASE):
             return _id("raad", place)
         return (

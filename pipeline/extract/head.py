@@ -13,6 +13,7 @@ from pipeline.extract import roles
 from pipeline.extract.passage import Passage
 
 _MOST = 70  # passages of a head
+_MOST_LINES = 8  # lines of a block of fields
 _LONG = 260  # a paragraph this long is running text
 _CELL = re.compile(r"\t| {3,}|[ \t]*\|[ \t]*")
 _BLANK = re.compile(r"(?:&nbsp;|\u00a0)+[ \t]*")
@@ -97,6 +98,8 @@ def _read_fields(head: Head) -> None:
     for at, passage in enumerate(head.passages[: len(head.zone) + 2]):
         rows = head.lines(passage)
         labels = [roles.label(cell) for cell in rows[0]] if rows else []
+        if _many_rows(head.passages, at):
+            continue  # a table of points, not of the paper's own fields
         if len(rows) == 1 and len(rows[0]) > 1 and sum(label is not None and not label[2] for label in labels) > 1:
             columns = [label[1] if label else None for label in labels]  # a row of labels over a row of values
             waiting = None
@@ -123,6 +126,16 @@ def _read_fields(head: Head) -> None:
         elif waiting:
             _note(head, waiting, plain(passage.text), at)
             waiting = None
+        for row in rows[1:_MOST_LINES] if len(rows) <= _MOST_LINES else ():  # several fields in one block of lines
+            below = roles.label(row[0]) if len(row) == 1 and len(row[0]) < _LONG else None
+            if below and below[2]:
+                _note(head, below[1], below[2], at)
+
+
+def _many_rows(passages: list[Passage], at: int) -> bool:
+    """Whether a passage is in a table of four or more columns' rows, or its head."""
+    rows = passages[at : at + 3]
+    return len(rows) == 3 and all(row.role == "tabel" and len(_CELL.split(row.text.strip(" |"))) >= 3 for row in rows)
 
 
 def _note(head: Head, name: str, value: str, at: int) -> None:

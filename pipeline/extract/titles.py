@@ -1,0 +1,207 @@
+"""What a paper is called and what it is about, as it says itself."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import roles
+from pipeline.extract.dates import find_dates
+from pipeline.extract.head import Head, data, plain
+from pipeline.extract.people import MEMBERS
+
+_MOST_TITLE = 300
+_NAMED = re.compile(
+    r"^\W*(?:[A-Z]{0,2}\d[\d.]{0,5}\s*[–:-]\s*)?(?:(?:gewijzigde?|ingetrokken|vreemde|actuele|sub)[ -]*)*"
+    r"(motie|amendement|subamendement)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROPOSAL = re.compile(
+    r"\b(?:inzake|betreffende|over|omtrent|met betrekking tot|tot(?: het)?)\s+(.{4,300})$", re.IGNORECASE
+)
+# Only the kind of paper, with a number or a reader at most: says nothing of what it is about.
+_KIND_ALONE = re.compile(
+    r"\W*(?:(?:geamendeerd|gewijzigd|concept|ontwerp|openbaar|openbare)e?[ -]*)*(?:raads?voorstel|initiatiefvoorstel|raadsbesluit|besluit|voorstel|"
+    r"raads?informatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|notitie|brief|zienswijze|"
+    r"besluitenlijst|nota)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| aan de leden van de (?:gemeente)?raad)?"
+    r"[\W_]*(?:nr\.?|nummer|no\.?)?[\W_]*(?:[A-Z]{0,6}[ .-]?\d[\w./ -]{0,20})?", re.IGNORECASE)
+_DECIDED = re.compile(r"\bbesluiten(?:lijst)?\b|\b(?:genomen|raads)besluiten\b", re.IGNORECASE)
+_PAREN = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+
+
+def _strip(text: str | None) -> str | None:
+    """A title without quotes around it; None for what cannot be one."""
+    if not text:
+        return None
+    text = plain(text).strip(" :–-")
+    if len(text) > 2 and text[0] in "\"“‘'„" and text[-1] in "\"”’'" and not any(q in text[1:-1] for q in '"“”„'):
+        text = text[1:-1].strip()
+    return text if 2 < len(text) <= _MOST_TITLE and re.search(r"[^\W\d_]{3}", text) else None
+
+
+def find_title(head: Head, kind: str) -> str | None:
+    """The title as printed, or None."""
+    if kind in ("motie", "amendement"):
+        return _named_title(head, kind)
+    if kind == "notulen":
+        return _meeting_title(head)
+    if kind == "besluitenlijst":
+        for passage in head.passages[:6]:
+            line = plain(passage.text)
+            if _DECIDED.search(line) and len(line) < 120 and len(line.split()) > 1 and passage.role != "tabel" and not roles.label(line):
+                return _strip(line)
+    for passage in head.zone + head.passages[len(head.zone) : len(head.zone) + 1]:
+        if passage.role in ("kop", "overig") and roles.title(passage.text) and not roles.label(passage.text):
+            text = _strip(passage.text)
+            if text and _KIND_ALONE.fullmatch(text):
+                continue
+            generic = text is None or re.fullmatch(
+                r"voorstel aan de (?:gemeente)?raad(?: van .{3,30})?", text, re.IGNORECASE
+            )
+            if text and not generic and len(text.split()) > 2 and not text.endswith(".") and kind != "overig":
+                return text
+    if stated := _strip(head.value(data()["title"])):
+        return stated
+    if kind in ("brief", "zienswijze", "raadsinformatiebrief"):
+        return None
+    return _heading(head)
+
+
+def _heading(head: Head) -> str | None:
+    """The first heading that is no name of a section, field or sender; else the first short line of all."""
+    for at, passage in enumerate(head.passages[:8]):
+        text = plain(passage.text)
+        if (
+            roles.section(text) is not None
+            or roles.lead(text)
+            or roles.label(text)
+            or len(text) > 160
+            or len(text.split()) < 2
+        ):
+            continue
+        if any(m.granularity == "day" and m.start < 40 for m in find_dates(text)) or re.match(
+            r"voorstel aan de (?:gemeente)?raad$", text, re.IGNORECASE
+        ):
+            continue
+        if (
+            text.lower().startswith(
+                ("gemeente ", "gemeenteraad ", "gemeenteblad", "aan ", "geacht", "officiële uitgave")
+            )
+            or passage.role in ("adres", "kenmerk", "aanhef", "tabel")
+            or text.endswith((".", ";", ","))
+        ):
+            continue
+        if (passage.role == "kop" or at == 0) and not _KIND_ALONE.fullmatch(text) and "|" not in text:
+            return _strip(text)
+    return None
+
+
+def _named_title(head: Head, kind: str) -> str | None:
+    """What stands after "Motie:" or "Amendement:", or on the line below."""
+    if stated := _strip(head.value(["titel"])):
+        return stated
+    for at, passage in enumerate(head.zone[:20]):
+        hit = _NAMED.match(plain(passage.text))
+        if not hit or not hit[1].lower().endswith(kind):
+            continue
+        text = plain(passage.text)
+        colon = re.match(r"\W*[\w -]{0,30}?(?:motie|amendement)\b([^:]{0,14}):(?!\d)\s*(.+)", text, re.IGNORECASE | re.DOTALL)
+        quoted = re.match(
+            r"\W*[\w –-]{0,30}?(?:motie|amendement)\b[^“‘\"']{0,14}[“‘\"'](.+)[”’\"']\W*$", text, re.IGNORECASE
+        )
+        rest = colon[2] if colon else quoted[1] if quoted else _unmarked(text)
+        if _strip(rest):
+            return _strip(rest)
+        below = next(
+            (
+                p
+                for p in head.zone[at + 1 : at + 3]
+                if not roles.label(plain(p.text)) and p.role not in ("aanhef", "adres")
+            ),
+            None,
+        )
+        if (
+            below
+            and len(below.text) < 160
+            and not below.text.endswith((".", ";", ":"))
+            and ":" not in below.text
+            and len(below.text.split()) > 1
+        ):
+            return _strip(below.text)
+        break
+    return _strip(head.value(data()["title"]))
+
+
+def _unmarked(text: str) -> str:
+    """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen"."""
+    rest = re.sub(r"^\W*(?:[\w-]+ )?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
+    if hit := MEMBERS.match(rest):
+        rest = hit[2]
+    if re.match(r"op artikel \d", rest, re.IGNORECASE):
+        return text
+    rest = re.sub(r"^(?:[–-]|over|inzake|betreffende)\s+", "", rest, flags=re.IGNORECASE)
+    code = re.match(r"\W*(?:\(|op |bij |nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
+    return "" if code or roles.label(text) else rest
+
+
+def _meeting_title(head: Head) -> str | None:
+    """The first lines of minutes up to the date of the meeting."""
+    parts: list[str] = []
+    for passage in head.passages[:8]:
+        text = plain(passage.text)
+        if len(text) > 160 or (not parts and re.fullmatch(r"\W*\d*\W*", text)):
+            continue
+        if roles.label(text) and not re.match(r"(?:vergadering|verslag|notulen)\b", text, re.IGNORECASE):
+            break
+        if not parts and re.match(r"gemeente \S+( \S+)?$", text, re.IGNORECASE):
+            continue  # the name of the house
+        if (
+            not parts
+            and len(text.split()) > 3
+            and re.search(r"\b(?:notulen|verslag|vergadering|handelingen)\b", text, re.IGNORECASE)
+        ):
+            hit = next(iter(find_dates(text)), None)
+            return _strip(
+                re.sub(
+                    r"[\s,]*(?:\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s*)?(?:\bd\.d\.\s*)?$",
+                    "",
+                    text[: hit.start],
+                )
+                if hit and "," in text[: hit.start]
+                else text[: hit.end]
+                if hit
+                else text
+            )
+        hit = next(iter(find_dates(text)), None)
+        parts.append(text[: hit.end] if hit else re.split(r"\s*\((?:geopend|aanvang)", text, flags=re.IGNORECASE)[0])
+        if hit:
+            return _strip(" ".join(parts))
+        if len(parts) > 4:
+            break
+    return _strip(parts[0]) if parts else None
+
+
+def find_subject(head: Head, kind: str, title: str | None) -> str | None:
+    """The stated subject; for motions, amendments and proposals without one what their opening or title says, else None."""
+    if stated := _strip(head.value(data()["subject"])):
+        return stated
+    if kind in ("motie", "amendement"):
+        stated = head.value(data()["amended"]) if kind == "amendement" else None
+        return _about(head) or _strip(_PAREN.sub("", stated or "")) or title
+    if kind in ("raadsvoorstel", "raadsbesluit") and title:
+        hit = _PROPOSAL.search(title)
+        opened = roles.title(title) or re.match(r"\W*(?:raads)?(?:voorstel|besluit)\b", title, re.IGNORECASE)
+        return _strip(hit[1]) if hit and opened else title
+    return None
+
+
+def _about(head: Head) -> str | None:
+    """What a motion is about, from its opening words."""
+    cues = "|".join(re.escape(cue) for cue in data()["about"])
+    for passage in head.passages:
+        if passage.role != "aanhef":
+            continue
+        if hit := re.search(rf"\b(?:{cues})\s+(.{{4,400}})", passage.text, re.IGNORECASE):
+            text = re.split(r"[;:]\s*$|[.,;:]+\s*$", hit[1].strip())[0]
+            return _strip(text.removesuffix(","))
+    return None
