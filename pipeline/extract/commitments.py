@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from pipeline.extract.bodies import slug
-from pipeline.extract.dates import DateMention
+from pipeline.extract import intentions, promise_lists
+from pipeline.extract.doers import COUNCIL, PERSON, VOICE, default_receiver, doer, due_by, person_in, receiver
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.speakers import Speaker, speakers
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -32,10 +33,10 @@ _WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follo
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
 # What must or can be done, what is done by this very paper, and what is asked of others.
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
-_NO_MODAL = frozenset(("shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
+_NO_MODAL = frozenset(("planned", "shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
 _HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
                      r"\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
-                     r"\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
+                     r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
 _EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b", re.I)
@@ -50,21 +51,11 @@ _CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voor
                         r"dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
                         r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|"
                         r"wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
-_COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
-                      r"de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
 _GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|"
                     r"voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|"
                     r"gen) .*\bvoor\b|"
                     r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|"
                     r"toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
-_PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|"
-                     r"insprekers)\b", re.I)
-_VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
-_WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
-                  r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
-                  r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
-_PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|"
-                     r"der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 # In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
 _SELF = re.compile(r"\bik\b", re.I)
 _OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
@@ -100,22 +91,27 @@ _PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|beg
 _STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|"
                        r"inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
                        r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
-_LIST = re.compile(r"^(?:\W|\d)*(?:lijst (?:van|met) |overzicht (?:van )?)?(?:gedane |openstaande |"
-                   r"nieuwe )?toezegging(?:en|enlijst)?\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
-_CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter|volgende)|volgende vergadering|"
-                      r"rondvraag)\b", re.I)
-_ROW_DONE = re.compile(r"\b(?:afgedaan|afgehandeld|vervallen)\b", re.I)
 _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|"
                    r"voorleggen)\b", re.I)
 _CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
 
 
+_PROMISED_TABLE = re.compile(r"\b(?:toezegging|actie|afspra)", re.I)
+_PROMISE = re.compile(r"\b(?:toegezegd|toezegg|zegt? .*\btoe\b|afgesproken|belo(?:of|v)|heeft .{0,60}\blaten weten)", re.I)
+_NOT_PROMISED = re.compile(r"\b(?:niet|geen|nooit)\b[^,;.]{0,25}\b(?:toe|toegezegd|toezeggen|beloofd|beloven|belooft)\b", re.I)
+_PERSON_DOES = re.compile(r"\b(?:komt|stuurt|zegt|gaat|zal|meldt|neemt|levert|licht|zoekt|onderzoekt|legt|bericht|informeert|maakt|plant|bespreekt)\b", re.I)
+_SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does"))
+# The rule whose type a rule of the grammar takes over.
+_LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later"}
+
+
 class _Scene(NamedTuple):
-    """What a sentence stands in: where something is asked or decided, and whether minutes give the words that were spoken ("ik")."""
+    """What a sentence stands in: where something is asked or decided, whether minutes give the words that were spoken ("ik"), who speaks."""
 
     acts: set[Span]
     verbatim: bool
+    speakers: dict[tuple[int, int], Speaker]
 
 
 def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Draft]:
@@ -128,18 +124,26 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     if not reading.of_council:
         return []
     spoken = reading.type == "notulen" and len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
-    scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken)
+    scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken, speakers(reading))
     found: list[Draft] = []
+    open_: list[tuple[Passage, Span]] = []  # sentences that no rule took
     leads: dict[int, tuple[Rule, str]] = {}
     listed = False  # below a line "Toezeggingen"
+    columns: promise_lists.Columns | None = None
     for place, passage in enumerate(reading.passages):
-        if len(passage.text) < 60 and (passage.role == "kop" or _LIST.match(passage.text)):
-            listed = bool(_LIST.match(passage.text))
-        listed = listed and not _CLOSING.match(passage.text)
-        if listed and passage.role not in ("kop", "voettekst") and not passage.struck:
-            found += _listed(reading, passage)
+        titled = len(passage.text) < 90 and promise_lists.HEADING.match(passage.text.strip("*_: ")) is not None
+        if passage.role == "kop" or titled:
+            listed, columns = titled, None
+        listed = listed and not promise_lists.CLOSING.match(passage.text)
+        columns = (promise_lists.header(passage) or columns) if passage.role == "tabel" else columns
+        if (listed or (columns and passage.role == "tabel")) and not titled and passage.role not in ("kop", "voettekst") and not passage.struck:
+            if promise_lists.header(passage) is None and (listed or _PROMISED_TABLE.search(passage.section[-1] if passage.section else "")):
+                found += _listed(reading, passage, columns)
             continue
-        if passage.struck or passage.role in _ASIDE or passage.role == "tabel":
+        if passage.struck or passage.role in _ASIDE:
+            continue
+        if passage.role == "tabel":
+            found += _cells(reading, passage, scene) if reading.type in ("besluitenlijst", "notulen") else []
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
         if lead and (passage.marker or passage.lead):
@@ -152,31 +156,75 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
-                found += _sentences(reading, passage, scene)
-        elif passage.role not in _MOTION and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
-            found += _sentences(reading, passage, scene)
+                found += _sentences(reading, passage, scene, [])
+        elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
+            found += _sentences(reading, passage, scene, open_)
         elif passage.role != "verzoek":
-            found += [draft for draft in _sentences(reading, passage, scene) if draft.rule in ("promises", "has-promised")]
-    return found
+            found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
+    return found + _intended(reading, open_, scene)
 
 
-def _sentences(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
-    found = []
+def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tuple[Passage, Span]]) -> list[Draft]:
+    """The commitments that the rules find in the sentences of a passage; sentences without go to `open_`."""
+    found: list[Draft] = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
         if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith("?"):
             continue
-        if not _TRIGGER.search(sentence) and not reading.dates_in(passage, start, end):
+        if scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
             continue
-        hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, scene, *one)), None)
+        tried = _TRIGGER.search(sentence) or reading.dates_in(passage, start, end)
+        hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, scene, *one)), None) if tried else None
         if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & scene.acts:
             continue
         if hit:
             found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
         elif not set(passage.clean_spans(start, end)) & scene.acts:
-            found += _plain(reading, passage, start, end, scene)
-    if not found and reading.type == "presentatie" and _DATED_ITEM.match(passage.text):
+            plain = _plain(reading, passage, start, end, scene)
+            found += plain
+            if not plain:
+                open_.append((passage, (start, end)))
+    if not found and (reading.type == "presentatie" or (passage.marker and reading.type in _LETTERS)) and _DATED_ITEM.match(passage.text):
         found += _planned(reading, passage)
+    return found
+
+
+def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
+    """What the remarks in a row of a list of decisions promise."""
+    found = []
+    for cell in re.finditer(r"[^|;]{25,1200}", passage.text):
+        sentence = cell.group(0).strip()
+        start = cell.start() + cell.group(0).find(sentence)
+        hit = next((one for one in _matches(sentence) if one[0].name in _SURE and _real(reading, passage, start, start + len(sentence), scene, *one)), None)
+        if hit or (PERSON.match(sentence) and _PERSON_DOES.search(sentence)):
+            rule, groups = (hit[0], hit[1].groupdict()) if hit else (_rule("officer-does"), {})
+            found.append(_draft(reading, passage, start, start + len(sentence), rule, sentence, groups))
+    return found
+
+
+def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene) -> list[Draft]:
+    """What the grammar of the sentences tells that no rule foresaw."""
+    minutes = reading.type in ("notulen", "besluitenlijst")
+    chosen: list[tuple[Passage, Span, intentions.Scene]] = []
+    for passage, (start, end) in open_:
+        sentence = passage.text[start:end]
+        if end - start > 400 or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(sentence) or passage.role in ("kanttekening", "overweging", "constatering", "mening", "inleiding"):
+            continue
+        due = due_by(reading, passage, start, end) is not None
+        coming = bool(passage.section and _COMING.search(passage.section[-1]))
+        officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
+        if due or coming or intentions.CUE.search(sentence):
+            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes)))
+    parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
+    found = []
+    for (passage, (start, end), stage), clauses in zip(chosen, parsed, strict=True):
+        sentence = passage.text[start:end]
+        hit = intentions.intention(sentence, clauses, stage)
+        if hit:
+            name, doer = hit
+            draft = _draft(reading, passage, start, end, _rule(_LIKE[name]), sentence, {"by": doer} if doer else {})
+            draft.rule, draft.confidence = name, 0.55
+            found.append(draft)
     return found
 
 
@@ -187,14 +235,14 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Sce
         return []
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
-    due = _due(reading, passage, start, end)
+    due = due_by(reading, passage, start, end)
     ours = _OURS.search(sentence)
-    if ours and reading.type in _LETTERS and not _STATIVE.match(ours.group("verb") or ours.group("verb2")) and (due or not _PERFECT.search(sentence)):
+    coming = passage.section and _COMING.search(passage.section[-1])
+    if ours and (reading.type in _LETTERS or reading.type == "overig") and (reading.type != "raadsvoorstel" or due or coming) and (not _STATIVE.match(ours.group("verb") or ours.group("verb2")) or "beschikbaar" in sentence) and (due or not _PERFECT.search(sentence)):
         return [_draft(reading, passage, start, end, _rule("we-do"), sentence, {})]
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
     if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig":
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
-    coming = passage.section and _COMING.search(passage.section[-1])
     if coming and reading.type in _LETTERS and _DONE.search(sentence) and not _PERFECT.search(sentence):
         return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
     if coming and due and reading.type == "presentatie" and len(sentence) < 160:
@@ -217,29 +265,37 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     sentence = match.string
     if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
         return False
+    if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):
+        return False
     if (rule.name in _NO_PERFECT and _PERFECT.search(sentence[:match.end()])) or (rule.name in _NO_MODAL and _MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
         return False
     if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
         return False
-    if scene.verbatim and (re.search(r"\b(?:nu|"
+    if scene.verbatim and scene.speakers.get((passage.start, start)) != "officer" and (re.search(r"\b(?:nu|"
                                                                        r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
-            _MINUTED.search(sentence) or _due(reading, passage, start, end)))):
+            _MINUTED.search(sentence) or due_by(reading, passage, start, end)))):
         return False
     if rule.sets.get("dated"):
-        return bool(_due(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
+        return bool(due_by(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
                                                                           r"later|zodra|kerst\w*|zomer|eerst|"
                                                                           r"daarna|vervolgens)\b", sentence, re.I))
     return True
 
 
-def _listed(reading: Reading, passage: Passage) -> list[Draft]:
-    """An item or row of a list of commitments; rows that are done and the head of the table are left out."""
-    if _ROW_DONE.search(passage.text) or len(passage.text.split()) < 6:
+def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns | None) -> list[Draft]:
+    """An item or row of a list of commitments."""
+    row = promise_lists.row(passage, columns)
+    if row is None:
         return []
-    by = _person(reading, passage.text)
-    rule = next(rule for rule in rules("commitments") if rule.name == "promises")
-    draft = _draft(reading, passage, 0, len(passage.text), rule, passage.text, {})
-    draft.fields["by"] = by or draft.fields["by"]
+    start, end = row.words
+    who = row.who or ("" if columns else passage.text)
+    by = person_in(reading, who) or (reading.bodies.resolve(f"de {who}") if row.who else None)
+    if by is None and row.who and row.who[:1].isupper():
+        by = person_in(reading, f"wethouder {row.who}")
+    draft = _draft(reading, passage, start, end, _rule("promises"), passage.text[start:end], {})
+    draft.fields |= {"by": by or draft.fields["by"], "type": "toezegging"}
+    if row.when:
+        draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, *row.when) if mention.edtf), None)
     draft.rule = "listed"
     return [draft]
 
@@ -259,7 +315,7 @@ def _duties(reading: Reading, passage: Passage) -> list[Draft]:
 
 
 def _planned(reading: Reading, passage: Passage) -> list[Draft]:
-    due = _due(reading, passage, 0, passage.text.index(":"))
+    due = due_by(reading, passage, 0, passage.text.index(":"))
     if not due and not re.match(r"(?:na|voor|vóór|tijdens) (?:de|het)\b", passage.text, re.I):
         return []
     draft = _draft(reading, passage, 0, len(passage.text), _rule("planned"), passage.text, {})
@@ -274,91 +330,15 @@ def _rule(name: str) -> Rule:
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, words: str, groups: dict[str, Any]) -> Draft:
     text = passage.text[start:end].strip()
-    by = _by(reading, next((value for name, value in groups.items() if value and name.startswith("by")), None), words)
-    to = _to(reading, text)
+    by = doer(reading, next((value for name, value in groups.items() if value and name.startswith("by")), None), words)
+    to = receiver(reading, text)
     kind = rule.sets["type"]
     if kind == "auto":
-        kind = "toezegging" if to and _GIVES.search(text) else "aankondiging" if not _VOICE.search(text) else "voornemen"
+        kind = "toezegging" if to and _GIVES.search(text) else "aankondiging" if not VOICE.search(text) else "voornemen"
     elif rule.name == "lays-before" and not to:
         kind = "voornemen"
-    elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not _COUNCIL.search(text):
+    elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
         kind = "aankondiging"
-    fields = {"text": text, "type": kind, "by": by, "to": to or _default_to(reading, kind), "due": _due(reading, passage, start, end),
+    fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due_by(reading, passage, start, end),
               "conditional": bool(rule.sets.get("conditional") or _CONDITION.search(text)), "status": None}
     return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
-
-
-def _by(reading: Reading, phrase: str | None, words: str) -> str | None:
-    """Who does it: whom the rule names, else a person or body in the words, else who writes."""
-    if phrase:
-        named = _person(reading, phrase) or reading.bodies.resolve(phrase)
-        if named:
-            return named
-    person = _person(reading, words)
-    if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
-        return person
-    if _VOICE.search(words):
-        return _home(reading)
-    body = _WHO.search(words)
-    if body and not body.group(1).lower().endswith("raad"):
-        return reading.bodies.resolve(body.group(1))
-    if reading.type in ("notulen", "besluitenlijst"):
-        return None
-    return _home(reading)
-
-
-def _home(reading: Reading) -> str | None:
-    """Who speaks in the document."""
-    kinds = ("raadsvoorstel", "presentatie", "raadsinformatiebrief", "schriftelijke_vragen")
-    return reading.bodies.resolve("wij") or (reading.bodies.home("college") if reading.type in kinds else None)
-
-
-def _person(reading: Reading, words: str) -> str | None:
-    match = _PERSON.search(words)
-    if not match:
-        return None
-    known = reading.bodies.resolve(match.group(0))
-    if known:
-        return known
-    role = match.group("role").lower().split()[-1].replace("weth.", "wethouder")
-    name = match.group("name")
-    stem = role if role in ("wethouder", "burgemeester") else "persoon"
-    key = f"{stem}-{slug(name)}"
-    shown = f"{role} {name}" if stem != "persoon" else name
-    place = reading.bodies.place
-    reading.bodies.known.setdefault(key, (shown, stem, place.code if place and stem != "persoon" else None))
-    return key
-
-
-def _to(reading: Reading, text: str) -> str | None:
-    """For whom, where the words say so."""
-    match = _COUNCIL.search(text)
-    if match:
-        return reading.bodies.resolve(match.group(0))
-    match = _PEOPLE.search(text)
-    if not match:
-        return None
-    name = match.group(0).lower()
-    reading.bodies.known.setdefault(slug(name), (name, "collectief", None))
-    return slug(name)
-
-
-def _default_to(reading: Reading, kind: str) -> str | None:
-    if kind in ("planning", "afspraak"):
-        return None
-    if reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
-        return reading.bodies.default_to()
-    return reading.bodies.home("raad") if reading.type in ("raadsvoorstel", "notulen", "besluitenlijst", "presentatie") else None
-
-
-def _due(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
-    """The day, month or period by which it will be done; None where the words give none after the document's own date."""
-    mentions = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf and _ahead(reading, mention)]
-    bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../")), None)
-    return bound or (mentions[0].edtf if mentions else None)
-
-
-def _ahead(reading: Reading, mention: DateMention) -> bool:
-    own = reading.about["date"]["edtf"]
-    last = mention.interval[1] or mention.interval[0]
-    return mention.direction != "past" and (not own or not last or last >= own[:10])

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.clean import clean
 from pipeline.config import Params
 from pipeline.extract import extract
 from pipeline.model.document import Document
@@ -69,7 +70,8 @@ def unmark(text: str) -> tuple[str, list[Mark]]:
 def outcome(path: Path) -> Outcome:
     """Extraction on one marked paper, matched one to one by words, best overlap first."""
     text, marks = unmark(path.read_text(encoding="utf-8"))
-    records = extract(Document("d", path.name, "text/markdown", "0", Text(text)), Params()).records
+    params = Params()
+    records = extract(clean(Document("d", path.name, "text/markdown", "0", Text(text)), params.clean), params).records
     found = [(kind, record) for kind in KINDS.values() for record in records.get(kind, [])]
     pairs = sorted(((_overlap(mark, kind, record), m, f) for m, mark in enumerate(marks) for f, (kind, record) in enumerate(found)), reverse=True)
     taken: dict[int, int] = {}

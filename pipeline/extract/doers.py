@@ -1,0 +1,100 @@
+"""Who does what was promised, for whom, and by when: the fields that all rules about commitments share."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.bodies import slug
+from pipeline.extract.dates import DateMention
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+
+COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
+                      r"de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
+_PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|"
+                     r"insprekers)\b", re.I)
+VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
+_WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
+                  r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
+                  r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
+PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|"
+                     r"der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+
+
+def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
+    """Who does it: whom the rule names, else a person or body in the words, else who writes."""
+    if phrase:
+        named = person_in(reading, phrase) or reading.bodies.resolve(phrase)
+        if named:
+            return named
+    person = person_in(reading, words)
+    if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
+        return person
+    if VOICE.search(words):
+        return home(reading)
+    body = _WHO.search(words)
+    if body and not body.group(1).lower().endswith("raad"):
+        return reading.bodies.resolve(body.group(1))
+    if reading.type in ("notulen", "besluitenlijst"):
+        return None
+    return home(reading)
+
+
+def home(reading: Reading) -> str | None:
+    """Who speaks in the document."""
+    kinds = ("raadsvoorstel", "presentatie", "raadsinformatiebrief", "schriftelijke_vragen")
+    return reading.bodies.resolve("wij") or (reading.bodies.home("college") if reading.type in kinds else None)
+
+
+def person_in(reading: Reading, words: str) -> str | None:
+    """The person that words name with a title: "wethouder De Wit"."""
+    match = PERSON.search(words)
+    if not match:
+        return None
+    known = reading.bodies.resolve(match.group(0))
+    if known:
+        return known
+    role = match.group("role").lower().split()[-1].replace("weth.", "wethouder")
+    name = match.group("name")
+    stem = role if role in ("wethouder", "burgemeester") else "persoon"
+    key = f"{stem}-{slug(name)}"
+    shown = f"{role} {name}" if stem != "persoon" else name
+    place = reading.bodies.place
+    reading.bodies.known.setdefault(key, (shown, stem, place.code if place and stem != "persoon" else None))
+    return key
+
+
+def receiver(reading: Reading, text: str) -> str | None:
+    """For whom, where the words say so."""
+    match = COUNCIL.search(text)
+    if match:
+        return reading.bodies.resolve(match.group(0))
+    match = _PEOPLE.search(text)
+    if not match:
+        return None
+    name = match.group(0).lower()
+    reading.bodies.known.setdefault(slug(name), (name, "collectief", None))
+    return slug(name)
+
+
+def default_receiver(reading: Reading, kind: str) -> str | None:
+    """For whom, where the words do not say so."""
+    if kind in ("planning", "afspraak"):
+        return None
+    if reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
+        return reading.bodies.default_to()
+    return reading.bodies.home("raad") if reading.type in ("raadsvoorstel", "notulen", "besluitenlijst", "presentatie") else None
+
+
+def due_by(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
+    """The day, month or period by which it will be done; None where the words give none after the document's own date."""
+    mentions = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf and ahead(reading, mention)]
+    bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../")), None)
+    return bound or (mentions[0].edtf if mentions else None)
+
+
+def ahead(reading: Reading, mention: DateMention) -> bool:
+    """Whether a date is not before the document's own."""
+    own = reading.about["date"]["edtf"]
+    last = mention.interval[1] or mention.interval[0]
+    return mention.direction != "past" and (not own or not last or last >= own[:10])

@@ -1,0 +1,88 @@
+"""Commitments that no pattern foresaw, by the grammar of the sentence: who does something in the time to come, and for whom."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.nlp import Clause
+
+# A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
+CUE = re.compile(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
+                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
+_SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
+                   r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
+                   r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)
+# Words for what somebody is told or sent.
+_NEWS = re.compile(r"\b(?:\w*overzicht|\w*brief|\w*bericht|afschrift|memo|samenvatting|\w*rapport(?:age)?|\w*notitie|cijfers|uitnodiging|antwoord|terugkoppeling|informatie|lijst|uitkomst(?:en)?|planning|"
+                   r"\w*plan|\w*voorstel|gegevens|stukken|nieuws|verslag|presentatie|toelichting|evaluatie|kopie|gelegenheid|inzage|duidelijkheid|schriftelijk|per mail|folder|flyer|enquête|wachttijden)\b", re.I)
+_OWN = frozenset({"college", "wethouder", "burgemeester", "portefeuillehouder", "griffie", "griffier", "gemeente", "presidium", "bestuur", "projectgroep", "werkgroep", "stuurgroep",
+                  "programmateam", "projectteam", "organisatie", "gemeentesecretaris", "secretaris", "directie", "colleges", "burgemeesters", "wethouders", "gemeenten", "partijen"})
+# Acts that give the other side something: in the mouth of one who can promise, the present tense is a promise.
+_GIVE = frozenset({"sturen", "toesturen", "opsturen", "nasturen", "doorsturen", "toezenden", "zenden", "nazenden", "verstrekken", "aanleveren", "voorleggen", "aanbieden", "informeren", "berichten",
+                   "melden", "terugkomen", "terugkoppelen", "bijpraten", "uitnodigen", "betrekken", "rapporteren", "agenderen", "delen", "meenemen", "nagaan", "uitzoeken", "navragen", "onderzoeken",
+                   "toelichten", "evalueren", "inplannen", "organiseren", "uitwerken", "opstellen", "aanpassen", "verwerken", "monitoren", "plannen", "bespreken", "opnemen", "laten", "toezeggen",
+                   "raadplegen", "doorgeven", "aankaarten", "inbrengen", "aandringen", "voorbereiden", "herstellen", "publiceren", "bekijken", "heroverwegen", "terugleggen"})
+# What is, seems, costs, changes or is thought: no act that somebody can promise.
+_STATIVE = frozenset({
+    "zijn", "hebben", "worden", "blijven", "lijken", "blijken", "schijnen", "heten", "vinden", "denken", "menen", "weten", "zien", "hopen", "achten", "delen", "begrijpen", "kennen", "geloven", "vertrouwen",
+    "kosten", "bedragen", "stijgen", "dalen", "toenemen", "afnemen", "groeien", "leiden", "ontstaan", "gelden", "bestaan", "betekenen", "betreffen", "gaan_om", "liggen", "staan", "zitten", "wonen", "lopen",
+    "aflopen", "verlopen", "eindigen", "vervallen", "overschrijden", "overhouden", "beschikken", "vragen", "verzoeken", "adviseren", "voorstellen", "stellen", "besluiten", "oproepen", "opdragen", "danken", "hechten", "kiezen", "willen", "kunnen", "moeten", "mogen", "zullen",
+    "hoeven", "dienen", "behoren", "horen", "passen", "vallen", "schrijven", "zeggen", "antwoorden", "noemen", "wijzen", "verwijzen", "concluderen", "constateren", "vaststellen", "instemmen", "stemmen",
+    "herkennen", "onderschrijven", "steunen", "waarderen", "betreuren", "missen", "verwachten", "rekenen", "uitgaan", "aangeven", "maken", "geven", "houden", "doen", "duren", "vormen", "voldoen", "bevatten",
+    "meewegen", "belasten", "bijdragen", "opleveren", "profiteren", "helpen", "vereisen", "vergen", "nodig", "spelen", "ontbreken", "verschillen", "afhangen", "toestaan", "verbieden", "bepalen", "gebeuren",
+    "treden", "ingaan", "werken", "verlenen", "toekennen", "vrezen", "beschouwen", "merken", "lezen", "spreken", "benadrukken", "erkennen", "beantwoorden", "reageren", "steken", "dekken", "betalen", "begroten"})
+_RECEIVE = frozenset({"krijgen", "ontvangen", "vernemen"})
+_TELLING = frozenset({"zeggen", "antwoorden", "melden", "aangeven", "toezeggen", "beloven", "bevestigen", "mededelen", "meedelen", "reageren", "laten", "verklaren", "toelichten", "uitleggen"})
+
+
+class Scene(NamedTuple):
+    """What a sentence stands in.
+
+    Attributes:
+        due: it names a day or period to come. coming: it stands under a heading that tells of what is to come.
+        officer: in minutes, somebody of the college or the chair says it.
+        minutes: the paper is minutes or a list of decisions.
+    """
+
+    due: bool
+    coming: bool
+    officer: bool
+    minutes: bool
+
+
+def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple[str, str] | None:
+    """The rule by which a parsed sentence is a commitment and the words of its doer, or None.
+
+    Rules: `grammar-own` (the writer or his body does it), `grammar-given` (somebody receives news), `grammar-told` (an
+    officer says that it will be done), `grammar-dated` (it happens on a day to come), `grammar-coming` (it is done, under
+    a heading that tells of what is to come).
+    """
+    soon = scene.due or bool(_SOON.search(sentence))
+    for clause in clauses:
+        above = clauses[clause.parent] if clause.parent is not None else None
+        said = clause.relation == "complement" and above is not None and above.lemma in _TELLING and not above.negated and scene.officer
+        plural = clause.tense is None and clause.lemma in _RECEIVE | _GIVE and clause.modal == ""  # "ontvangen" is tagged as an infinitive now and then
+        if not (clause.relation == "main" or said) or not (clause.tense == "present" or plural) or clause.negated or clause.question:
+            continue
+        if clause.modal not in ("", "zullen") or (clause.person == 2 and clause.lemma not in _RECEIVE) or clause.subject is None:
+            continue
+        doer = sentence[clause.subject[0] : clause.subject[1]]
+        own = clause.person == 1 or clause.subject_lemma in _OWN or (scene.officer and clause.subject_lemma in ("hij", "zij", "ze"))
+        if clause.lemma in _RECEIVE:
+            if not own and _NEWS.search(sentence) and (soon or scene.coming or not scene.minutes or scene.officer):
+                return "grammar-given", ""
+            continue
+        if clause.lemma in _STATIVE and not (clause.passive and clause.lemma in ("beantwoorden", "vaststellen", "betalen", "vragen", "besluiten", "aanpassen")):
+            continue
+        if scene.minutes and not scene.officer:
+            continue
+        if own and not clause.passive and (clause.lemma in _GIVE or soon or scene.coming):
+            return "grammar-own", doer
+        if scene.officer and (clause.lemma in _GIVE or soon):
+            return "grammar-told", doer
+        if scene.coming or (soon and clause.passive):
+            return "grammar-coming", "" if clause.passive else doer
+        if scene.due:
+            return "grammar-dated", doer
+    return None
