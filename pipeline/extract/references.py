@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.dates import DateMention, find_dates
-from pipeline.extract.references_mention import ReferenceMention, best, group
+from pipeline.extract.references_lists import find_listed
+from pipeline.extract.references_mention import ReferenceMention, apart, best, group
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
@@ -47,12 +48,14 @@ from pipeline.extract.references_patterns import (
     VERBS,
     VERBS_ALONE,
     WORDS,
-    head_pattern,
+    find_heads,
     kind_by_head,
     law_pattern,
     meeting_pattern,
     names,
 )
+
+from pipeline.extract.references_told import find_told
 
 __all__ = ["ReferenceMention", "find_references", "group"]
 
@@ -67,7 +70,26 @@ def find_references(text: str, dates: list[DateMention] | None = None) -> list[R
     found += _documents(text, dates, places, _own_title(text))
     found += _meetings(text, dates, places)
     found = best(found)
-    return best([*found, *_numbers(text, found)])
+    found = best([*found, *_numbers(text, found)])
+    found = _extended(text, found, list(find_told(text, dates)))
+    return apart(found, find_listed(text))
+
+
+_WHICH = re.compile(r",?\s+(?:die|dat|zoals|welke)\s+\Z")
+_SET = re.compile(r",?\s+(?:(?:zoals|die|dat|welke)\s+)?(?:is\s+|zijn\s+)?vastgesteld\s+(?:(?:bij|door|in|op)\s+(?:[\w-]+\s+){0,4})?", re.IGNORECASE)
+
+
+def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMention]) -> list[ReferenceMention]:
+    """With what bodies did on a day; where that is said of a document, the mention of the document goes on to there."""
+    ends = [mention.end for mention in found]
+    loose: list[ReferenceMention] = []
+    for event in told:
+        at = bisect.bisect_right(ends, event.start) - 1
+        if at >= 0 and event.start - ends[at] < 12 and _WHICH.fullmatch(text[ends[at] : event.start]):
+            found[at] = replace(found[at], end=event.end, date=found[at].date or event.date)
+        else:
+            loose.append(event)
+    return apart(found, loose)
 
 
 def _clean(text: str) -> str:
@@ -107,7 +129,7 @@ def _documents(
     text: str, dates: list[DateMention], places: list[int], own: tuple[int, int]
 ) -> Iterator[ReferenceMention]:
     table = names()
-    for match in head_pattern().finditer(text):
+    for match in find_heads(text):
         prefix, head, word = match[1], match[2].lower(), match.group()
         if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix) or own[0] <= match.start() < own[1]:
             continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 _LONGEST = 20  # words of a label that are compared
@@ -83,6 +85,14 @@ def _key(mention: ReferenceMention) -> str:
     return " ".join(word for word in words if word not in ("de", "het", "een", "van", "en", "voor")) + (
         "@" + mention.date if mention.date and not mention.target else ""
     )
+
+
+def apart(found: list[ReferenceMention], more: Iterable[ReferenceMention]) -> list[ReferenceMention]:
+    """`found` and those of `more` that overlap none of them, in order."""
+    starts = [mention.start for mention in found]
+    ends = [mention.end for mention in found]
+    kept = [one for one in more if bisect.bisect_left(starts, one.end) <= bisect.bisect_right(ends, one.start)]
+    return best([*found, *kept]) if kept else found
 
 
 def best(found: list[ReferenceMention]) -> list[ReferenceMention]:

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+
+@cache
+def names() -> dict[str, Any]:
+    """The names file as read."""
+    return tomllib.loads(resources.files(__package__).joinpath("references.toml").read_text(encoding="utf-8"))
+
+
 REACH = 240  # characters behind a head in which its number may stand
+# A number of a register: RIS401234, Z-21-12345, D/2021/1234, R23.000098, 21RV0012, BW-0123456.
 NUMBER = re.compile(
     r"\b(?:RIS|BSD|BSW|DSO|DSB|OCW|BOW|SZW)[ ./-]{0,2}\d{3,10}(?:[./-]\d{1,6}){0,3}"
-    r"|\b(?:Z|D|INT|UIT)[-.]?\d{2,4}[-./]\d{3,8}\b"
+    r"|(?<![\w./-])(?:[A-Z]{1,5}[-./]?\d{2,4}[-./]\d{2,8}(?:[-./]\d{1,8}){0,2}|[A-Z]{1,5}[-/]?(?!(?:19|20)\d\d\b)\d{5,10}"
+    r"|\d{2,4}[A-Za-z]{1,4}\d{3,8})(?![\w%]|[-/.,]\d)"
 )
+# The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
+BRACKETED = re.compile(rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)")
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE
 )  # a letterhead's own number
 PHRASE = re.compile(r"\b(?:de|het|een|hun|zijn|haar|uw)\s+((?:(?!de\b|het\b|een\b)[\w’'-]+\s+){1,7})\(\s*$")
 RIS = re.compile(r"\bRIS\s?(\d{5,7})\b")
 NAMED_NUMBER = re.compile(
-    r"(?:\b(?:met|onder)\s(?:het\s)?(?:kenmerk|zaaknummer|nummer)|[(,]\s?(?:ons\s|uw\s)?(?:kenmerk|zaaknummer|zaaknr\.?|"
-    r"registratienummer|documentnummer|nummer|nr\.?))[:\s]{1,3}([A-Z0-9][\w./-]{2,30}\d)",
+    r"(?:\b(?:met|onder)\s(?:het\s|als\s|ons\s|uw\s)?(?:kenmerk|zaaknummer|registratienummer|documentnummer|dossiernummer|nummer|nr\.?)"
+    r"|\b(?:zaaknummer|zaaknr\.?|registratienummer|documentnummer|dossiernummer|corsanummer|verseonnummer|decosnummer|besluitnummer)"
+    r"|[(,]\s?(?:ons\s|uw\s)?(?:kenmerk|kenm\.|zaak|reg\.?\s?nr\.?|doc\.?\s?nr\.?|nummer|nr\.?))[:\s]{1,3}"
+    r"([A-Z0-9][\w./-]{2,30}\d|\d{1,3}[a-z]?(?![\w.,]))",
     re.IGNORECASE,
 )
 QUOTED = re.compile(
@@ -38,125 +52,10 @@ LAW_ARTICLE = re.compile(
     r"onderdeel|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|lid,|van|de|het|\d[\w.:]*|[a-z]\b)){0,14}\s*$",
     re.IGNORECASE,
 )
-CONNECT = frozenset(
-    [
-        "van",
-        "de",
-        "het",
-        "der",
-        "den",
-        "en",
-        "op",
-        "in",
-        "voor",
-        "tot",
-        "te",
-        "ten",
-        "ter",
-        "t.b.v.",
-        "aan",
-        "bij",
-        "over",
-        "met",
-        "inzake",
-        "e.o.",
-        "'t",
-    ]
-)
+CONNECT = frozenset(names()["words"]["connect"])
 NAME_WORD = re.compile(r"\s{1,2}(?:\n\s?)?([\w'’&.+-]{1,40})")
-VERBS = frozenset(
-    [
-        "is",
-        "zijn",
-        "was",
-        "waren",
-        "wordt",
-        "worden",
-        "werd",
-        "werden",
-        "heeft",
-        "hebben",
-        "had",
-        "hadden",
-        "kan",
-        "kunnen",
-        "moet",
-        "moeten",
-        "zal",
-        "zullen",
-        "dat",
-        "die",
-        "wat",
-        "om",
-        "als",
-        "niet",
-        "ook",
-        "waarin",
-        "waarbij",
-        "waarmee",
-        "waarover",
-        "waaruit",
-        "erkent",
-        "geeft",
-        "biedt",
-        "staat",
-        "stelt",
-        "bevat",
-        "vraagt",
-        "ligt",
-        "komt",
-        "gaat",
-        "aangenomen",
-        "vastgesteld",
-        "vast",
-        "uiterlijk",
-        "hierover",
-        "per",
-        "blijkt",
-        "volgt",
-        "door",
-        "na",
-        "uit",
-        "af",
-        "toe",
-        "mee",
-        "wel",
-        "te",
-        "nog",
-        "al",
-        "dan",
-        "maar",
-        "of",
-        "want",
-        "omdat",
-        "indien",
-        "tijdens",
-        "sinds",
-        "vanaf",
-        "waarvan",
-    ]
-)
-VERBS_ALONE = VERBS - frozenset(
-    [
-        "te",
-        "al",
-        "nog",
-        "vast",
-        "uit",
-        "toe",
-        "mee",
-        "per",
-        "door",
-        "na",
-        "of",
-        "of",
-        "maar",
-        "af",
-        "wel",
-        "want",
-        "ook",
-    ]
-)
+VERBS = frozenset(names()["words"]["verbs"])
+VERBS_ALONE = VERBS - frozenset(names()["words"]["weak"])
 WORDS = re.compile(r"[^\W\d_]+")
 PLAIN = frozenset({"bijlage", "stukken", "kader", "akte", "contract", "overeenkomst", "beleid", "rekening"})
 BY_DATE = re.compile(
@@ -167,26 +66,10 @@ HELD = re.compile(r"[\s,(]*|[^.;:()\n\f]{0,40}\n?[^.;:()\n\f]{0,20}\s(?:van|op|d
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
     r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-]\d{1,5})?[a-z]?)(?![\w%]|[.,]\d)"
-    r"(?:(?:,\s|\s\()([A-Z][^.,;()\n]{3,80})[.)])?"
+    r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\))?"
 )
 ROMAN = re.compile(r"[IVX]{1,5}")
-SECTIONS = frozenset(
-    [
-        "constaterende",
-        "overwegende",
-        "verzoekt",
-        "besluit",
-        "gezien",
-        "gehoord",
-        "indiener",
-        "indieners",
-        "inleiding",
-        "onderwerp",
-        "datum",
-        "kenmerk",
-        "telefoonnummer",
-    ]
-)
+SECTIONS = frozenset(names()["words"]["sections"])
 PROPOSAL = re.compile(
     r"\b(?:[Rr]aads)?[Vv]oorstel\s+van\s+(?:het|de)\s+(?:college|presidium|griffie|burgemeester)\s+(?:inzake|betreffende|over)\b"
 )
@@ -206,25 +89,60 @@ TITLE_LEAD = re.compile(r"\b(?:inzake|betreffende|over|genaamd|getiteld)\s+", re
 
 
 @cache
-def names() -> dict[str, Any]:
-    """The names file as read."""
-    return tomllib.loads(resources.files(__package__).joinpath("references.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def kind_by_head() -> dict[str, str]:
     """The kind of each head noun, lower case."""
     return {head: kind for kind, heads in names()["heads"].items() for head in heads}
 
 
 @cache
-def head_pattern() -> re.Pattern[str]:
+def _head_pattern() -> re.Pattern[str]:
     """A head noun with what it is compounded with; groups 1 and 2 are the two."""
     heads = "|".join(sorted(map(re.escape, kind_by_head()), key=len, reverse=True))
     return re.compile(
         rf"\b((?:[^\W\d_]{{3,30}}-\s(?:en|of)\s)?(?:[^\W\d_]{{2,30}}-){{0,2}}[^\W\d_]{{0,30}}?)({heads})(?:s|en)?\b",
         re.IGNORECASE,
     )
+
+
+_RUN = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_LED = re.compile(r"\b(?:[^\W\d_]{3,30}-\s(?:en|of)\s)?(?:[^\W\d_]{2,30}-){1,2}\Z|\b[^\W\d_]{3,30}-\s(?:en|of)\s\Z")
+_LONGEST_LED = 100
+
+
+@lru_cache(maxsize=65536)
+def _may_be_head(word: str) -> bool:
+    """Whether a word ends as a head does, or opens a head of several words."""
+    stems = {word, word.removesuffix("s"), word.removesuffix("en")}
+    return word in _openers() or any(stem[-length:] in kind_by_head() for stem in stems for length in _lengths())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(head.split()[0] for head in kind_by_head() if " " in head)
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(head) for head in kind_by_head()}))
+
+
+def find_heads(text: str) -> Iterator[re.Match[str]]:
+    """The head nouns of a text with what they are compounded with, in order: groups 1 and 2 are the two.
+
+    Words are looked up by their ends first: the pattern alone, tried at every word, took a tenth of all extraction.
+    """
+    pattern, last = _head_pattern(), 0
+    for word in _RUN.finditer(text):
+        if word.start() < last or not _may_be_head(word[0].lower()):
+            continue
+        joined = text[word.start() - 1 : word.start()] == "-" or text[word.start() - 3 : word.start() - 1].lower() in ("en", "of")
+        led = _LED.search(text, max(last, word.start() - _LONGEST_LED), word.start()) if joined else None
+        match = pattern.match(text, led.start() if led else word.start())
+        if match is None and led:
+            match = pattern.match(text, word.start())
+        if match:
+            yield match
+            last = match.end()
 
 
 @cache
