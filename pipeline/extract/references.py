@@ -13,22 +13,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.people import is_party
 from pipeline.extract.references_lists import find_listed
+from pipeline.extract.references_meetings import find_meetings
 from pipeline.extract.references_mention import ReferenceMention, apart, best, group
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
     BESIDE,
     BY_DATE,
+    BY_DAY,
+    CLOSING,
     CODE,
     CONNECT,
+    FIELD_NUMBER,
     HEAD_OF_TEXT,
     HEADING,
-    HELD,
     LAW_ARTICLE,
     NAME_WORD,
     NAMED_NUMBER,
     NUMBER,
+    OPENS,
     OWN,
     OWNER,
     PARTY,
@@ -47,11 +52,11 @@ from pipeline.extract.references_patterns import (
     TITLE_LEAD,
     VERBS,
     VERBS_ALONE,
+    WHOM,
     WORDS,
     find_heads,
     kind_by_head,
     law_pattern,
-    meeting_pattern,
     names,
 )
 
@@ -68,7 +73,7 @@ def find_references(text: str, dates: list[DateMention] | None = None) -> list[R
     found: list[ReferenceMention] = []
     found += _laws(text)
     found += _documents(text, dates, places, _own_title(text))
-    found += _meetings(text, dates, places)
+    found += find_meetings(text, dates, places)
     found = best(found)
     found = best([*found, *_numbers(text, found)])
     found = _extended(text, found, list(find_told(text, dates)))
@@ -137,6 +142,8 @@ def _documents(
             continue
         before = text[max(0, match.start() - 160) : match.start()]
         mention = _document(text, match, kind_by_head()[head], dates, places)
+        if mention and (mark := CLOSING.get(text[match.start() - 1 : match.start()])):
+            mention = _quoted(text, mention, mark)
         if (
             not mention
             or _is_heading(text, before, match.start(), mention)
@@ -149,6 +156,14 @@ def _documents(
             continue
         article = ARTICLE.search(before[-40:])
         yield replace(mention, start=mention.start - (len(article.group()) if article else 0))
+
+
+def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention:
+    """A mention that opens a title in quotes, with all of the title."""
+    stop = text.find(mark, mention.start, mention.start + 120)
+    if stop < 0 or "\n\n" in text[mention.start : stop]:
+        return mention
+    return replace(mention, start=mention.start - 1, end=max(mention.end, stop + 1), label=_clean(text[mention.start : stop]))
 
 
 def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
@@ -185,27 +200,32 @@ def _document(
             "title in quotes",
         )
     code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
-    if code:
-        return ReferenceMention(
-            start, end + code.end(), _clean(code[2] or word + code.group()), kind, code[1], None, "own number"
-        )
+    if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
+        title = code[2] or code[3] or code[4]
+        label = _clean(title or word + code.group())
+        return ReferenceMention(start, end + code.end(), label, kind, code[1], None, "own number")
+    if number and start < HEAD_OF_TEXT and FIELD_NUMBER.fullmatch(sentence[: number[2]]):
+        number = None  # "Raadsvoorstel / Registratienummer: ..." at the top is the paper itself
     if number:
         between = sentence[: number[2]]
         lead = TITLE_LEAD.search(between)
         label = _clean(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
     named = _name(text, match)
+    if named and kind in ("motie", "amendement") and is_party(text[end:named].strip()):
+        return None  # of that party, but which one it does not say
     if named:
         return ReferenceMention(
             start, named, _clean(text[start:named]), kind, None, _date_at(text, dates, places, named, 12), "name"
         )
-    dated = _dated(text, end, dates, places)
-    if dated and kind not in ("rekening",):
+    dated = _dated(text, start, end, dates, places)
+    if dated:
         return ReferenceMention(start, dated.end, _clean(text[start : dated.end]), kind, None, dated.edtf, "date")
     bare = _bare(text, match, kind)
     if bare:
         return bare
-    party = PARTY.match(ahead) if kind in ("brief", "motie") else None
+    party = PARTY.match(ahead) if kind in ("brief", "motie", "overeenkomst") else None
+    party = party or (WHOM.match(ahead) if kind in ("brief", "overeenkomst") else None)
     if party:
         return ReferenceMention(
             start, end + party.end(), _clean(word + party.group()), kind, None, None, "sender or addressee"
@@ -277,7 +297,7 @@ def _name(text: str, match: re.Match[str]) -> int | None:
             and (bare.lower() in SECTIONS or _line_ends(text, text.index("\n", place)))
         ):
             break
-        if bare.lower() in VERBS or (bare.isupper() and len(bare) == 1 and word.endswith(".")):
+        if (bare[:1].isupper() and bare.lower() in OPENS and not (bare in ("Op", "In") and place == match.end())) or bare.lower() in VERBS or (bare.isupper() and len(bare) == 1 and word.endswith(".")):
             break
         if re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", bare):
             last = found.start(1) + len(bare)
@@ -302,14 +322,15 @@ def _name(text: str, match: re.Match[str]) -> int | None:
     return last
 
 
-def _dated(text: str, end: int, dates: list[DateMention], places: list[int]) -> DateMention | None:
+def _dated(text: str, start: int, end: int, dates: list[DateMention], places: list[int]) -> DateMention | None:
     """The date that says which document is meant: van 3 mei, d.d. 3 mei, of 3 mei between brackets."""
     at = bisect.bisect_left(places, end)
     if at >= len(dates) or places[at] - end > 60 or not dates[at].expression:
         return None
-    if BY_DATE.fullmatch(text[end : places[at]]) and dates[at].granularity == "day":
+    between, grain = text[end : places[at]], dates[at].granularity
+    if BY_DATE.fullmatch(between) and (grain == "day" or (grain == "month" and between.strip() in ("van", "uit", "("))):
         return dates[at]
-    return None
+    return dates[at] if between == " " and grain == "day" and text[start:end].lower().endswith(BY_DAY) else None
 
 
 def _date_at(text: str, dates: list[DateMention], places: list[int], end: int, reach: int) -> str | None:
@@ -341,28 +362,6 @@ def _bare(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None
     ):
         return None
     return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")
-
-
-def _meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
-    for match in meeting_pattern().finditer(text):
-        if text[max(0, match.start() - 9) : match.start()].lower().endswith(("openbare ", "openbare\n")):
-            continue
-        at = bisect.bisect_left(places, match.end())
-        near = at < len(dates) and places[at] - match.end() <= 60 and HELD.fullmatch(text[match.end() : places[at]])
-        if near:
-            yield ReferenceMention(
-                match.start(),
-                dates[at].end,
-                _clean(text[match.start() : dates[at].end]),
-                "bijeenkomst",
-                None,
-                dates[at].edtf,
-                "meeting with date",
-            )
-        elif match["which"]:
-            yield ReferenceMention(
-                match.start(), match.end(), _clean(match.group()), "bijeenkomst", None, None, "meeting by number"
-            )
 
 
 def _numbers(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMention]:

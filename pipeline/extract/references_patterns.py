@@ -24,7 +24,7 @@ NUMBER = re.compile(
     r"|\d{2,4}[A-Za-z]{1,4}\d{3,8})(?![\w%]|[-/.,]\d)"
 )
 # The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
-BRACKETED = re.compile(rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)")
+BRACKETED = re.compile(rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)")
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE
 )  # a letterhead's own number
@@ -61,6 +61,7 @@ PLAIN = frozenset({"bijlage", "stukken", "kader", "akte", "contract", "overeenko
 BY_DATE = re.compile(
     r"(?:\s+(?:van|uit)\s+[^.;:,()]{1,50})?\s*(?:van:?|\(|van\s+\w+dag)\s*|[^.;:,()]{0,50}\s\(?(?:d\.d\.|dd\.?|gedateerd)\s*"
 )
+BY_DAY = ("verslag", "besluitenlijst", "notulen", "brief")  # known by the day alone: "Verslag 9 oktober"
 BESIDE = re.compile(r"[ ,(]{0,3}(?:van|d\.d\.|dd\.?)?\s?")
 HELD = re.compile(r"[\s,(]*|[^.;:()\n\f]{0,40}\n?[^.;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+")
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
@@ -79,11 +80,18 @@ HEADING = re.compile(
     r"(?:^|\n)[#*_\s]{0,8}(?:[A-Z]?\d{0,3}[ .–-]{1,4})?(?:ONTWERP\s+|Ontwerp\s+)?$"
 )  # a text names its own kind at the top
 OWNER = re.compile(r"\b(?:uw|onze)\s+$", re.IGNORECASE)
-ABOUT = re.compile(r"\s+(?:over|op|inzake|betreffende)\s+(?:de\s|het\s)?[^.,;:()\n]{3,60}")
+ABOUT = re.compile(r"\s+(?:over|op|inzake|betreffende)\s+(?!deze\b|dit\b|die\b|dat\b)(?:de\s|het\s)?[^.,;:()\n]{3,60}")
+OPENS = frozenset(names()["words"]["opens"])
+FIELD_NUMBER = re.compile(r"[^\n]{0,40}(?:nummer|kenmerk|nr\.?|zaak|RIS)\s*:?\s*\Z", re.IGNORECASE)  # of the paper itself, at its top
+# A title in quotes may open with the head: ‘Routekaart Bevoorrading’.
+CLOSING = {"‘": "’", "“": "”", "„": "”", '"': '"', "'": "'"}
 # Whose letter or motion it is, where that is enough to know it by.
 PARTY = re.compile(
-    r"\s+(?:van|aan)\s+de\s+(?:(?:gemeente)?raad|minister|staatssecretaris|ministers|provincie|informateur)\b"
-    r"(?:\s+van\s+[A-Z]\w+(?:\s+en\s+[A-Z]\w+)?)?"
+    r"\s+(?:van|aan)\s+(?:de|het|alle|uw)\s+(?:(?:\w+\s)?colleges?|(?:gemeente)?raad|minister|staatssecretaris|ministers|provincie|informateur|rekenkamer|"
+    r"commissie|inspecteur|provinciale staten|gedeputeerde staten)\b(?:\s+van\s+(?:de\s)?(?:gemeente\s)?[A-Z]\w+(?:\s+en\s+[A-Z]\w+)?)?"
+)
+WHOM = re.compile(
+    r"\s+(?:van|aan|met)\s+(?:de\s|het\s)?(?:gemeente\s)?(?!(?:" + "|".join(names()["words"]["opens"]) + r")\b)[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
 )
 TITLE_LEAD = re.compile(r"\b(?:inzake|betreffende|over|genaamd|getiteld)\s+", re.IGNORECASE)
 
@@ -104,7 +112,7 @@ def _head_pattern() -> re.Pattern[str]:
     )
 
 
-_RUN = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+RUN = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _LED = re.compile(r"\b(?:[^\W\d_]{3,30}-\s(?:en|of)\s)?(?:[^\W\d_]{2,30}-){1,2}\Z|\b[^\W\d_]{3,30}-\s(?:en|of)\s\Z")
 _LONGEST_LED = 100
 
@@ -132,7 +140,7 @@ def find_heads(text: str) -> Iterator[re.Match[str]]:
     Words are looked up by their ends first: the pattern alone, tried at every word, took a tenth of all extraction.
     """
     pattern, last = _head_pattern(), 0
-    for word in _RUN.finditer(text):
+    for word in RUN.finditer(text):
         if word.start() < last or not _may_be_head(word[0].lower()):
             continue
         joined = text[word.start() - 1 : word.start()] == "-" or text[word.start() - 3 : word.start() - 1].lower() in ("en", "of")
@@ -156,14 +164,4 @@ def law_pattern() -> re.Pattern[str]:
         rf"\b(?:(?P<name>{titles})(?:\s(?:19|20)\d\d\b)?|(?P<short>{short})(?:\s20\d\d\b)?"
         r"|(?P<other>[A-Z][a-zë]{3,30}wet)|"
         r"(?P<wet>Wet(?:\s(?:op|inzake|van)(?:\s(?:de|het))?)?\s[a-z]{4,30}(?:\s(?:en\s)?[a-z]{5,30}){0,2}))(?![\w-]|:\s?\d)"
-    )
-
-
-@cache
-def meeting_pattern() -> re.Pattern[str]:
-    """A meeting, or a committee by its name."""
-    nouns = "|".join(names()["meetings"]["nouns"])
-    return re.compile(
-        rf"\b(?:(?P<which>(?:eerste|tweede|derde|vierde|\d(?:e|de))\s)?(?:[\w-]{{0,25}})(?:{nouns})"
-        rf"|commissie\s+[A-Z][\w&-]{{2,30}}(?:\s(?:en\s)?[A-Z]\w{{2,30}}){{0,3}})\b"
     )

@@ -1,0 +1,54 @@
+"""References to meetings: by their day, or by their number ("de derde collegeconferentie")."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.extract.dates import DateMention
+from pipeline.extract.references_mention import ReferenceMention
+from pipeline.extract.references_patterns import HEAD_OF_TEXT, HELD, RUN, names
+
+_LEFT = re.compile(r"(?P<which>\b(?:eerste|tweede|derde|vierde|vijfde|\d{1,2}(?:e|de|ste))\s)?[\w-]{0,25}\Z")
+_COMMITTEE = re.compile(r"\s+[A-Z][\w&-]{2,30}(?:\s(?:en\s)?[A-Z]\w{2,30}){0,3}\b")
+# The meeting in which the paper itself is taken up.
+_OWN = re.compile(r"(?:\b(?:openbare|besloten|zijn|haar|hun|volgende|eerstvolgende|komende|deze|onze)|\bin|(?:besloten|vastgesteld|gehouden)\s+(?:in|tijdens)\s+(?:de|zijn|haar))\s+\Z", re.I)
+_ADJECTIVE = re.compile(r"\b(?:beeldvormende|opiniërende|opinierende|oordeelvormende|besluitvormende|politieke|themat?ische)\s+\Z", re.I)
+_FIELD = re.compile(r"(?:\A|\n)[#*_|>\s]{0,8}(?:Datum\s|Verslag\s|Besluitenlijst\s|Notulen\s|Agenda\s)?(?:van\s)?(?:de\s)?(?:openbare\s)?\Z", re.I)
+_REACH = 60
+
+
+@lru_cache(maxsize=65536)
+def _is_meeting(word: str) -> bool:
+    """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
+    table = names()["meetings"]
+    return word.endswith(tuple(table["nouns"])) and word not in table["compound"]
+
+
+def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
+    """Yield the meetings that a text refers to; `places`: where the dates begin."""
+    for word in RUN.finditer(text):
+        small = word[0].lower()
+        if not _is_meeting(small):
+            continue
+        left = _LEFT.search(text, max(0, word.start() - 40), word.start())
+        start, end = left.start() if left else word.start(), word.end()
+        if small == "avond":
+            if not (adjective := _ADJECTIVE.search(text, max(0, start - 30), start)):
+                continue
+            start = adjective.start()
+        if small == "commissie" and (name := _COMMITTEE.match(text, end)):
+            end = name.end()
+        if _OWN.search(text, max(0, start - 40), start):
+            continue
+        at = bisect.bisect_left(places, end)
+        if at < len(dates) and places[at] - end <= _REACH and HELD.fullmatch(text[end : places[at]]):
+            if start < HEAD_OF_TEXT and _FIELD.search(text, max(0, start - 30), start):
+                continue
+            label = " ".join(text[start : dates[at].end].split())
+            yield ReferenceMention(start, dates[at].end, label, "bijeenkomst", None, dates[at].edtf, "meeting with date")
+        elif left and left["which"] and small not in names()["meetings"]["dated"]:
+            label = " ".join(text[start:end].split())
+            yield ReferenceMention(start, end, label, "bijeenkomst", None, None, "meeting by number")
