@@ -43,7 +43,7 @@ def assemble(document: Document, params: Params) -> Document:
     passages = infer_dictum(passages, about["type"])
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
                       grammar(params.nlp.model))
-    drafts = [*_passages(passages), *_dates(dates), *_references(document, dates)]
+    drafts = [*_passages(passages), *_dates(dates), *_references(document, dates, about["type"])]
     drafts += find_requests(reading)
     votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
     drafts += votes
@@ -96,10 +96,10 @@ def _dates(mentions: list[DateMention]) -> list[Draft]:
         "direction": m.direction, "basis": m.basis, "duration": m.duration}, m.rule, 0.9) for m in mentions]
 
 
-def _references(document: Document, dates: list[DateMention]) -> list[Draft]:
+def _references(document: Document, dates: list[DateMention], kind: str) -> list[Draft]:
     """One record a thing, with all its mentions; the mention that says most gives label, number and date."""
     found = []
-    for mentions in group(find_references(document.text.clean, dates)):
+    for mentions in group(find_references(document.text.clean, dates, minutes=kind in ("notulen", "besluitenlijst"))):
         best = mentions[0]
         found.append(Draft("references", sorted((m.start, m.end) for m in mentions),
                            {"label": best.label, "kind": best.kind, "target": best.target, "date": best.date}, best.rule, 0.8))

@@ -14,18 +14,22 @@ from dataclasses import replace
 
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.people import is_party
+from pipeline.extract.references_laws import find_laws
 from pipeline.extract.references_lists import find_listed
 from pipeline.extract.references_meetings import find_meetings
-from pipeline.extract.references_mention import ReferenceMention, apart, best, group
+from pipeline.extract.references_mention import ReferenceMention, apart, best, clean_label, group
+from pipeline.extract.references_numbers import find_numbers
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
     BESIDE,
+    BRACKETED,
     BY_DATE,
     BY_DAY,
     CLOSING,
     CODE,
     CONNECT,
+    FIELD_HEAD,
     FIELD_NUMBER,
     HEAD_OF_TEXT,
     HEADING,
@@ -34,16 +38,13 @@ from pipeline.extract.references_patterns import (
     NAMED_NUMBER,
     NUMBER,
     OPENS,
-    OWN,
     OWNER,
     PARTY,
     PERIOD,
-    PHRASE,
     PLAIN,
     PROPOSAL,
     QUOTED,
     REACH,
-    RIS,
     ROMAN,
     SECTIONS,
     SEEN,
@@ -56,32 +57,47 @@ from pipeline.extract.references_patterns import (
     WORDS,
     find_heads,
     kind_by_head,
-    law_pattern,
     names,
 )
-
 from pipeline.extract.references_told import find_told
 
 __all__ = ["ReferenceMention", "find_references", "group"]
 
 
-def find_references(text: str, dates: list[DateMention] | None = None) -> list[ReferenceMention]:
-    """Find the references of a text, in order, without overlap; linear in its length."""
+def find_references(
+    text: str, dates: list[DateMention] | None = None, *, minutes: bool = False
+) -> list[ReferenceMention]:
+    """Find the references of a text, in order, without overlap; linear in its length.
+
+    Args:
+        text: clean text of a document.
+        dates: its date expressions, where they are known already.
+        minutes: the text tells of a meeting: "de motie van de VVD" is what it is about, and no other paper.
+    """
     found_dates = find_dates(text) if dates is None else dates
     dates = [mention for mention in found_dates if mention.granularity in ("day", "month", "year")]
     places = [mention.start for mention in dates]
     found: list[ReferenceMention] = []
-    found += _laws(text)
+    found += find_laws(text)
     found += _documents(text, dates, places, _own_title(text))
     found += find_meetings(text, dates, places)
     found = best(found)
-    found = best([*found, *_numbers(text, found)])
+    if minutes:
+        found = [
+            one
+            for one in found
+            if not (one.rule == "name" and one.kind in ("motie", "amendement") and _of_party(one.label))
+        ]
+    found = best([*found, *find_numbers(text, found)])
     found = _extended(text, found, list(find_told(text, dates)))
     return apart(found, find_listed(text))
 
 
 _WHICH = re.compile(r",?\s+(?:die|dat|zoals|welke)\s+\Z")
-_SET = re.compile(r",?\s+(?:(?:zoals|die|dat|welke)\s+)?(?:is\s+|zijn\s+)?vastgesteld\s+(?:(?:bij|door|in|op)\s+(?:[\w-]+\s+){0,4})?", re.IGNORECASE)
+_SET = re.compile(
+    r",?\s+(?:(?:zoals|die|dat|welke)\s+)?(?:is\s+|zijn\s+)?vastgesteld\s+(?:(?:bij|door|in|op)\s+(?:[\w-]+\s+){0,4})?",
+    re.IGNORECASE,
+)
 
 
 def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMention]) -> list[ReferenceMention]:
@@ -97,28 +113,13 @@ def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMent
     return apart(found, loose)
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" ,:;")
+_PARTY_ONLY = re.compile(r"\w+\s+van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(.+)")
 
 
-def _laws(text: str) -> Iterator[ReferenceMention]:
-    for match in law_pattern().finditer(text):
-        start, end = match.span()
-        label = _clean(match.group())
-        if match["wet"]:
-            words = label.split()
-            stop = next((at for at, word in enumerate(words) if at and word in VERBS), len(words))
-            if stop < 2:
-                continue
-            label = " ".join(words[:stop])
-            end = start + len(" ".join(match.group().split(" ")[:stop]))
-        before = text[max(0, start - 120) : start]
-        article = LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])
-        if article:
-            start -= len(article.group())
-            label = f"{_clean(article.group())} {label}"
-            label = re.sub(r"\b(?:van|uit)\s+(?:de|het)\s+(?=\S)", "", label)
-        yield ReferenceMention(start, end, label, "wetgeving", None, None, "law")
+def _of_party(label: str) -> bool:
+    """Whether a label says no more than whose motion it is."""
+    match = _PARTY_ONLY.fullmatch(label)
+    return match is not None and is_party(match[1])
 
 
 def _own_title(text: str) -> tuple[int, int]:
@@ -151,7 +152,7 @@ def _documents(
         ):
             continue
         if mention.kind == "wetgeving" and (part := LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])):
-            label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", _clean(part.group()))
+            label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", clean_label(part.group()))
             yield replace(mention, start=mention.start - len(part.group()), label=f"{label.strip()} {mention.label}")
             continue
         article = ARTICLE.search(before[-40:])
@@ -163,7 +164,7 @@ def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention
     stop = text.find(mark, mention.start, mention.start + 120)
     if stop < 0 or "\n\n" in text[mention.start : stop]:
         return mention
-    return replace(mention, start=mention.start - 1, end=max(mention.end, stop + 1), label=_clean(text[mention.start : stop]))
+    return replace(mention, start=mention.start - 1, end=stop + 1, label=clean_label(text[mention.start : stop]))
 
 
 def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
@@ -186,9 +187,9 @@ def _document(
     sentence = ahead[: _sentence_end(text, end, ahead)]
     quoted = QUOTED.match(ahead)
     reach = quoted.end() if quoted else 0
-    number = _number(sentence if len(sentence) > reach else ahead[: reach + 40], reach)
+    number = _number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
     if quoted:
-        title = _clean(next(part for part in quoted.groups() if part))
+        title = clean_label(next(part for part in quoted.groups() if part))
         last = end + (number[1] if number else reach)
         return ReferenceMention(
             start,
@@ -202,39 +203,46 @@ def _document(
     code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
         title = code[2] or code[3] or code[4]
-        label = _clean(title or word + code.group())
+        label = clean_label(title or word + code.group())
         return ReferenceMention(start, end + code.end(), label, kind, code[1], None, "own number")
-    if number and start < HEAD_OF_TEXT and FIELD_NUMBER.fullmatch(sentence[: number[2]]):
+    if (
+        number
+        and start < HEAD_OF_TEXT
+        and (FIELD_NUMBER.fullmatch(sentence[: number[2]]) or FIELD_HEAD.match(sentence))
+    ):
         number = None  # "Raadsvoorstel / Registratienummer: ..." at the top is the paper itself
     if number:
         between = sentence[: number[2]]
         lead = TITLE_LEAD.search(between)
-        label = _clean(between[lead.end() :] if lead else word + between).rstrip("( ")
+        label = clean_label(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
     named = _name(text, match)
+    if named and word.lower() in names()["heads"]["verslag"][1:]:
+        named = None  # minutes are known by their day
     if named and kind in ("motie", "amendement") and is_party(text[end:named].strip()):
         return None  # of that party, but which one it does not say
     if named:
         return ReferenceMention(
-            start, named, _clean(text[start:named]), kind, None, _date_at(text, dates, places, named, 12), "name"
+            start, named, clean_label(text[start:named]), kind, None, _date_at(text, dates, places, named, 12), "name"
         )
     dated = _dated(text, start, end, dates, places)
     if dated:
-        return ReferenceMention(start, dated.end, _clean(text[start : dated.end]), kind, None, dated.edtf, "date")
+        return ReferenceMention(start, dated.end, clean_label(text[start : dated.end]), kind, None, dated.edtf, "date")
     bare = _bare(text, match, kind)
     if bare:
         return bare
     party = PARTY.match(ahead) if kind in ("brief", "motie", "overeenkomst") else None
-    party = party or (WHOM.match(ahead) if kind in ("brief", "overeenkomst") else None)
+    if kind in ("brief", "overeenkomst") and not party and not word.lower().endswith("en"):
+        party = WHOM.match(ahead)
     if party:
         return ReferenceMention(
-            start, end + party.end(), _clean(word + party.group()), kind, None, None, "sender or addressee"
+            start, end + party.end(), clean_label(word + party.group()), kind, None, None, "sender or addressee"
         )
     owner = OWNER.search(text[max(0, start - 12) : start])
     about = ABOUT.match(ahead)
     if owner and about and kind in ("brief", "advies", "motie", "voorstel", "overig", "rapport", "notitie"):
         return ReferenceMention(
-            start, end + about.end(), _clean(word + about.group()), kind, None, None, "owner and subject"
+            start, end + about.end(), clean_label(word + about.group()), kind, None, None, "owner and subject"
         )
     return None
 
@@ -257,14 +265,14 @@ def _line_ends(text: str, place: int) -> bool:
 
 def _number(sentence: str, reach: int) -> tuple[str, int, int] | None:
     """The first printed number in a sentence as target, its end with the bracket, and where the words before it end."""
-    found = NUMBER.search(sentence, reach) or NAMED_NUMBER.search(sentence, reach)
+    found = NUMBER.search(sentence, reach) or NAMED_NUMBER.search(sentence, reach) or BRACKETED.search(sentence, reach)
     if not found or (reach and found.start() - reach > 4):
         return None
     between = sentence[reach : found.start()]
     lead = TITLE_LEAD.search(between)
     if not reach and not VERBS_ALONE.isdisjoint(WORDS.findall(between[: lead.start()] if lead else between)):
         return None
-    target = found[1] if found.re is NAMED_NUMBER else re.sub(r"\s", "", found.group())
+    target = found[1] if found.re is not NUMBER else re.sub(r"\s", "", found.group())
     end = found.end() + (sentence[found.end() : found.end() + 1] == ")")
     return target, end, found.start()
 
@@ -297,7 +305,11 @@ def _name(text: str, match: re.Match[str]) -> int | None:
             and (bare.lower() in SECTIONS or _line_ends(text, text.index("\n", place)))
         ):
             break
-        if (bare[:1].isupper() and bare.lower() in OPENS and not (bare in ("Op", "In") and place == match.end())) or bare.lower() in VERBS or (bare.isupper() and len(bare) == 1 and word.endswith(".")):
+        if (
+            (bare[:1].isupper() and bare.lower() in OPENS and not (bare in ("Op", "In") and place == match.end()))
+            or bare.lower() in VERBS
+            or (bare.isupper() and len(bare) == 1 and word.endswith("."))
+        ):
             break
         if re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", bare):
             last = found.start(1) + len(bare)
@@ -362,20 +374,3 @@ def _bare(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None
     ):
         return None
     return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")
-
-
-def _numbers(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMention]:
-    """Register numbers that no head noun has taken."""
-    ends = [mention.end for mention in found]
-    for match in RIS.finditer(text):
-        at = bisect.bisect_left(ends, match.end())
-        if at < len(found) and found[at].start <= match.start():
-            continue
-        before = text[max(0, match.start() - 60) : match.start()]
-        line = before[before.rfind("\n") + 1 :]
-        if not line.strip() or OWN.search(line) or line[-1:] in "/+_=":
-            continue
-        phrase = PHRASE.search(text[max(0, match.start() - 90) : match.start()])
-        start = match.start() - (len(phrase.group()) if phrase else 0)
-        label = _clean(phrase[1]) if phrase else f"RIS{match[1]}"
-        yield ReferenceMention(start, match.end(), label, "overig", f"RIS{match[1]}", None, "number alone")

@@ -9,9 +9,13 @@ from functools import cache
 from pipeline.extract.references_mention import ReferenceMention
 from pipeline.extract.references_patterns import BRACKETED, NUMBER, kind_by_head, names
 
-_ITEM = re.compile(r"[^\S\n]*(?:(?:[-–—•▪●*o]|\(?[0-9]{1,2}[.):]|\(?[A-Za-z][.)]|[Bb]ijlage\s+\w{1,3}\s?[:.–-])[^\S\n]*)+(?P<text>\S[^\n\f]*)")
-_INLINE = re.compile(r"\s*;\s+|(?:^|[\s,;])\(?(?:[0-9]{1,2}|[A-Za-z])[.)]\s+(?=\S)")
-_NONE = re.compile(r"(?i)(?:geen|nvt|n\.v\.t\.?|ja|nee|div\.?|diversen|diverse|-+|–|zie\b.*|\d{1,2}|[IVX]{1,4}|één|een|twee|drie|vier)\W*\Z")
+_ITEM = re.compile(
+    r"[^\S\n]*(?:(?:[-–—•▪●*o]|\(?[0-9]{1,2}[.):]|\(?[A-Za-z][.)]|[Bb]ijlage\s+\w{1,3}\s?[:.–-])[^\S\n]*)+(?P<text>\S[^\n\f]*)"
+)
+_INLINE = re.compile(r"\s*;\s+|(?<=[\s,;])\(?(?:[0-9]{1,2}|[A-Za-z])[.)]\s+(?=\S)")
+_NONE = re.compile(
+    r"(?i)(?:geen|nvt|n\.v\.t\.?|ja|nee|div\.?|diversen|diverse|-+|–|zie\b.*|\d{1,2}|[IVX]{1,4}|één|een|twee|drie|vier)\W*\Z"
+)
 _COUNTED = re.compile(r"(?:\d{1,2}|één|een|twee|drie)\s*\((?P<text>[^()]{6,120})\)\W*\Z")
 _MOST, _LONGEST, _SHORTEST = 60, 180, 6
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,7 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _lead() -> re.Pattern[str]:
-    heads = "|".join(re.escape(head).replace(r"\ ", r"\s") for head in sorted(names()["lists"]["headings"], key=len, reverse=True))
+    heads = "|".join(
+        re.escape(head).replace(r"\ ", r"\s") for head in sorted(names()["lists"]["headings"], key=len, reverse=True)
+    )
     return re.compile(
         rf"(?:^|[\n\f])[#*_>|\s]{{0,8}}(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]?\s+)?(?:{heads})(?:\(n\)|\(en\))?[*_]{{0,3}}\s?(?P<sign>[:.]?)[*_]{{0,3}}[^\S\n]*(?P<line>[^\n\f]*)",
         re.IGNORECASE,

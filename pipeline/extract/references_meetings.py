@@ -9,14 +9,22 @@ from functools import lru_cache
 
 from pipeline.extract.dates import DateMention
 from pipeline.extract.references_mention import ReferenceMention
-from pipeline.extract.references_patterns import HEAD_OF_TEXT, HELD, RUN, names
+from pipeline.extract.references_patterns import HEAD_OF_TEXT, HELD, HELD_STRICTLY, RUN, VERBS, WORDS, names
 
 _LEFT = re.compile(r"(?P<which>\b(?:eerste|tweede|derde|vierde|vijfde|\d{1,2}(?:e|de|ste))\s)?[\w-]{0,25}\Z")
 _COMMITTEE = re.compile(r"\s+[A-Z][\w&-]{2,30}(?:\s(?:en\s)?[A-Z]\w{2,30}){0,3}\b")
 # The meeting in which the paper itself is taken up.
-_OWN = re.compile(r"(?:\b(?:openbare|besloten|zijn|haar|hun|volgende|eerstvolgende|komende|deze|onze)|\bin|(?:besloten|vastgesteld|gehouden)\s+(?:in|tijdens)\s+(?:de|zijn|haar))\s+\Z", re.I)
-_ADJECTIVE = re.compile(r"\b(?:beeldvormende|opiniërende|opinierende|oordeelvormende|besluitvormende|politieke|themat?ische)\s+\Z", re.I)
-_FIELD = re.compile(r"(?:\A|\n)[#*_|>\s]{0,8}(?:Datum\s|Verslag\s|Besluitenlijst\s|Notulen\s|Agenda\s)?(?:van\s)?(?:de\s)?(?:openbare\s)?\Z", re.I)
+_OWN = re.compile(
+    r"(?:\b(?:openbare|besloten|zijn|haar|hun|volgende|eerstvolgende|komende|deze|onze)|\bin|(?:besloten|vastgesteld|gehouden)\s+(?:in|tijdens)\s+(?:de|zijn|haar))\s+\Z",
+    re.I,
+)
+_ADJECTIVE = re.compile(
+    r"\b(?:beeldvormende|opiniërende|opinierende|oordeelvormende|besluitvormende|politieke|themat?ische)\s+\Z", re.I
+)
+_FIELD = re.compile(
+    r"(?:\A|\n)[#*_|>\s]{0,8}(?:Datum\s|Verslag\s|Besluitenlijst\s|Notulen\s|Agenda\s)?(?:van\s)?(?:de\s)?(?:openbare\s)?\Z",
+    re.I,
+)
 _REACH = 60
 
 
@@ -25,6 +33,13 @@ def _is_meeting(word: str) -> bool:
     """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
     table = names()["meetings"]
     return word.endswith(tuple(table["nouns"])) and word not in table["compound"]
+
+
+def _held(between: str, strict: bool, grain: str) -> bool:
+    """Whether the words between a meeting and a date say that it was held then."""
+    if strict:
+        return grain == "day" and HELD_STRICTLY.fullmatch(between) is not None
+    return HELD.fullmatch(between) is not None and VERBS.isdisjoint(WORDS.findall(between.lower()))
 
 
 def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
@@ -44,11 +59,18 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
         if _OWN.search(text, max(0, start - 40), start):
             continue
         at = bisect.bisect_left(places, end)
-        if at < len(dates) and places[at] - end <= _REACH and HELD.fullmatch(text[end : places[at]]):
+        strict = small in names()["meetings"]["dated"] or small.endswith("overleg")
+        if (
+            at < len(dates)
+            and places[at] - end <= _REACH
+            and _held(text[end : places[at]], strict, dates[at].granularity)
+        ):
             if start < HEAD_OF_TEXT and _FIELD.search(text, max(0, start - 30), start):
                 continue
             label = " ".join(text[start : dates[at].end].split())
-            yield ReferenceMention(start, dates[at].end, label, "bijeenkomst", None, dates[at].edtf, "meeting with date")
+            yield ReferenceMention(
+                start, dates[at].end, label, "bijeenkomst", None, dates[at].edtf, "meeting with date"
+            )
         elif left and left["which"] and small not in names()["meetings"]["dated"]:
             label = " ".join(text[start:end].split())
             yield ReferenceMention(start, end, label, "bijeenkomst", None, None, "meeting by number")

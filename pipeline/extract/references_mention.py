@@ -33,6 +33,11 @@ class ReferenceMention:
     rule: str
 
 
+def clean_label(text: str) -> str:
+    """Words on one line, without what joins them to the next."""
+    return " ".join(text.split()).strip(" ,:;")
+
+
 def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]]:
     """Mentions of one thing together, by printed number or name; the one that says most first."""
     numbers = {_key(mention): mention.target for mention in mentions if mention.target}
@@ -49,7 +54,14 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
         if one.target:
             for count in range(1, len(words)):
                 heads.setdefault(" ".join(words[:count]), one.target)
+    laws: dict[str, str] = {}  # a law named bare is the one of which an article was named
+    for one in mentions:
+        if one.kind == "wetgeving" and _law(one) != _key(one):
+            laws.setdefault(_law(one), _key(one))
     for mention in mentions:
+        if mention.kind == "wetgeving" and not mention.target and _key(mention) in laws:
+            things.setdefault(laws[_key(mention)].casefold(), []).append(mention)
+            continue
         short = " ".join(mention.label.casefold().split())
         if mention.rule == "name" and not mention.target:  # the Nota Havens is the Nota Havens 2024 that has a number
             longer = heads.get(short)
@@ -77,10 +89,28 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
     ]
 
 
+def _law(mention: ReferenceMention) -> str:
+    """The key of a law without the article."""
+    return _key(replace(mention, label=_ARTICLE.sub("", mention.label)))
+
+
+_ARTICLE = re.compile(
+    r"^(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.|[Aa]fdeling|[Hh]oofdstuk|[Tt]itel|[Pp]aragraaf)\s+(?:[\d.:]+\w?|lid|leden|en|tot|met|t/m|onder|sub|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|van|de|het|[a-z]|[,\s–-])+(?=[A-Z])"
+)
+_DATED = ("brief", "verslag", "besluit", "bijeenkomst")
+
+
 def _key(mention: ReferenceMention) -> str:
     author = re.search(r"commissie\s+([A-Z]\w+)", mention.label)
     if author and mention.kind in ("rapport", "advies") and not mention.target:  # a committee's report is its advice
         return f"commissie {author[1].casefold()}"
+    if (
+        mention.date
+        and not mention.target
+        and mention.kind in _DATED
+        and mention.rule in ("date", "told", "meeting with date", "name")
+    ):
+        return f"{mention.kind}@{mention.date}"  # two letters of one day are rarer than two names for one letter
     words = re.findall(r"\w+", mention.label.casefold())
     return " ".join(word for word in words if word not in ("de", "het", "een", "van", "en", "voor")) + (
         "@" + mention.date if mention.date and not mention.target else ""

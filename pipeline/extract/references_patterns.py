@@ -24,7 +24,9 @@ NUMBER = re.compile(
     r"|\d{2,4}[A-Za-z]{1,4}\d{3,8})(?![\w%]|[-/.,]\d)"
 )
 # The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
-BRACKETED = re.compile(rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)")
+BRACKETED = re.compile(
+    rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)"
+)
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE
 )  # a letterhead's own number
@@ -48,7 +50,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 LAW_ARTICLE = re.compile(
-    r"\b(?:de\s+)?(?:artikel(?:en)?|art\.)\s+\d[\w.:]*(?:\s?(?:,|-|–|en|tot\s+en\s+met|t/m|lid|leden|sub|onder|"
+    r"\b(?:de\s+)?(?:artikel(?:en)?|artt?\.|afdeling|hoofdstuk|titel|paragraaf)\s+\d[\w.:]*(?:\s?(?:,|-|–|en|tot\s+en\s+met|t/m|lid|leden|sub|onder|"
     r"onderdeel|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|lid,|van|de|het|\d[\w.:]*|[a-z]\b)){0,14}\s*$",
     re.IGNORECASE,
 )
@@ -63,7 +65,10 @@ BY_DATE = re.compile(
 )
 BY_DAY = ("verslag", "besluitenlijst", "notulen", "brief")  # known by the day alone: "Verslag 9 oktober"
 BESIDE = re.compile(r"[ ,(]{0,3}(?:van|d\.d\.|dd\.?)?\s?")
-HELD = re.compile(r"[\s,(]*|[^.;:()\n\f]{0,40}\n?[^.;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+")
+HELD = re.compile(r"[\s,(]*|[^.,;:()\n\f]{0,40}\n?[^.,;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+(?:\w+dag\s+)?")
+HELD_STRICTLY = re.compile(
+    r"(?:\s+(?:van|met)\s+(?:de|het|uw|onze)\s+(?:gemeente)?(?:raad|college))?\s*,?\s+(?:van|op|d\.d\.)\s+(?:\w+dag\s+)?"
+)
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
     r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-]\d{1,5})?[a-z]?)(?![\w%]|[.,]\d)"
@@ -82,8 +87,17 @@ HEADING = re.compile(
 OWNER = re.compile(r"\b(?:uw|onze)\s+$", re.IGNORECASE)
 ABOUT = re.compile(r"\s+(?:over|op|inzake|betreffende)\s+(?!deze\b|dit\b|die\b|dat\b)(?:de\s|het\s)?[^.,;:()\n]{3,60}")
 OPENS = frozenset(names()["words"]["opens"])
-FIELD_NUMBER = re.compile(r"[^\n]{0,40}(?:nummer|kenmerk|nr\.?|zaak|RIS)\s*:?\s*\Z", re.IGNORECASE)  # of the paper itself, at its top
+FIELD_NUMBER = re.compile(
+    r"(?:[^\n(]{0,40}\n)?[^\n(]{0,30}(?:nummer|kenmerk|nr\.?|zaak|RIS)\s*:\s*", re.IGNORECASE
+)  # of the paper itself, at its top
 # A title in quotes may open with the head: ‘Routekaart Bevoorrading’.
+FIELD_HEAD = re.compile(
+    r"\s*(?:[*_|#]{1,3}\s*)?(?:registratie|zaak|document|voorstel|besluit|raads|agenda|stuk|dossier)?(?:nummer|nr\.?|kenmerk)\b",
+    re.IGNORECASE,
+)
+# A title that opens a line or a cell, with its number in brackets behind it.
+TITLE_BEFORE = re.compile(r"(?:^|\||[.)\]*_]\s|[-–•]\s)\s*([A-ZÀ-Ý][^|.;:()\n]{8,110}?)\s?\Z")
+TITLE_AFTER = re.compile(r"[*_\]]{0,3}\s?(?:[\n|;,:]|\Z)")
 CLOSING = {"‘": "’", "“": "”", "„": "”", '"': '"', "'": "'"}
 # Whose letter or motion it is, where that is enough to know it by.
 PARTY = re.compile(
@@ -91,7 +105,9 @@ PARTY = re.compile(
     r"commissie|inspecteur|provinciale staten|gedeputeerde staten)\b(?:\s+van\s+(?:de\s)?(?:gemeente\s)?[A-Z]\w+(?:\s+en\s+[A-Z]\w+)?)?"
 )
 WHOM = re.compile(
-    r"\s+(?:van|aan|met)\s+(?:de\s|het\s)?(?:gemeente\s)?(?!(?:" + "|".join(names()["words"]["opens"]) + r")\b)[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
+    r"\s+(?:van|aan|met)\s+(?:de\s|het\s)?(?:gemeente\s)?(?!(?:"
+    + "|".join(names()["words"]["opens"])
+    + r")\b)[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
 )
 TITLE_LEAD = re.compile(r"\b(?:inzake|betreffende|over|genaamd|getiteld)\s+", re.IGNORECASE)
 
@@ -143,7 +159,10 @@ def find_heads(text: str) -> Iterator[re.Match[str]]:
     for word in RUN.finditer(text):
         if word.start() < last or not _may_be_head(word[0].lower()):
             continue
-        joined = text[word.start() - 1 : word.start()] == "-" or text[word.start() - 3 : word.start() - 1].lower() in ("en", "of")
+        joined = text[word.start() - 1 : word.start()] == "-" or text[word.start() - 3 : word.start() - 1].lower() in (
+            "en",
+            "of",
+        )
         led = _LED.search(text, max(last, word.start() - _LONGEST_LED), word.start()) if joined else None
         match = pattern.match(text, led.start() if led else word.start())
         if match is None and led:

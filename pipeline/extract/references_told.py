@@ -38,13 +38,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict
     few = r"(?:\s+[\w’'-]+){0,3}?"
     rest = rf"(?:[^.;:()\n]|\n(?!\s*\n)|(?<=\d)[.]){{0,90}}?\s(?:{done})\b"
     ahead = re.compile(
-        rf"\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)\s+(?:{alone})\b(?P<done>{rest})|(?P<did>{did})\s+(?:{alone})\b)", re.IGNORECASE
+        rf"\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)\s+(?:{alone})\b(?P<done>{rest})|(?P<did>{did})\s+(?:{alone})\b)",
+        re.IGNORECASE,
     )
     before = re.compile(
         rf"(?<!\w)(?P<who>{body})\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)(?P<has>{few})|(?P<did>{did}){few})\s+(?:op|in|bij|eind|begin|medio)\s+(?:\w+dag\s+)?\Z",
         re.IGNORECASE,
     )
-    clause = re.compile(rf"(?<!\w)(?P<who>{alone})\s+(?:op|in|eind|begin|medio)\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
+    clause = re.compile(rf"(?<!\w)(?P<who>{body}|u)\s+(?:op|in|eind|begin|medio)\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
     return ahead, before, clause, kinds
 
 
@@ -55,11 +56,8 @@ def find_told(text: str, dates: list[DateMention]) -> Iterator[ReferenceMention]
         if date.direction == "future" or date.granularity not in ("day", "month"):
             continue
         left = text[max(0, date.start - _BEFORE) : date.start]
-        stop = None
-        for stop in _END.finditer(left):
-            pass
-        if stop:
-            left = left[stop.end() :]
+        if stops := list(_END.finditer(left)):
+            left = left[stops[-1].end() :]
         right = text[date.end : date.end + _BEHIND]
         if stop := _END.search(right):
             right = right[: stop.start()]

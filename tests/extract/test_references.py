@@ -44,6 +44,42 @@ def found(text):
             "Volgens de nieuwste cijfers (RIS401111) daalt het.",
             ("de nieuwste cijfers (RIS401111)", "overig", "RIS401111", None),
         ),
+        (
+            "Op 4 maart 2024 heeft uw raad ingestemd met de uitgangspunten.",
+            ("Op 4 maart 2024 heeft uw raad ingestemd met de uitgangspunten", "besluit", None, "2024-03-04"),
+        ),
+        (
+            "De raad van Almelo besloot op 5 juni 2023 anders.",
+            ("De raad van Almelo besloot op 5 juni 2023", "besluit", None, "2023-06-05"),
+        ),
+        (
+            "Het rapport, waarover de raad op 6 mei 2024 sprak met bewoners.",
+            ("de raad op 6 mei 2024 sprak met bewoners", "bijeenkomst", None, "2024-05-06"),
+        ),
+        ("Bijlagen:\n1. Kaart van de haven\n2. Nota Kades (2021-0388)\n", ("Kaart van de haven", "overig", None, None)),
+        (
+            "Bijlagen:\n1. Kaart van de haven\n2. Nota Kades (2021-0388)\n",
+            ("Nota Kades (2021-0388)", "overig", "2021-0388", None),
+        ),
+        ("Bijlagen: 1. Kademonitor Noord; 2. Begroting van de haven", ("Begroting van de haven", "overig", None, None)),
+        (
+            "Over motie M5.2 (Geen haast, wel zorg) is gestemd.",
+            ("motie M5.2 (Geen haast, wel zorg)", "motie", "M5.2", None),
+        ),
+        ("Dat staat in ‘Routekaart Kades’ van het Platform.", ("‘Routekaart Kades’", "agenda", None, None)),
+        ("Wij sloten een convenant met Havenwacht.", ("een convenant met Havenwacht", "overeenkomst", None, None)),
+        (
+            "Het is besproken in de commissie Ruimte van 6 april 2023.",
+            ("commissie Ruimte van 6 april 2023", "bijeenkomst", None, "2023-04-06"),
+        ),
+        (
+            "Zie het raadsvoorstel Kades vernieuwen (zaaknummer Z-21-10345).",
+            ("het raadsvoorstel Kades vernieuwen (zaaknummer Z-21-10345)", "voorstel", "Z-21-10345", None),
+        ),
+        (
+            "Ter vaststelling ligt voor:\n\n3. Keuze voor de kade (2021-0388)\n",
+            ("Keuze voor de kade (2021-0388)", "overig", "2021-0388", None),
+        ),
     ],
 )
 def test_a_reference(text, wanted):
@@ -62,6 +98,12 @@ def test_a_reference(text, wanted):
         "Ons kenmerk\nDSO/10881310\nRIS401234\nDatum",
         "# MOTIE\n\nDe raad, in vergadering bijeen,",
         "Met hoge snelheid en veel overleg.",
+        "Motie VVD wordt aangehouden.",
+        "Bijlagen: geen",
+        "Uw reactie op deze vragen zien wij graag tegemoet.",
+        "Op 4 maart 2030 zal de raad besluiten.",
+        "RAADSVOORSTEL\n\nRegistratienummer: RS-2031-1186\nDatum: morgen",
+        "De raad komt bijeen in zijn vergadering van 4 maart 2024.",
     ],
 )
 def test_no_reference(text):
@@ -91,3 +133,37 @@ def test_mentions_are_in_order_and_apart():
 @pytest.mark.parametrize("piece", ["motie ‘", "Wet op de ", "artikel 1, ", "nota A ", "(", "RIS1", "a-"])
 def test_a_hostile_line_is_read_to_its_end(piece):
     assert isinstance(find_references(piece * (60_000 // len(piece))), list)
+
+
+def test_minutes_and_the_motions_they_are_about():
+    text = "De motie van de VVD wordt verworpen."
+    assert find_references(text, minutes=True) == []
+    assert [mention.kind for mention in find_references(text)] == ["motie"]
+
+
+def test_a_document_and_who_set_it_are_one():
+    text = "De woonvisie, die de raad op 25 november 2021 heeft vastgesteld, geldt nog."
+    assert found(text) == [
+        ("De woonvisie, die de raad op 25 november 2021 heeft vastgesteld", "overig", None, "2021-11-25")
+    ]
+
+
+def test_articles_of_a_law_and_the_law_itself():
+    text = "Artikel 147 van de Gemeentewet geldt, artikel 160 van de Gemeentewet niet. De Gemeentewet is helder."
+    assert [len(thing) for thing in group(find_references(text))] == [2, 1]
+
+
+def test_a_letter_named_twice_is_one():
+    text = "Uw brief van: 4 juni 2024\n\nIn uw brief van 4 juni 2024 vraagt u om een plan."
+    assert len(group(find_references(text))) == 1
+
+
+def test_hostile_text_takes_linear_time():
+    for text in (
+        "Bijlagen:\n" * 20_000,
+        "nota-" * 40_000,
+        "de raad heeft op " * 20_000,
+        "(2021-0388) " * 20_000,
+        "motie " * 40_000,
+    ):
+        find_references(text)
