@@ -156,7 +156,7 @@ class Underway:
 
     def done(self) -> None:
         """Take the note and the limit away."""
-        if _guarded:
+        if _guarded and hasattr(signal, "setitimer"):
             self._stop()
         self.path.unlink(missing_ok=True)
 
