@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.clean import confusion, lines, registry, spacing, vocabulary
+from pipeline.clean import confusion, lines, marks, registry, signs, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
 from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
+from pipeline.clean.elsewhere import Elsewhere
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
 from pipeline.layout import markdown_edits, struck_edits
@@ -60,11 +61,20 @@ def _words(document: Document, params: CleanParams, listed: registry.Registry) -
         return document
     rows = lines.lines(text)
     channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
-    diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows))
+    diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows),
+                         signs.dirt(rows) + marks.damaged(text, rows, channel.words))
     if not diagnosis.sick:
         return document
     edits = [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows), *lines.accents(text)]
     document = _edit(document, edits, params)
+    text = document.text.clean
+    document = _edit(document, signs.signs(text, lines.lines(text), channel.words), params)
+    document = _edit(document, marks.markers(lines.lines(document.text.clean)), params)
+    text = document.text.clean
+    document = _edit(document, marks.stops(text), params)
+    text = document.text.clean
+    document = _edit(document, [*marks.joints(text, channel.words), *marks.abbreviations(text),
+                                *marks.exclamations(text, channel.words)], params)
     text = document.text.clean
     document = _edit(document, lines.acronyms(text, channel.words), params)
     return _edit(document, _letters(document.text.clean, diagnosis.bold, listed), params)
@@ -77,7 +87,8 @@ def _letters(text: str, bold: bool, listed: registry.Registry) -> list[Edit]:
     first = Channel(forms, bold=bold, registry=listed)
     repaired = {token.form: verdict.form for token in found if (verdict := first.judge(token)) is not None}
     taught = confusion.Confusions.of(rule for form, new in repaired.items() for rule in learned(form, new))
-    channel = Channel(forms, bold=bold, taught=taught, registry=listed)
+    elsewhere = Elsewhere(Counter(repaired.get(token.form, token.form) for token in found), vocabulary.load().known)
+    channel = Channel(forms, bold=bold, taught=taught, registry=listed, elsewhere=elsewhere)
     edits = []
     for token in found:
         verdict = first.judge(token) or channel.judge(token)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.clean import confusion, vocabulary
+from pipeline.clean.elsewhere import Elsewhere, inflected
 from pipeline.clean.guards import Token, mixed
 from pipeline.clean.registry import Registry
 from pipeline.clean.vocabulary import natural, unknown
@@ -21,15 +22,20 @@ from pipeline.clean.wordsets import words
 from pipeline.dutch.lexicon import bare
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïöüêè"
+# Letters that sound alike: who puts one for the other spells, and does not misread.
+_ALIKE = frozenset(pair for two in ("dt", "sz", "fv", "ck", "iy", "gh", "ae", "nm") for pair in (two, two[::-1]))
+_VOWELS = frozenset("aeiou")
 # An edit that was never seen in training, at one place, to one letter.
-_UNSEEN = math.log(2e-6)
-_UNSEEN_EDGE = math.log(2e-5)
+_UNSEEN = math.log(1e-5)
+_UNSEEN_EDGE = math.log(3e-5)
 _SHORTEST_UNSEEN = 6
 _SECOND_RULE = math.log(2e-4)
 _MOST_FIRST, _MOST_COMPOUNDS = 24, 16
 _MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 5.0
 _COMMON = math.log(1e-3)
 _NAME = 7.0
+# A rare word of the lexicon gives way to a word of the document at a wider margin.
+_DOUBT, _DOUBTFUL_ZIPF = 5.0, 3.4
 _NAME_COMMON = 3.3
 _SHORT_PAIR = 3
 # A run of letters that no Dutch word has speaks for a misreading.
@@ -39,20 +45,25 @@ _LEARNED, _LONGEST_LEARNED = math.log(0.01), 2
 _REGISTERED_ZIPF = 4.0
 _LONGEST_PAIR = 7
 _LOST_SPACE, _OTHER_ZIPF, _SHORTEST_SPLIT = math.log(1e-4), 4.0, 4
+_LONG_ZIPF, _LONG_SIDE = 2.8, 6
 _SMALL_LEFT, _SMALL_RIGHT = words("small_left"), words("small_right")
+_SAME_SHAPE = frozenset("CKOPSUVWXZ")
 _PREPOSITIONS, _DETERMINERS = words("prepositions"), words("determiners")
 _NAME_PARTICLES = tuple(sorted(words("name_particles")))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A printed word: its form, log P(read | printed), its score, whether a rule made it, whether it is listed."""
+    """A printed word: its form, log P(read | printed), its score, whether a rule made it, whether it is listed, and whether
+    its score is its share of the document.
+    """
 
     form: str
     channel: float
     word: float
     rule: bool
     listed: bool
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +122,20 @@ def neighbours(lower: str) -> tuple[Candidate, ...]:
 
 
 def _unseen(word: str) -> list[tuple[str, float]]:
-    """Every form at one deletion, insertion or substitution."""
+    """Every form at one substitution, with one letter less, or one more at its ends. Letters lost within a word, vowels
+    doubled and letters that sound alike are slips of the author.
+    """
     forms: dict[str, float] = {}
     size = len(word)
-    for place in range(size + 1):
-        head, tail = word[:place], word[place:]
-        logp = _UNSEEN_EDGE if place in (0, size) else _UNSEEN
+    for place in range(size):
+        head, read, tail = word[:place], word[place], word[place + 1:]
         for letter in _ALPHABET:
-            forms.setdefault(head + letter + tail, logp)
-            if tail:
-                forms.setdefault(head + letter + tail[1:], _UNSEEN)
-        if tail:
-            forms.setdefault(head + tail[1:], _UNSEEN)
+            if read + letter not in _ALIKE and (letter not in head[-1:] + tail[:1] or read not in head[-1:] + tail[:1]):
+                forms.setdefault(head + letter + tail, _UNSEEN)
+        if read not in _VOWELS or read not in head[-1:] + tail[:1]:
+            forms.setdefault(head + tail, _UNSEEN if head and tail else _UNSEEN_EDGE)
+    for letter in _ALPHABET:
+        forms.setdefault(letter + word, _UNSEEN_EDGE)
     forms.pop(word, None)
     return list(forms.items())
 
@@ -153,13 +166,14 @@ class Channel:
             is the less likely reading.
         registry: the registrar's words.
         taught: rules learned from the repairs already made in the document.
+        elsewhere: the forms that the document uses often, or None.
 
     """
 
     def __init__(self, forms: Counter[str], *, bold: bool = False, taught: confusion.Confusions | None = None,
-                 registry: Registry = Registry()) -> None:
+                 registry: Registry = Registry(), elsewhere: Elsewhere | None = None) -> None:
         self.forms, self.bold, self.registry = forms, bold, registry
-        self.taught = taught
+        self.taught, self.elsewhere = taught, elsewhere
         self.words, self.model = vocabulary.load(), confusion.load()
         self._cache: dict[tuple[str, bool], Verdict | None] = {}
         self._suspects: dict[str, bool] = {}
@@ -177,7 +191,7 @@ class Channel:
             new = form[1:] if self.known(form[1:]) else ""
             return Verdict(new, _MARGIN + 3, 9.0, True, False) if new else None
         if _shut(form):
-            return None
+            return Verdict(form.lower(), _MARGIN + 2, 9.0, True, False) if self.bold and self._capital_within(form) else None
         key = (form, token.opens)
         if key not in self._cache:
             self._cache[key] = self._judge(form, token.opens)
@@ -203,14 +217,15 @@ class Channel:
 
     def _judge(self, form: str, opens: bool) -> Verdict | None:
         if self.known(form):
-            return None
+            return self._doubtful(form, opens)
         lower, upper = form.lower(), form[0].isupper()
         name = upper and not opens
         if (name and self.known(lower)) or (len(lower) <= _SHORT_PAIR and upper):
             return None
         found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
-        if not found and self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
-            found = list(neighbours(lower))
+        if self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
+            made = {c.form.lower() for c in found}
+            found += [c for c in neighbours(lower) if c.form not in made]
         if not found:
             return None
         ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))
@@ -222,8 +237,46 @@ class Channel:
         new = best.form[0].upper() + best.form[1:] if upper else best.form
         return Verdict(new, gain, lead, best.rule, bare(new) == bare(form))
 
+    def _capital_within(self, form: str) -> bool:
+        """Whether one capital that looks like its small letter stands within a word: "eerSte"."""
+        capitals = [place for place, letter in enumerate(form) if letter.isupper()]
+        return len(form) > 4 and len(capitals) == 1 and capitals[0] > 1 and form[capitals[0]] in _SAME_SHAPE and self.known(form.lower())
+
+    def _doubtful(self, form: str, opens: bool) -> Verdict | None:
+        """A form that the lexicon takes for a word, though hardly anyone writes it, while the document writes another."""
+        score = self._weak(form)
+        if score is None or self.forms[form.lower()] > 2:
+            return None
+        best = None
+        # Hunspell joins stems freely: what neither a list nor the compounds of listed words have is hardly a word.
+        loose = self.words.logp(form) is None and len(form) >= _SHORTEST_UNSEEN
+        for c in [*self._candidates(form), *(neighbours(form) if loose else ())]:
+            stands = self.forms[c.form.lower()]
+            if (stands < 2 and not (loose and self.words.zipf(c.form) >= _OTHER_ZIPF)) or not self._allowed(c, form, opens) or not c.listed or inflected(form, c.form):
+                continue
+            gain = c.channel + self._prior(c) - score
+            if gain >= _DOUBT + (2.0 if loose else 0.0) and (best is None or gain > best.gain):
+                best = Verdict(c.form, gain, 9.0, True, bare(c.form) == bare(form))
+        return best
+
+    def _weak(self, form: str) -> float | None:
+        """The score of a known form that is rare enough to be doubted: in small letters, on no list or never counted."""
+        if not self.bold or form in self.registry.words or form in self.registry.never or not form.islower():
+            return None
+        zipf = self.words.zipf(form)
+        if zipf > _DOUBTFUL_ZIPF:
+            return None
+        score = self.words.logp(form)
+        return max(unknown(len(form)), natural(zipf) if zipf else score if score is not None else unknown(len(form)))
+
     def _candidates(self, form: str) -> tuple[Candidate, ...]:
         found = candidates(form)
+        if self.elsewhere is not None:
+            made = {c.form: c for c in found}
+            for other, logp, share in self.elsewhere.near(form, self.forms[form.lower()]):
+                if other not in made or made[other].channel < logp:
+                    made[other] = Candidate(other, logp, share, True, True, True)
+            found = tuple(made.values())
         if not self.registry.words and (self.taught is None or not self.taught.rules):
             return found
         made = {c.form: c for c in found}
@@ -257,7 +310,8 @@ class Channel:
                 continue
             zipfs = self.words.zipf(left), self.words.zipf(right)
             score = sum(map(natural, zipfs)) + _LOST_SPACE
-            if min(zipfs) >= _OTHER_ZIPF and score > best:
+            long = len(max(left, right, key=len)) >= _LONG_SIDE
+            if min(zipfs) >= (_LONG_ZIPF if long else _OTHER_ZIPF) and score > best:
                 best, place = score, cut
         return place
 
@@ -274,6 +328,8 @@ class Channel:
 
     def _prior(self, candidate: Candidate) -> float:
         count = self.forms[candidate.form.lower()]
+        if candidate.shared:
+            return candidate.word
         # A form of the document itself is as likely as it stands there, at least in part.
         return candidate.word + (2.0 + math.log(count) if count else 0.0)
 

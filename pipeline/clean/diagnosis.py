@@ -17,15 +17,17 @@ from pipeline.clean.vocabulary import Vocabulary
 # How often a sound text shows such a sign by chance, a running word: a word that a common confusion explains; é for
 # ë, ii for ij, a capital I for l, which no one types and the English model reads at every turn; a line that opens with
 # what bullets are read as.
-_BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6}
+_BY_CHANCE = {"letters": 5e-5, "trema": 2e-6, "bullet": 5e-6, "dirt": 2e-5}
 _UNTYPED = re.compile("é|[a-z]I[a-z]|ii")
 # The English model cannot write these: their presence speaks for another source.
 _NOT_ENGLISH = re.compile("[ëïË•]")
 _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 2.5
+# A misread text shows a sign in some four hundred words; a few in a long one are slips and quirks of print.
+_LEAST_SHARE = 8e-4
 _SAMPLE, _LEAST_DUTCH = 3000, 0.6
 _A_FORM = 5
-_MANY, _THICK = 5, 0.002
+_THICK = 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,15 @@ class Diagnosis:
     @property
     def bold(self) -> bool:
         """Whether faults stand so thick that rare ones are to be expected too."""
-        kinds = self.signs.get("letters", 0) + self.signs.get("trema", 0)
-        return kinds >= _MANY and kinds >= _THICK * self.words
+        return self.evidence >= _THICK
 
     @property
     def sick(self) -> bool:
         """Whether the cures of misread letters and lines may act."""
-        return self.evidence >= _NEEDED
+        return self.evidence >= _NEEDED and sum(self.signs.values()) >= _LEAST_SHARE * self.words
 
 
-def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int) -> Diagnosis:
+def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int, dirt: int) -> Diagnosis:
     """Count the words that a common confusion of the recogniser explains; slips of a typist are not among them."""
     seen: Counter[str] = Counter()
     total = 0
@@ -74,7 +75,7 @@ def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int) 
         if channel.suspect(token):
             seen[token.form] += 1
     trema = sum(1 for form in seen if _UNTYPED.search(form))
-    signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets}
+    signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets, "dirt": dirt}
     exposure = min(total, _A_FORM * len(channel.forms))
     return Diagnosis(exposure, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
 

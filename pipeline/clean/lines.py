@@ -15,7 +15,7 @@ from pipeline.clean.wordsets import words
 from pipeline.model.text import Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
-_SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&"
+_SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&>"
 _ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])[«=°@]?(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
 _LONE_E = re.compile(r"[ \t]*e [A-Z][a-z]")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
@@ -23,13 +23,14 @@ _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
-_STRESSED = re.compile(r"(?<![\w.,/-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O])r|[éÉ]6n|6[éè]n)(?![\w/-])")
+_STRAY_CLOSED = re.compile(r"(?<=[^\W\d_][.;,:?])([ \t]+)([b-jl-tv-z|_~\\¦])[ \t]*$")
+_STRESSED = re.compile(r"(?<![\w.,/@-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O])r|[éÉ]6n|[6@][éè]n)(?![\w/-])")
 _AS_THEY_ARE = frozenset(("vóór",))
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
-_ELLIPTIC, _REFERS = words("elliptic"), words("refers")
-_LIST_AHEAD = frozenset(".;:,")
+_ELLIPTIC, _REFERS, _HYPHENED_HEADS = words("elliptic"), words("refers"), words("hyphened_heads")
+_LIST_AHEAD = frozenset(".;:,?!")
 _SHORTEST_EDGE_LINE = 0.75
 
 
@@ -83,7 +84,7 @@ def bullets(rows: list[Line]) -> Iterator[Edit]:
         if match is None:
             match = _ITEM.match(row.text)
             # In Markdown an asterisk is a bullet already.
-            listed = match is not None and _unsure(row, match) and (clear or item)
+            listed = match is not None and _unsure(row, match) and (clear or item or _LONE_E.match(row.text) is not None)
             if match is not None and (not listed or (marked and match.group(2) in "*+")):
                 match = None
         stripped = row.text.rstrip()
@@ -133,6 +134,8 @@ def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         compound = (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"}
         if compound or not vocabulary.known(whole):
             continue
+        if head.group().lower() in _HYPHENED_HEADS and not vocabulary.listed(whole.lower()):
+            continue
         if f"{head.group()}-{tail.group()}".lower() in hyphened:
             continue
         yield Edit(match.start(), match.end(), "", "afbreking", "regels", 0.97)
@@ -148,7 +151,11 @@ def strays(rows: list[Line]) -> Iterator[Edit]:
         return
     least = _SHORTEST_EDGE_LINE * full[min(len(full) - 1, int(0.9 * len(full)))]
     for row in rows:
-        match = _STRAY.search(row.text, max(0, len(row.text) - 60)) if len(row.text) >= least else None
+        match = _STRAY.search(row.text, max(0, len(row.text) - 60)) if len(row.text) >= 12 else None
+        if match is None:
+            match = _STRAY_CLOSED.search(row.text, max(0, len(row.text) - 60)) if len(row.text) >= 12 else None
+        elif len(row.text) < least:
+            match = None
         if match is None:
             continue
         before = row.text[:match.start()].split()

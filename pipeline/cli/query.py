@@ -55,8 +55,11 @@ def show(
     typer.echo(f"{about['source']}  [{about['id']}]\n{about['type']}, {about['municipality'] or 'municipality unknown'}, "
                f"{about['date']['edtf'] or 'date unknown'}: {about['title'] or about['subject'] or 'no title'}")
     if changes:
-        for row in (row for row in rows(run, "corrections") if row["document"] == about["id"]):
-            typer.echo(f"  {row['start']:>7}  {row['type']:<11} {row['raw']!r} -> {row['clean']!r}  ({row['engine']}, {row['confidence']:.2f})")
+        made = [row for row in rows(run, "corrections") if row["document"] == about["id"]]
+        for row in made:
+            typer.echo(f"  {row['start']:>7}  {row['type']:<11} {row['raw']!r} -> {row['clean']!r}  ({row['engine']}, {row['confidence']:.2f})"
+                       f"{'' if row['applied'] else '  not made'}")
+        typer.echo(f"{len(made)} changes; {_undone(run, about['id'], [row for row in made if row['applied']])}")
         return
     gone = [row for row in rows(run, "corrections") if row["document"] == about["id"] and row["type"] == "doorhaling"]
     for kind in ("decisions", "requests", "commitments", "constraints"):
@@ -117,6 +120,23 @@ def records(
             words = row.get("text") or (row.get("quotes") or [{}])[0].get("clean") or row.get("title") or row.get("message") or ""
             value = row.get("status") or row.get("type") or row.get("edtf") or row.get("role") or row.get("kind") or ""
             typer.echo(f"{row.get('id') or row.get('source', ''):<28} {value!s:<16} {_short(str(words), 120)}")
+
+
+def _undone(run: Path, document: str, made: list[dict[str, Any]]) -> str:
+    """Whether the clean text with its changes undone is the raw text, in words."""
+    texts = [run / "texts" / f"{document}.{name}.txt" for name in ("raw", "clean")]
+    missing = [path.name for path in texts if not path.exists()]
+    if missing:
+        return f"they cannot be checked: texts/{missing[0]} is missing; run again"
+    raw, clean = (path.read_bytes().decode("utf-8") for path in texts)
+    parts, place, shift = [], 0, 0
+    for row in made:
+        start = row["start"] + shift
+        parts += [clean[place:start], row["raw"]]
+        place = start + len(row["clean"])
+        shift += len(row["clean"]) - (row["end"] - row["start"])
+    same = "".join([*parts, clean[place:]]) == raw
+    return "undone, they give the source" if same else f"undone, they do not give texts/{texts[0].name}: was a file changed?"
 
 
 def _find(run: Path, wanted: str) -> dict[str, Any]:

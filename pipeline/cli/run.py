@@ -23,6 +23,7 @@ def run(
     out: Annotated[str, typer.Option("--out", "-o", help="Output folder. An earlier run in it is taken further.")],
     issues: Annotated[Path | None, typer.Option(help="Issue list (TOML or JSON) for positions and matrix.")] = None,
     region: Annotated[str | None, typer.Option(help="Region by name, or a TOML file of municipalities.")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Word list (TOML) for cleaning: names, local terms, pairs always or never to be changed.")] = None,
     params: Annotated[Path | None, typer.Option(help="Parameter file (YAML), such as params.yaml.")] = None,
     settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Override a parameter: ocr.dpi=400.")] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-j", min=1, help="Processes; one a core by default.")] = None,
@@ -44,6 +45,8 @@ def run(
         overrides.append(f"compare.issues={_quoted(str(issues))}")
     if region is not None:
         overrides.append(f"compare.region={_quoted(region)}")
+    if lexicon is not None:
+        overrides.append(f"clean.lexicon={_quoted(str(lexicon))}")
     if workers is not None:
         overrides.append(f"run.workers={workers}")
     values = load(params, overrides)
