@@ -1,0 +1,192 @@
+"""Straight lines in a page image: the rules of tables, and the lines through words that were struck out.
+
+Runs of ink that are long and thin, found by morphological opening on a copy of 150 dots an inch. A line through words
+has ink close above and below it over much of its length; Tesseract drops such words and often the rest of their line, so
+the line is taken out of the image before it is read.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.layout.rules import Edges, Rules
+from pipeline.ocr.render import Grey
+
+_DPI = 150  # of the copy on which lines are looked for
+_LEAST_ACROSS = 7.5  # points: the shortest line through a word of two letters
+_LEAST_DOWN = 12.0  # points: the shortest side of a cell
+_TABLE_ACROSS = 24.0  # points: the narrowest cell
+_THICK = 2.4  # points: a line is thinner
+_NEAR, _FAR = 0.5, 2.2  # points beside a line where the letters that it strikes have ink
+_THROUGH = 0.16  # share of the length that has ink on each side; a stroke of a letter takes a fifth of its width
+_LONG = 2.2  # times the height of what it runs through: the shortest strike
+_MOST = 1500  # lines of a page; a page with more is a drawing or a photograph
+
+Ink = npt.NDArray[np.uint8]
+
+
+class Lines(NamedTuple):
+    """The straight lines of a page image.
+
+    Attributes:
+        rules: of tables and under words, in points.
+        strikes: lines through words, (n, 4) x0, top, x1, bottom in points.
+    """
+
+    rules: Rules
+    strikes: Edges
+
+    @property
+    def all(self) -> Rules:
+        """Every line, as the layout of a page takes them."""
+        return Rules(np.vstack((self.rules.across, self.strikes)), self.rules.down)
+
+
+def find_lines(image: Grey, points: float) -> Lines:
+    """The lines of a page image whose text is level.
+
+    Args:
+        image: grey, 0 black.
+        points: points a pixel.
+    """
+    scale = min(1.0, _DPI * points / 72)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    unit = points / scale  # points a pixel of the copy
+    ink = _ink(np.asarray(small, np.uint8), unit)
+    across = _runs(ink, round(_LEAST_ACROSS / unit), 1, round(_THICK / unit))
+    down = _runs(ink, 1, round(_LEAST_DOWN / unit), round(_THICK / unit))
+    if len(across) > _MOST or len(down) > _MOST:
+        return Lines(Rules.none(), np.zeros((0, 4)))
+    across = _chained(across, 1.2 / unit, 6.0 / unit)
+    struck = np.array([_is_strike(ink, line, unit) and not _meets(line, down, 3.0 / unit) for line in across.tolist()], bool)
+    strikes, rules = across[struck] if len(across) else across, across[~struck] if len(across) else across
+    rules = rules[(rules[:, 2] - rules[:, 0]) * unit >= _TABLE_ACROSS]
+    return Lines(Rules(rules * unit, down * unit), strikes * unit)
+
+
+def _ink(grey: Grey, unit: float) -> Ink:
+    """Where there is ink: darker than the paper around it, 1 or 0."""
+    block = max(3, round(14 / unit) | 1)
+    found = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 24)
+    return np.asarray(found, np.uint8)
+
+
+def _runs(ink: Ink, wide: int, high: int, thick: int) -> Edges:
+    """Runs of ink at least so wide or high and no thicker, as pixel boxes (n, 4)."""
+    kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(high, 1), max(wide, 1)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    if count < 2:
+        return np.zeros((0, 4))
+    x, y, w, h = (stats[1:, at].astype(np.float64) for at in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    area = stats[1:, cv2.CC_STAT_AREA]
+    # Thickness by area: a line that leans over its length is higher than it is thick.
+    length, breadth = (w, h) if wide > high else (h, w)
+    thin = (area <= (thick + 0.5) * length) & (breadth <= thick + 0.012 * length + 1)
+    return np.column_stack((x, y, x + w, y + h))[thin]
+
+
+def _chained(across: Edges, apart: float, gap: float) -> Edges:
+    """Level runs that go on in each other as one: a line that leans a little, or strikes word by word, falls apart.
+
+    Args:
+        across: (n, 4) boxes.
+        apart: most difference in height of runs of one line.
+        gap: most white between them.
+    """
+    done: list[list[float]] = []
+    open_: list[list[float]] = []  # lines that may still go on
+    for x0, top, x1, bottom in across[np.argsort(across[:, 0], kind="stable")].tolist():
+        going = []
+        home = None
+        for line in open_:
+            if line[2] + gap < x0:
+                done.append(line)
+                continue
+            going.append(line)
+            if home is None and abs(line[4] - (top + bottom) / 2) <= apart:
+                home = line
+        open_ = going
+        if home is None:
+            open_.append([x0, top, x1, bottom, (top + bottom) / 2])
+        else:
+            if x1 > home[2]:
+                home[4] = (top + bottom) / 2
+            home[1], home[2], home[3] = min(home[1], top), max(home[2], x1), max(home[3], bottom)
+    return np.array([line[:4] for line in done + open_], np.float64).reshape(-1, 4)
+
+
+def _meets(line: list[float], down: Edges, near: float) -> bool:
+    """Whether a level line ends at an upright one: it is the side of a cell or of the frame of a stamp."""
+    if not len(down):
+        return False
+    x0, top, x1, bottom = line
+    reached = (down[:, 1] <= bottom + near) & (down[:, 3] >= top - near)
+    ends = (np.abs(down[:, 0] - x1) <= near) | (np.abs(down[:, 2] - x0) <= near)
+    return bool((reached & ends).any())
+
+
+def _is_strike(ink: Ink, line: list[float], unit: float) -> bool:
+    """Whether a level line runs through letters: ink on both sides over much of its length, and little where a word
+    that is underlined would have its letters.
+    """
+    x0, top, x1, bottom = (round(value) for value in line)
+    near, far = max(1, round(_NEAR / unit)), max(2, round(_FAR / unit))
+    above = ink[max(0, top - far) : max(0, top - near), x0:x1]
+    below = ink[bottom + near : bottom + far, x0:x1]
+    if not above.size or not below.size:
+        return False
+    over, under = float(above.any(axis=0).mean()), float(below.any(axis=0).mean())
+    # Where white lies between the letters both sides have little; a solid band is a picture or a dark row.
+    solid = float(above.mean()) > 0.75 or float(below.mean()) > 0.75
+    return min(over, under) > _THROUGH and not solid and _wide(ink, x0, top, x1, bottom)
+
+
+def _wide(ink: Ink, x0: int, top: int, x1: int, bottom: int) -> bool:
+    """Whether a line is long beside the height of what it runs through, and runs through its middle: the bars of "ee"
+    and the arches of "mm" do not.
+    """
+    length = x1 - x0
+    reach = length  # letters whose bars are so long are no higher than this above and below it
+    first = max(0, top - reach)
+    part = ink[first : bottom + reach, max(0, x0 - 2) : x1 + 2]
+    if length > 400:
+        return True
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    row = min((top + bottom) // 2 - first, part.shape[0] - 1)
+    names, counts = np.unique(labels[row][labels[row] > 0], return_counts=True)
+    if not len(names):
+        return False
+    main = int(names[int(np.argmax(counts))])
+    start, height = int(stats[main, cv2.CC_STAT_TOP]), int(stats[main, cv2.CC_STAT_HEIGHT])
+    return length > _LONG * height and 0.25 < (row - start) / max(height, 1) < 0.8
+
+
+def without(image: Grey, strikes: Edges, points: float) -> Grey:
+    """The page without the lines through its words; where a stroke of a letter crosses one, it stays.
+
+    Args:
+        image: grey, 0 black.
+        strikes: (n, 4) in points.
+        points: points a pixel.
+    """
+    if not len(strikes):
+        return image
+    page = image.copy()
+    gap = max(1, round(0.35 / points))
+    for x0, top, x1, bottom in (strikes / points).tolist():
+        left, right = max(0, int(x0) - gap), min(page.shape[1], int(x1) + gap + 1)
+        low, high = max(gap, int(top) - gap), min(page.shape[0] - gap, int(bottom) + gap + 1)
+        if low >= high or left >= right:
+            continue
+        band = page[low - gap : high + gap, left:right]
+        paper, dark = float(np.percentile(band, 90)), float(band.min())
+        middle = (paper + dark) / 2
+        # A stroke crosses where both the row above and the row below the line are dark.
+        crossed = (page[low - gap : low, left:right].min(axis=0) < middle) & (page[high : high + gap, left:right].min(axis=0) < middle)
+        crossed = cv2.dilate(crossed.astype(np.uint8)[None, :], np.ones((1, 3), np.uint8))[0] > 0
+        page[low:high, left:right][:, ~crossed] = round(paper)
+    return page
