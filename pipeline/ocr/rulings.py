@@ -17,12 +17,14 @@ from pipeline.layout.rules import Edges, Rules
 from pipeline.ocr.render import Grey
 
 _DPI = 150  # of the copy on which lines are looked for
-_LEAST_ACROSS = 7.5  # points: the shortest line through a word of two letters
+_LEAST_ACROSS = 7.5  # points: the shortest run; a line may be found in pieces
+_LEAST_STRIKE = 14.0  # points: the shortest line through words; what is shorter is too often a letter
 _LEAST_DOWN = 12.0  # points: the shortest side of a cell
 _TABLE_ACROSS = 24.0  # points: the narrowest cell
 _THICK = 2.4  # points: a line is thinner
 _NEAR, _FAR = 0.5, 2.2  # points beside a line where the letters that it strikes have ink
 _THROUGH = 0.16  # share of the length that has ink on each side; a stroke of a letter takes a fifth of its width
+_DARK = 0.4  # of the way from paper to the darkest ink that a drawn line has at least
 _LONG = 2.2  # times the height of what it runs through: the shortest strike
 _MOST = 1500  # lines of a page; a page with more is a drawing or a photograph
 
@@ -62,7 +64,14 @@ def find_lines(image: Grey, points: float) -> Lines:
     if len(across) > _MOST or len(down) > _MOST:
         return Lines(Rules.none(), np.zeros((0, 4)))
     across = _chained(across, 1.2 / unit, 6.0 / unit)
-    struck = np.array([_is_strike(ink, line, unit) and not _meets(line, down, 3.0 / unit) for line in across.tolist()], bool)
+    grey = np.asarray(small, np.uint8)
+    struck = np.array(
+        [
+            _is_strike(ink, line, unit) and not _meets(line, down, 3.0 / unit) and _is_drawn(grey, ink, line, unit)
+            for line in across.tolist()
+        ],
+        bool,
+    )
     strikes, rules = across[struck] if len(across) else across, across[~struck] if len(across) else across
     rules = rules[(rules[:, 2] - rules[:, 0]) * unit >= _TABLE_ACROSS]
     return Lines(Rules(rules * unit, down * unit), strikes * unit)
@@ -134,6 +143,8 @@ def _is_strike(ink: Ink, line: list[float], unit: float) -> bool:
     that is underlined would have its letters.
     """
     x0, top, x1, bottom = (round(value) for value in line)
+    if (x1 - x0) * unit < _LEAST_STRIKE:
+        return False
     near, far = max(1, round(_NEAR / unit)), max(2, round(_FAR / unit))
     above = ink[max(0, top - far) : max(0, top - near), x0:x1]
     below = ink[bottom + near : bottom + far, x0:x1]
@@ -143,6 +154,24 @@ def _is_strike(ink: Ink, line: list[float], unit: float) -> bool:
     # Where white lies between the letters both sides have little; a solid band is a picture or a dark row.
     solid = float(above.mean()) > 0.75 or float(below.mean()) > 0.75
     return min(over, under) > _THROUGH and not solid and _wide(ink, x0, top, x1, bottom)
+
+
+def _is_drawn(grey: Grey, ink: Ink, line: list[float], unit: float) -> bool:
+    """Whether a line is as dark as the letters over all its length and ends between words: in a blurred scan the bars of
+    neighbouring letters look like one line, but a pale one, and one that ends within a word.
+    """
+    x0, top, x1, bottom = (round(value) for value in line)
+    reach = max(2, round(3.0 / unit))
+    around = grey[max(0, top - reach) : bottom + reach, x0:x1]
+    paper, dark = np.percentile(around, (85, 3))
+    darkest = grey[max(0, top - 1) : bottom + 1, x0:x1].min(axis=0)
+    if float((darkest < paper - _DARK * (paper - dark)).mean()) < 0.96:
+        return False
+    near, far, beside = max(1, round(0.3 / unit)), max(2, round(1.2 / unit)), max(1, round(1.2 / unit))
+    rows = slice(max(0, top - beside), bottom + beside)
+    beyond = (ink[rows, max(0, x0 - far) : max(0, x0 - near)], ink[rows, x1 + near : x1 + far])
+    # At one end the line may touch the next word, where it goes through the space as well.
+    return not all(part.size and float(part.any(axis=0).mean()) > 0.5 for part in beyond)
 
 
 def _wide(ink: Ink, x0: int, top: int, x1: int, bottom: int) -> bool:
