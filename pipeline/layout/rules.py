@@ -14,10 +14,16 @@ Edges = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Straight lines, in points from the top left of the page as shown, as (n, 4) x0, top, x1, bottom."""
+    """Straight lines, in points from the top left of the page as shown, as (n, 4) x0, top, x1, bottom.
+
+    Attributes:
+        across, down: level and upright lines.
+        strikes: lines that are known to run through words; None where that is to be judged from `across`.
+    """
 
     across: Edges
     down: Edges
+    strikes: Edges | None = None
 
     @classmethod
     def none(cls) -> Rules:
@@ -47,11 +53,12 @@ def struck_words(boxes: Edges, rules: Rules) -> npt.NDArray[np.bool_]:
 def strikes(boxes: Edges, rules: Rules) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which words a line is drawn through, and of those the ones whose last sign it leaves out (see `struck_words`)."""
     struck, bare = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
-    if not len(boxes) or not len(rules.across):
+    lines = rules.across if rules.strikes is None else rules.strikes
+    if not len(boxes) or not len(lines):
         return struck, bare
     height = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
     width = np.maximum(boxes[:, 2] - boxes[:, 0], 0.5)
-    for x0, top, x1, bottom in rules.across[:_MOST].tolist():
+    for x0, top, x1, bottom in lines[:_MOST].tolist():
         place = ((top + bottom) / 2 - boxes[:, 1]) / height
         covered = np.minimum(boxes[:, 2], x1) - np.maximum(boxes[:, 0], x0)
         left_out = boxes[:, 2] - x1 > _BARE * height

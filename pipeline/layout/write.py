@@ -93,7 +93,10 @@ def lay_out(
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")
     typed, drawn = typed_strikes(words, boxes)
-    struck, bare = strikes(boxes, Rules(np.vstack((rules.across, drawn)), rules.down) if typed else rules)
+    if typed:
+        judged = rules.across if rules.strikes is None else rules.strikes
+        rules = Rules(rules.across, rules.down, np.vstack((judged, drawn)))
+    struck, bare = strikes(boxes, rules)
     struck[typed] = True
     return _finish(page, boxes, struck, bare, sizes)
 

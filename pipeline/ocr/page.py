@@ -188,7 +188,7 @@ def write(attempt: Attempt, points: float) -> Reading:
     pixels = _pixels(found)
     lines = _lines(found)
     upright = _even(pixels, lines) * (72 / attempt.ready.dpi)
-    printed = lay_out([word.text for word in found], upright, lines, {}, sizes=False)
+    printed = lay_out([word.text for word in found], upright, lines, {}, attempt.ready.rules, sizes=False)
     boxes = attempt.ready.back(pixels) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])

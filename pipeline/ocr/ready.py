@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.layout.rules import Rules
 from pipeline.ocr.paper import evened, find_marks, grain_smoothed, white, without_edges, without_pale, without_stamp
 from pipeline.ocr.prepare import Turn, back, quarter, straighten
 from pipeline.ocr.render import Grey
+from pipeline.ocr.rulings import find_rules, without
 
 # Tesseract brings each line to a height of 36 pixels: print of 10 points has that at about 200 dots an inch. At 300 it
 # reads no better (measured on 40 pages at four levels of damage) and takes a quarter more time.
@@ -28,6 +30,7 @@ class Ready:
         turn: from the page as it was to this image.
         shape: height and width of the page as it was, before any turn.
         steps: what was done, for people.
+        rules: the straight lines on the image, in points; those through words are taken out of it.
     """
 
     image: Grey
@@ -35,6 +38,7 @@ class Ready:
     turn: Turn
     shape: tuple[int, int]
     steps: tuple[str, ...]
+    rules: Rules = field(default_factory=Rules.none)
 
     def back(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Pixel boxes (n, 4) of this image as pixel boxes of the page as it was."""
@@ -72,7 +76,10 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     if turn.matrix is not None and abs(turn.matrix[0, 1]) > 1e-9:
         steps.append("straightened")
     reached = dpi if turn.matrix is None else want
-    return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps))
+    # Tesseract drops words that a line runs through, and often the rest of their line.
+    rules = find_rules(image, 72 / reached)
+    image = without(image, rules.strikes, 72 / reached)
+    return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
 
 
 def _small_print(boxes: npt.NDArray[np.int32], letters: npt.NDArray[np.bool_], dpi: float) -> bool:
