@@ -117,7 +117,7 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
         layer = read_layer(page)
         verdict = triage(page, layer)
         size = (round(layer.width, 2), round(layer.height, 2))
-        if verdict.origin == "ocr":
+        if verdict.origin == "ocr" and not verdict.keep:
             return size, verdict.origin, verdict.reason, Printed("", Words.none())
         return (
             size,

@@ -9,11 +9,15 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from pipeline.dutch.lexicon import shared_lexicon
+from pipeline.ingest.judge import letter_spaced, misread
 from pipeline.ingest.textlayer import Layer
 from pipeline.model.document import Origin
 
 _THIN = 25  # words; a scan with a stamped number or a typed header over it has fewer, a page of text more
 _COVERS = 0.5  # share of the page that an image must cover to be a scan
+_MARGIN = 2.0  # points by which a word may stand over the edge of the page
+_MOST_LOOKED_AT = 500  # objects among which the first text and an image over it are looked for
 _MOST_OBJECTS = 4000  # page objects looked at: a page of 30,000 little images is a drawing or a mosaic
 
 
@@ -22,10 +26,15 @@ class Verdict(NamedTuple):
 
     origin: Origin
     reason: str
+    keep: bool = False  # whether the words of the layer stay on the page until OCR has read better ones
 
 
 def triage(page: pdfium.PdfPage, layer: Layer) -> Verdict:
-    """The way to read one open page whose text layer is known."""
+    """The way to read one open page whose text layer is known.
+
+    `tekstlaag`: the layer is kept. `hersteld`: it is kept and cleaning mends its spaces. `ocr`: the page is recognised;
+    where the layer has words that can be read at all, it stays beside the recognition, which then has to be better.
+    """
     letters = sum(char.isalpha() for word in layer.words for char in word)
     if not layer.words:
         if c.FPDFPage_CountObjects(page.raw) <= 0:
@@ -36,11 +45,51 @@ def triage(page: pdfium.PdfPage, layer: Layer) -> Verdict:
     fault = garbled(layer.words, layer.unmapped)
     if fault:
         return Verdict("ocr", fault)
-    if len(layer.words) < _THIN and image_share(page, layer.width, layer.height) > _COVERS:
-        return Verdict("ocr", "an image covers the page and the text layer is thin")
+    if outside(layer) * 2 > len(layer.words):
+        if blank(page):
+            return Verdict("tekstlaag", "page without ink, its text lies outside the page")
+        return Verdict("ocr", "the text layer lies outside the page")
+    if letter_spaced(layer.words, None) and letter_spaced(layer.words, shared_lexicon().known):
+        return Verdict("hersteld", "letter-spaced text layer, spaces mended by cleaning")
+    if len(layer.words) < _THIN or _unseen(page):
+        covered = image_share(page, layer.width, layer.height) > _COVERS
+        if covered and len(layer.words) < _THIN:
+            return Verdict("ocr", "an image covers the page and the text layer is thin")
+        fault = misread(layer.words, shared_lexicon().known) if covered else ""
+        if fault:
+            return Verdict("ocr", fault, True)
+        if covered and letters:
+            return Verdict("tekstlaag", "sound text layer of a scan")
     if letters == 0:
         return Verdict("tekstlaag", "text layer without letters")
     return Verdict("tekstlaag", "sound text layer")
+
+
+def outside(layer: Layer) -> int:
+    """How many words stand outside the visible page."""
+    if not len(layer.boxes):
+        return 0
+    x, y = (layer.boxes[:, 0] + layer.boxes[:, 2]) / 2, (layer.boxes[:, 1] + layer.boxes[:, 3]) / 2
+    return int(((x < -_MARGIN) | (y < -_MARGIN) | (x > layer.width + _MARGIN) | (y > layer.height + _MARGIN)).sum())
+
+
+def _unseen(page: pdfium.PdfPage) -> bool:
+    """Whether the text of the page may be that of an OCR: there is an image, and the first text is drawn invisibly or
+    before an image that then lies on it.
+    """
+    text = image = -1
+    for place in range(min(c.FPDFPage_CountObjects(page.raw), _MOST_LOOKED_AT)):
+        thing = c.FPDFPage_GetObject(page.raw, place)
+        kind = c.FPDFPageObj_GetType(thing)
+        if kind == c.FPDF_PAGEOBJ_TEXT and text < 0:
+            text = place
+            if c.FPDFTextObj_GetTextRenderMode(thing) == c.FPDF_TEXTRENDERMODE_INVISIBLE:
+                return True
+        elif kind == c.FPDF_PAGEOBJ_FORM:
+            return True  # what a form draws is not looked at here; scanners wrap both image and text in it
+        elif kind == c.FPDF_PAGEOBJ_IMAGE:
+            image = place
+    return image > text >= 0
 
 
 def garbled(words: list[str], unmapped: int = 0) -> str:

@@ -41,9 +41,9 @@ def is_word(text: str, known: Known) -> bool:
     return known(core) or core.replace(".", "").replace(",", "").isdigit()
 
 
-def doubtful(word: Found, known: Known) -> bool:
-    """Whether a word is worth a second look: of some length, unsure, and not in the lexicon."""
+def doubtful(word: Found, known: Known, sure: float = 0.7) -> bool:
+    """Whether a word is worth a second look: of some length, less than `sure`, and not in the lexicon."""
     letters = sum(char.isalpha() for char in word.text)
-    if word.confidence >= 0.7 or letters < 2:
+    if word.confidence >= sure or letters < 2:
         return False
     return word.confidence < 0.3 or not is_word(word.text, known)

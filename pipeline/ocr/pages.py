@@ -9,10 +9,12 @@ from typing import Protocol
 import pypdfium2 as pdfium
 
 from pipeline.config import OcrParams
+from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.errors import DocumentError, MissingDependency
 from pipeline.layout.furniture import Furniture
 from pipeline.model.document import Block, Document, Failure, Page, Words
 from pipeline.model.text import Text
+from pipeline.ocr.choose import is_word
 from pipeline.ocr.engine import usable
 from pipeline.ocr.page import Reading, read_page
 from pipeline.ocr.render import Pages, opened
@@ -43,7 +45,7 @@ def recognise(
     wanted = [
         page
         for page in document.pages
-        if page.origin == "ocr" and page.start == page.end and page.number not in skip_pages
+        if page.origin == "ocr" and page.confidence is None and page.number not in skip_pages
     ]
     if not wanted:
         return document
@@ -51,7 +53,7 @@ def recognise(
         language, warning = usable(params.language)
     except MissingDependency as fault:
         lost = [_failure(document, page, "missing_program", fault.message, fault.remedy) for page in wanted]
-        return document.with_(failures=(*document.failures, *lost))
+        return _layers_kept(document).with_(failures=(*document.failures, *lost))
     readings: dict[int, Reading] = {}
     failures: list[Failure] = []
     with opened(
@@ -61,7 +63,9 @@ def recognise(
             if on_page:
                 on_page(page.number)
             try:
-                readings[page.number] = _read(pages, page, language, params)
+                reading = _read(pages, page, language, params)
+                if reads_better(reading.text, document.text.raw[page.start : page.end]):
+                    readings[page.number] = reading
             except DocumentError as fault:
                 failures.append(_failure(document, page, fault.kind, fault.message, fault.remedy))
             except (pdfium.PdfiumError, OSError, ValueError, MemoryError) as fault:
@@ -75,14 +79,39 @@ def recognise(
                     )
                 )
     warnings = (warning,) if warning and warning not in document.warnings else ()
-    return insert(document, readings).with_(
+    return _layers_kept(insert(document, readings)).with_(
         failures=(*document.failures, *failures), warnings=(*document.warnings, *warnings)
     )
 
 
 def _read(pages: Pages, page: Page, language: str, params: OcrParams) -> Reading:
-    image, points = pages.grey(page.number, pages.resolution(page.number, params.dpi))
+    image, points = pages.scanned(page.number, params.dpi)
     return read_page(image, points, language, params.page_seconds)
+
+
+def reads_better(read: str, layer: str) -> bool:
+    """Whether the words that OCR read are to take the place of those of a text layer: more of its letters are in words
+    of the lexicon.
+    """
+    if not layer.strip():
+        return True
+    known = shared_lexicon().known
+
+    def letters(text: str) -> int:
+        return sum(len(word) if is_word(word, known) else -len(word) // 2 for word in text.split() if len(word) > 1)
+
+    return letters(read) > letters(layer)
+
+
+def _layers_kept(document: Document) -> Document:
+    """Pages whose doubtful text layer was not replaced count as text layers."""
+    pages = tuple(
+        replace(page, origin="tekstlaag", reason=f"{page.reason}; OCR reads it no better, the text layer is kept")
+        if page.origin == "ocr" and page.confidence is None and page.start < page.end
+        else page
+        for page in document.pages
+    )
+    return document.with_(pages=pages)
 
 
 def _failure(document: Document, page: Page, kind: str, message: str, remedy: str) -> Failure:
@@ -124,6 +153,8 @@ def insert(document: Document, readings: dict[int, Reading]) -> Document:
                 blocks.append(Block(block.start + shift, block.end + shift, block.kind, block.level))
                 at += 1
         else:
+            while at < len(old) and old[at].start < page.end:
+                at += 1  # of the text layer that the reading replaces
             text = reading.text
             pages.append(
                 replace(

@@ -36,29 +36,37 @@ def skew(image: Grey) -> float:
 
     The angle at which the rows of ink are told apart best (projection profile), searched in two steps on a small copy.
     """
-    scale = _SMALL / max(image.shape)
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
-    ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
-    share = float(np.count_nonzero(ink)) / max(ink.size, 1)
-    if not 0.002 < share < 0.35:
+    ink = _ink(image, _SMALL)
+    if ink is None:
         return 0.0
-    coarse = _best(ink, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.75))
-    fine = _best(ink, np.arange(coarse - 0.75, coarse + 0.76, 0.125))
-    straight, leaning = _sharpness(ink, 0.0), _sharpness(ink, fine)
+    down, across = (places.astype(np.float32) for places in np.nonzero(ink))
+    coarse = _best(down, across, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.75))
+    fine = _best(down, across, np.arange(coarse - 0.75, coarse + 0.76, 0.125))
+    straight, leaning = _sharpness(down, across, 0.0), _sharpness(down, across, fine)
     return fine if leaning > 1.1 * straight and abs(fine) < _STEEPEST else 0.0
 
 
-def _best(ink: npt.NDArray[np.uint8], angles: npt.NDArray[np.float64]) -> float:
-    scores = [_sharpness(ink, float(angle)) for angle in angles]
+def _ink(image: Grey, size: int) -> npt.NDArray[np.uint8] | None:
+    """Where there is ink on a small copy of the page, or None where there is none or too much to tell."""
+    scale = size / max(image.shape)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
+    return ink if 0.002 < float(np.count_nonzero(ink)) / max(ink.size, 1) < 0.35 else None
+
+
+def _best(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:
+    scores = [_sharpness(down, across, float(angle)) for angle in angles]
     return float(angles[int(np.argmax(scores))])
 
 
-def _sharpness(ink: npt.NDArray[np.uint8], angle: float) -> float:
-    height, width = ink.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    turned = cv2.warpAffine(ink, matrix, (width, height), flags=cv2.INTER_NEAREST)
-    rows = turned.sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(rows)).sum())
+def _sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], angle: float) -> float:
+    """How sharply rows of ink are told apart when the page is sheared by an angle; shearing points is ten times faster
+    than turning the image.
+    """
+    slope = np.float32(np.tan(np.radians(angle)))
+    rows = down + slope * across
+    counts = np.bincount((rows - rows.min()).astype(np.int32)).astype(np.float64)
+    return float(np.square(np.diff(counts, prepend=0.0, append=0.0)).sum())
 
 
 def straighten(image: Grey, scale: float = 1.0) -> tuple[Grey, Turn]:
@@ -121,10 +129,8 @@ def back(boxes: npt.NDArray[np.float64], turn: Turn, shape: tuple[int, int]) -> 
 
 def lies(image: Grey) -> bool:
     """Whether the lines of text run up and down: columns of ink are told apart better than rows are."""
-    scale = _SMALL / max(image.shape)
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
-    ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
-    if not 0.002 < float(np.count_nonzero(ink)) / max(ink.size, 1) < 0.35:
+    ink = _ink(image, _SMALL)
+    if ink is None:
         return False
     # Rules and pictures are sharp in any direction: only marks of the size of letters say how the lines run.
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -132,11 +138,10 @@ def lies(image: Grey) -> bool:
     letters[0] = False
     if int(letters.sum()) < 40:
         return False
-    ink = np.asarray(letters[labels], np.uint8) * np.uint8(255)
+    down, across = (places.astype(np.float32) for places in np.nonzero(letters[labels]))
     angles = np.arange(-2.25, 2.26, 0.75)
-    rows = max(_sharpness(ink, float(angle)) for angle in angles)
-    across = np.ascontiguousarray(ink.T)
-    return max(_sharpness(across, float(angle)) for angle in angles) > _LYING * rows
+    rows = max(_sharpness(down, across, float(angle)) for angle in angles)
+    return max(_sharpness(across, down, float(angle)) for angle in angles) > _LYING * rows
 
 
 def ink_share(image: Grey, boxes: npt.NDArray[np.float64]) -> float:
