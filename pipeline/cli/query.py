@@ -14,26 +14,62 @@ from pipeline.cli import app
 @app.command()
 def search(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
-    query: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; a part in double quotes must stand there exactly.')],
+    query: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words in any form, "exact phrases", -without, and filters: '
+                                                                        "raad: type: na: voor: status: soort: rol:")],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Most hits.")] = 10,
+    facets: Annotated[bool, typer.Option("--facets", help="Count what was found by municipality, type, year and role.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Find passages by their words.
+    """Find passages by their words: in any form, as part of a compound, decisions before prose.
 
     Example:
 
-      raadslens search uit warmtenet borgstelling
+      raadslens search uit parkeertarief raad:dordrecht na:2020-01
+
+      raadslens search uit '"borg staan"' type:raadsvoorstel soort:besluit
     """
+    import sys
     from dataclasses import asdict
 
-    from pipeline.store.search import search as find
+    from pipeline.store.database import open_database
+    from pipeline.store.query import parse
+    from pipeline.store.search import find, snippet
 
-    for hit in find(folder, " ".join(query), limit):
+    asked = parse(" ".join(query))
+    with open_database(folder) as database:
+        answer = find(database, asked, limit, facets=facets)
+    bold, plain = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+    for hit in answer.hits:
         if as_json:
             typer.echo(json.dumps(asdict(hit), ensure_ascii=False))
         else:
             page = f", page {hit.page}" if hit.page else ""
-            typer.echo(f"{hit.source}{page} ({hit.role})\n  {_short(hit.text, 240)}")
+            typer.echo(f"{hit.source}{page} ({hit.role})\n  {snippet(hit, bold, plain)}")
+    if as_json:
+        return
+    if answer.total > len(answer.hits):
+        typer.echo(f"{len(answer.hits)} of {answer.total} passages; --limit shows more")
+    for name, values in answer.facets.items():
+        typer.echo(f"{name.removesuffix('_name')}: " + ", ".join(f"{value} {count}" for value, count in values.items()))
+    if not answer.total:
+        typer.echo("nothing found", err=True)
+    for word, other in answer.instead.items():
+        typer.echo(f"{word}: in no text; did you mean {other}?", err=True)
+
+
+@app.command()
+def index(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")]) -> None:
+    """Make `raadslens.db` for a run: SQLite tables and the index of `search`, which also makes it by itself when it is asked.
+
+    Example:
+
+      raadslens index uit && sqlite3 uit/raadslens.db "select status, count(*) from records group by 1"
+    """
+    from pipeline.store.database import NAME, open_database
+
+    with open_database(folder) as database:
+        counts = {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
+    typer.echo(f"{folder / NAME}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
 @app.command()

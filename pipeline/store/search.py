@@ -1,14 +1,22 @@
-"""Search in the passages of a run: words weighted by rarity (TF-IDF), the quote and its place with every hit."""
+"""Search in the passages of a run: the whole word before its parts, decisions before prose, the quote and its place with every hit."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pipeline.store.files import check_run, rows
+from rapidfuzz import fuzz, process
 
-_WORD = r"(?u)\b\w[\w'’-]*\b"
+from pipeline.store.database import open_database
+from pipeline.store.query import Query, parse
+from pipeline.store.words import WORD, fold, forms
+
+# What a match in words as printed, in lemmas and in parts of compounds is worth.
+_COLUMNS = (4.0, 2.0, 0.7)
+_SNIPPET = 240  # code points
+_FACETS = ("municipality_name", "type", "year", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Hit:
         role: of the passage.
         start, end: in `texts/ID.raw.txt`.
         score: above 0, higher is better.
+        marks: places in `text` of the words that answer, in order.
     """
 
     document: str
@@ -33,6 +42,24 @@ class Hit:
     start: int
     end: int
     score: float
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search gave.
+
+    Attributes:
+        hits: best first.
+        total: passages that answer, those beyond the limit too.
+        facets: municipality, type, year and role -> value -> passages.
+        instead: a word asked that no text has -> one that is there and much like it.
+    """
+
+    hits: list[Hit]
+    total: int
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    instead: dict[str, str] = field(default_factory=dict)
 
 
 def search(folder: str | Path, query: str, limit: int = 10) -> list[Hit]:
@@ -40,35 +67,111 @@ def search(folder: str | Path, query: str, limit: int = 10) -> list[Hit]:
 
     Args:
         folder: output folder of a run.
-        query: words; a part in double quotes must stand there to the letter (case aside).
+        query: words in any form; a part in double quotes must stand there word for word; `-word` must not be there; filters such as
+            `raad:dordrecht type:motie na:2020-01 status:aangenomen`.
         limit: most hits.
 
     Raises:
         BadInput: no run is in the folder.
+        UsageError: a filter is not known.
     """
-    run = check_run(Path(folder))
-    phrases = [" ".join(phrase.split()).casefold() for phrase in re.findall(r'"([^"]+)"', query)]
-    words = query.replace('"', " ")
-    passages = [row for row in rows(run, "passages") if row["role"] != "voettekst"]
-    texts = [" ".join(quote["clean"] for quote in row["quotes"]) for row in passages]
-    if not words.split() or not texts:
-        return []
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    asked = parse(query)
+    with open_database(folder) as database:
+        return find(database, asked, limit).hits
 
-    vectorizer = TfidfVectorizer(token_pattern=_WORD, sublinear_tf=True)
-    try:
-        table = vectorizer.fit_transform(texts)
-    except ValueError:  # no word in any passage
-        return []
-    scores = (table @ vectorizer.transform([words]).T).toarray().ravel()
-    sources = {row["id"]: row["source"] for row in rows(run, "documents")}
-    hits: list[Hit] = []
-    for place in (-scores).argsort(kind="stable"):
-        if scores[place] <= 0 or len(hits) == limit:
-            break
-        if any(phrase not in texts[place].casefold() for phrase in phrases):
+
+def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int = 0, *, facets: bool = False) -> Answer:
+    """Search with all that comes with it.
+
+    Args:
+        database: of a run, see `open_database`.
+        asked: the question.
+        limit: most hits; best first, those of equal score in order of document and place.
+        start: how many to pass over.
+        facets: whether to count them by municipality, type, year and role.
+    """
+    match = asked.match()
+    if not match and not asked.filters:
+        return Answer([], 0)
+    wanted, values = _where(asked)
+    if match:
+        source = "passage_words join passages p on p.number = passage_words.rowid"
+        wanted.insert(0, "passage_words match ?")
+        values.insert(0, match)
+        score = f"-bm25(passage_words, {', '.join(map(str, _COLUMNS))}) * p.weight"
+    else:
+        source, score = "passages p", "p.weight"
+    source += " join documents d on d.id = p.document"
+    where = " and ".join(wanted)
+    rows = database.execute(
+        f"select p.document, d.source, p.page, p.text, p.role, p.start, p.end, {score} as score from {source} where {where} "
+        "order by score desc, p.document, p.start limit ? offset ?", [*values, limit, start]).fetchall()
+    total = database.execute(f"select count(*) from {source} where {where}", values).fetchone()[0]
+    counted = {name: _count(database, name, source, where, values) for name in _FACETS} if facets else {}
+    hits = [Hit(row[0], row[1], row[2], row[3], row[4], row[5], row[6], round(float(row[7]), 4), marks(row[3], asked)) for row in rows]
+    return Answer(hits, total, counted, {} if total else _instead(database, asked))
+
+
+def _where(asked: Query) -> tuple[list[str], list[Any]]:
+    """Conditions with their values."""
+    wanted: list[str] = []
+    values: list[Any] = []
+    columns = {"municipality": "d.municipality", "type": "d.type", "role": "p.role", "document": "d.id"}
+    for name, given in asked.filters.items():
+        if name in columns:
+            wanted.append(f"{columns[name]} in ({', '.join('?' * len(given))})")
+            values += given
+        elif name in ("after", "before"):
+            wanted += [f"d.date {'>=' if name == 'after' else '<'} ?"] * len(given)
+            values += given
+        else:
+            wanted.append(f"p.number in (select passage from records where {name} in ({', '.join('?' * len(given))}))")
+            values += given
+    return wanted or ["1"], values
+
+
+def _count(database: sqlite3.Connection, name: str, source: str, where: str, values: list[Any]) -> dict[str, int]:
+    column = {"municipality_name": "d.municipality_name", "type": "d.type", "year": "substr(d.date, 1, 4)", "role": "p.role"}[name]
+    rows = database.execute(f"select {column}, count(*) from {source} where {where} group by 1 order by 2 desc, 1 limit 50", values)
+    return {str(value): count for value, count in rows if value is not None}
+
+
+def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:
+    """For words that no text has, the word most like them that one has."""
+    found: dict[str, str] = {}
+    for word in asked.words:
+        if len(word) < 4 or database.execute("select 1 from passage_vocabulary where term = ? limit 1", [word]).fetchone():
             continue
-        row, quote = passages[place], passages[place]["quotes"][0]
-        hits.append(Hit(row["document"], sources[row["document"]], quote["page"], texts[place], row["role"], quote["start"],
-                        quote["end"], round(float(scores[place]), 4)))
-    return hits
+        near = database.execute("select distinct term from passage_vocabulary where col = 'words' and term >= ? and term < ? "
+                                "and length(term) between ? and ? limit 20000", [word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2])
+        best = process.extractOne(word, [row[0] for row in near], scorer=fuzz.ratio, score_cutoff=75)
+        if best:
+            found[word] = best[0]
+    return found
+
+
+def marks(text: str, asked: Query) -> tuple[tuple[int, int], ...]:
+    """Places of the words of a text that answer a question."""
+    lemmas = {forms(word)[0] for word in asked.words} | {part for word in asked.words for part in forms(word)[1]}
+    printed = set(asked.words) | {word for phrase in asked.phrases for word in phrase}
+    found = []
+    for one in WORD.finditer(text):
+        lemma, parts = forms(one[0])
+        if fold(one[0]) in printed or lemma in lemmas or not lemmas.isdisjoint(parts):
+            found.append(one.span())
+    return tuple(found)
+
+
+def snippet(hit: Hit, opening: str = "", closing: str = "", length: int = _SNIPPET) -> str:
+    """The stretch of a hit that has most of the words asked, on one line, each between an opening and a closing mark."""
+    best = max((sum(start <= low and high <= start + length for low, high in hit.marks), -start) for start in
+               [max(0, low - 40) for low, _ in hit.marks] or [0])
+    first = -best[1]
+    last = min(len(hit.text), first + length)
+    parts, at = [], first
+    for low, high in hit.marks:
+        if first <= low and high <= last:
+            parts += [hit.text[at:low], opening, hit.text[low:high], closing]
+            at = high
+    text = " ".join("".join([*parts, hit.text[at:last]]).split())
+    return f"{'…' if first else ''}{text}{'…' if last < len(hit.text) else ''}"

@@ -1,0 +1,108 @@
+"""A search as people type it: words, "exact phrases", -without, and filters such as `raad:dordrecht type:motie na:2020-01`.
+
+The grammar is Dutch, as its users are. Nothing of what is typed reaches SQL or the index's own query language as such: words are
+taken apart first, and what remains is letters and digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.errors import UsageError
+from pipeline.places import find
+from pipeline.store.words import WORD, fold, forms
+
+MOST_TYPED = 1_000  # characters; a longer one is no question of a person
+_MOST_WORDS = 24
+_PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
+_FILTER = re.compile(r"([a-z]+):(.+)", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+# Name typed -> what it filters.
+FILTERS = {"raad": "municipality", "college": "municipality", "gemeente": "municipality", "type": "type", "na": "after", "vanaf": "after",
+           "voor": "before", "tot": "before", "status": "status", "soort": "kind", "rol": "role", "document": "document"}
+_KINDS = {"besluit": "decisions", "besluiten": "decisions", "verzoek": "requests", "verzoeken": "requests", "toezegging": "commitments",
+          "toezeggingen": "commitments", "voorwaarde": "constraints", "voorwaarden": "constraints", "standpunt": "positions",
+          "standpunten": "positions", "taak": "allocations", "taken": "allocations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked.
+
+    Attributes:
+        words: to be found in any form, folded. phrases: word for word. without: words or phrases that must not be there.
+        filters: name of a column -> values, any of which will do.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def match(self) -> str:
+        """The question in the language of FTS5, "" where only filters are asked."""
+        asked = [_any_form(word) for word in self.words] + [f'words : "{" ".join(phrase)}"' for phrase in self.phrases]
+        if not asked:
+            return ""
+        text = " AND ".join(f"({one})" for one in asked)
+        refused = " OR ".join(f'words : "{" ".join(phrase)}"' for phrase in self.without)
+        return f"({text}) NOT ({refused})" if refused else text
+
+
+def parse(typed: str) -> Query:
+    """Read what somebody typed.
+
+    Raises:
+        UsageError: it is over-long, or a filter or its value is not known.
+    """
+    if len(typed) > MOST_TYPED:
+        raise UsageError(f"The question has {len(typed):,} characters.", f"Ask with at most {MOST_TYPED:,}.")
+    words: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    without: list[tuple[str, ...]] = []
+    filters: dict[str, list[str]] = {}
+    for part in _PART.finditer(typed):
+        minus, phrase, minus_word, plain = part.groups()
+        if phrase is None and (named := _FILTER.fullmatch(plain)) and named[1].lower() in FILTERS:
+            column, values = _filter(named[1].lower(), named[2].strip('"'))
+            filters.setdefault(column, []).extend(values)
+            continue
+        found = tuple(fold(one[0]) for one in WORD.finditer(phrase if phrase is not None else plain))
+        if not found:
+            continue
+        if minus or minus_word:
+            without.append(found)
+        elif phrase is not None or len(found) > 1:
+            phrases.append(found)
+        else:
+            words.append(found[0])
+    return Query(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(phrases[:_MOST_WORDS]), tuple(without[:_MOST_WORDS]),
+                 {column: tuple(dict.fromkeys(values)) for column, values in filters.items()})
+
+
+def _filter(name: str, value: str) -> tuple[str, list[str]]:
+    column = FILTERS[name]
+    if column == "municipality":
+        place = find(value.replace("-", " ")) or find(value)
+        if place is None:
+            raise UsageError(f"{name}:{value}: no municipality of that name is known.", "Type the name as in raad:hardinxveld-giessendam.")
+        return column, [place.code]
+    if column in ("after", "before"):
+        if not _DAY.fullmatch(value):
+            raise UsageError(f"{name}:{value}: no day, month or year.", "Type it as in na:2020, na:2020-01 or na:2020-01-31.")
+        return column, [value]
+    if column == "kind":
+        if value.lower() not in _KINDS:
+            raise UsageError(f"{name}:{value}: no kind of record.", f"One of: {', '.join(sorted(_KINDS))}.")
+        return column, [_KINDS[value.lower()]]
+    return column, [value.lower()]
+
+
+def _any_form(word: str) -> str:
+    """The word as it stands, as lemma, or as part of a compound; a compound also where its parts stand apart in one passage."""
+    lemma, parts = forms(word)
+    asked = [f'words : "{word}"', f'lemmas : "{lemma}"', f'parts : "{lemma}"']
+    if len(parts) > 1:
+        asked.append("(" + " AND ".join(f'{{lemmas parts}} : "{part}"' for part in parts) + ")")
+    return " OR ".join(asked)
