@@ -30,7 +30,7 @@ _UNSEEN = math.log(1e-5)
 _UNSEEN_EDGE = math.log(3e-5)
 _SHORTEST_UNSEEN = 6
 _SECOND_RULE = math.log(2e-4)
-_MOST_FIRST, _MOST_COMPOUNDS = 24, 16
+_MOST_FIRST, _MOST_COMPOUNDS = 12, 16
 _MARGIN, _RUNNER_UP, _UNSEEN_MARGIN = 3.0, 1.5, 5.0
 _COMMON = math.log(1e-3)
 _NAME = 7.0
@@ -90,11 +90,14 @@ def candidates(form: str) -> tuple[Candidate, ...]:
     for repaired, logp in model.repairs(form):
         if repaired != form and logp > made.get(repaired, -math.inf):
             made[repaired] = logp
-    for first, logp in sorted(made.items(), key=lambda item: -item[1])[:_MOST_FIRST]:
+    strong = model.above(_SECOND_RULE)
+    # Two faults in one word are tried only where one does not explain it: that is nearly all of the time spent.
+    plain = len(form) < _SHORTEST_UNSEEN or any(logp >= _SECOND_RULE and vocab.listed(repaired.lower()) for repaired, logp in made.items())
+    for first, logp in () if plain else sorted(made.items(), key=lambda item: -item[1])[:_MOST_FIRST]:
         if logp < _SECOND_RULE:
             break
-        for repaired, further in model.repairs(first):
-            if further >= _SECOND_RULE and repaired != form and logp + further > made.get(repaired, -math.inf):
+        for repaired, further in strong.repairs(first):
+            if repaired != form and logp + further > made.get(repaired, -math.inf):
                 made[repaired] = logp + further
     found: list[Candidate] = []
     rest: list[tuple[str, float]] = []

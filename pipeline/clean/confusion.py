@@ -53,6 +53,7 @@ class Confusions:
             known = {rule.printed for rule in self.rules.get(read, ())}
             self.rules.setdefault(read, []).extend(Rule(read, other, _ACCENT) for other in others if other not in known)
         self.longest = max(map(len, self.rules), default=0)
+        self._above: dict[float, Confusions] = {}
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Confusions:
@@ -64,6 +65,12 @@ class Confusions:
         made.longest = max(map(len, made.rules), default=0)
         return made
 
+    def above(self, least: float) -> Confusions:
+        """The rules of at least this log P(read | printed), kept for the next call."""
+        if least not in self._above:
+            self._above[least] = Confusions.of(rule for rules in self.rules.values() for rule in rules if rule.logp >= least)
+        return self._above[least]
+
     def strange(self, form: str) -> int:
         """How many runs of three letters of the form no Dutch word has."""
         padded = f" {form.lower()} "
@@ -71,13 +78,16 @@ class Confusions:
 
     def repairs(self, word: str) -> Iterator[tuple[str, float]]:
         """The words that one rule makes of a misread word, each with its log P(read | printed); some come twice."""
-        padded = f" {word} "
-        for start in range(len(padded) - 1):
-            for length in range(1, min(self.longest, len(padded) - start) + 1):
-                for rule in self.rules.get(padded[start:start + length], ()):
-                    made = (padded[:start] + rule.printed + padded[start + length:])
-                    if made[0] == " " and made[-1] == " " and " " not in made[1:-1]:
-                        yield made[1:-1], rule.logp
+        padded, rules, longest = f" {word} ", self.rules, self.longest
+        size = len(padded)
+        for start in range(size - 1):
+            for stop in range(start + 1, min(start + longest, size) + 1):
+                chunk = padded[start:stop]
+                if chunk in rules:
+                    for rule in rules[chunk]:
+                        made = padded[:start] + rule.printed + padded[stop:]
+                        if made[0] == " " and made[-1] == " " and made.count(" ") == 2:
+                            yield made[1:-1], rule.logp
 
 
 @cache

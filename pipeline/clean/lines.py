@@ -30,6 +30,7 @@ _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])"
 _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
 _ELLIPTIC, _REFERS, _HYPHENED_HEADS = words("elliptic"), words("refers"), words("hyphened_heads")
+_CLASHES = frozenset(("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ée", "éi", "éu"))
 _LIST_AHEAD = frozenset(".;:,?!")
 _SHORTEST_EDGE_LINE = 0.75
 
@@ -132,13 +133,16 @@ def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
             continue
         start, whole = match.start() - len(head.group()), head.group() + tail.group()
         compound = (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"}
-        if compound or not vocabulary.known(whole):
+        # Vowels that would be read as one are parted by a hyphen in print: "zee-eend".
+        clash = f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES and not vocabulary.listed(whole.lower())
+        parts = clash and vocabulary.listed(head.group().lower()) and vocabulary.listed(tail.group().lower())
+        if compound or not (parts or vocabulary.known(whole)):
             continue
         if head.group().lower() in _HYPHENED_HEADS and not vocabulary.listed(whole.lower()):
             continue
         if f"{head.group()}-{tail.group()}".lower() in hyphened:
             continue
-        yield Edit(match.start(), match.end(), "", "afbreking", "regels", 0.97)
+        yield Edit(match.start(), match.end(), "-" if clash else "", "afbreking", "regels", 0.97)
         gap = _BLANK.search(text, tail.end(), tail.end() + LONGEST)
         if gap is not None and "\n" not in gap.group() and tail.end() < gap.start() + 2:
             yield Edit(gap.start(), gap.end(), "\n", "afbreking", "regels", 0.97)

@@ -59,3 +59,13 @@ def test_a_stray_letter_at_the_edge_goes_and_a_reference_stays():
 ])
 def test_stressed_words(text, expected):
     assert apply(text, canonical(lines.accents(text))) == expected
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("de gemeen-\nteraad besluit", "de gemeenteraad\nbesluit"),
+    ("de zee-\neenden vliegen", "de zee-eenden\nvliegen"),
+    ("het concept-\nparkeerbeleidsplan ligt er", "het concept-\nparkeerbeleidsplan ligt er"),
+    ("een sociaal-\njuridische kwestie", "een sociaal-\njuridische kwestie"),
+])
+def test_words_broken_at_the_end_of_a_line(read, printed):
+    assert apply(read, canonical(lines.hyphens(read, vocabulary.load()))) == printed
