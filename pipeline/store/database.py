@@ -116,7 +116,10 @@ def _build(run: Path, path: Path, stamp: str) -> None:
 
 
 def _fill(connection: sqlite3.Connection, run: Path) -> None:
-    connection.executemany("insert into documents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_document(row) for row in rows(run, "documents")))
+    about: dict[str, tuple[Any, ...]] = {}
+    for document in map(_document, rows(run, "documents")):
+        connection.execute(f"insert into documents values ({', '.join('?' * len(document))})", document)
+        about[document[0]] = (document[2], document[5], document[6], document[8])
     worth = _worth(run)
     places: dict[str, tuple[list[int], list[int]]] = {}
     batch: list[tuple[Any, ...]] = []
@@ -133,7 +136,8 @@ def _fill(connection: sqlite3.Connection, run: Path) -> None:
         lifted = worth.get(row["document"], [])
         low, high = bisect_left(lifted, (quote["start"],)), bisect_left(lifted, (row["quotes"][-1]["end"],))
         weight = max((one[1] for one in lifted[low:high]), default=1.0)
-        batch.append((number, row["id"], row["document"], row["role"], text, quote["page"], quote["start"], row["quotes"][-1]["end"], weight))
+        batch.append((number, row["id"], row["document"], row["role"], text, quote["page"], quote["start"], row["quotes"][-1]["end"], weight,
+                      *about[row["document"]]))
         if len(batch) == 5_000:
             _write(connection, batch)
             batch = []
@@ -155,7 +159,7 @@ def _worth(run: Path) -> dict[str, list[tuple[float, ...]]]:
 
 
 def _write(connection: sqlite3.Connection, batch: list[tuple[Any, ...]]) -> None:
-    connection.executemany("insert into passages values (?, ?, ?, ?, ?, ?, ?, ?, ?)", batch)
+    connection.executemany("insert into passages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch)
     connection.executemany("insert into passage_words (rowid, words, lemmas, parts) values (?, ?, ?, ?)",
                            ((row[0], *index_terms(row[4])) for row in batch))
 

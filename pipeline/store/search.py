@@ -16,7 +16,7 @@ from pipeline.store.words import WORD, fold, forms
 # What a match in words as printed, in lemmas and in parts of compounds is worth.
 _COLUMNS = (4.0, 2.0, 0.7)
 _SNIPPET = 240  # code points
-_FACETS = ("municipality_name", "type", "year", "role")
+_FACETS = {"municipality_name": "municipality_name", "type": "type", "year": "substr(date, 1, 4)", "role": "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,46 +94,60 @@ def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int
     if not match and not asked.filters:
         return Answer([], 0)
     wanted, values = _where(asked)
+    source, score = "passages p", "p.weight"
     if match:
         source = "passage_words join passages p on p.number = passage_words.rowid"
         wanted.insert(0, "passage_words match ?")
         values.insert(0, match)
         score = f"-bm25(passage_words, {', '.join(map(str, _COLUMNS))}) * p.weight"
-    else:
-        source, score = "passages p", "p.weight"
-    source += " join documents d on d.id = p.document"
     where = " and ".join(wanted)
-    rows = database.execute(
-        f"select p.document, d.source, p.page, p.text, p.role, p.start, p.end, {score} as score from {source} where {where} "
-        "order by score desc, p.document, p.start limit ? offset ?", [*values, limit, start]).fetchall()
-    total = database.execute(f"select count(*) from {source} where {where}", values).fetchone()[0]
-    counted = {name: _count(database, name, source, where, values) for name in _FACETS} if facets else {}
-    hits = [Hit(row[0], row[1], row[2], row[3], row[4], row[5], row[6], round(float(row[7]), 4), marks(row[3], asked)) for row in rows]
+    order = "order by score desc, document, start limit ? offset ?"
+    if match:
+        # One pass over the index for hits, total and facets together.
+        counts = " union all ".join(f"select '{name}', {column}, count(*) from found group by 2" for name, column in _FACETS.items()) if facets else ""
+        rows = database.execute(
+            f"with found as materialized (select p.number, p.document, p.start, p.type, p.municipality_name, p.date, p.role, {score} as score "
+            f"from {source} where {where}) select 'hit', number, score from (select * from found {order}) "
+            f"union all select 'total', 0, count(*) from found {'union all ' + counts if counts else ''}", [*values, limit, start]).fetchall()
+    else:  # the best are the first of an index: nothing is sorted
+        rows = database.execute(f"select 'hit', p.number, {score} as score from {source} where {where} {order}", [*values, limit, start]).fetchall()
+        rows += database.execute(f"select 'total', 0, count(*) from {source} where {where}", values).fetchall()
+        for name, column in (_FACETS if facets else {}).items():
+            rows += database.execute(f"select '{name}', {column}, count(*) from {source} where {where} group by 2", values).fetchall()
+    total = next(row[2] for row in rows if row[0] == "total")
+    counted = {name: _count(rows, name) for name in _FACETS} if facets else {}
+    hits = [_hit(database, row[1], row[2], asked) for row in rows if row[0] == "hit"]
     return Answer(hits, total, counted, {} if total else _instead(database, asked))
+
+
+def _hit(database: sqlite3.Connection, number: int, score: float, asked: Query) -> Hit:
+    row = database.execute("select p.document, d.source, p.page, p.text, p.role, p.start, p.end from passages p "
+                           "join documents d on d.id = p.document where p.number = ?", [number]).fetchone()
+    return Hit(row[0], row[1], row[2], row[3], row[4], row[5], row[6], round(float(score), 4), marks(row[3], asked))
+
+
+def _count(rows: list[Any], name: str) -> dict[str, int]:
+    """A facet: most frequent value first."""
+    values = sorted((-row[2], str(row[1])) for row in rows if row[0] == name and row[1] is not None)[:50]
+    return {value: -count for count, value in values}
 
 
 def _where(asked: Query) -> tuple[list[str], list[Any]]:
     """Conditions with their values."""
     wanted: list[str] = []
     values: list[Any] = []
-    columns = {"municipality": "d.municipality", "type": "d.type", "role": "p.role", "document": "d.id"}
+    columns = {"municipality": "p.municipality", "type": "p.type", "role": "p.role", "document": "p.document"}
     for name, given in asked.filters.items():
         if name in columns:
             wanted.append(f"{columns[name]} in ({', '.join('?' * len(given))})")
             values += given
         elif name in ("after", "before"):
-            wanted += [f"d.date {'>=' if name == 'after' else '<'} ?"] * len(given)
+            wanted += [f"p.date {'>=' if name == 'after' else '<'} ?"] * len(given)
             values += given
         else:
             wanted.append(f"p.number in (select passage from records where {name} in ({', '.join('?' * len(given))}))")
             values += given
     return wanted or ["1"], values
-
-
-def _count(database: sqlite3.Connection, name: str, source: str, where: str, values: list[Any]) -> dict[str, int]:
-    column = {"municipality_name": "d.municipality_name", "type": "d.type", "year": "substr(d.date, 1, 4)", "role": "p.role"}[name]
-    rows = database.execute(f"select {column}, count(*) from {source} where {where} group by 1 order by 2 desc, 1 limit 50", values)
-    return {str(value): count for value, count in rows if value is not None}
 
 
 def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:

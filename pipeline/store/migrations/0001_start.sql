@@ -5,9 +5,12 @@ create table documents (
 ) without rowid;
 create table passages (
   number integer primary key, id text not null unique, document text not null references documents (id), role text not null,
-  text text not null, page integer, start integer not null, end integer not null, weight real not null
+  text text not null, page integer, start integer not null, end integer not null, weight real not null,
+  -- Of its document, so that counting what was found needs no join.
+  type text not null, municipality text, municipality_name text, date text
 );
 create index passages_by_document on passages (document, start);
+create index passages_by_weight on passages (weight desc, document, start);
 create table records (
   id text primary key, kind text not null, document text not null references documents (id), passage integer references passages (number),
   text text not null, status text, body text, date text, page integer, start integer not null, end integer not null, confidence real,
