@@ -44,7 +44,7 @@ def versions() -> dict[str, str]:
     version, languages = tesseract()
     found = {"tesseract": f"{version} {' '.join(languages)}".strip()}
     return found | {name: package(name) for name in ("pypdfium2", "pdfplumber", "spacy", "wordfreq", "simplemma",
-                                                     "opencv-python-headless", "lxml")}
+                                                     "opencv-python-headless", "tesserocr", "lxml")}
 
 
 def model_files() -> list[Path]:

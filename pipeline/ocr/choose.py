@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from pipeline.ocr.engine import Found
 
 Known = Callable[[str], bool]
 _EDGES = ".,;:!?()[]\"'“”‘’«»•·-–—|/\\"
+_HOPELESS = 0.45  # mean confidence of a line of which no word may be right
 _NOISE = 0.3  # confidence below which a mark without letters or digits is a speck
 
 
@@ -20,6 +22,17 @@ def mean_confidence(found: list[Found]) -> float:
 def speck(word: Found) -> bool:
     """Whether a word is a mark on the paper."""
     return word.confidence < _NOISE and not any(char.isalnum() for char in word.text)
+
+
+def without_smudges(found: list[Found], known: Known) -> list[Found]:
+    """The words without lines in which nothing is sure and nothing is a word: crests, signatures, grain."""
+    kept: list[Found] = []
+    for _, grouped in groupby(found, key=lambda word: word.line):
+        words = list(grouped)
+        hopeless = mean_confidence(words) < _HOPELESS
+        if not hopeless or any(len(word.text) > 2 and is_word(word.text, known) for word in words):
+            kept += words
+    return kept
 
 
 def merit(found: list[Found], known: Known) -> float:

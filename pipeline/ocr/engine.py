@@ -18,6 +18,7 @@ import pytesseract
 
 from pipeline.errors import DocumentError, MissingDependency
 from pipeline.ocr.render import Grey
+from pipeline.ocr.resident import Crashed, TooSlow, available, resident
 
 REMEDY = "Install them with: apt-get install tesseract-ocr tesseract-ocr-nld tesseract-ocr-osd"
 
@@ -84,34 +85,58 @@ def read_words(image: Grey, language: str, mode: int, dpi: int, seconds: float) 
         DocumentError: `timeout`, or `ocr` where Tesseract gives up.
         MissingDependency: no Tesseract.
     """
+    rows = _resident_rows(image, language, mode, dpi, seconds) if available() else None
+    return _found(_program_rows(image, language, mode, dpi, seconds) if rows is None else rows)
+
+
+def _resident_rows(image: Grey, language: str, mode: int, dpi: int, seconds: float) -> str:
+    try:
+        return resident().tsv(image, language, mode, dpi, seconds)
+    except TooSlow as fault:
+        raise _too_slow(seconds) from fault
+    except Crashed as fault:
+        raise DocumentError("ocr", "Tesseract crashed on this page.", "Look at the page; scan it again.") from fault
+    except RuntimeError as fault:
+        raise _gave_up(fault) from fault
+
+
+def _program_rows(image: Grey, language: str, mode: int, dpi: int, seconds: float) -> str:
     try:
         with _as_file(image) as file, _one_thread():
-            data = pytesseract.image_to_data(
-                file,
-                lang=language,
-                config=f"--psm {mode} --dpi {dpi}",
-                timeout=seconds,
-                output_type=pytesseract.Output.DICT,
+            return str(
+                pytesseract.image_to_data(file, lang=language, config=f"--psm {mode} --dpi {dpi}", timeout=seconds)
             )
     except pytesseract.TesseractNotFoundError as fault:
         raise MissingDependency("Tesseract is not installed, and a page has no text layer.", REMEDY) from fault
     except pytesseract.TesseractError as fault:
-        raise DocumentError(
-            "ocr", f"Tesseract gave up ({str(fault.message)[:200]}).", "Look at the page; scan it again."
-        ) from fault
+        raise _gave_up(fault.message) from fault
     except RuntimeError as fault:  # what pytesseract raises when the time is over
-        raise DocumentError(
-            "timeout", f"OCR took more than {seconds:g} seconds.", "Raise it with --set ocr.page_seconds=N."
-        ) from fault
+        raise _too_slow(seconds) from fault
+
+
+def _gave_up(said: object) -> DocumentError:
+    return DocumentError("ocr", f"Tesseract gave up ({str(said)[:200]}).", "Look at the page; scan it again.")
+
+
+def _too_slow(seconds: float) -> DocumentError:
+    return DocumentError(
+        "timeout", f"OCR took more than {seconds:g} seconds.", "Raise it with --set ocr.page_seconds=N."
+    )
+
+
+def _found(rows: str) -> list[Found]:
+    """The words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
     found = []
-    for place, text in enumerate(data["text"]):
-        text = str(text).strip()
-        confidence = float(data["conf"][place])
+    for row in rows.split("\n"):
+        cells = row.split("\t", 11)
+        if len(cells) < 12 or cells[0] != "5":
+            continue
+        text, confidence = " ".join(cells[11].split()), float(cells[10])
         if not text or confidence < 0:
             continue
-        x, y, width, height = (float(data[key][place]) for key in ("left", "top", "width", "height"))
-        line = (int(data["block_num"][place]), int(data["par_num"][place]), int(data["line_num"][place]))
-        found.append(Found(" ".join(text.split()), x, y, x + width, y + height, confidence / 100, line))
+        x, y, width, height = (float(cell) for cell in cells[6:10])
+        line = (int(cells[2]), int(cells[3]), int(cells[4]))
+        found.append(Found(text, x, y, x + width, y + height, confidence / 100, line))
     return found
 
 

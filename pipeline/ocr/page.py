@@ -13,7 +13,7 @@ from pipeline.errors import DocumentError
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
-from pipeline.ocr.choose import mean_confidence, merit, speck
+from pipeline.ocr.choose import mean_confidence, merit, speck, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.prepare import ink_share, lies
@@ -182,6 +182,8 @@ def _pixels(found: list[Found]) -> npt.NDArray[np.float64]:
 def write(attempt: Attempt, points: float) -> Reading:
     """Words as text in reading order, with boxes in points on the page as it was."""
     found = [word for word in attempt.found if not speck(word)]
+    if any(word.confidence < 0.45 for word in found):
+        found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))
     if not found:
         return Reading("", Words.none(), 0.0, (), "; ".join(filter(None, (note, "nothing read"))))

@@ -9,7 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.layout.rules import Rules
-from pipeline.ocr.paper import evened, find_marks, grain_smoothed, white, without_edges, without_pale, without_stamp
+from pipeline.ocr.paper import (
+    evened,
+    find_marks,
+    grain_smoothed,
+    white,
+    without_edges,
+    without_pale,
+    without_points,
+    without_stamp,
+)
 from pipeline.ocr.prepare import Turn, back, quarter, straighten
 from pipeline.ocr.render import Grey
 from pipeline.ocr.rulings import find_rules, without
@@ -61,7 +70,7 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     steps = [f"turned by {quarters * 90} degrees"] if quarters else []
     small = False
     if even or (even is None and not white(image)):
-        image = evened(without_edges(image), dpi)
+        image = evened(without_points(without_edges(image)), dpi)
         marks = find_marks(image, dpi)
         cleaned = without_stamp(without_pale(image, marks, dpi), marks, dpi)
         image = grain_smoothed(cleaned)

@@ -52,7 +52,7 @@ class Tally:
 
 
 def read_cell(name: str, reader: Reader, samples: list[Sample], kept: dict[str, list[object]], fresh: bool) -> list[Read]:
-    if name == "raadslens":
+    if name.startswith("raadslens"):
         return reader(samples)
     mark = version(name)
     # OCRmyPDF reads the cell as one file, so its share of the start-up depends on the others.
@@ -113,12 +113,11 @@ def main() -> None:
         )
         print(f"{cell:18}{any_tally.pages:6}{any_tally.words:7}  {row}", flush=True)
         if "tesseract" in tallies and "raadslens" in tallies and tallies["tesseract"].seconds:
-            ratios = {
-                name: tallies["raadslens"].seconds / tallies[name].seconds
-                for name in ("tesseract", "ocrmypdf")
-                if name in tallies
-            }
-            print(f"{'':18}CPU of raadslens: " + ", ".join(f"{ratio:.2f} of {name}" for name, ratio in ratios.items()))
+            for own in [name for name in tallies if name.startswith("raadslens")]:
+                ratios = {
+                    name: tallies[own].seconds / tallies[name].seconds for name in ("tesseract", "ocrmypdf") if name in tallies
+                }
+                print(f"{'':18}CPU of {own}: " + ", ".join(f"{ratio:.2f} of {name}" for name, ratio in ratios.items()))
 
 
 if __name__ == "__main__":

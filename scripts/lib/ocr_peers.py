@@ -13,13 +13,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytesseract
 from ocr_pages import Sample
 from PIL import Image
 
 from pipeline.config import Params, load
+from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.ingest import Source, ingest
-from pipeline.ocr import recognise
+from pipeline.ocr import engine, recognise, resident
 
 Read = tuple[str, float]  # text, CPU seconds
 Reader = Callable[[list[Sample]], list[Read]]
@@ -28,7 +30,8 @@ Reader = Callable[[list[Sample]], list[Read]]
 def spent() -> float:
     """CPU seconds of this process and of the children it has waited for."""
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(used.ru_utime + used.ru_stime for used in both)
+    living = [child.cpu_times() for child in psutil.Process().children()]  # tesserocr's process stays
+    return sum(used.ru_utime + used.ru_stime for used in both) + sum(used.user + used.system for used in living)
 
 
 def tesseract_cli(samples: list[Sample]) -> list[Read]:
@@ -81,8 +84,9 @@ def ocrmypdf(samples: list[Sample]) -> list[Read]:
 
 
 def ours(samples: list[Sample], params: Params | None = None) -> list[Read]:
-    """Ingest, triage, drawing and recognition of a PDF of the page."""
+    """Ingest, triage, drawing and recognition of a PDF of the page; the lexicon is loaded once a process."""
     params = params or load()
+    shared_lexicon().known("gemeente")
     found = []
     for sample in samples:
         with tempfile.TemporaryDirectory() as folder:
@@ -102,6 +106,16 @@ def ours(samples: list[Sample], params: Params | None = None) -> list[Read]:
     return found
 
 
+def with_program(samples: list[Sample]) -> list[Read]:
+    """As `ours`, with the Tesseract program and not with tesserocr: the engine of the peers."""
+    before = engine.available
+    engine.available = lambda: False
+    try:
+        return ours(samples)
+    finally:
+        engine.available = before
+
+
 def readers() -> tuple[dict[str, Reader], list[str]]:
     """The readers that can be used here, and a line for each that cannot."""
     missing = []
@@ -112,7 +126,12 @@ def readers() -> tuple[dict[str, Reader], list[str]]:
         found["ocrmypdf"] = ocrmypdf
     else:
         missing.append("ocrmypdf: skipped, not installed. Install it with: pip install ocrmypdf")
-    found["raadslens"] = ours
+    found["raadslens"] = with_program
+    if resident.available():
+        ours_resident = "raadslens+tesserocr"
+        found[ours_resident] = ours
+    else:
+        missing.append("raadslens with tesserocr: skipped, not installed. Install it with: pip install tesserocr")
     return found, missing
 
 
