@@ -1,7 +1,7 @@
 """The changes that an amendment makes: which point it changes, and the words that come in its place.
 
-"In beslispunt 4 vervalt ..." is a change in one passage; "Beslispunt 2 wordt als volgt gelezen:" goes on in the passages below it.
-Source: forms of amendments of Dutch councils.
+"In beslispunt 4 vervalt ..." is a change in one passage; "Beslispunt 2 wordt als volgt gelezen:" goes on in the passages below it;
+"Was: ... Wordt: ..." gives the old words, which are no change, and the new ones. Source: forms of amendments of Dutch councils.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from typing import Any
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import Row, table_rows
 
 _WHAT = (
     r"(?:beslispunt(?:en)?|besluitpunt(?:en)?|dictum(?:punt(?:en)?)?|punt(?:en)?|onderde(?:el|len)|artikel(?:en)?|lid|alinea|zinsnede|zin|tekst|passage|bijlage|pagina|bladzijde|slot|"
-    r"besluit|ontwerpbesluit|raadsbesluit|voorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk)"
+    r"besluit|ontwerpbesluit|raadsbesluit|voorstel|raadsvoorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk|verordening|nota|visie|begroting|programma|regel|aanhef|overweging|formulering|datum|percentage|termijn)"
 )
 _VERB = (
     r"(?:vervalt|vervallen|komt (?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
-    r"geschrapt|verwijderd|aangepast|aangevuld|verhoogd|verlaagd|tussengevoegd|vernummerd|doorgehaald)|te (?:wijzigen|vervangen|schrappen|verwijderen|voegen|lezen|laten (?:vervallen|luiden))|"
-    r"(?:toe|in|tussen) te voegen|aan te (?:passen|vullen)|te doen vervallen|als volgt|luidende?)"
+    r"geschrapt|verwijderd|aangepast|aangevuld|verhoogd|verlaagd|tussengevoegd|vernummerd|doorgehaald|herzien|opgenomen)|te (?:wijzigen|vervangen|schrappen|verwijderen|voegen|lezen|veranderen|verhogen|verlagen|"
+    r"splitsen|hernummeren|vernummeren|herformuleren|laten (?:vervallen|luiden))|(?:toe|in|tussen|samen) te voegen|(?:aan|op) te (?:passen|vullen|nemen)|te doen (?:vervallen|luiden)|als volgt|luidende?|"
+    r"(?:wijzigen|vervangen|schrappen|verwijderen|toevoegen|invoegen|aanpassen|aanvullen)\b|(?:schrapt|wijzigt|vervangt|verwijdert)|voeg(?:t|en)?\b.{0,160}?\b(?:toe|in)\b)"
 )
-_CHANGE = re.compile(rf"^[“\"'‘]?(?:wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|.{{0,80}}?\b{_WHAT}\b.{{0,200}}?\b{_VERB}\b)", re.I | re.S)
+_CHANGE = re.compile(rf"^[“\"'‘]?(?:wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|(?:schrap|wijzig|vervang|verwijder|voeg)(?:pen|en|t)?\s.{{0,200}}?\b{_WHAT}\b.{{0,200}}|.{{0,120}}?\b{_WHAT}\b.{{0,240}}?\b{_VERB})", re.I | re.S)
 _TARGETS = (
     re.compile(r"^wijziging\s+(?P<n>\w{1,4})\b", re.I),
     re.compile(r"\bnieuwe?\s+(?:(?:be(?:slis|sluit)|dictum|sub)?punt|onderdeel|artikel|lid)\s+(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z]\b)", re.I),
@@ -30,9 +32,23 @@ _TARGETS = (
     re.compile(r"\b(?:beslis|besluit|dictum|sub)?(?:punt(?:en)?|dictum)\s+(?:nr\.?\s+|nummer\s+)?(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z])\b", re.I),
     re.compile(r"\bartikel\s+(?P<n>\d{1,3}[a-z]?)\b", re.I),
 )
-_OWN = re.compile(r"^[“\"'‘]?(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s")
-_ADDS = re.compile(r"\btoe te voegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b", re.I)
-_OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "tabel", "verzoek")
+_OWN = re.compile(r"^[“\"'‘>]?(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s")
+_ADDS = re.compile(r"\btoe te voegen\b|\btoevoegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b|\btoe\s?:$", re.I)
+# The words before and after the change, printed one below the other.
+_OLD = re.compile(
+    r"^\W*(?:was|oud|nu|(?:de )?(?:oude|huidige|bestaande|oorspronkelijke)(?: (?:tekst|formulering|versie|beslispunt|punt|bepaling))?|(?:de )?(?:oorspronkelijk|voorgestelde?) (?:tekst|beslispunt|besluit)?"
+    r"(?: college)?|tekst (?:van het )?(?:raads)?(?:voorstel|ontwerpbesluit|besluit)|(?:de tekst )?luid(?:t|de) nu|in plaats van|te vervangen|te schrappen tekst)\b(?P<what>[^:]{0,60})(?::|$)",
+    re.I,
+)
+_NEW = re.compile(
+    r"^\W*(?:wordt|nieuw|nieuwe (?:tekst|formulering|versie|beslispunt|punt|bepaling)|(?:te )?(?:vervangen|wijzigen|veranderen)(?: door| in)?|door|gewijzigde? (?:tekst|beslispunt|formulering|besluit)?|aangepaste tekst|"
+    r"na wijziging|(?:te )?luiden|luidt (?:dan|voortaan|straks|als volgt)|komt te luiden|moet (?:worden|luiden)|wordt (?:dan|gewijzigd in|vervangen door)|voorstel(?:tekst)? indieners?|tekst (?:van het )?amendement|"
+    r"tekst na amendering)\b(?P<what>[^:]{0,60})(?::|$)",
+    re.I,
+)
+_OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "verzoek")
+# An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
+_PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
 _LONGEST = 1500
 
 
@@ -43,40 +59,109 @@ def changes(reading: Reading, status: str | None) -> dict[int, Draft | None]:
         reading: an amendment.
         status: what came of the amendment, or None where it does not say.
     """
-    found: dict[int, Draft | None] = {}
-    opened: tuple[int, str | None, bool] | None = None  # place of a change that goes on below, its number, whether it has words yet
-    for place, passage in enumerate(reading.passages):
-        text = passage.text.strip()
-        if passage.struck or passage.role in _OUTSIDE or len(text) > _LONGEST:
-            opened = None if passage.role not in ("voettekst",) else opened
-            continue
-        whole = passage.number and passage.marker and not passage.marker.lower().startswith("art")
-        if _is_change(passage, text):
-            number = _target(text) or (passage.number if whole else None)
-            if text.endswith(":"):
-                opened = (place, number, False)
-                found[place] = _draft(reading, passage, number, status, None)
-            else:
-                opened = None
-                found[place] = _draft(reading, passage, number, status, None)
-        elif opened is not None and passage.role != "kop":
-            at, number, used = opened
-            lead = reading.passages[at]
-            own = passage.number or ((match := _OWN.match(text)) and _ADDS.search(lead.text) and match["n"]) or number
-            found[place] = _draft(reading, passage, own, status, None if used else lead)
-            found[at] = None  # its words stand below
-            opened = (at, number, True)
+    return _Changes(reading, status).read()
+
+
+class _Changes:
+    """Reads the passages of one amendment in order."""
+
+    def __init__(self, reading: Reading, status: str | None) -> None:
+        self.reading = reading
+        self.status = status
+        self.found: dict[int, Draft | None] = {}
+        self.opened: tuple[int, str | None, bool] | None = None  # place of a change that goes on below, its number, whether it has words yet
+        self.old = False  # the words below are those that go
+        self.number: str | None = None  # of the point whose old words stood last
+
+    def read(self) -> dict[int, Draft | None]:
+        rows = table_rows(self.reading)
+        for place, passage in enumerate(self.reading.passages):
+            if passage.role == "tabel":
+                self._row(place, rows[place])
+            elif passage.role != "voettekst":
+                self._passage(place, passage)
+        return self.found
+
+    def _row(self, place: int, row: Row) -> None:
+        """A row of a table with the old words beside the new ones."""
+        new = row.column("new")
+        if new is None or row.head or not row.texts[new]:
+            return
+        label = " ".join(text for at, text in enumerate(row.texts) if row.heads[at] not in ("new", "old"))
+        own = _OWN.match(row.texts[new])
+        number = _target(label) or (own["n"] if own else None) or (match[0] if (match := re.match(r"\d{1,2}[a-z]?\b", label)) else None)
+        self.found[place] = _draft(self.reading, [row.cells[new], *row.passage.spans], row.texts[new], number, self.status)
+
+    def _passage(self, place: int, passage: Passage) -> None:
+        text = passage.text.replace("**", "").strip()
+        label = _OLD.match(text) or _NEW.match(text)
+        if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not (passage.role == "aanhef" and _proposes(text))):
+            self.opened, self.old = None, False
+        elif label and (self.old or _OLD.match(text) or self.number) and (text.rstrip("*_ ").endswith(":") or ":" in text[: label.end()] or passage.role == "kop"):
+            self._label(place, passage, text, label)
+        elif self.old:
+            own = passage.number or ((match := _OWN.match(text)) and match["n"])
+            self.number = own or self.number
+            self.found[place] = None
+        elif _is_change(passage, text):
+            self._change(place, passage, text)
+        elif self.opened is not None and passage.role != "kop":
+            self._goes_on(place, passage, text)
         elif passage.role == "kop":
-            opened = None
-    return found
+            self.opened = None
+
+    def _label(self, place: int, passage: Passage, text: str, label: re.Match[str]) -> None:
+        """ "Was:" or "Wordt:", alone or before the words."""
+        rest = text[label.end() :].strip()
+        self.old = _OLD.match(text) is not None and not (_NEW.match(text) and self.old)
+        own = _OWN.match(rest)
+        number = _target(text[: label.end()]) or (own["n"] if own else None) or (self.number if not self.old else None)
+        self.number = number or self.number
+        self.found[place] = None
+        self.opened = None
+        if not self.old and rest:
+            self.found[place] = _draft(self.reading, passage.clean_spans(0, len(passage.text)), rest, number, self.status)
+            self.number = None
+        elif not self.old:
+            self.opened = (place, number or self.number, False)
+
+    def _change(self, place: int, passage: Passage, text: str) -> None:
+        whole = passage.number and passage.marker and not passage.marker.lower().startswith("art")
+        number = _target(text) or (passage.number if whole else None)
+        self.number = number
+        self.opened = (place, number, False) if text.endswith(":") else None
+        if text.endswith(":") and (passage.role == "kop" or not number):
+            self.found[place] = None  # a line above changes: no change where nothing follows
+        else:
+            self.found[place] = _draft(self.reading, passage.clean_spans(0, len(passage.text)), text, number, self.status)
+
+    def _goes_on(self, place: int, passage: Passage, text: str) -> None:
+        assert self.opened is not None
+        at, number, used = self.opened
+        lead = self.reading.passages[at]
+        if lead.role == "kop" and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
+            self.opened = None
+            return
+        own = passage.number or ((match := _OWN.match(text)) and (_ADDS.search(lead.text) or not number) and match["n"]) or number
+        spans = passage.clean_spans(0, len(passage.text))
+        self.found[place] = _draft(self.reading, spans if used else [*spans, *lead.clean_spans(0, len(lead.text))], text, own, self.status)
+        self.found[at] = None  # its words stand below
+        self.opened = (at, number, True)
+        self.number = None
+
+
+def _proposes(text: str) -> bool:
+    return _PROPOSES.search(text) is not None and _target(text) is not None and not text.endswith(":")
 
 
 def _is_change(passage: Passage, text: str) -> bool:
     if passage.role == "kop" and not text.endswith(":"):
         return False
-    if passage.role == "overig" and passage.section and not text.endswith(":") and not re.match(r"(?:wijziging|in|aan|na|achter|be(?:slis|sluit)punt)\b", text, re.I):
+    if passage.role == "aanhef":
+        return True
+    if passage.role == "overig" and passage.section and not text.endswith(":") and not _proposes(text) and not re.match(r"(?:wijziging|in|aan|na|achter|be(?:slis|sluit)punt)\b", text, re.I):
         return False
-    return len(text) < 700 and _CHANGE.match(text) is not None and _target(text) is not None
+    return len(text) < 700 and _CHANGE.match(text) is not None and (_target(text) is not None or passage.role in ("beslispunt", "kop"))
 
 
 def _target(text: str) -> str | None:
@@ -88,11 +173,8 @@ def _target(text: str) -> str | None:
     return None
 
 
-def _draft(reading: Reading, passage: Passage, number: str | None, status: str | None, lead: Passage | None) -> Draft:
-    spans = passage.clean_spans(0, len(passage.text))
-    if lead is not None:
-        spans = [*spans, *lead.clean_spans(0, len(lead.text))]
+def _draft(reading: Reading, spans: list[tuple[int, int]], text: str, number: str | None, status: str | None) -> Draft:
     fields: dict[str, Any] = {
-        "text": passage.text.strip(), "status": status or "voorgesteld", "body": reading.bodies.home("raad"), "proposer": None, "number": number, "parent": None,
+        "text": text, "status": status or "voorgesteld", "body": reading.bodies.home("raad"), "proposer": None, "number": number, "parent": None,
         "date": reading.about["date"]["edtf"] if status else None, "votes": None, "reported": False}  # fmt: skip
     return Draft("decisions", spans, fields, "amends", 0.85)

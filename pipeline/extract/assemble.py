@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from typing import Any
 
 from pipeline.config import Params
 from pipeline.extract.actors import find_actors
+from pipeline.extract.agenda import mark_items
 from pipeline.extract.allocations import find_allocations
 from pipeline.extract.bodies import Bodies
 from pipeline.extract.commitments import find_commitments
@@ -23,6 +25,7 @@ from pipeline.extract.references import find_references, group
 from pipeline.extract.requests import find_requests
 from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
+from pipeline.model.text import Span
 from pipeline.nlp import grammar
 
 
@@ -40,6 +43,8 @@ def assemble(document: Document, params: Params) -> Document:
         about["municipality"] = params.extract.municipality
     day = _day(about["date"]["edtf"])
     dates = resolve_all(mentions, day) if day else mentions
+    if about["type"] == "besluitenlijst":
+        passages = mark_items(passages)
     passages = infer_dictum(passages, about["type"])
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
                       grammar(params.nlp.model))
@@ -70,7 +75,13 @@ def bare(document: Document) -> Document:
 def _unvoted(decisions: list[Draft], votes: list[Draft]) -> list[Draft]:
     """The decisions whose words are not those of a vote already."""
     taken = {span for vote in votes for span in vote.spans}
-    return [decision for decision in decisions if not taken & set(decision.spans)]
+    starts = sorted(vote.spans[0] for vote in votes)
+    return [decision for decision in decisions if not taken & set(decision.spans) and not (decision.rule.startswith("dictum-") and _holds(decision, starts))]
+
+
+def _holds(decision: Draft, spans: list[Span]) -> bool:
+    """Whether one of some sorted spans lies within the words of a decision."""
+    return any((at := bisect.bisect_left(spans, (start, 0))) < len(spans) and spans[at][1] <= end for start, end in decision.spans)
 
 
 def _day(edtf: str | None) -> datetime.date | None:

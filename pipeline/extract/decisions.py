@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pipeline.extract import roles
+from pipeline.extract.acts import act
 from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import points, table_rows
 from pipeline.extract.told import day, told
 from pipeline.extract.votes import cells, row_outcome
 
@@ -37,7 +40,10 @@ _DRAFT = re.compile(r"\b(?:ontwerp|concept)", re.I)
 _HEAD_NUMBER = re.compile(r"(?<![\w.-])[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?)(?![\w.-])")
 # In minutes a list is mostly the text of a motion or amendement that a member reads out; these words say that the meeting decides.
 _MEETING = re.compile(r"\baldus\b|\bde (?:gemeente)?raad (?:heeft|besluit|stelt|stemt)\b|\bbesloten\b", re.I)
-_TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad)\b", re.I)
+_TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
+# "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
+_ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
+_SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b|namens de raad\b|w\.?\s?g\.)", re.I)
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
 
@@ -64,7 +70,11 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
     above = {span: vote for vote in votes for span in vote.spans[:1]}
     changed = changes(reading, result.status if result else None) if reading.type == "amendement" else {}
     known: set[tuple[str, str, str | None]] = set()
+    proposed = _proposed_rows(reading)
     for place, passage in enumerate(reading.passages):
+        if place in proposed:
+            found += proposed[place]
+            continue
         if place in changed:
             found += [change for change in (changed[place],) if change]
             continue
@@ -99,9 +109,37 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
         return _point(reading, passage, drafts, result, "", _above(reading, passage, above))
     if passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
         return _point(reading, passage, drafts, result, "speaks-out", None)
-    if passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(passage.lead) and (passage.marker or passage.lead):
-        return _point(reading, passage, drafts, result, "asks-council", None)
+    if passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(f"{passage.lead} {' '.join(passage.section[-1:])}"):
+        if passage.marker or passage.lead or (act(passage.text) or _ASKS.search(passage.text)):
+            return _point(reading, passage, drafts, result, "asks-council", None)
     return None
+
+
+def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
+    """The points of a proposal that stand in the table at its head, beside the label "Voorgesteld besluit", by place of the row."""
+    found: dict[int, list[Draft]] = {}
+    if reading.type not in ("raadsvoorstel", "raadsbesluit"):
+        return found
+    open_label = False
+    clean = reading.document.text.clean
+    for place, row in table_rows(reading).items():
+        filled = [at for at, text in enumerate(row.texts) if text]
+        label = row.texts[0].rstrip(": ") if row.texts else ""
+        if label:
+            open_label = len(label) < 60 and not label[0].isdigit() and roles.section(label) == "beslispunt"
+        if not open_label or not filled or filled[-1] == 0:
+            continue
+        at = filled[-1]
+        for number, low, high in points(row.texts[at]):
+            words = row.texts[at][low:high]
+            start = clean.find(words, row.cells[at][0], row.cells[at][1])
+            span = (start, start + len(words)) if start >= 0 else row.cells[at]
+            if not act(words):
+                continue
+            fields = {"text": words, "status": "voorgesteld", "body": reading.bodies.deciding(), "proposer": None, "number": number, "parent": None, "date": None, "votes": None,
+                      "reported": False}  # fmt: skip
+            found.setdefault(place, []).append(Draft("decisions", [span], fields, "dictum-row", 0.8))
+    return found
 
 
 def _above(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> Draft | None:
@@ -168,6 +206,8 @@ def _result_draft(reading: Reading, passage: Passage, printed: _Printed) -> Draf
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
+    if _SIGNS.match(text):
+        return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
     above_it = reading.passages[passage.parent].text if passage.parent is not None else passage.lead

@@ -1,8 +1,8 @@
 """The dictum that no lead word gave away: known by its form.
 
-A council decides and asks in infinitives: "de nota vast te stellen;", "het college op te dragen ...". Where a motion has no
-requests yet, or a proposal or decision of the council no points, the list whose items are such infinitives is the dictum,
-whatever the words of the line above it.
+A council decides and asks in infinitives: "de nota vast te stellen;", "het college op te dragen ..." or in the nouns of such verbs.
+Where a motion has no requests yet, or a proposal or decision of the council no points, the list whose items have that form is the
+dictum, whatever the words of the line above it.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.acts import act, infinitive
 from pipeline.extract.passage import Passage
 
 # What the list of a paper of this type holds, where its lead words do not say.
 _HOLDS = {"motie": "verzoek", "raadsvoorstel": "beslispunt", "raadsbesluit": "beslispunt"}
-_INFINITIVE = re.compile(r"(?:^|\s)te\s[a-zà-ÿ]{2,}(?:en|aan|ien|oen|uizen|n)\b")
-# A plan, a list of wishes or of steps also has infinitives; a finite main verb early in the item tells it apart.
-_FINITE = re.compile(r"^(?:\S+\s){0,6}?(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|wil|willen|gaat|gaan|komt|komen)\b", re.I)
 _PASSIVE_ROLES = {"overig", "inleiding", "toelichting", "aanhef", "mening"}
-_SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|besluit|besloten|voorstel|vraagt?|verzoek|gevraagd|wens|opdracht|wij)\w*\b", re.I)
-_NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(?:en)?|effect|argumenten|bijlagen?|risico'?s|varianten|opties|stappen|alternatieven|agenda|aanwezig|"
-                  r"redenen|voordelen|nadelen|planning|mogelijkheden)\b", re.I)
+_SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|beslui\w*|besloten|beslis\w*|voorstel\w*|voor|stellen|vraagt?|vragen|verzoek|gevraagd|wens|opdracht|wij|we|u|uw)\b", re.I)
+_NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(?:en)?|effect|argumenten|bijlagen?|risico'?s|varianten|opties?|stappen|alternatieven|agenda|aanwezig|"
+                  r"redenen|voordelen|nadelen|planning|mogelijkheden|scenario'?s|wat kan er ook|keuzes|kosten|vervolg|uitvoering|aanpak|ambities?|acties|maatregelen)\b", re.I)
 _LEAST = 0.6  # share of the items that must be infinitives
 
 
@@ -32,10 +30,10 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
         kind: type of the document. Only for motions, proposals and decisions, and only where no passage has the role yet.
     """
     role = _HOLDS.get(kind)
-    if role is None or any(passage.role == role for passage in passages):
+    if role is None or any(passage.role == role and _says(passage) for passage in passages):
         return passages
     # A proposal has other lists of infinitives (aims, steps): there the line above must speak of council or decision.
-    runs = [run for run in _runs(passages) if _fits(passages, run, kind == "raadsvoorstel")]
+    runs = [run for run in _runs(passages) if _fits(passages, run, kind)]
     if not runs:
         return passages
     # A motion ends in what it asks; a proposal opens with it; a decision is its longest list.
@@ -46,6 +44,11 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
             members.add(place)
     lead = _lead(passages, chosen[0])
     return [replace(passage, role=role, lead=passage.lead or lead) if place in members else passage for place, passage in enumerate(passages)]
+
+
+def _says(passage: Passage) -> bool:
+    """Whether a passage with the role is more than the line above a list that did not come."""
+    return len(passage.text) > 11 and not passage.text.rstrip("*_ ").endswith(":")
 
 
 def _runs(passages: list[Passage]) -> list[list[int]]:
@@ -62,13 +65,14 @@ def _runs(passages: list[Passage]) -> list[list[int]]:
     return runs
 
 
-def _fits(passages: list[Passage], run: list[int], named: bool) -> bool:
-    hits = sum(1 for place in run if _INFINITIVE.search(passages[place].text) and not _FINITE.search(passages[place].text))
+def _fits(passages: list[Passage], run: list[int], kind: str) -> bool:
+    form = infinitive if kind == "motie" else act
+    hits = sum(1 for place in run if form(passages[place].text))
     if hits < _LEAST * len(run):
         return False
     lead = _lead(passages, run[0])
     section = " ".join(passages[run[0]].section[-1:])
-    return (not named or bool(_SAYS.search(f"{lead} {section}"))) and not _NOT.search(f"{lead} {section}")
+    return (kind != "raadsvoorstel" or bool(_SAYS.search(f"{lead} {section}"))) and not _NOT.search(f"{lead} {section}")
 
 
 def _lead(passages: list[Passage], first: int) -> str:

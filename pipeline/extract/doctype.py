@@ -64,6 +64,7 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     lines = [_line(p) for p in body if p.role != "tabel"]
     clean = document.text.clean
     zones = {
+        "title": "\n".join(_line(p) for p in body[:8] if p.role != "tabel" and len(p.text) < 160),
         "head": "\n".join(lines[:_HEAD_LINES]),
         "end": "\n".join(lines[-_TAIL_LINES:]),
         "subject": subject or "",

@@ -271,7 +271,7 @@ class Grouper:
                 if "A" not in reading.kind or 2 in self.ahead.get(reading.kind, ()):
                     return reading
             elif (
-                (hinted or (ended and line.gap))
+                (hinted or (ended and (line.gap or (text.endswith(":") and "1" in reading.kind))))
                 and "A" not in reading.kind
                 and "I" not in reading.kind
                 and reading.text[-1:] in ".):"

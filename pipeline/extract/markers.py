@@ -28,7 +28,8 @@ _BULLET = re.compile(
 )
 _LETTER_BULLET = re.compile(r"([oe])[ \t\u00a0]+(?=[^\W_])")
 _NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):°º]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
-_SUB = re.compile(r"(\(?)(\d{1,2})([a-z])([.):])[ \t\u00a0]+(?=\S)")  # "2a. het krediet te verhogen"
+# "2a. het krediet te verhogen", "3.b Benoeming griffier" (no sign behind it: a title with a capital)
+_SUB = re.compile(r"(\(?)(\d{1,2})(?:([a-z])([.):])[ \t\u00a0]+(?=\S)|\.([a-z])([.)]?)[ \t\u00a0]+(?=\S)|([a-df-z])()[ \t\u00a0]+(?=[A-Z][a-z]))")
 _MEASURE = re.compile(r"(?:uur|miljoen|miljard|procent|euro|km|kilo\w*|meter|ton|ha|m2|fte)\b")
 _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(\(?)([ivxl]{1,6}|[IVXL]{1,6})([.):]|(?=[ \t]+[A-Za-z]))[ \t\u00a0]+(?=\S)")
@@ -102,8 +103,10 @@ def readings(line: str) -> list[Marker]:
         return [Marker(found[1][:3].lower(), found[1], found[2], int(re.sub(r"\D", "", found[2])), found.end())]
     if line[:1].isdigit() or line[:2].strip("(").isdigit():
         if found := _SUB.match(line):
-            order = 27 * int(found[2]) + _letter(found[3])
-            return [Marker(found[1] + "1a" + found[4], found[0].strip(), found[2] + found[3], order, found.end())]
+            letter = found[3] or found[5] or found[7]
+            close = found[4] or found[6] or ""
+            order = 27 * int(found[2]) + _letter(letter)
+            return [Marker(found[1] + "1a" + close, found[0].strip(), found[2] + letter, order, found.end())]
         return _number(line)
     found_all = []
     if (found := _ROMAN.match(line)) and (value := roman(found[2])) and (found[3] or len(found[2]) > 1):

@@ -10,7 +10,7 @@ import re
 NOUN = (
     r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|ordes?|burger|begrotings)?voorstel(?:len)?|(?:ontwerp|raads)?besluit|dictum(?:punt)?|"
     r"beslispunt|agenda|zienswijzen?|verordening|notulen|verslag|verslagen|besluitenlijst|jaarstukken|jaarrekening|begroting|begrotingswijziging|nota|visie|"
-    r"(?:agenda)?punt|initiatief|lijst|(?:gemeenschappelijke )?regeling|reglement|krediet|jaarplan|programma|bestemmingsplan|omgevingsplan|kadernota|raadsbrief"
+    r"(?:agenda)?punt|initiatief|lijst|(?:ingekomen\s)?stuk(?:ken)?|brie(?:f|ven)|rapport|bespreking|behandeling|besluitvorming|onderwerp|(?:gemeenschappelijke )?regeling|reglement|krediet|jaarplan|programma|bestemmingsplan|omgevingsplan|kadernota|raadsbrief"
 )
 PAPER = r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|orde|burger)?voorstel(?:len)?|agendapunt|punt|verzoek"
 # Word for what came of it -> status of the contract.
@@ -18,10 +18,11 @@ STATUS = {
     "aangenomen": "aangenomen", "aanvaard": "aangenomen", "overgenomen": "aangenomen", "ondersteund": "aangenomen",
     "verworpen": "verworpen", "afgewezen": "verworpen", "afgestemd": "verworpen", "weggestemd": "verworpen", "niet aangenomen": "verworpen",
     "niet aanvaard": "verworpen", "niet overgenomen": "verworpen", "niet ingewilligd": "verworpen",
-    "aangehouden": "aangehouden", "verdaagd": "aangehouden", "doorgeschoven": "aangehouden", "uitgesteld": "aangehouden", "opgeschort": "aangehouden",
+    "aangehouden": "aangehouden", "verdaagd": "aangehouden", "doorgeschoven": "aangehouden", "uitgesteld": "aangehouden", "opgeschort": "aangehouden", "verschoven": "aangehouden", "verplaatst": "aangehouden", "doorverwezen": "aangehouden",
     "doorgeschoven naar de volgende vergadering": "aangehouden",
     "ingetrokken": "ingetrokken", "teruggetrokken": "ingetrokken", "teruggenomen": "ingetrokken",
-    "vastgesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen",
+    "vastgesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen", "conform het voorstel besloten": "genomen",
+    "overeenkomstig het voorstel besloten": "genomen", "ongewijzigd vastgesteld": "genomen", "gewijzigd vastgesteld": "genomen", "geamendeerd vastgesteld": "genomen",
     "voor kennisgeving aangenomen": "genomen", "ter kennisneming aangenomen": "genomen",
     "niet behandeld": "niet_behandeld", "niet in behandeling genomen": "niet_behandeld", "niet besproken": "niet_behandeld",
     "niet in stemming gebracht": "niet_behandeld", "niet in stemming gekomen": "niet_behandeld", "niet ingediend": "niet_behandeld",
@@ -63,9 +64,12 @@ _FIELD = re.compile(
 _DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?\s?[.;]?$", re.I)
 _CONFORM = re.compile(
     r"^(?:(?:besluit|besluitvorming|conclusie|uitkomst|resultaat|de (?:lijst|agenda|besluitenlijst|notulen|stukken?))\s?:?\s*(?:gaat |is |wordt |zijn |worden )?)?(?:de raad besluit\s|de raad gaat\s)?"
-    r"(?:unaniem\s)?(?:conform|akkoord|unaniem)(?:\s(?:het\s)?(?:raads)?voorstel|\svastgesteld|\sbesloten|\saangenomen|\sadvies|\safgedaan|\sbevonden)?\b[^:]{0,80}[.;]?$",
+    r"(?:besloten\s(?:is|wordt|werd)\s)?(?:(?:unaniem|raadsbreed|zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\sacclamatie|met\salgemene\sstemmen)\s)*"
+    r"(?:conform|overeenkomstig|akkoord|unaniem)(?:\smet)?(?:\s(?:het\s)?(?:raads)?voorstel|\svastgesteld|\sbesloten|\saangenomen|\sadvies|\safgedaan|\sbevonden)?\b[^:]{0,80}[.;]?$",
     re.I,
 )
+# "Motie Buurtbus (aangenomen, 13 stemmen voor)"
+_BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
 _OFF = re.compile(
     r"\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
     r"\b(?:niet|niet meer) (?:aan de orde|aan bod|in stemming|tot behandeling|ter sprake) (?:gekomen|gebracht)\b|\bkom(?:t|en)\s[^.;:]{0,40}?niet (?:meer )?(?:aan de orde|aan bod|in stemming)\b",
@@ -123,7 +127,7 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     >>> outcome("Het voorstel wordt met 12 tegen 3 stemmen aanvaard.")
     ('aangenomen', 'vote-result')
     """
-    said = sentence.strip().strip("*_")
+    said = sentence.strip().strip("*_").replace("**", "").replace("__", "")
     if not _TRIGGER.search(said):
         return "", ""
     if _TIE.search(said) or _tied(said):
@@ -146,6 +150,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _DASHED.search(said) if len(said) < 200 else None
     if match:
         return STATUS.get(" ".join(match.group("done").lower().split()), "genomen"), "vote-dash"
+    match = _BRACKET.search(said) if len(said) < 240 else None
+    if match:
+        return status(match), "vote-dash"
     if _OFF.search(said) and not _NOT.search(said):
         return "niet_behandeld", "not-dealt-with"
     return _doings(said, before)

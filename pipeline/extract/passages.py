@@ -199,7 +199,7 @@ class _Structure:
         marker = self.chunks[place].marker
         assert marker is not None
         for other in (self._after(place), self._before(place)):
-            if other is not None and other.marker and other.marker.kind == marker.kind:
+            if other is not None and other.marker and other.marker.kind == marker.kind and other.strong == self.chunks[place].strong:
                 return True
         return False
 

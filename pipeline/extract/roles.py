@@ -148,7 +148,7 @@ def _lead(line: str) -> Lead | None:
 _SENTENCE = re.compile(r"[.;!?][\"'”’]? +(?=\S)")
 # No form of a lead line without one of these.
 _ASKING = re.compile(r"verzo|vra|advise|gelast|machtig|maant|dra[ag]|leg|ge[ev]|roep|spo|nodig|da[ag]|moedig|dring|doe|opgedragen|wens|wil|verlang|bepleit|"
-                     r"verwacht|opdracht|graag|gaarne|spre|besl|voorgesteld|stel|schaart|wijzig|herzien|amende|aanpas|passen|gaat akk")
+                     r"verwacht|opdracht|graag|gaarne|spre|besl|voorgesteld|stel|schaart|wijzig|herzien|amende|aanpas|passen|gaat akk|stemt|stemd")
 
 
 @cache
@@ -224,7 +224,7 @@ def _section(title: str) -> str | None:
         return "verzoek"
     if re.search(asking["beslispunt"], plain_title) and re.search(asking["ask"], plain_title):
         return "beslispunt"
-    if len(found) > 8:
+    if len(found) > 9:
         return None
     table = _sections()
     if found in table:
@@ -232,7 +232,12 @@ def _section(title: str) -> str | None:
     for known, role in table.items():
         if len(known) == len(found) and all(like(a, b) for a, b in zip(found, known, strict=True)):
             return role
-    return None
+    return next((role for role, pattern in _headings() if pattern.search(plain_title)), None)
+
+
+@cache
+def _headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(pattern)) for role, patterns in _data()["headings"].items() for pattern in patterns)
 
 
 @cache

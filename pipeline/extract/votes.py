@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from pipeline.extract import roles
+from pipeline.extract.acts import act, finite
 from pipeline.extract.ballots import ballot, count
 from pipeline.extract.draft import Draft
 from pipeline.extract.outcomes import DONE, NOUN, RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import Row, points, table_rows
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
@@ -25,7 +28,7 @@ _PUT = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
-    r"(?P<number>[A-Z]{1,3}\.?[A-Z0-9]{1,3}(?:[.-]\d+)?(?:\s[A-Z][\w/]{1,14})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
+    r"(?P<number>[A-Z]{1,3}\.?[A-Z0-9]{1,3}(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
@@ -34,6 +37,10 @@ _APPROVED = re.compile(r"^\W*(?:aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd
 _ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
 _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
 _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
+
+
+_LABEL = re.compile(r"^[*_]{0,2}(?:(?:raads|college)?besluit|beslissing|besluitvorming|genomen besluit)[*_]{0,2}\s?:[*_]{0,2}\s", re.I)
+_NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
 
 
 class _Subject(NamedTuple):
@@ -56,14 +63,15 @@ class _Votes:
         self.spoken: list[Draft] = []  # what the council speaks out in a motion, until its result is known
         self.listing = reading.type == "besluitenlijst"
         self.before = ""
+        self.rows = table_rows(reading)
 
     def read(self) -> list[Draft]:
         """All results, in order."""
-        for passage in self.reading.passages:
+        for place, passage in enumerate(self.reading.passages):
             if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
                 continue
             if passage.role == "tabel":
-                self.found += filter(None, [_row(self.reading, passage, self.item if self.listing else None)])
+                self.found += _row(self.reading, self.rows[place], self.item if self.listing else None)
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
                 self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
@@ -78,7 +86,7 @@ class _Votes:
             put = _PUT.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
-            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160:
+            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
             if _SAYS.match(sentence):
                 draft = _draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
@@ -96,11 +104,16 @@ class _Votes:
         sentence = passage.text[start:end]
         if len(sentence) > _LONGEST or sentence.rstrip().endswith("?") or _APPROVED.match(sentence):
             return None
-        if passage.role in ("beslispunt", "verzoek") or (passage.lead and passage.role != "kop"):  # what is decided: a point of its own
+        below = bool(passage.lead) and passage.role != "kop" and not (self.listing and roles.section(passage.lead) == "beslispunt")
+        if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
             return None
         if passage.role == "kop" and not sentence.rstrip().endswith(":"):
             return None
         status, rule = outcome(sentence.rstrip(" :"), self.before)
+        if not status and self.listing and (label := _LABEL.match(sentence)) and act(sentence[label.end() :]):
+            status, rule = "genomen", "decision-field"
+        if below and rule != "vote-dash":
+            return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
         if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has")):
@@ -111,7 +124,7 @@ class _Votes:
         number = None if self.listing and _ALSO.match(sentence) else _number(sentence)
         if self.listing:
             named = subject is not None and _PAPERS.search(subject.words)
-            number = self._lettered(passage) or number or (_number(subject.words) if subject and named else None) or self.item
+            number = self._lettered(passage) or number or (_number(subject.words) if subject and named else None) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
             number = _number(subject.words) or _item(subject.words)
         spans = passage.clean_spans(start, end)
@@ -167,14 +180,52 @@ def row_outcome(row: list[str], text: str) -> tuple[str, dict[str, Any] | None] 
     return status, votes
 
 
-def _row(reading: Reading, passage: Passage, item: str | None) -> Draft | None:
+def _row(reading: Reading, line: Row, item: str | None) -> list[Draft]:
     """A row of a list of decisions: a motion, amendment or proposal with its outcome in another cell."""
+    at, passage = line.column("decision"), line.passage
+    if line.head:
+        return []
+    if at is not None and len(line.texts) > 1:
+        return _cell(reading, line, at, item)
     row = cells(reading, passage)
     result = row_outcome(row, passage.text)
     if not result:
-        return None
+        return []
     number = row[0] if _FIGURE.match(row[0]) and re.search(r"\d", row[0]) else _number(passage.text) or item
-    return _draft(reading, list(passage.spans), passage.text, result[0], "outcome-row", number, result[1])
+    return [_draft(reading, list(passage.spans), passage.text, result[0], "outcome-row", number, result[1])]
+
+
+def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]:
+    """What the cell under "Besluit" says: an outcome, or what was decided, point by point."""
+    cell, start = line.texts[at], line.cells[at][0]
+    subject, figure = line.column("subject"), line.column("number")
+    title = line.texts[subject] if subject is not None else " ".join(text for text in line.texts[:at] if text)
+    number = _number(title) if _PAPERS.search(title) else None
+    number = number or (line.texts[figure] or None if figure is not None else None) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item
+    found: list[Draft] = []
+    parts = points(cell)
+    for mark, low, high in parts:
+        words = cell[low:high]
+        status, rule = outcome(words)
+        if (row := row_outcome(["", words], "")) and not status:
+            status, rule = row[0], "outcome-row"
+        if not status and act(words):
+            status, rule = "genomen", "decision-cell"
+        if not status or _NOTHING.match(words):
+            continue
+        clean = reading.document.text.clean
+        place = clean.find(words, start, line.cells[at][1])
+        span = (place, place + len(words)) if place >= 0 else line.cells[at]
+        spans = [span, *([line.cells[subject]] if subject is not None and mark is None and line.texts[subject] else [])]
+        votes = count(words, " ".join(text for other, text in enumerate(line.texts) if other != at), status) or _figures(line)
+        found.append(_draft(reading, spans, words, status, rule, mark or number, votes))
+    return found
+
+
+def _figures(line: Row) -> dict[str, Any] | None:
+    """The votes that stand in two cells of their own."""
+    figures = [figure for cell in line.texts[1:] if (found := _COUNT_CELL.fullmatch(cell)) for figure in found.groups() if figure]
+    return ballot(int(figures[0]), int(figures[1])) if len(figures) == 2 else None
 
 
 def _number(text: str) -> str | None:

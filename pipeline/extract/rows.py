@@ -1,0 +1,109 @@
+"""Tables: the cells of each row with their place, and the head of the column that each stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract import roles
+from pipeline.extract.passage import Passage
+from pipeline.extract.reading import Reading
+from pipeline.model.text import Span
+
+_CELL = re.compile(r"\||\t| {3,}")
+_EDGE = " \t\r\n*_"
+_POINT = re.compile(r"(?:^|(?<=[\s.;]))(?:(\d{1,2})[.)]|([a-h])[.)])\s(?=\S)")
+_MOST = 40  # code points of the head of a column
+HEADS = {
+    "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|conclusie|afdoening|dictum|status|stand|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
+    "subject": re.compile(r"^(?:onderwerp|agendapunt|punt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|motie amendement|moties en amendementen|item)$"),
+    "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
+    "new": re.compile(r"^(?:nieuw|nieuwe (?:tekst|formulering|versie)|wordt|gewijzigde? (?:tekst|versie)|voorgestelde (?:tekst|wijziging)|tekst na wijziging|wijziging|voorstel tot wijziging|na amendement|tekst amendement|wijzigen in|luidt na wijziging)\b"),
+    "old": re.compile(r"^(?:oud|oude (?:tekst|formulering|versie)|was|huidige? (?:tekst|formulering)|bestaande (?:tekst|formulering)|oorspronkelijke? tekst|tekst (?:raads)?voorstel|tekst ontwerp\w*|nu)\b"),
+    "other": re.compile(r"^(?:voor|tegen|stemming|stemmen|portefeuillehouder|indiener|indieners|fractie|datum|toelichting|opmerkingen?|portefeuille|wethouder|partij|afdeling|zaaknummer|bijzonderheden)\b"),
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One row of a table.
+
+    Attributes:
+        passage: of the row.
+        cells: place of each cell in the clean text, empty ones too.
+        texts: their words.
+        heads: what the column of each holds: a key of `HEADS`, or "".
+        head: the row is the head of its table.
+    """
+
+    passage: Passage
+    cells: tuple[Span, ...]
+    texts: tuple[str, ...]
+    heads: tuple[str, ...]
+    head: bool = False
+
+    def column(self, kind: str) -> int | None:
+        """The number of the first column that holds `kind`, or None."""
+        return self.heads.index(kind) if kind in self.heads else None
+
+
+def table_rows(reading: Reading) -> dict[int, Row]:
+    """All rows of tables by the place of their passage."""
+    found: dict[int, Row] = {}
+    heads: tuple[str, ...] = ()
+    last = -2
+    for place, passage in enumerate(reading.passages):
+        if passage.role != "tabel":
+            continue
+        cells = _cells(reading.document.text.clean, passage)
+        texts = tuple(" ".join(reading.document.text.clean[a:b].split()) for a, b in cells)
+        if place != last + 1:
+            heads = ()
+        kinds = _heads(texts)
+        is_head = kinds.count("") <= len(kinds) // 2 and sum(map(bool, kinds)) > 1
+        heads = kinds if is_head else heads
+        found[place] = Row(passage, cells, texts, heads if len(heads) == len(cells) else ("",) * len(cells), is_head)
+        last = place
+    return found
+
+
+def _heads(texts: tuple[str, ...]) -> tuple[str, ...]:
+    plain = [" ".join(roles.words(text)) if len(text) <= _MOST else "" for text in texts]
+    return tuple(next((kind for kind, pattern in HEADS.items() if pattern.match(text)), "") if text else "" for text in plain)
+
+
+def _cells(clean: str, passage: Passage) -> tuple[Span, ...]:
+    cells: list[Span] = []
+    for start, end in passage.spans:
+        text = clean[start:end]
+        lead = len(text) - len(text.lstrip(" \t")) + (text.lstrip(" \t")[:1] == "|")
+        tail = len(text.rstrip(" \t")) - (text.rstrip(" \t")[-1:] == "|" and len(text) > lead)
+        at = lead
+        for cut in [*(m.span() for m in _CELL.finditer(text, lead, max(lead, tail))), (max(lead, tail),) * 2]:
+            piece = text[at : cut[0]]
+            low = at + len(piece) - len(piece.lstrip(_EDGE))
+            high = max(low, at + len(piece.rstrip(_EDGE)))
+            if "|" in text[:1] or piece.strip() or cut[0] != cut[1]:
+                cells.append((start + low, start + high))
+            at = cut[1]
+    return tuple(cells)
+
+
+def points(text: str) -> list[tuple[str | None, int, int]]:
+    """The numbered points of a cell or line: number, start and end of its words; the whole where it has none.
+
+    >>> points("1. De nota vaststellen. 2. De raad berichten.")
+    [('1', 3, 23), ('2', 27, 45)]
+    """
+    marks = list(_POINT.finditer(text))
+    kept: list[re.Match[str]] = []
+    for mark in marks:
+        number = mark[1] or mark[2]
+        if not kept and text[: mark.start()].strip():
+            break
+        before = kept[-1][1] or kept[-1][2] if kept else None
+        if before is None or number == (str(int(before) + 1) if before.isdigit() else chr(ord(before) + 1)):
+            kept.append(mark)
+    if not kept:
+        return [(None, 0, len(text))]
+    ends = [*(mark.start() for mark in kept[1:]), len(text)]
+    return [(mark[1] or mark[2], mark.end(), len(text[:end].rstrip())) for mark, end in zip(kept, ends, strict=True)]
