@@ -52,14 +52,15 @@ _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|
 _LONGEST = 1500
 
 
-def changes(reading: Reading, status: str | None) -> dict[int, Draft | None]:
-    """The decisions of an amendment by the place of their passage; None for a passage that belongs to the one before it.
+def changes(reading: Reading, status: str | None) -> dict[int, list[Draft]]:
+    """The decisions of an amendment by the place of their passage; none for a passage that belongs to the one before it.
 
     Args:
         reading: an amendment.
         status: what came of the amendment, or None where it does not say.
     """
-    return _Changes(reading, status).read()
+    reader = _Changes(reading, status)
+    return {place: [draft, *reader.more.get(place, [])] if draft else [] for place, draft in reader.read().items()}
 
 
 class _Changes:
@@ -69,6 +70,7 @@ class _Changes:
         self.reading = reading
         self.status = status
         self.found: dict[int, Draft | None] = {}
+        self.more: dict[int, list[Draft]] = {}  # further changes in one paragraph
         self.opened: tuple[int, str | None, bool] | None = None  # place of a change that goes on below, its number, whether it has words yet
         self.old = False  # the words below are those that go
         self.number: str | None = None  # of the point whose old words stood last
@@ -105,13 +107,14 @@ class _Changes:
             self.found[place] = None
         elif _is_change(passage, text):
             self._change(place, passage, text)
+            self._others(place, passage)
         elif self.opened is not None and passage.role != "kop":
             self._goes_on(place, passage, text)
         elif passage.role == "kop":
             self.opened = None
 
     def _label(self, place: int, passage: Passage, text: str, label: re.Match[str]) -> None:
-        """ "Was:" or "Wordt:", alone or before the words."""
+        """Read "Was:" or "Wordt:", alone or before the words."""
         rest = text[label.end() :].strip()
         self.old = _OLD.match(text) is not None and not (_NEW.match(text) and self.old)
         own = _OWN.match(rest)
@@ -134,6 +137,18 @@ class _Changes:
             self.found[place] = None  # a line above changes: no change where nothing follows
         else:
             self.found[place] = _draft(self.reading, passage.clean_spans(0, len(passage.text)), text, number, self.status)
+
+    def _others(self, place: int, passage: Passage) -> None:
+        """The changes in the sentences of one paragraph: "Het derde lid vervalt. Na lid vier wordt een lid ingevoegd, ..."."""
+        parts = [(start, end) for start, end in self.reading.sentences(passage) if _CHANGE.match(passage.text[start:end])]
+        if passage.marker or len(parts) < 2 or self.found.get(place) is None:
+            return
+        made = []
+        for number, (start, _) in enumerate(parts):
+            end = parts[number + 1][0] if number + 1 < len(parts) else len(passage.text)
+            words = passage.text[start:end].strip()
+            made.append(_draft(self.reading, passage.clean_spans(start, start + len(words)), words, _target(words), self.status))
+        self.found[place], self.more[place] = made[0], made[1:]
 
     def _goes_on(self, place: int, passage: Passage, text: str) -> None:
         assert self.opened is not None

@@ -15,8 +15,9 @@ from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
-from pipeline.extract.told import day, told
+from pipeline.extract.told import by_grammar, day, told
 from pipeline.extract.votes import cells, row_outcome
+from pipeline.model.text import Span
 
 _RESULT = re.compile(
     r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
@@ -44,6 +45,7 @@ _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
 # "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
 _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
 _SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b|namens de raad\b|w\.?\s?g\.)", re.I)
+_NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
 
@@ -71,28 +73,41 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
     changed = changes(reading, result.status if result else None) if reading.type == "amendement" else {}
     known: set[tuple[str, str, str | None]] = set()
     proposed = _proposed_rows(reading)
+    rest: list[tuple[Passage, Span]] = []
     for place, passage in enumerate(reading.passages):
         if place in proposed:
             found += proposed[place]
             continue
         if place in changed:
-            found += [change for change in (changed[place],) if change]
+            found += changed[place]
             continue
         draft = _of(reading, place, passage, drafts, result, above)
         if draft:
             drafts[place] = draft
             found.append(draft)
-        elif passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck:
+        elif _tells(passage):
             skip = (result.start, result.end) if result and result.place == place else None
-            for one in told(reading, passage, skip):
+            for one in told(reading, passage, skip, rest):
                 key = (" ".join(one.fields["text"].lower().split()), one.fields["status"], one.fields["date"])
                 if key not in known:
                     known.add(key)
                     found.append(one)
         if result and result.place == place and reading.type in ("motie", "amendement"):
             found.append(_result_draft(reading, passage, result))
-    _outcomes(reading, [draft for draft in changed.values() if draft])
+    found += by_grammar(reading, rest)
+    _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
     return found
+
+
+def _public(reading: Reading) -> bool:
+    """Whether the sender of a letter is a council, college or board, so that its points are decisions."""
+    sender = str(reading.about.get("sender") or "")
+    return sender.startswith(("raad", "college", "gemeente", "gr-", "bestuur", "presidium", "burgemeester", "colleges", "griffie", "commissie", "wethouder"))
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether the sentences of a passage may tell of a decision."""
+    return passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck
 
 
 def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, above: dict[Any, Draft]) -> Draft | None:
@@ -105,13 +120,17 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
             return _enacts(reading, passage, "lays-down", result)
         if kind == "regeling" and _REPEALS.match(passage.text):
             return _enacts(reading, passage, "repeals", result)
+    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not _public(reading):
+        return None
+    if passage.role == "beslispunt" and kind in ("raadsbesluit", "raadsvoorstel") and not passage.lead and not passage.marker and not act(passage.text) and reading.passages[place - 1].role == "tabel":
+        return None
     if passage.role == "beslispunt" and not (kind == "regeling" and passage.section):
         return _point(reading, passage, drafts, result, "", _above(reading, passage, above))
     if passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
         return _point(reading, passage, drafts, result, "speaks-out", None)
-    if passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(f"{passage.lead} {' '.join(passage.section[-1:])}"):
-        if passage.marker or passage.lead or (act(passage.text) or _ASKS.search(passage.text)):
-            return _point(reading, passage, drafts, result, "asks-council", None)
+    to_council = passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(f"{passage.lead} {' '.join(passage.section[-1:])}")
+    if to_council and (passage.marker or passage.lead or act(passage.text) or _ASKS.search(passage.text)):
+        return _point(reading, passage, drafts, result, "asks-council", None)
     return None
 
 
@@ -226,12 +245,15 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         status = "genomen" if kind in ("raadsbesluit", "besluitenlijst", "notulen", "regeling") else "aangekondigd" if kind == "presentatie" else "voorgesteld"
     if status == "genomen" and _HOLDS.match(text):
         status = "aangehouden"
+    if kind in ("raadsbesluit", "besluitenlijst") and (note := _NOTE.search(text)):  # "... (9 voor; 12 tegen; verworpen)"
+        status = _STATUS[note[1].lower()]
     parent = (drafts.get(passage.parent) if passage.parent is not None else None) or above
     dated = kind in (*_ADOPTED, "besluitenlijst", "notulen")
     number = passage.number or (above.fields["number"] if above else None)
     if passage.marker.lower().startswith(("art", "ad ")) and number:
         number = re.sub(r"\D*(\d+\w?)$", r"\1", number)
     votes = above.fields["votes"] if above else result.votes if result and kind == "raadsbesluit" else None
+    votes = votes or (count(text[-160:], "", status) if kind == "raadsbesluit" and text.rstrip(".").endswith(")") else None)
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
                   {"status": status, "body": reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
                    "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip

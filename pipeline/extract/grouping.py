@@ -182,6 +182,8 @@ class Grouper:
             or cells > 1
         ):
             chunk.kind = "row"
+            if "\t" in line.text:  # what stands in its first cell is a cell, not a list marker
+                chunk.start, chunk.marker = line.start, None
             return chunk
         if line.block and line.block.kind == "heading":
             if current and current.kind == "heading" and current.last.block_number == line.block_number:
@@ -268,7 +270,7 @@ class Grouper:
             if follows and (ended or hinted):
                 return reading
             if reading.order == 1 and (ended or hinted):
-                if "A" not in reading.kind or 2 in self.ahead.get(reading.kind, ()):
+                if ("A" not in reading.kind and reading.kind != "I") or 2 in self.ahead.get(reading.kind, ()):
                     return reading
             elif (
                 (hinted or (ended and (line.gap or (text.endswith(":") and "1" in reading.kind))))

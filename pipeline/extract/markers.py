@@ -34,7 +34,7 @@ _MEASURE = re.compile(r"(?:uur|miljoen|miljard|procent|euro|km|kilo\w*|meter|ton
 _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(\(?)([ivxl]{1,6}|[IVXL]{1,6})([.):]|(?=[ \t]+[A-Za-z]))[ \t\u00a0]+(?=\S)")
 _MIXED = re.compile(r"(?:([A-Z]{1,2}|[IVX]{1,5})\.(\d{1,2})[.)]?|([A-Z])(\d{1,2})[.)])[ \t\u00a0]+(?=[^\W_])")
-_ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d)[ \t]+(\d{1,3}[a-z]?))[.:]?(?:\*\*)?[.:]?(?:[ \t]+(?=\S)|$)")
+_ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d|(?:[Bb]eslis|[Bb]esluit|[Dd]ictum)?[Pp]unt(?=[ \t]\d{1,2}[.:]))[ \t]+(\d{1,3}[a-z]?))[.:]?(?:\*\*)?[.:]?(?:[ \t]+(?=\S)|$)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -109,7 +109,7 @@ def readings(line: str) -> list[Marker]:
             return [Marker(found[1] + "1a" + close, found[0].strip(), found[2] + letter, order, found.end())]
         return _number(line)
     found_all = []
-    if (found := _ROMAN.match(line)) and (value := roman(found[2])) and (found[3] or len(found[2]) > 1):
+    if (found := _ROMAN.match(line)) and (value := roman(found[2])) and (found[3] or len(found[2]) > 1 or (found[2] in "IVX" and line[found.end() : found.end() + 1].islower())):
         kind = found[1] + ("I" if found[2].isupper() else "i") + found[3]
         found_all.append(Marker(kind, found[0].strip(), found[2], value, found.end()))
     if (found := _LETTER.match(line)) and (len(found[2]) == 1 or found[2].isupper()):

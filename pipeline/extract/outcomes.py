@@ -70,6 +70,8 @@ _CONFORM = re.compile(
 )
 # "Motie Buurtbus (aangenomen, 13 stemmen voor)"
 _BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
+# "[x] aangenomen [ ] verworpen"
+_TICKED = re.compile(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
 _OFF = re.compile(
     r"\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
     r"\b(?:niet|niet meer) (?:aan de orde|aan bod|in stemming|tot behandeling|ter sprake) (?:gekomen|gebracht)\b|\bkom(?:t|en)\s[^.;:]{0,40}?niet (?:meer )?(?:aan de orde|aan bod|in stemming)\b",
@@ -130,6 +132,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     said = sentence.strip().strip("*_").replace("**", "").replace("__", "")
     if not _TRIGGER.search(said):
         return "", ""
+    match = _TICKED.search(said)
+    if match:
+        return status(match), "vote-field"
     if _TIE.search(said) or _tied(said):
         return "gestaakt", "vote-tied"
     match = _FIELD.match(said)

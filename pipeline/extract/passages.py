@@ -98,7 +98,7 @@ class _Structure:
 
     def _is_heading(self, place: int, chunk: Chunk, text: str) -> bool:
         if chunk.lead and chunk.lead.pure and chunk.lead.role != "aanhef":
-            return False
+            return chunk.kind == "heading" and chunk.marker is not None  # "1. Gevraagde beslissing"
         if roles.closing(text):
             return False
         if chunk.kind == "heading" and chunk.first.text.startswith("#"):

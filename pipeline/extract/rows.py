@@ -15,8 +15,8 @@ _EDGE = " \t\r\n*_"
 _POINT = re.compile(r"(?:^|(?<=[\s.;]))(?:(\d{1,2})[.)]|([a-h])[.)])\s(?=\S)")
 _MOST = 40  # code points of the head of a column
 HEADS = {
-    "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|conclusie|afdoening|dictum|status|stand|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
-    "subject": re.compile(r"^(?:onderwerp|agendapunt|punt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|motie amendement|moties en amendementen|item)$"),
+    "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|conclusie|afdoening|dictum|status|stand|advies en besluit|voorstel en besluit|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
+    "subject": re.compile(r"^(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
     "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
     "new": re.compile(r"^(?:nieuw|nieuwe (?:tekst|formulering|versie)|wordt|gewijzigde? (?:tekst|versie)|voorgestelde (?:tekst|wijziging)|tekst na wijziging|wijziging|voorstel tot wijziging|na amendement|tekst amendement|wijzigen in|luidt na wijziging)\b"),
     "old": re.compile(r"^(?:oud|oude (?:tekst|formulering|versie)|was|huidige? (?:tekst|formulering)|bestaande (?:tekst|formulering)|oorspronkelijke? tekst|tekst (?:raads)?voorstel|tekst ontwerp\w*|nu)\b"),
@@ -52,14 +52,14 @@ def table_rows(reading: Reading) -> dict[int, Row]:
     heads: tuple[str, ...] = ()
     last = -2
     for place, passage in enumerate(reading.passages):
-        if passage.role != "tabel":
+        if passage.role != "tabel" and not (passage.role in ("kenmerk", "adres") and "\t" in reading.document.text.clean[passage.start : passage.end]):
             continue
         cells = _cells(reading.document.text.clean, passage)
         texts = tuple(" ".join(reading.document.text.clean[a:b].split()) for a, b in cells)
+        kinds = _heads(texts)
+        is_head = place != last + 1 and kinds.count("") <= len(kinds) // 2 and sum(map(bool, kinds)) > 1
         if place != last + 1:
             heads = ()
-        kinds = _heads(texts)
-        is_head = kinds.count("") <= len(kinds) // 2 and sum(map(bool, kinds)) > 1
         heads = kinds if is_head else heads
         found[place] = Row(passage, cells, texts, heads if len(heads) == len(cells) else ("",) * len(cells), is_head)
         last = place
@@ -73,6 +73,10 @@ def _heads(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _cells(clean: str, passage: Passage) -> tuple[Span, ...]:
     cells: list[Span] = []
+    before = passage.start
+    while clean[before - 1 : before] == "\t":  # empty cells at the head of the row
+        cells.append((passage.start, passage.start))
+        before -= 1
     for start, end in passage.spans:
         text = clean[start:end]
         lead = len(text) - len(text.lstrip(" \t")) + (text.lstrip(" \t")[:1] == "|")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.extract.ballots import count
+from pipeline.extract.deciding import CUE, WHO, deeds
 from pipeline.extract.draft import Draft
+from pipeline.extract.grammar import Sentence
 from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -31,26 +34,75 @@ _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
+_COUNCILS = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges|burgemeester|presidium)\b|\bstaten\b|\balgemeen bestuur\b", re.I)
+_NOT_TOLD = ("regeling", "raadsbesluit", "besluitenlijst")  # the last is read by `votes.py`
+_SAYS_NOW = ("brief", "raadsinformatiebrief", "zienswijze", "besluitenlijst", "presentatie")
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 
 
-def told(reading: Reading, passage: Passage, skip: Span | None = None) -> list[Draft]:
-    """The decisions that the sentences of a passage tell of or propose; `skip` is a sentence that is read already."""
-    found = []
+def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple[Passage, Span]]) -> list[Draft]:
+    """The decisions that the sentences of a passage tell of or propose, by the rules.
+
+    Args:
+        reading: the document.
+        passage: one of its passages.
+        skip: a sentence that is read already.
+        rest: gets the sentences that no rule fits and that may yet tell of a decision: for `by_grammar`.
+    """
+    found: list[Draft] = []
     for start, end in reading.sentences(passage):
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or not _TRIGGER.search(sentence):
+        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST:
             continue
-        flat = flatten(sentence)
-        for rule in rules("decisions"):
-            match = rule.search(flat)
-            if match and rule.name == "place-decided" and not find(match["body"]):
-                continue
-            if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
-                found.append(_draft(reading, passage, start, end, rule, match))
-                break
+        by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
+        if by_rule:
+            found.append(by_rule)
+        elif reading.type not in _NOT_TOLD and CUE.search(sentence) and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence):
+            rest.append((passage, (start, end)))
+    return found
+
+
+def by_grammar(reading: Reading, rest: Sequence[tuple[Passage, Span]]) -> list[Draft]:
+    """The decisions in sentences that no rule fits, by their clauses; all are parsed at once, five times as fast as one by one."""
+    parsed = reading.grammar.parse([passage.text[slice(*span)] for passage, span in rest])
+    return [draft for (passage, span), clauses in zip(rest, parsed, strict=True) for draft in _by_clause(reading, passage, Sentence(passage, span, clauses))]
+
+
+def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft | None:
+    sentence = passage.text[start:end]
+    flat = flatten(sentence)
+    for rule in rules("decisions"):
+        match = rule.search(flat)
+        if match and rule.name == "place-decided" and not find(match["body"]):
+            continue
+        if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
+            draft = _draft(reading, passage, start, end, rule, match)
+            return None if reading.type == "overig" and not _public(match) else draft
+    return None
+
+
+def _public(match: re.Match[str]) -> bool:
+    """Whether a council or college decided: in a paper that is none of a council, "wij" and "het bestuur" are a club's."""
+    return any(value and _COUNCILS.search(value) for name, value in match.groupdict().items() if name.startswith("body")) or re.search(r"\b(?:motie|amendement)", match[0], re.I) is not None
+
+
+def _by_clause(reading: Reading, passage: Passage, sentence: Sentence) -> list[Draft]:
+    """What the grammar of a sentence gives that no rule foresaw: see `deciding.py`."""
+    found = []
+    for deed in deeds(sentence, False):
+        words = passage.text[slice(*deed.span)]
+        if not deed.told and reading.type not in _SAYS_NOW:
+            continue
+        if (_PRONOUN.match(deed.body) and reading.type in ("notulen", "overig", "schriftelijke_vragen", "motie", "amendement")) or (reading.type == "overig" and not _COUNCILS.search(deed.body)):
+            continue
+        if _OPEN.search(words) or (deed.body.lower() in ("wij", "we") and reading.bodies.resolve("wij") is None):
+            continue
+        fields: dict[str, Any] = {
+            "text": words.strip(), "status": deed.status, "proposer": None, "number": None, "parent": None, "votes": count(words, "", deed.status),
+            "reported": deed.told, "body": reading.bodies.resolve(deed.body), "date": day(reading, passage, *deed.span)}  # fmt: skip
+        found.append(Draft("decisions", passage.clean_spans(*deed.span), fields, "clause-decided" if deed.told else "clause-decides", 0.6))
     return found
 
 

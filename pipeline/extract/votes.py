@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from pipeline.extract import roles
 from pipeline.extract.acts import act, finite
 from pipeline.extract.ballots import ballot, count
+from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
+from pipeline.extract.grammar import read_clauses
 from pipeline.extract.outcomes import DONE, NOUN, RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -28,9 +30,11 @@ _PUT = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
-    r"(?P<number>[A-Z]{1,3}\.?[A-Z0-9]{1,3}(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
+    r"(?P<number>(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
+# In a cell under "Besluit" one word is enough: "brief vastgesteld; gaat naar de raad", "gewijzigd: alleen in mei"
+_SAID = re.compile(r"(?<!niet )\b(?P<done>" + DONE + r"|akkoord|conform|gewijzigd|benoemd|herbenoemd|ingestemd|besloten|verleend|toegekend|geweigerd|gegrond|ongegrond|ja|staken|hamerstuk|unaniem|accoord|afgehamerd)\b", re.I)
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 # The date on which the list itself was approved later is no result of this meeting.
 _APPROVED = re.compile(r"^\W*(?:aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd)\s(?:in|door|op|tijdens|te)\b", re.I)
@@ -40,6 +44,9 @@ _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 
 _LABEL = re.compile(r"^[*_]{0,2}(?:(?:raads|college)?besluit|beslissing|besluitvorming|genomen besluit)[*_]{0,2}\s?:[*_]{0,2}\s", re.I)
+_COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en wethouders\b|\bcollegebesluiten\b", re.I)
+_BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
+_VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 _NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
 
 
@@ -64,13 +71,15 @@ class _Votes:
         self.listing = reading.type == "besluitenlijst"
         self.before = ""
         self.rows = table_rows(reading)
+        running = [passage for passage in reading.passages if passage.role not in ("tabel", "kop", "voettekst", "ondertekening", "adres") and not passage.struck]
+        self.parsed = {(sentence.passage.start, sentence.span[0]): sentence for sentence in read_clauses(reading, running, CUE)} if self.listing else {}
 
     def read(self) -> list[Draft]:
         """All results, in order."""
         for place, passage in enumerate(self.reading.passages):
-            if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
+            if passage.struck or (passage.role in ("voettekst", "adres", "kenmerk", "ondertekening") and place not in self.rows):
                 continue
-            if passage.role == "tabel":
+            if place in self.rows:
                 self.found += _row(self.reading, self.rows[place], self.item if self.listing else None)
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
@@ -92,13 +101,30 @@ class _Votes:
                 draft = _draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
                 self.spoken.append(draft)
                 self.found.append(draft)
-            elif result := self._result(passage, start, end):
-                self.found.append(result)
+            elif results := self._results(passage, start, end):
+                self.found += results
                 for earlier in self.spoken:
-                    earlier.fields["status"] = result.fields["status"]
+                    earlier.fields["status"] = results[-1].fields["status"]
                 self.spoken = []
                 self.subject = None if self.subject and self.subject.once else self.subject
             self.before = sentence
+
+    def _results(self, passage: Passage, start: int, end: int) -> list[Draft]:
+        """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
+        result = self._result(passage, start, end)
+        parsed = self.parsed.get((passage.start, start))
+        if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
+            return [result] if result else []
+        acts = [deed for deed in deeds(parsed, True) if not _VOICE.match(deed.body)]
+        if result and len(acts) < 2:
+            return [result]
+        found = []
+        for deed in acts:
+            words = passage.text[slice(*deed.span)]
+            number = self._lettered(passage) or self.item or (passage.number if passage.level == 0 else None)
+            votes = count(words, "", deed.status) or count(passage.text[start:end], "", deed.status) if deed.span[0] - start < 60 else count(words, "", deed.status)
+            found.append(_draft(self.reading, passage.clean_spans(*deed.span), words, deed.status, "clause-decides", number, votes, deed.body))
+        return found
 
     def _result(self, passage: Passage, start: int, end: int) -> Draft | None:
         sentence = passage.text[start:end]
@@ -152,10 +178,24 @@ def _numbered(passage: Passage) -> str:
     return f"{passage.number} {passage.text}" if passage.number and not passage.text.startswith(passage.number) else passage.text
 
 
-def _draft(reading: Reading, spans: list[Span], text: str, status: str, rule: str, number: str | None, votes: dict[str, Any] | None) -> Draft:
-    fields = {"text": " ".join(text.split()), "status": status, "body": reading.bodies.home("raad"), "proposer": None, "number": number, "parent": None,
+def _draft(reading: Reading, spans: list[Span], text: str, status: str, rule: str, number: str | None, votes: dict[str, Any] | None,
+           body: str = "") -> Draft:
+    fields = {"text": " ".join(text.split()), "status": status, "body": (reading.bodies.resolve(body) if body else None) or lister(reading), "proposer": None, "number": number, "parent": None,
               "date": reading.about["date"]["edtf"], "votes": votes, "reported": False}  # fmt: skip
     return Draft("decisions", spans, fields, rule, 0.75 if rule in ("council-decides", "council-speaks-out", "vote-dash", "held-over") else 0.9)
+
+
+def lister(reading: Reading) -> str | None:
+    """The body whose decisions minutes or a list of decisions give: as its title says, else the council."""
+    sender = reading.about.get("sender")
+    if reading.type != "besluitenlijst":
+        return reading.bodies.home("raad")
+    head = " ".join(passage.text[:160] for passage in reading.passages[:6] if passage.role != "tabel")
+    if _BOARD.search(head) and not re.search(r"\braad", head, re.I):
+        return str(sender) if sender else None
+    if _COLLEGE.search(head) and not re.search(r"\b(?:gemeente)?raad(?:s\w*)?\b", head, re.I):
+        return reading.bodies.home("college")
+    return str(sender) if sender else reading.bodies.home("raad")
 
 
 def cells(reading: Reading, passage: Passage) -> list[str]:
@@ -200,15 +240,16 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
     cell, start = line.texts[at], line.cells[at][0]
     subject, figure = line.column("subject"), line.column("number")
     title = line.texts[subject] if subject is not None else " ".join(text for text in line.texts[:at] if text)
-    number = _number(title) if _PAPERS.search(title) else None
-    number = number or (line.texts[figure] or None if figure is not None else None) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item
+    number = line.texts[figure].rstrip(".") or None if figure is not None else None
+    paper = _number(title) if _PAPERS.search(title) else None
+    number = (paper if paper and (number is None or number.isdigit()) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item
     found: list[Draft] = []
     parts = points(cell)
     for mark, low, high in parts:
         words = cell[low:high]
         status, rule = outcome(words)
-        if (row := row_outcome(["", words], "")) and not status:
-            status, rule = row[0], "outcome-row"
+        if not status and (word := _SAID.search(words[:90])):
+            status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
         if not status and act(words):
             status, rule = "genomen", "decision-cell"
         if not status or _NOTHING.match(words):
@@ -216,8 +257,9 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
         clean = reading.document.text.clean
         place = clean.find(words, start, line.cells[at][1])
         span = (place, place + len(words)) if place >= 0 else line.cells[at]
-        spans = [span, *([line.cells[subject]] if subject is not None and mark is None and line.texts[subject] else [])]
-        votes = count(words, " ".join(text for other, text in enumerate(line.texts) if other != at), status) or _figures(line)
+        above = line.cells[subject] if subject is not None else max(line.cells[:at], key=lambda cell: cell[1] - cell[0], default=span)
+        spans = [span, *([above] if mark is None and above[0] < above[1] and above != span else [])]
+        votes = count(words, "", status) or count("; ".join([words, *line.texts[at + 1 :]]), "", status) or _figures(line)
         found.append(_draft(reading, spans, words, status, rule, mark or number, votes))
     return found
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.config import Params
 from pipeline.extract.assemble import assemble
 from pipeline.ingest.read import read_bytes
@@ -32,14 +33,14 @@ class Expected(NamedTuple):
 def read(path: Path) -> tuple[str, list[Expected]]:
     """The paper and what it holds."""
     text, _, below = path.read_text(encoding="utf-8").partition("=====\n")
-    rows = [line.lstrip("? ").split(" | ", 2) + [line] for line in below.splitlines() if line.strip()]
+    rows = [[*line.lstrip("? ").split(" | ", 2), line] for line in below.splitlines() if line.strip()]
     return text, [Expected(status, number, start, line.startswith("?")) for status, number, start, line in rows]
 
 
 def records(path: Path) -> dict[str, list[dict[str, Any]]]:
     """All records of the paper, read as the Markdown file that it is."""
     document = read_bytes(Document("d", path.name, "", "0"), read(path)[0].encode(), Params().ingest)
-    return assemble(document, Params()).records
+    return assemble(clean(document, Params().clean), Params()).records
 
 
 def plain(text: str) -> str:

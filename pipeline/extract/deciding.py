@@ -1,0 +1,134 @@
+"""Decisions in running sentences, by their grammar: a body as subject, a verb of deciding, in a main clause that states it.
+
+"De raad stelt de jaarstukken vast en bestemt het resultaat voor de reserve" gives two. What is asked, wished, planned, denied or
+hangs on a condition gives none: modal verb, question, negation, "als" and "indien" tell. Verbs in `deciding.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from pipeline.extract.grammar import Sentence
+from pipeline.model.text import Span
+from pipeline.nlp import Clause
+
+BODIES = frozenset(
+    "raad gemeenteraad college bestuur burgemeester vergadering commissie presidium staten raden gemeenteraden colleges wij we u beraad "
+    "stuurgroep gemeente gemeenten raadsvergadering regiegroep partij gedeputeerde kabinet minister wethouder rekenkamer besturen".split()
+)
+# A cheap look first: a sentence without one of these is not parsed.
+CUE = re.compile(
+    r"\b(?:beslui|beslo|stel(?:t|den?)\b|vastgesteld|stem(?:t|de)|instem|ingestemd|benoem|bekrachtig|keur|goedgekeurd|verwerp|verworpen|verwierp|aanvaard|(?:toe|be)(?:ge)?kent?\b|ken(?:t|de)\b|toegekend|trek|ingetrokken|"
+    r"delege|gedelegeerd|mandate|gemandateerd|machtig|gemachtigd|geeft\b|gaf\b|vrijgegeven|wijst\b|wees\b|aangewezen|afgewezen|kies|koos|kozen|gekozen|houdt\b|hield|aangehouden|bestem|verle(?:en|nd)|neem|nam\b|genomen|"
+    r"dien(?:t|de)\b|ingediend|weiger|geweigerd|leg(?:t|de)\b|op(?:ge|he)|verklaar|onderschr|bepaal|verho|verla|wijzig|gewijzigd|pas(?:t|te)\b|aangepast|ontsla|laat\b|toegelaten|verdaag|schuif|sprak|spreek|zag\b|ziet\b|"
+    r"ga(?:at|n)\b|ging\b|aangegaan|verko|ko(?:opt|cht)|aange(?:kocht|nomen)|voeg|schrap|verde|reserve|tree|trad|gun(?:t|de)|gegund|afgesproken|overeen|afgestemd|besloot|aan(?:nam|hield|wees|wijst|houdt)|vaststel|in(?:trok|trekt)|goedkeur|af(?:wees|wijst))",
+    re.I,
+)
+WHO = re.compile(r"\b(?:" + "|".join(sorted(BODIES - {"partij", "gedeputeerde"})) + r")\b", re.I)
+_HABIT = re.compile(r"\b(?:jaarlijks|ieder jaar|elk jaar|telkens|altijd|steeds|doorgaans|meestal|periodiek|normaal|gewoonlijk|vierjaarlijks|zelf|formeel|straks|later|volgende? (?:week|maand|jaar)|binnenkort|nog)\b", re.I)
+_IFS = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zodra", "voordat", "totdat", "alvorens", "of", "opdat", "nadat", "om", "zodat"})
+_NOW = BODIES - set("u gemeente gemeenten kabinet minister wethouder partij gedeputeerde regiegroep stuurgroep beraad".split())
+_PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
+# "nemen" and "dienen" decide only with these.
+_WITH = {
+    "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b|\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
+    "geven": re.compile(r"\b(?:toestemming|goedkeuring|opdracht|verklaring van geen bedenkingen)\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b", re.I),
+    "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
+    "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
+    "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),
+    "kiezen": re.compile(r"\b(?:voor|als|tot)\b", re.I), "uitspreken": re.compile(r"\b(?:uit)\b|uitgesproken", re.I),
+    "afwijzen": re.compile(r"\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
+}  # fmt: skip
+
+
+class Deed(NamedTuple):
+    """A clause that decides.
+
+    Attributes:
+        span: in the passage. status: of the contract. body: the words for who decides. verb: dictionary form.
+        told: in a finished tense.
+    """
+
+    span: Span
+    status: str
+    body: str
+    verb: str
+    told: bool
+
+
+@cache
+def _verbs() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("deciding.toml").read_text(encoding="utf-8"))
+
+
+def deeds(sentence: Sentence, listed: bool) -> list[Deed]:
+    """The decisions of a sentence, in order; where one has two, each ends where the next begins.
+
+    Args:
+        sentence: parsed.
+        listed: of minutes or a list of decisions: the present tense tells what was decided there.
+    """
+    if sentence.text.rstrip().endswith("?"):
+        return []
+    found: list[tuple[Clause, str, str]] = []
+    for number, clause in enumerate(sentence.clauses):
+        status = _status(sentence, clause, listed)
+        body = _body(sentence, clause, number)
+        if status and body and (clause.tense != "present" or _NOW & set(re.findall(r"\w+", body.lower()))):
+            found.append((clause, status, body))
+    made = []
+    for number, (clause, status, body) in enumerate(found):
+        start, end = clause.span
+        if number + 1 < len(found) and found[number + 1][0].span[0] > start:
+            end = min(end, found[number + 1][0].span[0])
+        if len(found) == 1:
+            start, end = 0, len(sentence.text)
+        words = sentence.text[start:end]
+        start += len(words) - len(words.lstrip(" ,;en")) if words.startswith(("en ", ", ", "; ")) else 0
+        made.append(Deed(sentence.place((start, start + len(sentence.text[start:end].rstrip(" ,;")))), status, body, clause.lemma, clause.tense != "present"))
+    return made
+
+
+def _status(sentence: Sentence, clause: Clause, listed: bool) -> str:
+    """What comes of a clause, or "" where it decides nothing."""
+    if not clause.finite or clause.modal or clause.question or clause.relation in ("infinitive", "adverbial") or clause.marker in _IFS:
+        return ""
+    above = sentence.above(clause)
+    while above is not None:
+        if above.marker in _IFS or above.modal or above.relation == "adverbial" or (above.negated and clause.relation == "complement"):
+            return ""
+        above = sentence.above(above)
+    verbs = _verbs()
+    words = sentence.words(clause.span)
+    present = clause.tense == "present"
+    if present and clause.relation != "main":
+        return ""
+    status = verbs["always"].get(clause.lemma) or (verbs["listed"].get(clause.lemma) if listed else None) or (None if present else verbs["told"].get(clause.lemma))
+    needs = _WITH.get(clause.lemma)
+    if not status or (needs and not needs.search(words)) or (present and _HABIT.search(words)):
+        return ""
+    if clause.negated:
+        return "verworpen" if clause.lemma == "instemmen" and (listed or not present) else ""
+    if clause.lemma in ("intrekken", "aannemen") and _PAPER.search(words):
+        return "ingetrokken" if clause.lemma == "intrekken" else "aangenomen"
+    if clause.lemma == "aannemen" and "kennisgeving" in words:
+        return "genomen"
+    return status
+
+
+def _body(sentence: Sentence, clause: Clause, number: int) -> str:
+    """Who decides: the subject, in the passive what follows "door"; that of the clause before where a second one has none."""
+    before = sentence.clauses[number - 1] if number else None
+    if before is not None and sentence.text[clause.span[0] :].startswith("en ") and clause.verb[0] == clause.span[0] + 3:
+        # "en verleent de heer Vos ontslag": the subject stands in the clause before, whatever noun comes next
+        return sentence.words(before.subject) if before.subject_lemma.lower() in BODIES else ""
+    if clause.passive:
+        agent = sentence.words(clause.agent)
+        return agent if agent and BODIES & set(re.findall(r"\w+", agent.lower())) else ""
+    if clause.subject_lemma.lower() in BODIES:
+        return sentence.words(clause.subject)
+    return ""
