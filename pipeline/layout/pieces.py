@@ -13,7 +13,7 @@ CELL_GAP = 1.7  # line heights of white that divide two cells of a row; justifie
 _MARKER_GAP = 6.0  # the same after a bullet or a list number, whose text hangs at a tab stop
 _SAME_LINE = 0.5  # share of the lower height that must overlap for two pieces to stand on one line
 MARKER = re.compile(
-    r"(?:[•·▪▫◦‣●○∙■□➢❖–—*\-§o\uf0b7\uf0a7\uf0d8]|"
+    r"(?:[•·▪▫◦‣●○∙■□➢►▶◆❖☐☑☒✓✔−–—*\-§o\uf0b7\uf0a7\uf0d8]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.):]{0,2})$"
 )
 

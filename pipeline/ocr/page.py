@@ -16,6 +16,7 @@ from pipeline.ocr.again import look_again
 from pipeline.ocr.choose import mean_confidence, merit, speck, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found, moved, orientation, read_words
+from pipeline.ocr.marks import find_marks
 from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
@@ -113,6 +114,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         if not best.good:
             best = _again(image, best, reader, dpi)
         best = _closer(image, best, reader, dpi)
+        best = replace(best, found=find_marks(best.ready.image, best.found, best.ready.dpi, reader.words))
     except DocumentError as fault:
         if fault.kind != "timeout":
             raise

@@ -1,0 +1,234 @@
+"""Bullets, checkboxes and list numbers that Tesseract's Dutch model cannot print or passes over, found in the image.
+
+Left of a line, parted from it by white, stands at most one mark. Its form tells which it is; what looks like a number or
+a letter is read once more, set close to its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.ocr.columns import stacked
+from pipeline.ocr.engine import Found
+from pipeline.ocr.render import Grey
+from pipeline.ocr.shapes import blob, shape_of
+
+ReadWords = Callable[[Grey, int, float], list[Found]]
+LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
+_OPEN = re.compile(r"^[\W_]+(?=\w{2})")
+_RINGS = frozenset("oO0©®")
+_MISREAD = {"»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
+_REACH = 5.0  # em left of a line in which its mark stands
+_GAP = 0.3  # em of white between a mark and its line
+_WIDE = 2.2  # em: the widest mark, "(viii)"
+_SURE = 0.9  # confidence of a mark told by its form
+_TRUSTED = 0.75  # confidence of a reading that is not questioned
+_MOST = 60  # labels read once more; a page with more is a table
+
+
+class _Line(NamedTuple):
+    """A printed line: where its words start in the list and their box."""
+
+    first: int
+    last: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class _Mark(NamedTuple):
+    """What stands left of a line: its box, and where the line itself starts."""
+
+    line: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    body: float
+
+
+def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | None = None) -> list[Found]:
+    """The words with the marks of list items put before their lines, in place of what was misread there.
+
+    Args:
+        image: that the words were read from, grey, 0 black.
+        words: line by line.
+        dpi: resolution of the image.
+        read: reads an image in a segmentation mode at a resolution; None: numbers are left as they are.
+    """
+    lines = _lines(words)
+    if len(lines) < 2:
+        return words
+    em = float(np.median([line.bottom - line.top for line in lines])) / 0.93
+    if not 0.05 * dpi < em < dpi:
+        return words
+    _, ink = cv2.threshold(image, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    boxes = np.asarray(cv2.connectedComponentsWithStats(ink, connectivity=8)[2], np.int32)
+    found: dict[int, tuple[_Mark, str, float]] = {}
+    weak: list[tuple[_Mark, str]] = []
+    unread: list[_Mark] = []
+    for mark in _candidates(lines, boxes, em, words):
+        there = [word for word in words[lines[mark.line].first : lines[mark.line].last] if word.x1 <= mark.x1 + 0.3 * em]
+        said = "".join(word.text for word in there)
+        sure = bool(there) and min(word.confidence for word in there) >= _TRUSTED
+        part = _cut(image, mark)
+        if said == ">":  # printed so in letterheads and lists
+            continue
+        letters = sure and said.isalnum() and said not in _RINGS
+        form = shape_of(part, em, (mark.top + mark.bottom) / 2 - lines[mark.line].top, letters)
+        if form:
+            found[mark.line] = (mark, form, _SURE)
+        elif sure and (LABEL.match(said) or said.isalnum()):
+            continue
+        elif said.strip("_") in _MISREAD or (not said and blob(part, em)):
+            weak.append((mark, _MISREAD.get(said.strip("_"), "•")))
+        elif not LABEL.match(said) or not sure:
+            unread.append(mark)
+    # A speck beside a line is no bullet, one below a bullet is.
+    for mark, form in weak:
+        if any(abs(mark.x0 + mark.x1 - other.x0 - other.x1) < em for other, _, _ in found.values()):
+            found[mark.line] = (mark, form, _SURE)
+    if read is not None and unread and len(unread) <= _MOST:
+        for nth, (text, confidence) in _read_labels(image, unread, lines, em, dpi, read).items():
+            found[unread[nth].line] = (unread[nth], text, confidence)
+    return _put(words, lines, found, em) if found else words
+
+
+def _cut(image: Grey, mark: _Mark) -> npt.NDArray[np.uint8]:
+    """The mark as ink, 1 or 0, by its own darkness: the thin sides of a checkbox must hang together."""
+    part = image[int(mark.top) : int(mark.bottom), int(mark.x0) : int(mark.x1)]
+    paper = float(np.percentile(image[max(0, int(mark.top) - 3) : int(mark.bottom) + 3, max(0, int(mark.x0) - 3) : int(mark.x1) + 3], 90))
+    return (part < paper - 0.38 * (paper - float(part.min()))).astype(np.uint8)
+
+
+def _lines(words: list[Found]) -> list[_Line]:
+    lines, at = [], 0
+    for _, group in groupby(words, key=lambda word: word.line):
+        own = list(group)
+        tops, bottoms = [word.top for word in own], [word.bottom for word in own]
+        lines.append(
+            _Line(at, at + len(own), min(w.x0 for w in own), float(np.quantile(tops, 0.2)), max(w.x1 for w in own), float(np.quantile(bottoms, 0.8)))
+        )
+        at += len(own)
+    return lines
+
+
+def _candidates(lines: list[_Line], boxes: npt.NDArray[np.int32], em: float, words: list[Found]) -> list[_Mark]:
+    """For each line of running text what stands left of it, parted by white."""
+    left, top, wide, high, area = (boxes[1:, at].astype(np.float64) for at in range(5))
+    kept = (high < 1.6 * em) & (wide < 3 * em) & (area >= max(4.0, 0.012 * em * em))
+    order = np.argsort(left[kept], kind="stable")
+    left, top, wide, high = (column[kept][order] for column in (left, top, wide, high))
+    middle = top + high / 2
+    found = []
+    for number, line in enumerate(lines):
+        body = [word for word in words[line.first : line.last] if sum(map(str.isalpha, word.text)) > 1]
+        if len(body) < 2 or line.bottom - line.top > 2 * em:
+            continue
+        inside = (middle > line.top - 0.15 * em) & (middle < line.bottom + 0.15 * em)
+        inside &= (left > line.x0 - _REACH * em) & (left < line.x0 + 4 * em)
+        x0, x1, y0, y1 = left[inside], (left + wide)[inside], top[inside], (top + high)[inside]
+        if len(x0) < 3:
+            continue
+        reached = np.maximum.accumulate(x1)
+        cuts = np.flatnonzero(x0[1:] - reached[:-1] > _GAP * em) + 1
+        if not len(cuts) or cuts[0] > 6 or cuts[0] >= len(x0):
+            continue
+        cut = int(cuts[0])
+        mark = _Mark(number, float(x0[0]), float(y0[:cut].min()), float(reached[cut - 1]), float(y1[:cut].max()), float(x0[cut]))
+        if mark.x1 - mark.x0 > _WIDE * em or mark.body > body[0].x1 or _taken(mark, lines, words):
+            continue
+        found.append(mark)
+    return found
+
+
+def _taken(mark: _Mark, lines: list[_Line], words: list[Found]) -> bool:
+    """Whether what stands there is part of another line that was read with trust."""
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    for number, line in enumerate(lines):
+        if number == mark.line or not (line.x0 <= x <= line.x1 and line.top <= y <= line.bottom):
+            continue
+        if any(
+            word.x0 <= x <= word.x1 and word.confidence > _TRUSTED and sum(map(str.isalpha, word.text)) > 2
+            for word in words[line.first : line.last]
+        ):
+            return True
+    return False
+
+
+def _read_labels(
+    image: Grey, marks: list[_Mark], lines: list[_Line], em: float, dpi: float, read: ReadWords
+) -> dict[int, tuple[str, float]]:
+    """Labels read again, each set close before the start of its line; by number of the mark, with confidence."""
+    pieces, gap, pad = [], round(0.35 * em), round(0.15 * em)
+    height = max(int(max(mark.bottom, lines[mark.line].bottom) - min(mark.top, lines[mark.line].top)) for mark in marks) + 4 * pad
+    rows = []
+    for mark in marks:
+        line = lines[mark.line]
+        low = max(0, int(min(mark.top, line.top)) - pad)
+        body = image[low : low + height, int(mark.body) - pad : int(min(line.x1, mark.body + 14 * em))]
+        label = image[low : low + height, max(0, int(mark.x0) - pad) : int(mark.x1) + pad]
+        pieces.append((label, body))
+        rows.append(label.shape[1] + gap + body.shape[1])
+    sheet = np.full((height * len(pieces), max(rows) + 2 * gap), 255, np.uint8)
+    for nth, (label, body) in enumerate(pieces):
+        at = gap
+        for piece in (label, body):
+            sheet[nth * height : nth * height + piece.shape[0], at : at + piece.shape[1]] = piece
+            at += piece.shape[1] + gap - pad
+    stack = stacked(sheet, [(0, nth * height, sheet.shape[1], (nth + 1) * height) for nth in range(len(pieces))], round(0.4 * em))
+    found: dict[int, tuple[str, float]] = {}
+    starts = stack.tops
+    for word in read(stack.image, 6, dpi):
+        nth = int(np.clip(np.searchsorted(starts, (word.top + word.bottom) / 2, side="right") - 1, 0, len(pieces) - 1))
+        if word.x0 < gap + pieces[nth][0].shape[1] and nth not in found and word.confidence > 0.5:
+            text = word.text.strip("_|‘'’`")
+            if word.x1 < gap + pieces[nth][0].shape[1] + 0.6 * em and LABEL.match(text):
+                found[nth] = (text, word.confidence)
+    return found
+
+
+def _put(words: list[Found], lines: list[_Line], found: dict[int, tuple[_Mark, str, float]], em: float) -> list[Found]:
+    """The words with the marks in place; what was misread where they stand goes."""
+    marks = np.array([(m.x0, m.top, m.x1, m.bottom) for m, _, _ in found.values()], np.float64)
+    done: list[Found] = []
+    for number, line in enumerate(lines):
+        own = words[line.first : line.last]
+        here = found.get(number)
+        if here is not None:
+            mark, text, confidence = here
+            rest = [word for word in own if word.x1 > mark.x1 + 0.3 * em]
+            while len(rest) > 1 and not rest[0].text.strip("_|"):
+                rest.pop(0)
+            if not rest:
+                done += own
+                continue
+            if rest[0].x0 < mark.body - 0.2 * em or rest[0].text.startswith("_"):
+                stripped = _OPEN.sub("", rest[0].text)
+                rest[0] = replace(rest[0], text=stripped or rest[0].text, x0=max(rest[0].x0, mark.body))
+            done.append(Found(text, mark.x0, mark.top, mark.x1, mark.bottom, confidence, own[0].line))
+            done += rest
+            continue
+        # A column of marks read as words of its own.
+        done += [word for word in own if not _among(word, marks, em)]
+    return done
+
+
+def _among(word: Found, marks: npt.NDArray[np.float64], em: float) -> bool:
+    """Whether a word is no more than marks that were found: its box holds one, or more where it is long, and lies within
+    their column.
+    """
+    x, y = (marks[:, 0] + marks[:, 2]) / 2, (marks[:, 1] + marks[:, 3]) / 2
+    holds = (x > word.x0 - 0.2 * em) & (x < word.x1 + 0.2 * em) & (y > word.top - 0.2 * em) & (y < word.bottom + 0.2 * em)
+    if not holds.any() or (len(word.text) > 6 and np.count_nonzero(holds) < 2):
+        return False
+    return bool(word.x0 > marks[holds, 0].min() - 0.6 * em and word.x1 < marks[holds, 2].max() + 0.6 * em)
