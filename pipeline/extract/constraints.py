@@ -13,6 +13,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.stretches import clause, tight
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -46,28 +47,32 @@ _FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|moge
 _FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
 _STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
 _BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|binnen)\b", re.I)
-_NAMED = re.compile(r"\b(?:vergadering|besluit|motie|brief|notitie|voorstel|gesprek|bijeenkomst|vastgesteld|"
-                    r"genomen|gedateerd)\b", re.I)
-_SOMETIME = re.compile(r"\b(?:in(?: het| de)?|medio|begin|eind|na)\s*$|^(?:in|medio|begin|eind|na)\b", re.I)
 _FOR = re.compile(r"\b(?:gedurende|voor|proef van|pilot van|looptijd van|periode van)(?: ten hoogste| maximaal|"
                   r" minimaal| ten minste)?\s*$", re.I)
 _HASTE = re.compile(r"zo (?:snel|spoedig) mogelijk,? (?:maar|doch|en)(?: in ieder geval)? $", re.I)
 _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) (?:dagen|weken|week|maanden|"
                    r"maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|"
-                   r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*", re.I)
+                   r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*|"
+                   r"\bv[oó][oó]r (?:de |het )?(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|uitvoering|invoering|raadsvergadering|besluitvorming)\b"
+                   r"(?: van (?:de|het) [^\s,.;:]+)?|"
+                   r"\b(?:ten minste|minimaal|uiterlijk|minstens) (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|maanden) (?:vooraf|van tevoren|tevoren)\b", re.I)
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|"
                      r"aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
 _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
+_PLANNED = re.compile(r"\b(?:gepland|ingepland|staat|staan|voorzien|geagendeerd|uitgenodigd|uitnodiging)(?: \w+){0,2} $", re.I)
+_PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds)\b|^(?:indien|als|wanneer|mocht|stel)\b", re.I)
+_LIMITS = re.compile(r"^(?:\W|\d)*(?:rand)?(?:voorwaarden|uitgangspunten|spelregels|kaders|eisen|criteria|beperkingen|bandbreedte)\b.{0,40}$", re.I)
+_ARTICLE = re.compile(r"^(?:\W)*artikel \w+|\bartikel \d+\b", re.I)
 _POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
 _DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
 _SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|"
                      r"de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
 _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|"
                          r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
-_ALONE = frozenset(("threshold", "must", "open-point", "sometime"))
+_ALONE = frozenset(("threshold", "must", "open-point"))
+_LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
-_CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
 
 
 def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
@@ -135,12 +140,13 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     made: list[_Made] = []
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound)
-        made += _ruled(sentence, {"dictum"} if dictum else {"rules"} if reading.type == "regeling" else set())
-    made = _settled([*made, *_budget(sentence, dictum)], sentence)
+        made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if reading.type == "regeling" or (passage.section and _ARTICLE.match(passage.section[-1])) else set()))
+    made = _settled([*made, *_budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))], sentence)
     if reading.type == "notulen":
         made = [one for one in made if one[1] != "may-not"]
+    limits = bool(passage.section and _LIMITS.search(passage.section[-1])) and bool(passage.marker) and passage.role != "beslispunt" and reading.type not in ("notulen", "besluitenlijst")
     criterion = on is not None and on.kind == "requests" and on.fields.get("kind") == "criterium"
-    if not made and (criterion or (dictum and _under_condition(reading, passage))):
+    if not made and (criterion or limits or (dictum and _under_condition(reading, passage))):
         made = [("voorwaarde", "under-condition", (0, len(sentence)), "moet", 0.65, {})]
     drafts: list[Draft] = []
     seen: list[tuple[str, Span]] = []
@@ -165,7 +171,10 @@ def _settled(made: list[_Made], sentence: str) -> list[_Made]:
     """One record where two rules say the same of the same words."""
     kinds = {one[0] for one in made}
     money = next((one[5]["amount"] for one in made if one[5].get("amount")), None)
-    if money and "kostenverdeling" in kinds:
+    shares = [one[2] for one in made if one[0] == "kostenverdeling"]
+    if money and shares and not any(one[0] == "budget" and one[2][0] < high and low < one[2][1] for one in made for low, high in shares):
+        pass  # an amount in one clause, who bears it in another: two records
+    elif money and "kostenverdeling" in kinds:
         if _SHARES.search(sentence):
             made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "kostenverdeling" else one for one in made if one[0] != "budget"]
         else:
@@ -217,9 +226,11 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
         words = sentence[low:high]
         before = sentence[max(0, low - 60):low]
         if mention.edtf and mention.edtf.startswith("../") and _BOUND.match(words) and not re.match(r"tot en met", words, re.I):
+            if _PLANNED.search(before) or (not dictum and not re.match(r"uiterlijk|v[óo]ór|binnen", words, re.I)):
+                continue
             if bound:
                 haste = _HASTE.search(before)
-                yield "deadline", "date-bound", (low - (len(haste.group(0)) if haste else 0), high), "moet", 0.85, {"date": mention.edtf}
+                yield "deadline", "date-bound", tight(sentence, low - (len(haste.group(0)) if haste else 0), high, before=0), "moet", 0.85, {"date": mention.edtf}
             elif _FORCE.search(sentence) or re.search(r"\btermijn\b", sentence):
                 yield "deadline", "date-must", (0, len(sentence)), "moet", 0.7, {"date": mention.edtf}
         elif mention.edtf and dictum and (_STARTS.match(words) or _FROM.search(before)) and mention.granularity in ("day", "month", "year") and "../" not in mention.edtf:
@@ -237,9 +248,6 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
         elif mention.edtf and not dictum and re.search(r"\b(?:met ingang van|ingaande)\s*$|"
                                                        r"^$", before[-20:]) and re.match(r"(?:met ingang van|ingaande)", words, re.I):
             yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
-        elif mention.edtf and dictum and mention.granularity in ("season", "quarter", "month", "recess") and "../" not in mention.edtf and _SOMETIME.search(
-                before[-12:] + words[:8]) and not _NAMED.search(before):
-            yield "planning", "sometime", (max(0, low - 3), min(len(sentence), high + 30)), "moet", 0.5, {"date": mention.edtf}
     if bound:
         for match in _OPEN.finditer(sentence):
             yield "deadline", "open-bound", match.span(), "moet", 0.7, {}
@@ -271,6 +279,8 @@ def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
 def _quoted(rule: Rule, match: re.Match[str]) -> Span:
     if rule.sets["span"] == "match":
         return match.span()
+    if rule.sets["span"] == "tight":
+        return tight(match.string, *match.span())
     if rule.sets["span"] == "clause":
         return clause(match.string, *match.span())
     return 0, len(match.string)
@@ -283,7 +293,10 @@ def _order(rule: Rule, match: re.Match[str]) -> dict[str, Any]:
     return {"order": {"first": groups["first"], "then": groups["then"]}} if groups.get("first") and groups.get("then") else {}
 
 
-def _budget(sentence: str, dictum: bool) -> Iterable[_Made]:
+def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
+    """The amounts of a sentence; `told`: a speaker names them, or they only explain: then one that caps counts."""
+    if not dictum and (_PAST.search(sentence) and not _FORCE.search(sentence)):
+        return
     taken: list[Span] = []
     for money in find_amounts(sentence):
         span = clause(sentence, money.start, money.end)
@@ -292,22 +305,11 @@ def _budget(sentence: str, dictum: bool) -> Iterable[_Made]:
         taken.append(span)
         force = dictum or bool(re.search(r"\b(?:ten hoogste|maximaal|maximum|plafond|grens|"
                                          r"niet meer dan)\b", sentence[span[0]:span[1]], re.I))
+        if told and not force:
+            continue
+        span = tight(sentence, money.start, money.end, least=_LEAST) if span[1] - span[0] > _CLAUSE else span
         yield "budget", "amount", span, "moet" if force else "feit", 0.75, {"amount": _money(money)}
 
 
 def _money(money: Money) -> dict[str, Any]:
     return {"value": money.value, "currency": "EUR"}
-
-
-def clause(sentence: str, start: int, end: int, least: int = 30) -> Span:
-    """The stretch from comma to comma around a match, longer where that is shorter than `least` code points.
-
-    >>> clause("De raad stemt in, mits de kosten dalen, en meldt dat.", 18, 38)
-    (18, 53)
-    """
-    cuts = [0, *(match.end() for match in _CUT.finditer(sentence)), len(sentence)]
-    low = max(cut for cut in cuts if cut <= start)
-    high = min((cut for cut in cuts if cut >= end), default=len(sentence))
-    while high - low < least and (low > 0 or high < len(sentence)):
-        high, low = (min(cut for cut in cuts if cut > high), low) if high < len(sentence) else (high, max(cut for cut in cuts if cut < low))
-    return low, high

@@ -44,7 +44,7 @@ def test_a_clause_holds_the_match(sentence: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize(("item", "kind", "words"), [
     ("de brug te openen, mits de leuning is hersteld;", "voorwaarde", "mits de leuning is hersteld"),
     ("de brug te kopen onder voorbehoud van instemming van de provincie;", "voorbehoud", "onder voorbehoud van instemming van de provincie"),
-    ("de raad uiterlijk 1 juli 2024 te berichten;", "deadline", "uiterlijk 1 juli 2024"),
+    ("de raad uiterlijk 1 juli 2024 te berichten;", "deadline", "uiterlijk 1 juli 2024 te berichten"),
     ("een proef te houden voor de duur van twee jaar;", "duur", "voor de duur van twee jaar"),
     ("met ingang van 1 januari 2025 een tarief te heffen;", "ingangsdatum", "met ingang van 1 januari 2025"),
 ])

@@ -12,7 +12,7 @@ from tests.extract.marked import FORMS, outcome, unmark, value_right
 PAPERS = sorted(FORMS.glob("*.md"))
 NO_COUNCIL = [path for path in PAPERS if not unmark(path.read_text(encoding="utf-8"))[1]]
 # Floors of recall and precision over all marked papers; raised when the rules get better, never lowered.
-FLOORS = {"requests": (0.9, 0.9), "commitments": (0.85, 0.85)}
+FLOORS = {"requests": (0.9, 0.9), "commitments": (0.85, 0.85), "constraints": (0.75, 0.7)}
 
 
 @pytest.mark.parametrize("path", NO_COUNCIL, ids=lambda path: path.stem)
