@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Literal, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -70,6 +70,10 @@ class ExtractParams(Group):
     """Records from text."""
 
     municipality: Annotated[str, Field(description="CBS code of the sender where the collection is one municipality's")] = ""
+    pronouns: Annotated[
+        Literal["none", "sender", "all"],
+        Field(description="mentions of actors: none, sender ('wij'), all ('wij', 'ons', 'u')"),
+    ] = "sender"
 
 
 class CompareParams(Group):

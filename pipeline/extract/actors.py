@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.extract.actors_find import find_actors_in
 from pipeline.extract.draft import VERSION
@@ -11,18 +11,28 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
 
-_WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
-def find_actors(reading: Reading, *, pronouns: bool = True) -> list[dict[str, Any]]:
+Pronouns = Literal["none", "sender", "all"]
+_WE = re.compile(r"(?<![\w-])(?:wij|we)(?![\w-])", re.IGNORECASE)
+_YOU = re.compile(r"(?<![\d.,] )(?<![\w.@-])[uU](?![\w.-]|[.]\w)")
+# "ons" alone: before a small word, a verb of saying or a sign, not before a noun of ours ("ons dorp").
+_US = re.compile(
+    r"(?<![\w-])ons(?=[.,;:?!)]|$| (?:de|het|een|in|op|om|te|dat|er|niet|ook|als|aan|af|bij|uit|voor|van|met|door|over|tot|naar|geen|graag|hierover|daarover|"
+    r"hebben|heeft|is|zijn|worden|wordt|gevraagd|verzocht|bereid|te)\b)"
+)
+_SPOKEN = ("notulen", "besluitenlijst")
+
+
+def find_actors(reading: Reading, *, pronouns: Pronouns = "sender") -> list[dict[str, Any]]:
     """One record an actor, with the quotes of all its mentions; actors that only other records point at come too.
 
     Args:
         reading: the document.
-        pronouns: count "wij" alone as a mention of who writes, where it is certain who that is; without it only
-            "ons college" and the like do.
+        pronouns: what counts as a mention beside "ons college" and the like, where it is certain who is meant: with
+            `sender` "wij", with `all` also "ons" and "u" alone.
     """
     mentions: dict[str, list[Span]] = {}
     for passage in reading.passages:
-        for name, start, end in _mentions(reading, passage) + (_voices(reading, passage) if pronouns else []):
+        for name, start, end in _mentions(reading, passage) + _voices(reading, passage, pronouns):
             mentions.setdefault(name, []).extend(passage.clean_spans(start, end))
     document, bodies = reading.document, reading.bodies
     if bodies.place:
@@ -54,9 +64,19 @@ def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
     return found
 
 
-def _voices(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
-    """Where the writer says "wij". In minutes that is whoever speaks; a sender without a municipality is not certain."""
-    name = reading.bodies.resolve("wij")
-    if not name or not reading.bodies.place or reading.type in ("notulen", "besluitenlijst"):
+def _voices(reading: Reading, passage: Passage, pronouns: Pronouns) -> list[tuple[str, int, int]]:
+    """Where the writer says "wij", and to whom "u". In minutes that is whoever speaks; without a place it is not certain."""
+    bodies = reading.bodies
+    if pronouns == "none" or reading.type in _SPOKEN:
         return []
-    return [(name, *match.span()) for match in _WE.finditer(passage.text)]
+    writer, reader = bodies.resolve("wij"), bodies.resolve("u")
+    if bodies.place and reading.type in ("raadsvoorstel", "presentatie"):  # the college speaks, and to the council
+        writer, reader = writer or bodies.home("college"), reader or bodies.home("raad")
+    certain = bodies.place is not None or reading.type == "raadsvoorstel" or (writer is not None and "-" in writer)
+    found = []
+    if writer and certain:
+        found += [(writer, *match.span()) for match in _WE.finditer(passage.text)]
+        found += [(writer, *match.span()) for match in _US.finditer(passage.text) if pronouns == "all"]
+    if reader and pronouns == "all":
+        found += [(reader, *match.span()) for match in _YOU.finditer(passage.text)]
+    return found

@@ -31,7 +31,7 @@ _PARTY_OF = re.compile(r"(?<![\w-])(?P<party>[A-Z][\w/.]{1,20}(?:-[A-Z]\w+)?)-fr
 _LED = re.compile(r"^.*(?:[:;(]\s*|\b(?:van|door|fracties|fractie|zijn|waren|stemden|tegen|voor|vóór)\s+(?:de\s+)?)(?=[A-Z])")
 _COUNTED = re.compile(r"\s*\(?\b\d{1,2}\)?$")
 _PARTY_FORM = re.compile(rf"(?!\w*\d{{3}}){CAP}(?: (?:voor )?{CAP}){{0,2}}")
-_LIST = re.compile(r",\s+|\s+en\s+|;\s*")
+_LIST = re.compile(r",\s+|\s+en\s+|;\s*|\)\s+|\s+\(")
 _VOTES = re.compile(r"\b(?:stemmen|stemden|gestemd|fracties|partijen|leden)\b|\b(?:voor|tegen|vóór)(?: ?:| waren\b)", re.IGNORECASE)
 _RISKY = {"senioren", "trots", "denk", "eva", "opa", "gl", "cu", "algemeen belang", "gemeentebelang", "volt", "vsp", "hsp", "sp"}  # words and other abbreviations too
 

@@ -106,10 +106,13 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
     ranked = votes.most_common(2)
     if ranked and ranked[0][1] >= 4 and (len(ranked) == 1 or ranked[1][1] * 2 <= ranked[0][1]):
         return ranked[0][0]
-    return None if len(ranked) > 1 else _by_text(head)
+    return None if len(ranked) > 1 else _by_text(head, kind)
 
 
-def _by_text(head: Head) -> Municipality | None:
+_OPENING = 8  # passages in which a paper of one place names it
+
+
+def _by_text(head: Head, kind: str) -> Municipality | None:
     """The one municipality that the running text calls so ("de gemeente X", "de raad van X"), where the head names none.
 
     The place spoken of most is no evidence by itself: a region's paper may speak of its largest town throughout. So a
@@ -123,6 +126,9 @@ def _by_text(head: Head) -> Municipality | None:
             mentions[mention.place] += 1
             named[mention.place] += bool(_GEMEENTE.search(text[max(0, mention.start - 40) : mention.start]))
     civic = [place for place, count in named.items() if count]
+    lone = kind not in ("presentatie", "motie", "overig") and len(mentions) == 1 and mentions.total() > 1
+    if not civic and lone and any(find_all(p.text) for p in head.passages[:_OPENING]):
+        return mentions.most_common(1)[0][0]  # no other place is named in all of the paper
     if len(civic) != 1 or mentions.most_common(1)[0][0] != civic[0] or named[civic[0]] * 4 < mentions[civic[0]]:
         return None
     return civic[0]

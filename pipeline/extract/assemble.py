@@ -57,7 +57,7 @@ def assemble(document: Document, params: Params) -> Document:
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)
     records = finish(document, drafts)
-    records["actors"] = find_actors(reading)
+    records["actors"] = find_actors(reading, pronouns=params.extract.pronouns)
     records["corrections"] = _corrections(document)
     records["documents"] = [_document(document, about)]
     return document.with_(records=records)
