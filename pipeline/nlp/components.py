@@ -2,6 +2,8 @@
 
 ``raad_sentences``  sets the borders of sentences by rule, before the parser, which keeps to them.
 ``raad_lemmas``     gives every token its dictionary form by table, simplemma and model, and joins particle verbs.
+
+Loading a pipeline of the project also makes the components of `pipeline.nlp.annotators` known: ``raad_dates`` and others.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from spacy.tokens import Doc
 
 from pipeline.dutch.lemmas import TABLE_NAME, Lemmas, write_table
 from pipeline.dutch.verbs import verb_lemma
+from pipeline.nlp.annotators import KINDS
 from pipeline.nlp.features import make_features
 from pipeline.nlp.splitting import sentences
 
 _KEY = [ORTH, TAG, LEMMA]
 _MOST_KNOWN = 200_000
 
-__all__ = ["LemmaComponent", "complete", "make_features", "make_lemmas", "set_sentences"]
+__all__ = ["KINDS", "LemmaComponent", "complete", "make_features", "make_lemmas", "set_sentences"]
 
 
 @Language.component("raad_sentences", assigns=["token.is_sent_start"])
