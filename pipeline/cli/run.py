@@ -50,7 +50,12 @@ def run(
     if workers is not None:
         overrides.append(f"run.workers={workers}")
     values = load(params, overrides)
+    from pipeline.nlp import fallback
     from pipeline.runner import run as start
+
+    if message := fallback(values.nlp.model):
+        print(f"raadslens: {message}", file=sys.stderr)
+        values = load(params, [*overrides, "nlp.model=nl_raad"])
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,25 @@ def model_path(name: str = DEFAULT) -> Path:
 
 
 @cache
+def fallback(name: str) -> str | None:
+    """Return what to tell a user who asked for a pipeline that is not here, None where it is.
+
+    >>> fallback("nl_raad") is None
+    True
+    """
+    if name == DEFAULT or (name.isidentifier() and importlib.util.find_spec(name) is not None):
+        return None
+    try:
+        model_path(name)
+    except ModelMissing:
+        return (
+            f"nlp.model={name}: no such spaCy pipeline is installed, so {DEFAULT} is used. "
+            f"Install it (python -m spacy download {name}), or leave out --set nlp.model."
+        )
+    return None
+
+
+@cache
 def load(name: str = DEFAULT, *, parser: bool = True) -> Language:
     """Return a pipeline that gives tags, morphology, lemmas, sentences and, unless left out, the parse.
 
@@ -40,7 +60,7 @@ def load(name: str = DEFAULT, *, parser: bool = True) -> Language:
     The same object is returned for the same arguments: do not add components to it, take ``spacy.load(model_path())``.
 
     Raises:
-        ModelMissing: no such pipeline.
+        ModelMissing: no such pipeline; `fallback` tells so beforehand.
 
     """
     import spacy

@@ -8,7 +8,7 @@ import spacy
 
 from pipeline.dutch import artefacts
 from pipeline.errors import BadInput, ModelMissing
-from pipeline.nlp import components, features, load, model_path, training
+from pipeline.nlp import components, fallback, features, load, model_path, training
 from tests.conftest import ROOT
 
 TEXT = "Het college stelt de begroting a.s. dinsdag vast. De raadsleden namen de motie van drs. P. de Wit aan."
@@ -93,6 +93,15 @@ def test_a_pipeline_of_another_maker_is_completed() -> None:
     components.complete(nlp, model_path())
     assert nlp.pipe_names == ["raad_sentences", "tagger", "raad_lemmas"]
     assert len(list(nlp("Een zin. Nog een zin.").sents)) == 2
+
+
+def test_a_model_that_is_not_installed_is_replaced_with_words() -> None:
+    assert fallback("nl_raad") is None
+    message = fallback("nl_core_nowhere")
+    assert message is not None
+    assert "nl_core_nowhere" in message
+    assert "nl_raad is used" in message
+    assert "spacy download" in message
 
 
 @pytest.mark.parametrize("name", ["nl_nowhere", "../models"])
