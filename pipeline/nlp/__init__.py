@@ -9,4 +9,4 @@ from pipeline.nlp.clauses import Clause, Grammar, grammar
 from pipeline.nlp.loading import fallback, load, model_path
 from pipeline.nlp.splitting import sentences
 
-__all__ = ["Clause", "Grammar", "grammar", "load", "model_path", "sentences"]
+__all__ = ["Clause", "Grammar", "fallback", "grammar", "load", "model_path", "sentences"]
