@@ -1,0 +1,81 @@
+"""`raadslens export`."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import app
+
+FORMS = ("xlsx", "csv", "parquet", "sqlite")
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
+    to: Annotated[str, typer.Option("--to", help="xlsx, csv, parquet or sqlite.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File, or folder for parquet. CSV goes to standard output without it.")] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--kind", help="decisions, requests ...; more than one for xlsx and parquet. All by default.")] = None,
+) -> None:
+    """Write the lists of a run for Excel, pandas, DuckDB or SQL.
+
+    Example:
+
+      raadslens export uit --to xlsx --out besluiten.xlsx --kind decisions --kind requests
+    """
+    from pipeline.errors import BadInput, UsageError
+    from pipeline.export import lists
+
+    known = lists.kinds()
+    if to not in FORMS:
+        raise UsageError(f"--to {to}: unknown.", f"One of: {', '.join(FORMS)}.")
+    wrong = [kind for kind in kinds or () if kind not in known]
+    if wrong:
+        raise UsageError(f"--kind {wrong[0]}: there is no such list.", f"One of: {', '.join(known)}.")
+    if out is None and to != "csv":
+        raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit.{to}" + (" (a folder)." if to == "parquet" else "."))
+    try:
+        counts = _write(folder, to, out, tuple(kinds or ()), known)
+    except OSError as fault:
+        raise BadInput(f"{out}: cannot be written ({fault.strerror or fault}).", "Give a place that you may write to, with room on the disk.") from fault
+    if out is not None:
+        typer.echo(f"{out}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), err=True)
+
+
+def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], known: tuple[str, ...]) -> dict[str, int]:
+    from pipeline.errors import UsageError
+    from pipeline.export import lists, parquet, workbook
+
+    if to == "csv":
+        if len(kinds) != 1:
+            raise UsageError("A CSV file holds one list.", f"Add --kind with one of: {', '.join(known)}; --to xlsx takes them all.")
+        found = lists.sheet(folder, kinds[0])
+        if out is None:
+            return {found.title: workbook.write_csv(found, sys.stdout.buffer)}
+        with open(out, "wb") as handle:
+            return {found.title: workbook.write_csv(found, handle)}
+    if to == "xlsx":
+        about = [("Bestand", "gemaakt door raadslens"), ("Gemaakt op", f"{datetime.date.today():%d-%m-%Y}"), ("Uit", folder.resolve().name),
+                 ("Lijsten", ", ".join(kinds or known)), ("Letterlijk", "de woorden van het stuk waar de regel op rust"),
+                 ("Zekerheid", "0 tot 1: hoe zeker het programma van de regel is; kijk bij een lage waarde in het stuk")]
+        assert out is not None
+        found_all = [lists.sheet(folder, kind) for kind in kinds or known]
+        with open(out, "wb") as handle:
+            return workbook.write_workbook(found_all, handle, about)
+    assert out is not None
+    if to == "parquet":
+        return parquet.write_parquet(folder, out, kinds) if kinds else parquet.write_parquet(folder, out)
+    import sqlite3
+
+    from pipeline.store.database import open_database
+
+    with open_database(folder) as database:
+        out.unlink(missing_ok=True)
+        with sqlite3.connect(out) as copy:
+            database.backup(copy)
+        copy.close()
+        return {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}

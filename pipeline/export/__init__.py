@@ -1,0 +1,1 @@
+"""What a run found, as tables, sheets, pages and pictures for people."""
