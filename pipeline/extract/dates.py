@@ -302,7 +302,8 @@ def _spurious(tokens: Tokens, match: Match, reading: Reading) -> bool:
     alone = reading.last - reading.first == 1
     if match.rule.name == "day and month" and _NUMBERED.search(text[max(0, start - 14) : start]):
         return True
-    if tokens.symbols[reading.last - 1] == symbols()["year"] and _counts(tokens, reading.last):
+    dated = reading.last - reading.first > 1 and tokens.symbols[reading.last - 2] == symbols()["month"]  # "1 mei 2025 bomen planten"
+    if tokens.symbols[reading.last - 1] == symbols()["year"] and not dated and _counts(tokens, reading.last):
         return True
     return alone and tokens.symbols[reading.first] == symbols()["month"] and _no_month(tokens, reading.first)
 

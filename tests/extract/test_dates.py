@@ -264,3 +264,11 @@ def test_any_text_gives_sound_mentions(text):
 def test_a_hostile_line_is_read_to_its_end(piece):
     text = piece * (200_000 // len(piece)) + " x 3 juni 2024"
     assert find_dates(text)[-1].end == len(text)
+
+
+@pytest.mark.parametrize(("text", "edtf"), [
+    ("vóór 1 oktober 2022 bomen te planten", "../2022-10-01"), ("op 1 januari 2025 woningen op te leveren", "2025-01-01"),
+    ("in maart 2024 leden te werven", "2024-03"),
+])
+def test_a_year_after_its_month_counts_nothing(text: str, edtf: str) -> None:
+    assert [mention.edtf for mention in find_dates(text)] == [edtf]
