@@ -15,7 +15,7 @@ from pipeline.ocr.choose import doubtful, merit
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found, moved
 from pipeline.ocr.prepare import Turn
-from pipeline.ocr.ready import Ready, make_ready
+from pipeline.ocr.ready import FINE_DPI, Ready, enlarged, make_ready
 from pipeline.ocr.render import Grey
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
@@ -40,7 +40,10 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
     places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) for word in words)]
     if not places or len(places) > _MOST:
         return found
-    fine = make_ready(page, dpi, ready.turn.quarters, "background evened" in ready.steps, fine=True)
+    if dpi < 1.2 * ready.dpi:
+        fine = enlarged(ready, FINE_DPI / ready.dpi)  # the page has no more to show
+    else:
+        fine = make_ready(page, dpi, ready.turn.quarters, "background evened" in ready.steps, fine=True)
     strips = [_strip(words) for words in lines]
     usual = float(np.median([bottom - top for _, top, _, bottom in strips]))
     # A smudge read as part of a line makes it reach into the next one.

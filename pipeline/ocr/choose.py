@@ -10,6 +10,7 @@ from pipeline.ocr.engine import Found
 Known = Callable[[str], bool]
 _EDGES = ".,;:!?()[]\"'“”‘’«»•·-–—|/\\"
 _HOPELESS = 0.45  # mean confidence of a line of which no word may be right
+_DUST = 0.6  # confidence below which a single small character is dust
 _NOISE = 0.3  # confidence below which a mark without letters or digits is a speck
 
 
@@ -19,9 +20,17 @@ def mean_confidence(found: list[Found]) -> float:
     return sum(word.confidence * len(word.text) for word in found) / letters if letters else 0.0
 
 
-def speck(word: Found) -> bool:
-    """Whether a word is a mark on the paper."""
-    return word.confidence < _NOISE and not any(char.isalnum() for char in word.text)
+def speck(word: Found, usual: float) -> bool:
+    """Whether a word is a mark on the paper.
+
+    Args:
+        word: as read.
+        usual: usual height of a word on the page, in pixels.
+    """
+    if word.confidence < _NOISE and not any(char.isalnum() for char in word.text):
+        return True
+    # Dust is read as a 7 or an i of half the height of print; a raised footnote mark is read more surely.
+    return word.confidence < _DUST and len(word.text) == 1 and word.bottom - word.top < 0.5 * usual
 
 
 def without_smudges(found: list[Found], known: Known) -> list[Found]:

@@ -183,7 +183,8 @@ def _pixels(found: list[Found]) -> npt.NDArray[np.float64]:
 
 def write(attempt: Attempt, points: float) -> Reading:
     """Words as text in reading order, with boxes in points on the page as it was."""
-    found = [word for word in attempt.found if not speck(word)]
+    usual = float(np.median([word.bottom - word.top for word in attempt.found])) if attempt.found else 0.0
+    found = [word for word in attempt.found if not speck(word, usual)]
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))

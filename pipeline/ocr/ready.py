@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -91,6 +91,16 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     rules = find_rules(image, 72 / reached)
     image = without(image, rules.strikes, 72 / reached)
     return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
+
+
+def enlarged(ready: Ready, scale: float) -> Ready:
+    """The same image larger."""
+    high, wide = ready.image.shape
+    to = (round(wide * scale), round(high * scale))
+    factor = np.array([[to[0] / wide], [to[1] / high]])
+    matrix = np.eye(2, 3) if ready.turn.matrix is None else ready.turn.matrix
+    image = np.asarray(cv2.resize(ready.image, to, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return replace(ready, image=image, dpi=ready.dpi * scale, turn=Turn(ready.turn.quarters, matrix * factor))
 
 
 def _small_print(boxes: npt.NDArray[np.int32], letters: npt.NDArray[np.bool_], dpi: float) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ocr.again import across
-from pipeline.ocr.choose import doubtful, is_word, mean_confidence, merit
+from pipeline.ocr.choose import doubtful, is_word, mean_confidence, merit, speck, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found
 from pipeline.ocr.prepare import Turn
@@ -75,3 +75,15 @@ def test_the_lexicon_and_confidence_choose() -> None:
     assert not doubtful(word("gemeente", 0.6), known)
     assert not doubtful(word("12", 0.2), known)
     assert mean_confidence([]) == 0.0
+
+
+def test_dust_and_smudges_are_no_words() -> None:
+    known = {"gemeente", "raad"}.__contains__
+    assert speck(Found("7", 0, 0, 4, 6, 0.4, (1, 1, 1)), 15)
+    assert not speck(Found("7", 0, 0, 7, 14, 0.4, (1, 1, 1)), 15)
+    assert not speck(Found("2", 0, 0, 4, 6, 0.8, (1, 1, 1)), 15)
+    assert speck(Found("~", 0, 0, 30, 20, 0.2, (1, 1, 1)), 15)
+    crest = [Found("pir", 0, 0, 9, 9, 0.3, (1, 1, 1)), Found("wS", 0, 0, 9, 9, 0.4, (1, 1, 1))]
+    line = [Found("de", 0, 0, 9, 9, 0.4, (1, 1, 2)), Found("raad", 0, 0, 9, 9, 0.4, (1, 1, 2))]
+    amount = [Found("1.250", 0, 0, 9, 9, 0.4, (1, 1, 3))]
+    assert without_smudges([*crest, *line, *amount], known) == [*line, *amount]
