@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFPage_CountObjects, FPDFPage_GetAnnotCount
 
 from pipeline.errors import DocumentError
+from pipeline.ocr.colour import grey_of
 
 Grey = npt.NDArray[np.uint8]
 _MOST_PIXELS = 60_000_000  # of a rendered page: A2 at 300 dpi; larger pages are drawn at a lower resolution
@@ -81,14 +82,19 @@ class Pages:
             dpi = across * 72 / max(a, 1.0)
             if b or c or not fits or not 72 <= dpi <= 1.1 * most or across * down > min(_MOST_PIXELS, self._max_pixels):
                 return None
-            if thing.get_metadata().bits_per_pixel not in (8, 24) or abs(down * 72 / max(d, 1.0) - dpi) > 0.03 * dpi:
+            thing_bits = thing.get_metadata().bits_per_pixel
+            if thing_bits not in (8, 24) or abs(down * 72 / max(d, 1.0) - dpi) > 0.03 * dpi:
                 return None
             packed = np.frombuffer(thing.get_data(decode_simple=True), np.uint8)
         except (pdfium.PdfiumError, ValueError):
             return None
         finally:
             page.close()
-        found = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+        plain = thing_bits == 8
+        how = cv2.IMREAD_GRAYSCALE if plain else cv2.IMREAD_COLOR
+        found = cv2.imdecode(packed, how | cv2.IMREAD_IGNORE_ORIENTATION)
+        if found is not None and not plain:
+            found = grey_of(np.asarray(found, np.uint8), dpi)
         # Where the file says that black is white, or cuts the picture, pdfium knows how.
         if found is None or found.shape != (down, across) or float(found[::16, ::16].mean()) < 110:
             return None
@@ -149,7 +155,11 @@ class Pages:
                 )
             width_points, own = frame_size(self._image)[0], self._image.width
             image = ImageOps.exif_transpose(self._image) if self._image.format == "JPEG" else self._image
-            grey = flat_grey(image)
+            if image.mode == "RGB" and "transparency" not in image.info:
+                colour = np.ascontiguousarray(np.asarray(image, np.uint8)[:, :, ::-1])
+                grey = Image.fromarray(grey_of(colour, 72 * own / max(width_points, 1.0)))
+            else:
+                grey = flat_grey(image)
         except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, struct.error) as fault:
             raise DocumentError(
                 "broken_page",
