@@ -36,6 +36,8 @@ _COMMON = math.log(1e-3)
 _NAME = 7.0
 # A rare word of the lexicon gives way to a word of the document at a wider margin.
 _DOUBT, _DOUBTFUL_ZIPF = 5.0, 3.4
+# A form that stands there oftener is no chance misreading, unless a rule says so: with a capital, and without.
+_RARE, _OFTEN = 2, 8
 _NAME_COMMON = 3.3
 _SHORT_PAIR = 3
 # A run of letters that no Dutch word has speaks for a misreading.
@@ -226,9 +228,10 @@ class Channel:
         if (name and self.known(lower)) or (len(lower) <= _SHORT_PAIR and upper):
             return None
         found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
-        if self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form):
+        if self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form) and (
+                self.forms[lower] <= (_RARE if upper else _OFTEN)):
             made = {c.form.lower() for c in found}
-            found += [c for c in neighbours(lower) if c.form not in made]
+            found += [c for c in neighbours(lower) if c.form not in made and not inflected(lower, c.form)]
         if not found:
             return None
         ranked = sorted(((c.channel + self._prior(c), c) for c in found), key=lambda pair: (-pair[0], pair[1].form))
@@ -248,7 +251,7 @@ class Channel:
     def _doubtful(self, form: str, opens: bool) -> Verdict | None:
         """A form that the lexicon takes for a word, though hardly anyone writes it, while the document writes another."""
         score = self._weak(form)
-        if score is None or self.forms[form.lower()] > 2:
+        if score is None or self.forms[form.lower()] > _RARE:
             return None
         best = None
         # Hunspell joins stems freely: what neither a list nor the compounds of listed words have is hardly a word.
@@ -324,10 +327,13 @@ class Channel:
         if form.islower() or opens:
             return True
         lower = candidate.form.lower()
-        if (bare(lower) == bare(form.lower()) and candidate.listed) or self.forms[lower] > self.forms[form.lower()] or (
-                candidate.form in self.registry.words):
+        if (bare(lower) == bare(form.lower()) and candidate.listed) or candidate.shared or candidate.form in self.registry.words:
             return True
-        return candidate.rule and candidate.listed and len(form) >= 8 and self.words.zipf(lower) >= _NAME_COMMON
+        # A name is no misreading of a word, unless a common confusion makes it one.
+        if candidate.channel < _COMMON:
+            return False
+        return self.forms[lower] > self.forms[form.lower()] or (
+            candidate.rule and candidate.listed and len(form) >= 8 and self.words.zipf(lower) >= _NAME_COMMON)
 
     def _prior(self, candidate: Candidate) -> float:
         count = self.forms[candidate.form.lower()]

@@ -58,4 +58,4 @@ def inflected(one: str, other: str) -> bool:
     if any(short[at:] in _ENDINGS and long[at:] in _ENDINGS for at in range(max(0, head - 1), head + 1)):
         return True
     # A letter doubled or not: "Jansen" and "Janssen" are two people.
-    return any(long[at] == long[at + 1] and long[:at] + long[at + 1:] == short for at in range(len(long) - 1))
+    return one[0].isupper() and any(long[at] == long[at + 1] and long[:at] + long[at + 1:] == short for at in range(len(long) - 1))

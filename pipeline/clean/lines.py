@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
-_STRAY_CLOSED = re.compile(r"(?<=[^\W\d_][.;,:?])([ \t]+)([b-jl-tv-z|_~\\¦])[ \t]*$")
+_TIME = re.compile(r"[0-2]?\d[.:][0-5]\d (?!\d)")
+_STRAY_CLOSED = re.compile(r"(?<=[^\W\d_]{3}[.;,:?!])([ \t]+)([b-jl-tv-zéB-HJ-TV-Z|_~\\¦](?:[ \t]*[:.;'‘|=-])?)[ \t]*$")
 _STRESSED = re.compile(r"(?<![\w.,/@-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O])r|[éÉ]6n|[6@][éè]n)(?![\w/-])")
 _AS_THEY_ARE = frozenset(("vóór",))
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
@@ -64,7 +65,8 @@ def _sure(row: Line) -> re.Match[str] | None:
     if match is None or match.group(2) not in _SURE:
         return None
     rest = row.text[match.end():]
-    if (match.group(2) in "«»" and ("»" in rest or "«" in rest)) or (match.group(2) in "¢¥§" and rest[:1].isdigit()):
+    price = match.group(2) in "¢¥§" and rest[:1].isdigit() and _TIME.match(rest) is None
+    if price or (match.group(2) in "«»" and ("»" in rest or "«" in rest)):
         return None
     return match
 

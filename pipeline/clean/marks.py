@@ -15,7 +15,7 @@ from pipeline.model.text import Edit
 
 _ROMAN = re.compile(r"[ \t]*([Il1|!]{1,3})([.)])[ \t]+\S")
 _SIGN_C = re.compile(r"[ \t]*¢([.)])[ \t]+\S")
-_COUNTED = re.compile(r"[ \t]*(\d{1,2}|[a-z])([.,)])[ \t]+\S")
+_COUNTED = re.compile(r"[ \t]*(\d{1,2}|[A-Za-z])([.,)])[ \t]+\S")
 _STOP = re.compile(r"(?<=[\w)]),[ \t]*(?P<gap>\n\n?|[ \t])[ \t]*(?P<next>[A-Z][a-z]+) [a-zà-ÿ]{2,}[ ,.\n]")
 _PARAGRAPH_END = re.compile(r"(?<=[^\W\d_]),[ \t]*(?:\n[ \t]*\n\s*(?P<next>[A-Z][a-z]+)\b|\s*\Z)")
 _SENTENCE = re.compile(r"[.!?:;•](?=\s)|\n\s*\n")
@@ -26,7 +26,10 @@ _NUMBERED = re.compile(r"(?<![\w.,/-])([^\W\d_]{2,12})['’.]?(?=\d{1,2}(?![\w/-
 _MONTH = re.compile(
     r"(?<![\w.,/-])\d{1,2}(['’.,-]?)(?=(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?!\w))")
 _EXCLAIMED = re.compile(r"(?<![\w-])[^\W\d_]{2,30}[!|](?:[a-zà-ÿ]{1,30}(?![\w!|])|(?=[ \t][a-z]))")
-_SLASHED_YEAR = re.compile(r"(?<!\w)(?:jI|ji|j1)\.(?!\w)|(?<!\w)d\.d,(?!\w)")
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:jI\.|ji\.|j1\.|d\.d,|a\.s,|ta\.v\.|t\.av\.)(?!\w)")
+_RIGHT = {"j": "jl.", "d": "d.d.", "a": "a.s.", "t": "t.a.v."}
+_PAGE = re.compile(r"(?<=[Pp]agina )(?:([Il|i]) ?(van) ?(?=\d)|(\d) ?(van) ?(?=\d))")
+_ARTICLE = re.compile(r"(?<![\w.])(?:de|het|een)([.:;,])(?= [a-zà-ÿ]{3})")
 _OPENERS, _GOES_ON, _COUNTING, _GLUED, _SIGNING = words("openers"), words("goes_on"), words("counting"), words("glued"), words("signing")
 _PREPOSITIONS, _DETERMINERS, _APOSTROPHE_TAILS = words("prepositions"), words("determiners"), words("apostrophe_tails")
 
@@ -99,10 +102,15 @@ def _sentence(text: str, end: int) -> str | None:
 
 
 def abbreviations(text: str) -> Iterator[Edit]:
-    """`ji.` for jl., `d.d,` for d.d."""
-    for match in _SLASHED_YEAR.finditer(text):
-        new = "jl." if match.group()[0] == "j" else "d.d."
-        yield Edit(match.start(), match.end(), new, "teken", "tekens", 0.88)
+    """`ji.` for jl., `d.d,` for d.d., `Pagina I van 2` for Pagina 1 van 2, and a point behind an article, where none stands."""
+    for match in _ABBREVIATED.finditer(text):
+        yield Edit(match.start(), match.end(), _RIGHT[match.group()[0]], "teken", "tekens", 0.88)
+    for match in _PAGE.finditer(text):
+        new = f"{match.group(3) or 1} van "
+        if new != match.group():
+            yield Edit(match.start(), match.end(), new, "teken", "tekens", 0.88)
+    for match in _ARTICLE.finditer(text):
+        yield Edit(match.start(1), match.end(1), "", "ruis", "tekens", 0.8)
 
 
 def joints(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:

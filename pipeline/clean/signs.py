@@ -19,21 +19,24 @@ _TOKEN = re.compile(r"\S+")
 # Alone, these are dirt wherever they stand; those of `_AT_END` only behind a token that ends a clause, `_AT_HEAD` before one.
 _ANYWHERE = re.compile(r"[_~;.'‘’`´¦|]{1,3}|[—–-]_+|_+[—–-]")
 _AT_END = re.compile(r"[:;.,'‘’`´\"“”~_|¦*°=+«»<>^—–-]{1,2}")
-_AT_HEAD = re.compile(r"['‘’`´~_,;:|¦]{1,2}")
+_AT_HEAD = re.compile(r"['‘’`´~_,;:|¦\"“”]{1,2}")
 _CLAUSE_ENDS = frozenset(".;,:?!")
 _PIPE = frozenset("|¦[]")
-_STROKE = re.compile(r"[_~]+(?=[^\W\d_])")
-_QUOTE = re.compile(r"['‘’`](?=(?:[A-Za-zÀ-ÿ]{2}|[A-Z|Il]\.|\d{1,2}[.)]?$|[(€]))")
+_STROKE = re.compile(r"[_~]+(?=[^\W\d_])|[.:;](?=[a-zà-ÿ]{3})")
+# A mark of a list behind dirt: "‘D.", "'4.2", "'«", "-¢".
+_BEFORE_MARK = re.compile(r"['‘’`\"“”](?=(?:[A-Za-z][.)]|\d{1,2}[.)]|\d\.\d|[•«¢©e])$)|[—–-](?=[«¢©•]$)")
+_LABEL = re.compile(r"\S+(?: \S+){0,3} :(?: |$)")
+_QUOTE = re.compile(r"['‘’`](?=(?:[A-Za-zÀ-ÿ]{2}|[A-Z|Il]\.|\d{1,2}[.)]$|[(€]))")
 _OPENS = re.compile(r"(?<![\w.,;:!?)])['‘’`\"“”„](?=[\w(€])")
 _TAIL = re.compile(r"(?<=[\w)][.,;:])['‘’`\"“”]$|(?<=[a-rt-zà-ÿ])['‘’`\"“”]$")
 _CLOSES = re.compile(r"(?<=[\w.,;:!?)])['’‘`\"”](?!\w)")
 _HYPHEN = re.compile(r"[-‑](?=[a-zà-ÿ]{2})")
 _DASH = re.compile(r"[—–](?=[A-Z])")
 _SPLICED = re.compile(r"(?<=[^\W\d_]{2})_(?=[^\W\d_]{2})")
-_ADDRESS = re.compile(r"[@\\]|://|www|\.[a-z]{2,4}\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[@\\=&?]|://|www|\.[a-z]{2,4}\b", re.IGNORECASE)
 _APOSTROPHED, _ELLIPTIC = words("apostrophed"), words("elliptic")
 # How far a quotation may run, and how many lines of a table stand together.
-_LONGEST_QUOTE, _TABLE = 1500, 3
+_LONGEST_QUOTE, _TABLE, _FEW_LABELS, _LONGEST_LABEL = 1500, 3, 2, 4
 
 
 @dataclass(slots=True)
@@ -62,12 +65,14 @@ def dirt(rows: list[Line]) -> int:
 def signs(text: str, rows: list[Line], vocabulary: Vocabulary) -> Iterator[Edit]:
     """The edits that take dirt away."""
     table = _tables(rows)
+    # "Datum : 3 mei" is the way some offices type; a single colon that stands alone is dirt.
+    labels = sum(1 for row in rows if _LABEL.match(row.text)) > _FEW_LABELS
     for number, line in enumerate(rows):
         tokens = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(line.text)] if len(line.text) < 2000 else []
         if not tokens:
             continue
         row = _Row(line, tokens, [False] * len(tokens))
-        _alone(row)
+        _alone(row, labels)
         _strokes(row, table[number])
         if all(row.goes):
             continue
@@ -81,7 +86,7 @@ def signs(text: str, rows: list[Line], vocabulary: Vocabulary) -> Iterator[Edit]
                 yield Edit(at, at + 1, " ", "spatie", "tekens", 0.85)
 
 
-def _alone(row: _Row) -> None:
+def _alone(row: _Row, labels: bool) -> None:
     """Signs alone: at the end of a line behind the end of a clause, at its head, and those that are dirt anywhere."""
     tokens, last = row.tokens, len(row.tokens) - 1
     signs = [not any(map(str.isalnum, body)) for _, _, body in tokens]
@@ -90,9 +95,11 @@ def _alone(row: _Row) -> None:
         end -= 1
     closed = tokens[end][2].rstrip("\"'’”)")[-1:] in _CLAUSE_ENDS and not signs[end]
     for place, (_, _, body) in enumerate(tokens):
-        if not signs[place] or (place and tokens[place - 1][2] == body) or (place < last and tokens[place + 1][2] == body):
+        behind = place > end and closed and len(row.line.text) > 12 and last - end < 3
+        twice = (place and tokens[place - 1][2] == body) or (place < last and tokens[place + 1][2] == body)
+        if not signs[place] or (twice and not behind):
             continue  # a row of points leads to a page number
-        behind = place > end and closed and len(row.line.text) > 12
+        behind = behind or (body == ":" and not labels and (place == last or place > _LONGEST_LABEL))
         dirt = last and "|" not in body and (_ANYWHERE.fullmatch(body) or (place == 0 and _AT_HEAD.fullmatch(body)))
         if behind or dirt:
             row.goes[place] = True
@@ -151,13 +158,16 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
     base = row.line.start + start
     before = row.tokens[place - 1][2] if place else ""
     match = _STROKE.match(body)
+    if match is None and place == 0 and len(row.tokens) > 1:
+        match = _BEFORE_MARK.match(body)
     if match is None and (match := _QUOTE.match(body)) is not None:
         rest = body[1:].rstrip(".,;:!?)").lower()
         if rest in _APOSTROPHED or before[-1:] == ":" or _CLOSES.search(text, base + 1, base + _LONGEST_QUOTE) is not None:
             match = None
     if match is None and before and before.lower() not in _ELLIPTIC and before[-1] not in ",/-;(" and not row.goes[place - 1]:
         match = _HYPHEN.match(body)
-        if match is not None and not vocabulary.known(body[1:].rstrip(".,;:!?)")):
+        rest = body[1:].rstrip(".,;:!?)").lower()
+        if match is not None and (rest in _ELLIPTIC or not vocabulary.known(rest)):
             match = None
         if match is None and before[-1] == ":":
             match = _DASH.match(body)
