@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row, table_rows
@@ -19,12 +20,12 @@ _WHAT = (
     r"besluit|ontwerpbesluit|raadsbesluit|voorstel|raadsvoorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk|verordening|nota|visie|begroting|programma|regel|aanhef|overweging|formulering|datum|percentage|termijn)"
 )
 _VERB = (
-    r"(?:vervalt|vervallen|komt (?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
+    r"(?:[\"”’'] (?:wordt|worden)\b|vervalt|vervallen|komt (?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
     r"geschrapt|verwijderd|aangepast|aangevuld|verhoogd|verlaagd|tussengevoegd|vernummerd|doorgehaald|herzien|opgenomen)|te (?:wijzigen|vervangen|schrappen|verwijderen|voegen|lezen|veranderen|verhogen|verlagen|"
     r"splitsen|hernummeren|vernummeren|herformuleren|laten (?:vervallen|luiden))|(?:toe|in|tussen|samen) te voegen|(?:aan|op) te (?:passen|vullen|nemen)|te doen (?:vervallen|luiden)|als volgt|luidende?|"
     r"(?:wijzigen|vervangen|schrappen|verwijderen|toevoegen|invoegen|aanpassen|aanvullen)\b|(?:schrapt|wijzigt|vervangt|verwijdert)|voeg(?:t|en)?\b.{0,160}?\b(?:toe|in)\b)"
 )
-_CHANGE = re.compile(rf"^[“\"'‘]?(?:wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|(?:schrap|wijzig|vervang|verwijder|voeg)(?:pen|en|t)?\s.{{0,200}}?\b{_WHAT}\b.{{0,200}}|.{{0,120}}?\b{_WHAT}\b.{{0,240}}?\b{_VERB})", re.I | re.S)
+_CHANGE = re.compile(rf"^[“\"'‘]?(?:nieuw(?:e)? (?:beslispunt|besluitpunt|punt|artikel|lid|onderdeel)\b.{{0,30}}:\s\S.*|wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|(?:schrap|wijzig|vervang|verwijder|voeg)(?:pen|en|t)?\s.{{0,200}}?\b{_WHAT}\b.{{0,200}}|.{{0,120}}?\b{_WHAT}\b.{{0,240}}?\b{_VERB})", re.I | re.S)
 _TARGETS = (
     re.compile(r"^wijziging\s+(?P<n>\w{1,4})\b", re.I),
     re.compile(r"\bnieuwe?\s+(?:(?:be(?:slis|sluit)|dictum|sub)?punt|onderdeel|artikel|lid)\s+(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z]\b)", re.I),
@@ -46,6 +47,8 @@ _NEW = re.compile(
     r"tekst na amendering)\b(?P<what>[^:]{0,60})(?::|$)",
     re.I,
 )
+_ROW = re.compile(r"(?:te (?:schrappen|wijzigen|vervangen|verwijderen)|(?:in|toe) te voegen|toevoeg\w*|schrap\w*|wijzig\w*|vervang\w*|vervalt|nieuwe? (?:tekst|punt|beslispunt)|wordt|(?:beslis|besluit)?punt \w{1,4}$)\b", re.I)
+_REASON = re.compile(r"^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|argument(?:en|atie)?|dekking|financi\w+|onderbouwing)\b[^:]{0,30}:", re.I)
 _OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "verzoek")
 # An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
 _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
@@ -87,6 +90,8 @@ class _Changes:
     def _row(self, place: int, row: Row) -> None:
         """A row of a table with the old words beside the new ones."""
         new = row.column("new")
+        if new is None and not row.head and len(row.texts) > 1:
+            self._labelled(place, row)
         if new is None or row.head or not row.texts[new]:
             return
         label = " ".join(text for at, text in enumerate(row.texts) if row.heads[at] not in ("new", "old"))
@@ -94,11 +99,21 @@ class _Changes:
         number = _target(label) or (own["n"] if own else None) or (match[0] if (match := re.match(r"\d{1,2}[a-z]?\b", label)) else None)
         self.found[place] = _draft(self.reading, [row.cells[new], *row.passage.spans], row.texts[new], number, self.status)
 
+    def _labelled(self, place: int, row: Row) -> None:
+        """A row with a label and a change: "Te schrappen", "in beslispunt 2 de woorden ..."."""
+        at = max(range(1, len(row.texts)), key=lambda cell: len(row.texts[cell]))
+        words = row.texts[at]
+        number = _target(f"{row.texts[0]} {words}")
+        if words and number and (_ROW.match(row.texts[0]) or _CHANGE.match(words)) and not words.endswith(":") and not any(outcome(text)[0] for text in row.texts[1:]):
+            self.found[place] = _draft(self.reading, [row.cells[at], *row.passage.spans], words, number, self.status)
+
     def _passage(self, place: int, passage: Passage) -> None:
         text = passage.text.replace("**", "").strip()
         label = _OLD.match(text) or _NEW.match(text)
         if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not (passage.role == "aanhef" and _proposes(text))):
             self.opened, self.old = None, False
+        elif _REASON.match(text):
+            self.found[place], self.opened, self.old = None, None, False
         elif label and (self.old or _OLD.match(text) or self.number) and (text.rstrip("*_ ").endswith(":") or ":" in text[: label.end()] or passage.role == "kop"):
             self._label(place, passage, text, label)
         elif self.old:
@@ -141,7 +156,7 @@ class _Changes:
     def _others(self, place: int, passage: Passage) -> None:
         """The changes in the sentences of one paragraph: "Het derde lid vervalt. Na lid vier wordt een lid ingevoegd, ..."."""
         parts = [(start, end) for start, end in self.reading.sentences(passage) if _CHANGE.match(passage.text[start:end])]
-        if passage.marker or len(parts) < 2 or self.found.get(place) is None:
+        if passage.marker or len(parts) < 2 or passage.text.lower().startswith("wijziging") or self.found.get(place) is None:
             return
         made = []
         for number, (start, _) in enumerate(parts):

@@ -45,6 +45,9 @@ _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
 # "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
 _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
 _SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b|namens de raad\b|w\.?\s?g\.)", re.I)
+_FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
+_DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
+_VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
 _NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
@@ -120,6 +123,8 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
             return _enacts(reading, passage, "lays-down", result)
         if kind == "regeling" and _REPEALS.match(passage.text):
             return _enacts(reading, passage, "repeals", result)
+    if passage.role == "beslispunt" and (passage.text.rstrip().endswith("?") or (kind not in _DICTUM and not passage.lead and not act(passage.text))):
+        return None
     if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not _public(reading):
         return None
     if passage.role == "beslispunt" and kind in ("raadsbesluit", "raadsvoorstel") and not passage.lead and not passage.marker and not act(passage.text) and reading.passages[place - 1].role == "tabel":
@@ -146,17 +151,21 @@ def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
         label = row.texts[0].rstrip(": ") if row.texts else ""
         if label:
             open_label = len(label) < 60 and not label[0].isdigit() and roles.section(label) == "beslispunt"
-        if not open_label or not filled or filled[-1] == 0:
+        column = row.column("point")
+        above = row.passage.section[-1:] and roles.section(row.passage.section[-1]) == "beslispunt"
+        if row.head or not filled or (column is None and not above and (not open_label or filled[-1] == 0)):
             continue
-        at = filled[-1]
+        at = column if column is not None else max(filled, key=lambda cell: len(row.texts[cell])) if above else filled[-1]
         for number, low, high in points(row.texts[at]):
             words = row.texts[at][low:high]
             start = clean.find(words, row.cells[at][0], row.cells[at][1])
             span = (start, start + len(words)) if start >= 0 else row.cells[at]
-            if not act(words):
+            if not act(words) and not (column is not None and len(words) > 24):
                 continue
+            number = number or (row.texts[0].rstrip(".") if at and _FIGURE.fullmatch(row.texts[0]) else None)
             fields = {"text": words, "status": "voorgesteld", "body": reading.bodies.deciding(), "proposer": None, "number": number, "parent": None, "date": None, "votes": None,
                       "reported": False}  # fmt: skip
+            fields["status"] = "genomen" if reading.type == "raadsbesluit" else "voorgesteld"
             found.setdefault(place, []).append(Draft("decisions", [span], fields, "dictum-row", 0.8))
     return found
 
@@ -186,6 +195,11 @@ def _printed_result(reading: Reading) -> _Printed | None:
     if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
         return None
     plain: _Printed | None = None
+    rows = table_rows(reading) if reading.type in ("motie", "amendement") else {}
+    for place, row in rows.items():  # a paper in the form of a table notes its outcome in a row of its own
+        status, rule = outcome(row.texts[1]) if len(row.texts) > 1 and _VOTED.match(row.texts[0]) else ("", "")
+        if status and rule in _NOTED:
+            return _Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding"):

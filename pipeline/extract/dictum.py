@@ -16,7 +16,7 @@ from pipeline.extract.passage import Passage
 # What the list of a paper of this type holds, where its lead words do not say.
 _HOLDS = {"motie": "verzoek", "raadsvoorstel": "beslispunt", "raadsbesluit": "beslispunt"}
 _PASSIVE_ROLES = {"overig", "inleiding", "toelichting", "aanhef", "mening"}
-_SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|beslui\w*|besloten|beslis\w*|voorstel\w*|voor|stellen|vraagt?|vragen|verzoek|gevraagd|wens|opdracht|wij|we|u|uw)\b", re.I)
+_SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|beslui\w*|besloten|beslis\w*|voorstel\w*|voor|stellen|vraagt?|vragen|verzoek|gevraagd|advies|adviseren|wens|opdracht|wij|we|u|uw)\b", re.I)
 _NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(?:en)?|effect|argumenten|bijlagen?|risico'?s|varianten|opties?|stappen|alternatieven|agenda|aanwezig|"
                   r"redenen|voordelen|nadelen|planning|mogelijkheden|scenario'?s|wat kan er ook|keuzes|kosten|vervolg|uitvoering|aanpak|ambities?|acties|maatregelen)\b", re.I)
 _LEAST = 0.6  # share of the items that must be infinitives

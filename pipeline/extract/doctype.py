@@ -10,6 +10,7 @@ from importlib import resources
 from statistics import median
 
 from pipeline.extract import roles
+from pipeline.extract.acts import infinitive
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
 
@@ -23,6 +24,7 @@ _SPEAKER = re.compile(
 _ARTICLE = re.compile(r"^[ \t*#_]{0,9}(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[a-zA-Z]+")
 _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0,20}$", re.IGNORECASE | re.MULTILINE)
+_TO_COUNCIL = re.compile(r"^\W*(?:(?:voorstel )?aan\s*:?\s*(?:de )?(?:leden van de )?(?:gemeente)?raad\b|geachte (?:leden van de )?raad)", re.IGNORECASE)
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
 _ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
@@ -96,6 +98,7 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
         scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
     sections = {roles.section(p.text) for p in body if p.role == "kop"}
     scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
+    scores["raadsvoorstel"] += _proposes(body, sections)
     council = any(
         p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in body[:80]
     )
@@ -115,6 +118,13 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
     prices = len(_PRICE.findall(document.text.clean[:_LOOK]))
     if prices >= 6 and prices > len(body) / 4:
         scores["overig"] += 6
+
+
+def _proposes(body: list[Passage], sections: set[str | None]) -> int:
+    """Whether a paper without a name lays points before a council: infinitives under a heading that asks for a decision."""
+    points = [p for p in body if p.role == "beslispunt" and infinitive(p.text)]
+    to_council = any(_TO_COUNCIL.search(p.text[:200]) for p in body[:12])
+    return 6 if points and to_council and len(sections - {"beslispunt", None}) + sum(p.role == "kop" for p in body) > 2 else 0
 
 
 def _slides(document: Document, body: list[Passage]) -> int:

@@ -142,6 +142,8 @@ class _Structure:
         if self._in_list(place) or ADDRESS.search(text):
             return False
         after = self._after(place)
+        if text.endswith("?") and not chunk.marker and chunk.first.gap and len(text.split()) < 6 and after is not None and after.first.gap:
+            return True  # "Wat kost het?"
         if after is not None and self._agenda_item(place, chunk, after):
             return True
         if after is None or after.kind == "row" or len(text.split()) > 14:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.extract.acts import infinitive
 from pipeline.extract.ballots import count
 from pipeline.extract.deciding import CUE, WHO, deeds
 from pipeline.extract.draft import Draft
@@ -34,6 +35,8 @@ _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
+_MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
+_JOIN = re.compile(r"[\s,;.]*(?:\ben)?[\s,;.]*$")
 _COUNCILS = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges|burgemeester|presidium)\b|\bstaten\b|\balgemeen bestuur\b", re.I)
 _NOT_TOLD = ("regeling", "raadsbesluit", "besluitenlijst")  # the last is read by `votes.py`
 _SAYS_NOW = ("brief", "raadsinformatiebrief", "zienswijze", "besluitenlijst", "presentatie")
@@ -58,7 +61,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
-            found.append(by_rule)
+            found += _parts(reading, passage, start, end, by_rule) or [by_rule]
         elif reading.type not in _NOT_TOLD and CUE.search(sentence) and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence):
             rest.append((passage, (start, end)))
     return found
@@ -81,6 +84,23 @@ def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft 
             draft = _draft(reading, passage, start, end, rule, match)
             return None if reading.type == "overig" and not _public(match) else draft
     return None
+
+
+def _parts(reading: Reading, passage: Passage, start: int, end: int, whole: Draft) -> list[Draft]:
+    """The points of a decision that one sentence enumerates: "heeft besloten (a) de koop goed te keuren, (b) de kosten te dekken"."""
+    marks = list(_MARK.finditer(passage.text, start, end))
+    names = [mark[1] for mark in marks]
+    if len(marks) < 2 or names not in ([chr(97 + n) for n in range(len(marks))], [str(n + 1) for n in range(len(marks))]):
+        return []
+    made = []
+    for number, mark in enumerate(marks):
+        stop = marks[number + 1].start() if number + 1 < len(marks) else end
+        words = _JOIN.sub("", passage.text[mark.end() : stop])
+        if not infinitive(words):
+            return []
+        fields = whole.fields | {"text": words, "number": mark[1], "reported": whole.fields["reported"] and reading.type not in ("raadsbesluit", "besluitenlijst")}
+        made.append(Draft("decisions", passage.clean_spans(mark.end(), mark.end() + len(words)), fields, whole.rule, whole.confidence))
+    return made
 
 
 def _public(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
-from pipeline.extract.acts import act, finite
+from pipeline.extract.acts import act, finite, infinitive
 from pipeline.extract.ballots import ballot, count
 from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
@@ -48,6 +48,36 @@ _COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en weth
 _BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
 _VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 _NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
+
+
+# In a list of decisions alone: "Ingestemd met het jaarplan.", "Kennisgenomen.", "Besloten tot aankoop", "Benoemd: mevrouw Hof."
+_PARTICIPLE = re.compile(r"^(?:ingestemd|kennis\s?genomen|besloten|goedgekeurd|benoemd|herbenoemd|verleend|toegekend|aangewezen|bekrachtigd|akkoord|gekozen|gegund|geaccordeerd|afgehamerd|overeengekomen|ongewijzigd|gewijzigd)\b", re.I)
+_STATES = re.compile(r"\b(?:is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
+_AFTER = re.compile(r"^(?P<title>[^:–—]{3,140}?)(?::\s|\s[–—]\s)(?P<rest>\S.{2,})$", re.S)
+
+
+def _listed(sentence: str, whole: bool) -> tuple[str, str]:
+    """What a line of a list of decisions says in the short forms that stand only there: status and rule, or two empty strings.
+
+    Args:
+        sentence: the line.
+        whole: it opens an item or paragraph.
+    """
+    said = sentence.replace("**", "").strip(" *_")
+    if label := _LABEL.match(said):
+        return ("genomen", "decision-field") if act(said[label.end() :]) else ("", "")
+    if _PARTICIPLE.match(said):
+        return "genomen", "decision-word"
+    if whole and infinitive(said) and not _STATES.search(said):
+        return "genomen", "decision-infinitive"
+    found = _AFTER.match(said) if whole and len(said) < 400 else None
+    if found and not finite(found["title"]):
+        status, _ = outcome(found["rest"])
+        word = _SAID.match(found["rest"])
+        if not status and word and not finite(re.split(r"[;,.]", found["rest"])[0]):
+            status = STATUS.get(" ".join(word["done"].lower().split()), "verworpen" if word["done"].lower() == "geweigerd" else "genomen")
+        return (status, "after-title") if status else ("", "")
+    return "", ""
 
 
 class _Subject(NamedTuple):
@@ -136,9 +166,10 @@ class _Votes:
         if passage.role == "kop" and not sentence.rstrip().endswith(":"):
             return None
         status, rule = outcome(sentence.rstrip(" :"), self.before)
-        if not status and self.listing and (label := _LABEL.match(sentence)) and act(sentence[label.end() :]):
-            status, rule = "genomen", "decision-field"
-        if below and rule != "vote-dash":
+        if not status and self.listing:
+            status, rule = _listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
+            below = below and rule != "after-title"
+        if below and rule not in ("vote-dash", "after-title"):
             return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
@@ -230,7 +261,9 @@ def _row(reading: Reading, line: Row, item: str | None) -> list[Draft]:
     row = cells(reading, passage)
     result = row_outcome(row, passage.text)
     if not result:
-        return []
+        filled = [at for at, text in enumerate(line.texts) if text]
+        last = next((at for at in reversed(filled) if at and (outcome(line.texts[at])[0] or infinitive(line.texts[at]))), None)
+        return _cell(reading, line, last, item) if last is not None and reading.type == "besluitenlijst" else []
     number = row[0] if _FIGURE.match(row[0]) and re.search(r"\d", row[0]) else _number(passage.text) or item
     return [_draft(reading, list(passage.spans), passage.text, result[0], "outcome-row", number, result[1])]
 
