@@ -25,7 +25,8 @@ ReadWords = Callable[[Grey, int, float], list[Found]]
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
 _OPEN = re.compile(r"^[\W_]+(?=\w{2})")
 _RINGS = frozenset("oO0©®")
-_MISREAD = {"»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
+_MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
+_POINTED = frozenset("➢✓")  # forms that a letter may look like
 _REACH = 5.0  # em left of a line in which its mark stands
 _GAP = 0.3  # em of white between a mark and its line
 _WIDE = 2.2  # em: the widest mark, "(viii)"
@@ -81,10 +82,10 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
         said = "".join(word.text for word in there)
         sure = bool(there) and min(word.confidence for word in there) >= _TRUSTED
         part = _cut(image, mark)
-        if said == ">":  # printed so in letterheads and lists
-            continue
         letters = sure and said.isalnum() and said not in _RINGS
         form = shape_of(part, em, (mark.top + mark.bottom) / 2 - lines[mark.line].top, letters)
+        if form in _POINTED and (any(map(str.isalnum, said)) or said == ">"):
+            form = ""
         if form:
             found[mark.line] = (mark, form, _SURE)
         elif sure and (LABEL.match(said) or said.isalnum()):
@@ -93,9 +94,11 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
             weak.append((mark, _MISREAD.get(said.strip("_"), "•")))
         elif not LABEL.match(said) or not sure:
             unread.append(mark)
-    # A speck beside a line is no bullet, one below a bullet is.
+    # A speck beside a line is no bullet and a ">" in a letterhead no arrow; one below a bullet or its like is.
+    sure_ones = [mark for mark, _, _ in found.values()]
     for mark, form in weak:
-        if any(abs(mark.x0 + mark.x1 - other.x0 - other.x1) < em for other, _, _ in found.values()):
+        others = sure_ones + [other for other, its in weak if its == form != "•" and other is not mark]
+        if any(abs(mark.x0 + mark.x1 - other.x0 - other.x1) < em for other in others):
             found[mark.line] = (mark, form, _SURE)
     if read is not None and unread and len(unread) <= _MOST:
         for nth, (text, confidence) in _read_labels(image, unread, lines, em, dpi, read).items():

@@ -21,7 +21,7 @@ from pipeline.ocr.paper import (
 )
 from pipeline.ocr.prepare import Turn, back, quarter, straighten
 from pipeline.ocr.render import Grey
-from pipeline.ocr.rulings import find_rules, without
+from pipeline.ocr.rulings import find_rules, without, without_grid
 
 # Tesseract brings each line to a height of 36 pixels: print of 10 points has that at about 200 dots an inch. At 300 it
 # reads no better (measured on 40 pages at four levels of damage) and takes a quarter more time.
@@ -89,7 +89,7 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     reached = dpi if turn.matrix is None else want
     # Tesseract drops words that a line runs through, and often the rest of their line.
     rules = find_rules(image, 72 / reached)
-    image = without(image, rules.strikes, 72 / reached)
+    image = without_grid(without(image, rules.strikes, 72 / reached), rules, 72 / reached)
     return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
 
 

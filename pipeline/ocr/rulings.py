@@ -215,6 +215,37 @@ def without(image: Grey, strikes: Edges | None, points: float) -> Grey:
     return page
 
 
+def without_grid(image: Grey, rules: Rules, points: float) -> Grey:
+    """The page without the sides of its cells, which are else read as strokes and letters of the words beside them.
+
+    Only lines that meet one of the other direction go: a stem of a large letter meets none.
+
+    Args:
+        image: grey, 0 black.
+        rules: of the page, in points.
+        points: points a pixel.
+    """
+    if len(rules.down) < 2 or len(rules.across) < 2:
+        return image
+    page: Grey | None = None
+    near = 3.0
+    down, across = rules.down, rules.across
+    touches = (
+        (down[:, None, 0] <= across[None, :, 2] + near)
+        & (down[:, None, 2] >= across[None, :, 0] - near)
+        & (down[:, None, 1] <= across[None, :, 3] + near)
+        & (down[:, None, 3] >= across[None, :, 1] - near)
+    )
+    for lines, meets, least in ((down, touches.sum(axis=1), 2), (across, touches.sum(axis=0), 2)):
+        for x0, top, x1, bottom in (lines[meets >= least] / points).tolist():
+            page = image.copy() if page is None else page
+            rows = slice(max(0, int(top) - 1), int(bottom) + 2)
+            columns = slice(max(0, int(x0) - 1), int(x1) + 2)
+            beside = image[max(0, int(top) - 4) : int(bottom) + 5, max(0, int(x0) - 4) : int(x1) + 5]
+            page[rows, columns] = round(float(np.percentile(beside, 90)))
+    return image if page is None else page
+
+
 def _clear(part: Grey, reach: int) -> None:
     """Takes a level line out of a stretch of a page, in place."""
     if part.shape[0] < 5 or part.shape[1] < 3:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.rules import Rules
 from pipeline.ocr.page import read_page
-from pipeline.ocr.rulings import find_rules, without
+from pipeline.ocr.rulings import find_rules, without, without_grid
 from tests.ingest.make import Pdf
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
@@ -82,6 +82,18 @@ def test_letters_survive_where_the_line_is_taken_out() -> None:
     assert np.count_nonzero(freed[letters] > 160) < 0.02 * np.count_nonzero(letters)
     assert without(plain, np.zeros((0, 4)), POINTS) is plain
     assert without(plain, None, POINTS) is plain
+
+
+def test_sides_of_cells_are_taken_out_and_stems_of_letters_stay() -> None:
+    page = drawn(table=True)
+    freed = without_grid(page, find_rules(page, POINTS), POINTS)
+    x, y = round(200 / POINTS), round(310 / POINTS)
+    assert page[y, x - 2 : x + 3].min() < 128
+    assert freed[y, x - 2 : x + 3].min() > 200
+    words = slice(round(160 / POINTS), round(240 / POINTS))
+    assert np.array_equal(page[words], freed[words])
+    plain = drawn()
+    assert without_grid(plain, find_rules(plain, POINTS), POINTS) is plain
 
 
 @pytest.mark.parametrize("value", [0, 255])
