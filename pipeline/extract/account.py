@@ -64,7 +64,7 @@ def _rule(kind: str, name: str) -> Rule | None:
 
 @cache
 def _descriptions() -> dict[str, str]:
-    data = tomllib.loads(resources.files(__package__).joinpath("rules_named.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resources.files(__package__).joinpath("account.toml").read_text(encoding="utf-8"))
     return dict(data["rules"])
 
 

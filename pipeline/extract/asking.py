@@ -39,7 +39,7 @@ _PARTICIPLE = re.compile(r"\b(?:wordt|worden)\b|\b(?:te|op te|uit te|aan te) \w+
 _POINT = re.compile(
     r"(?:^|,? (?:en|alsmede) |; |: |\b(?:besluit|dat) )(?P<who>(?:aan |bij )?(?P<to>(?:(?:het|de|ons|onze|uw|alle|haar|zijn) )?[^\s,.;:()]{2,40}(?: [^\s,.;:()]{1,40}){0,7}?)"
     r"\s+(?:(?:daarom|hierbij|tevens|ook|voorts|wederom|met klem|dringend|namens de raad|bij brief|schriftelijk),? ){0,2}"
-    r"(?:(?P<draagt_op>op te dragen|(?:de |een )?opdracht te (?:geven|verlenen|verstrekken)|te gelasten|wordt opgedragen|te belasten met)"
+    r"(?:(?P<draagt_op>op te dragen|(?:de |een )?opdracht te (?:geven|verlenen|verstrekken)|te gelasten|wordt opgedragen|krijgt (?:de )?opdracht|te belasten met)"
     r"|(?P<verzoekt>te verzoeken|in overweging te geven|(?:als \w+ )?mee te geven|wordt verzocht|verzoekt)"
     r"|(?P<adviseert>te adviseren|wordt geadviseerd)|(?P<vraagt>te vragen|wordt gevraagd)|(?P<roept_op>op te roepen|uit te nodigen|aan te sporen|(?:er ?op )?aan te dringen|een beroep te doen)))\b", re.I)
 # The same with the verb first: "draagt het college op", "op te dragen aan het college".
@@ -51,7 +51,7 @@ _POINT_FIRST = re.compile(
 _LETTERED = re.compile(r"(?:^|[,;:]? (?:en )?)\((?:[a-k]|\d)\) |(?:^|[,;:] (?:en )?)(?:[a-k]|\d)\) |; (?:en |alsmede )?")
 
 
-_AND = re.compile(r",? (?:en|alsmede|evenals) (?:om |ook |daarnaast |vervolgens )?(?!te\b|dat\b|of\b)(?=[^.;:?!]{8,400})", re.I)
+_AND = re.compile(r",? (?:en|alsmede|evenals) (?:om |ook |daarnaast |vervolgens )?(?!te\b|dat\b|of\b|dan\b|pas\b|daarna\b|vervolgens pas\b)(?=[^.;:?!]{8,400})", re.I)
 _ACCOUNT = re.compile(r"(?:hierover|daarover|hiervan|daarvan|daarbij|ons|dit|dat|deze|daar|hier|die|er)\b", re.I)
 _LONG = 34  # words
 _TO_DO = re.compile(r"\bte \w{2,}n\b")
@@ -138,7 +138,7 @@ def opens(text: str, kind: str, *, heading: bool = False) -> bool:
 
 def _decides(sentence: str, kind: str) -> bool:
     """Whether the council is asked to decide: that list is a dictum."""
-    return kind in ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "raadsinformatiebrief") and bool(_COUNCIL_ASKED.search(sentence)) and not re.search(r"\bcollege\b", sentence, re.I)
+    return kind in ("raadsvoorstel", "raadsbesluit", "besluitenlijst") and bool(_COUNCIL_ASKED.search(sentence)) and not re.search(r"\bcollege\b", sentence, re.I)
 
 
 def addressee(reading: Reading, line: str) -> str | None:

@@ -99,9 +99,9 @@ _CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
 
 _PROMISED_TABLE = re.compile(r"\b(?:toezegging|actie|afspra)", re.I)
 _PROMISE = re.compile(r"\b(?:toegezegd|toezegg|zegt? .*\btoe\b|afgesproken|belo(?:of|v)|heeft .{0,60}\blaten weten)", re.I)
-_NOT_PROMISED = re.compile(r"\b(?:niet|geen|nooit)\b[^,;.]{0,25}\b(?:toe|toegezegd|toezeggen|beloofd|beloven|belooft)\b", re.I)
+_NOT_PROMISED = re.compile(r"\b(?:niet|niets|geen|nooit)\b[^,;.]{0,25}\b(?:toe|toegezegd|toezeggen|beloofd|beloven|belooft)\b", re.I)
 _PERSON_DOES = re.compile(r"\b(?:komt|stuurt|zegt|gaat|zal|meldt|neemt|levert|licht|zoekt|onderzoekt|legt|bericht|informeert|maakt|plant|bespreekt)\b", re.I)
-_SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does"))
+_SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does", "you-receive", "lays-before", "if-then-we"))
 # The rule whose type a rule of the grammar takes over.
 _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later"}
 
@@ -143,7 +143,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         if passage.struck or passage.role in _ASIDE:
             continue
         if passage.role == "tabel":
-            found += _cells(reading, passage, scene) if reading.type in ("besluitenlijst", "notulen") else []
+            found += _cells(reading, passage, scene) if reading.type in ("besluitenlijst", "notulen", "schriftelijke_vragen") else []
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
         if lead and (passage.marker or passage.lead):
@@ -192,7 +192,7 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
 def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
     """What the remarks in a row of a list of decisions promise."""
     found = []
-    for cell in re.finditer(r"[^|;]{25,1200}", passage.text):
+    for cell in re.finditer(r"[^|;.?]{20,600}", passage.text):
         sentence = cell.group(0).strip()
         start = cell.start() + cell.group(0).find(sentence)
         hit = next((one for one in _matches(sentence) if one[0].name in _SURE and _real(reading, passage, start, start + len(sentence), scene, *one)), None)

@@ -41,7 +41,7 @@ def find_requests(reading: Reading) -> list[Draft]:
         if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
             continue
         if passage.role == "tabel":
-            found += _cells(reading, passage) if reading.type in ("besluitenlijst", "notulen") else []
+            found += _cells(reading, passage) if reading.type not in ("schriftelijke_vragen", "presentatie", "raadsvoorstel") else []
             continue
         lead = leads.get(below.get(place, -1 if passage.parent is None else passage.parent))
         last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
@@ -235,10 +235,22 @@ def _cells(reading: Reading, passage: Passage) -> list[Draft]:
     """What the text of a motion in a row of a list of decisions asks."""
     found = []
     for cell in re.finditer(r"[^|;]{30,1200}", passage.text):
-        hit = asked(reading, cell.group(0).strip())
-        if hit and hit[0] in ("and-asks", "motion-asks", "with-the-request", "orders", "asks"):
-            start = cell.start() + (_ask_start(reading, cell.group(0)) if hit[0] in ("and-asks", "with-the-request") else 0)
-            found.append(_draft(reading, passage, start, cell.end(), hit[0], hit[2], {"number": None} | hit[1]))
+        if len(cell.group(0)) > 300 or re.search(r"\. [A-Z]", cell.group(0)):
+            low = cell.start()
+            parts = [(low + match.start(), low + match.end()) for match in re.finditer(r"[^.]{20,}(?:\.|$)", cell.group(0))]
+        else:
+            parts = [cell.span()]
+        found += [draft for start, end in parts for draft in _cell(reading, passage, start, end)]
+    return found
+
+
+def _cell(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
+    found = []
+    for cell in re.finditer(r"\S.*\S", passage.text[start:end]):
+        hit = asked(reading, cell.group(0))
+        if hit and hit[0] in ("and-asks", "motion-asks", "with-the-request", "orders", "asks", "council-asks", "we-ask", "is-ordered"):
+            low = start + cell.start() + (_ask_start(reading, cell.group(0)) if hit[0] in ("and-asks", "with-the-request") else 0)
+            found.append(_draft(reading, passage, low, start + cell.end(), hit[0], hit[2], {"number": None} | hit[1]))
     return found
 
 
