@@ -39,7 +39,10 @@ def without_smudges(found: list[Found], known: Known) -> list[Found]:
     for _, grouped in groupby(found, key=lambda word: word.line):
         words = list(grouped)
         hopeless = mean_confidence(words) < _HOPELESS
-        if not hopeless or any(len(word.text) > 2 and is_word(word.text, known) for word in words):
+        # An address is in no lexicon; no smudge is as long.
+        if not hopeless or any(
+            len(word.text) >= 10 or (len(word.text) > 2 and is_word(word.text, known)) for word in words
+        ):
             kept += words
     return kept
 
