@@ -32,6 +32,7 @@ _GAP = 0.3  # em of white between a mark and its line
 _WIDE = 2.2  # em: the widest mark, "(viii)"
 _SURE = 0.9  # confidence of a mark told by its form
 _TRUSTED = 0.75  # confidence of a reading that is not questioned
+_LOST = 0.5  # confidence below which what was read there is no reading; a second look costs a tenth of a page's time
 _MOST = 60  # labels read once more; a page with more is a table
 
 
@@ -92,7 +93,7 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
             continue
         elif said.strip("_") in _MISREAD or (not said and blob(part, em)):
             weak.append((mark, _MISREAD.get(said.strip("_"), "•")))
-        elif not LABEL.match(said) or not sure:
+        elif not there or min(word.confidence for word in there) < _LOST:
             unread.append(mark)
     # A speck beside a line is no bullet and a ">" in a letterhead no arrow; one below a bullet or its like is.
     sure_ones = [mark for mark, _, _ in found.values()]
