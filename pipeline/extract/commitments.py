@@ -97,6 +97,7 @@ _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inz
 _CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
 
 
+_REMARK, _ANSWER = re.compile(r"[^|;]{25,1200}"), re.compile(r"[^|;.?]{20,600}")  # in a row of a list of decisions; a sentence in a table of answers
 _PROMISED_TABLE = re.compile(r"\b(?:toezegging|actie|afspra)", re.I)
 _PROMISE = re.compile(r"\b(?:toegezegd|toezegg|zegt? .*\btoe\b|afgesproken|belo(?:of|v)|heeft .{0,60}\blaten weten)", re.I)
 _NOT_PROMISED = re.compile(r"\b(?:niet|niets|geen|nooit)\b[^,;.]{0,25}\b(?:toe|toegezegd|toezeggen|beloofd|beloven|belooft)\b", re.I)
@@ -192,7 +193,7 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
 def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
     """What the remarks in a row of a list of decisions promise."""
     found = []
-    for cell in re.finditer(r"[^|;.?]{20,600}", passage.text):
+    for cell in (_ANSWER if reading.type == "schriftelijke_vragen" else _REMARK).finditer(passage.text):
         sentence = cell.group(0).strip()
         start = cell.start() + cell.group(0).find(sentence)
         hit = next((one for one in _matches(sentence) if one[0].name in _SURE and _real(reading, passage, start, start + len(sentence), scene, *one)), None)
