@@ -29,6 +29,7 @@ CUE = re.compile(
     re.I,
 )
 WHO = re.compile(r"\b(?:" + "|".join(sorted(BODIES - {"partij", "gedeputeerde"})) + r")\b", re.I)
+_FOLLOWS = re.compile(r"\s((?:wij|we)|(?:de (?:gemeente)?raad|het college|de burgemeester))\b", re.I)
 _HABIT = re.compile(r"\b(?:jaarlijks|ieder jaar|elk jaar|telkens|altijd|steeds|doorgaans|meestal|periodiek|normaal|gewoonlijk|vierjaarlijks|zelf|formeel|straks|later|volgende? (?:week|maand|jaar)|binnenkort|nog)\b", re.I)
 _IFS = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zodra", "voordat", "totdat", "alvorens", "of", "opdat", "nadat", "om", "zodat"})
 _NOW = BODIES - set("u gemeente gemeenten kabinet minister wethouder partij gedeputeerde regiegroep stuurgroep beraad".split())
@@ -126,6 +127,8 @@ def _body(sentence: Sentence, clause: Clause, number: int) -> str:
     if before is not None and sentence.text[clause.span[0] :].startswith("en ") and clause.verb[0] == clause.span[0] + 3:
         # "en verleent de heer Vos ontslag": the subject stands in the clause before, whatever noun comes next
         return sentence.words(before.subject) if before.subject_lemma.lower() in BODIES else ""
+    if follows := _FOLLOWS.match(sentence.text, clause.verb[1]):  # "Die plek trekken we in": what stands before is the object
+        return follows[1]
     if clause.passive:
         agent = sentence.words(clause.agent)
         return agent if agent and BODIES & set(re.findall(r"\w+", agent.lower())) else ""

@@ -11,6 +11,7 @@ from statistics import median
 
 from pipeline.extract import roles
 from pipeline.extract.acts import infinitive
+from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
 
@@ -25,6 +26,9 @@ _ARTICLE = re.compile(r"^[ \t*#_]{0,9}(?:artikel|art\.) \d{1,3}[a-z]?\b", re.IGN
 _WORD = re.compile(r"[a-zA-Z]+")
 _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0,20}$", re.IGNORECASE | re.MULTILINE)
 _TO_COUNCIL = re.compile(r"^\W*(?:(?:voorstel )?aan\s*:?\s*(?:de )?(?:leden van de )?(?:gemeente)?raad\b|geachte (?:leden van de )?raad)", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:(?:gemeente)?raad|raads\w+|college|commissie\w*|bestuur|b ?& ?w)\b", re.IGNORECASE)
+_FEW = 150  # passages that are looked at for outcomes
+_ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
 _ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
@@ -77,6 +81,10 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         if pattern.search(zones[where]):
             scores[kind] += weight
     _form(document, body, scores)
+    if max(scores.values(), default=0) < _cues()[0] and _council(lines):
+        # no name and no form of another paper, but one outcome after the other: a list of decisions
+        said = sum(1 for p in body[:_FEW] if len(p.text) < 500 and outcome(p.text[:300])[0])
+        scores["besluitenlijst"] += 6 if said >= _ENOUGH else 0
     letter = scores["brief"]
     for kind in _LETTERS[1:]:
         if scores[kind] >= 6:
@@ -84,6 +92,11 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     if scores["schriftelijke_vragen"] >= 6:
         scores["schriftelijke_vragen"] += letter
     return dict(scores)
+
+
+def _council(lines: list[str]) -> bool:
+    """Whether a paper names a council, college or board among its first lines."""
+    return any(_BODY.search(line) for line in lines[:12])
 
 
 def _line(passage: Passage) -> str:

@@ -55,8 +55,8 @@ _WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s
 # "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
 _FIELD = re.compile(
     r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
-    r"dictum|afdoening|status)(?: van de stemming| stemming)?\s*:\s*)?"
-    r"(?:(?:de|het|deze|dit) (?:" + PAPER + r") (?:is|wordt|werd) )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
+    r"dictum|afdoening|status|stempel|vastgesteld|raad|aldus)(?: van de stemming| stemming)?\s*:\s*)?"
+    r"(?:(?:(?:de|het|deze|dit) )?(?:" + PAPER + r")(?: (?:is|wordt|werd))? )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
     r"(?:(?:wegens|vanwege|in verband met|op verzoek van|door|gezien) [^.;:]{3,60}? )?(?P<done>" + DONE + r")\b",
     re.I,
 )

@@ -35,6 +35,7 @@ _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
+_NOT_YET = re.compile(r"\bnog (?:niets?|niet|geen|worden|moet|te)\b|\b(?:niets|nooit)\b|\bter kennisgeving\b", re.I)
 _MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
 _JOIN = re.compile(r"[\s,;.]*(?:\ben)?[\s,;.]*$")
 _COUNCILS = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges|burgemeester|presidium)\b|\bstaten\b|\balgemeen bestuur\b", re.I)
@@ -117,7 +118,7 @@ def _by_clause(reading: Reading, passage: Passage, sentence: Sentence) -> list[D
             continue
         if (_PRONOUN.match(deed.body) and reading.type in ("notulen", "overig", "schriftelijke_vragen", "motie", "amendement")) or (reading.type == "overig" and not _COUNCILS.search(deed.body)):
             continue
-        if _OPEN.search(words) or (deed.body.lower() in ("wij", "we") and reading.bodies.resolve("wij") is None):
+        if _NOT_YET.search(words) or (deed.body.lower() in ("wij", "we") and reading.bodies.resolve("wij") is None):
             continue
         fields: dict[str, Any] = {
             "text": words.strip(), "status": deed.status, "proposer": None, "number": None, "parent": None, "votes": count(words, "", deed.status),
