@@ -72,7 +72,7 @@ def _voices(reading: Reading, passage: Passage, pronouns: Pronouns) -> list[tupl
     writer, reader = bodies.resolve("wij"), bodies.resolve("u")
     if bodies.place and reading.type in ("raadsvoorstel", "presentatie"):  # the college speaks, and to the council
         writer, reader = writer or bodies.home("college"), reader or bodies.home("raad")
-    certain = bodies.place is not None or reading.type == "raadsvoorstel" or (writer is not None and "-" in writer)
+    certain = bodies.place is not None or (writer is not None and "-" in writer)
     found = []
     if writer and certain:
         found += [(writer, *match.span()) for match in _WE.finditer(passage.text)]

@@ -81,6 +81,7 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_AFTER = re.compile(r"\s*(?:-?\s?jarig|oud\b|ouder\b|of\s+(?:ouder|jonger)\b|en\s+(?:ouder|jonger)\b)")
 _RATE_AFTER = re.compile(r"\s*per\s+(?:dag|week|maand|kwartaal|jaar)\b")
+_BOARD_AFTER = re.compile(r"\s+bestuur(?:s|der|ders)?\b", re.IGNORECASE)  # the board that runs things day by day
 _AFTER = re.compile(r"\s+na\s+")
 _WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?$", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -165,7 +166,7 @@ def find_dates(text: str, document_date: datetime.date | None = None, *, kind: s
         for reading in read(tokens, match):
             if not _spurious(tokens, match, reading):
                 found.append(_mention(tokens, match, reading))
-    return resolve_all(_running(text, found), document_date)
+    return resolve_all(_running(text, _yearly(text, found)), document_date)
 
 
 def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMention:
@@ -198,6 +199,25 @@ def letter_date(text: str) -> DateMention | None:
         ),
         None,
     )
+
+
+def _yearly(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Make one set of "1 april" before "van elk jaar": the day has no year."""
+    kept: list[DateMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and mention.granularity == "set"
+            and last.granularity in ("day", "month")
+            and last.expression
+            and not any(item.year for item in last.expression.items)
+            and text[last.end : mention.start].split() == ["van"]
+        ):
+            kept[-1] = replace(mention, start=last.start)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _running(text: str, found: list[DateMention]) -> list[DateMention]:
@@ -299,6 +319,8 @@ def _spurious(tokens: Tokens, match: Match, reading: Reading) -> bool:
     if match.rule.value == "duration":
         before, after = text[max(0, start - 60) : start], text[end : end + 30]
         return bool(_AGE_BEFORE.search(before) or _AGE_AFTER.match(after) or _RATE_AFTER.match(after))
+    if reading.granularity == "set" and _BOARD_AFTER.match(text, end):
+        return True
     alone = reading.last - reading.first == 1
     if match.rule.name == "day and month" and _NUMBERED.search(text[max(0, start - 14) : start]):
         return True

@@ -212,6 +212,8 @@ def _year_of(item: Item, expression: Expression, today: datetime.date) -> int:
     turn = -1 if away > 0 else 1
     if abs(away) <= _HALF_YEAR:
         return today.year + (turn if against and abs(away) > _CLEAR else 0)
+    if away > 0 and item.month in _QUARTER_MIDDLE and expression.cue != "past":
+        return today.year  # a planning counts the quarters of its own year
     near = expression.cue == points or (expression.cue is None and abs(away) < _FAR)
     return today.year + (0 if near and abs(away) < 320 else turn)
 

@@ -272,3 +272,18 @@ def test_a_hostile_line_is_read_to_its_end(piece):
 ])
 def test_a_year_after_its_month_counts_nothing(text: str, edtf: str) -> None:
     assert [mention.edtf for mention in find_dates(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Planning: vierde kwartaal oplevering.", [("vierde kwartaal", "2024-36")]),
+        ("Dat volgt in het derde en vierde kwartaal.", [("het derde en vierde kwartaal", "{2024-35,2024-36}")]),
+        ("Het verslag komt op 1 april van elk jaar.", [("1 april van elk jaar", None)]),
+        ("Het dagelijks bestuur en een dagelijks bestuurder stemmen in.", []),
+        ("Oplevering 2025 Q1.", [("2025 Q1", "2025-33")]),
+    ],
+)
+def test_planning_and_what_comes_back(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = find_dates(text, datetime.date(2024, 2, 7))
+    assert [(text[one.start : one.end], one.edtf) for one in found] == wanted
