@@ -38,7 +38,22 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from pipeline.cli import doctor, evaluate, explain, export, ocr, pages, query, review, run, schema, typeset  # noqa: F401  # they register their commands
+    from pipeline.cli import (  # noqa: F401  # they register their commands
+        doctor,
+        dossier,
+        evaluate,
+        explain,
+        export,
+        issues,
+        matrix,
+        ocr,
+        pages,
+        query,
+        review,
+        run,
+        schema,
+        typeset,
+    )
 
     try:
         app(standalone_mode=True)

@@ -15,6 +15,7 @@ from pipeline.model.collection import Entry, Row
 
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
+ZONE = 1200  # code points of a point of a decision; a longer passage is prose
 DEEPEST = 6  # lines over a point that may tell whose it is
 _LABEL = re.compile(r"\b(?:motie|amendement)\W{1,3}(?:nr\.? ?)?([A-Z]{0,3}\d[\w.-]{0,8}|[A-Z]\b)", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:motie|amendement)\W{1,3}[\"“‘'„]([^\"”’'“„]{4,100})[\"”’']", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Frames:
         self.in_force = voices.type == "regeling" and self._in_force(entry)
         self.outcomes = self._outcomes(entry)
         self.sections = self._sections(entry)
+        self.zones = self._zones(entry)
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
@@ -112,6 +114,23 @@ class Frames:
         close()
         return found
 
+    def _zones(self, entry: Entry) -> frozenset[str]:
+        """The passages that stand behind a line such as "besluit:" or "wij stellen u voor:", whatever role they were given."""
+        wanted = {"raadsbesluit": signals.DECIDES, "raadsvoorstel": signals.PROPOSES}.get(self.voices.type)
+        if wanted is None:
+            return frozenset()
+        found: list[str] = []
+        inside = False
+        for row in entry.records.get("passages", ()):
+            text = self.lines[row["id"]].text
+            if len(text) < 200 and wanted.search(text):
+                inside = True
+            elif inside and (row["role"] in ("kop", "ondertekening") or signals.DECIDED_END.search(text) or len(text) > ZONE):
+                inside = False
+            elif inside and row["role"] in ("beslispunt", "overig", "toelichting", "argument", "inleiding"):
+                found.append(row["id"])
+        return frozenset(found)
+
     def heading(self, line: Line) -> Frame | None:
         """The bodies of a heading that announces what they agreed on."""
         masked = mask(line.text, self.voices.region)
@@ -142,6 +161,8 @@ class Frames:
             return joint
         if row["role"] in ("beslispunt", "mening", "verzoek"):
             return self._dictum(row)
+        if row["id"] in self.zones:
+            return self._dictum({**row, "role": "beslispunt"})
         lead, voice = self._lead(row), self.voices.voice
         if (
             voice
@@ -169,6 +190,8 @@ class Frames:
             return Frame(council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
         if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council:
             named = self.sections.get(row["id"]) if role == "verzoek" and kind == "besluitenlijst" else None
+            # A council's own paper prints what it decided, found as a decision or not.
+            named = named or (kind == "raadsbesluit" and self.result is not False and not self._failed(row))
             return Frame(council, None, self.date) if self._carried(row) or named else None
         if kind in ("zienswijze", "brief") and self.voices.speaks and role != "beslispunt":
             return Frame(self.voices.speaks, None, self.date)
@@ -181,6 +204,14 @@ class Frames:
             if decision and decision["status"] in signals.CARRIED:
                 return bool(end - quote["start"] >= SHARE * (quote["end"] - quote["start"]))
         return False
+
+    def _failed(self, row: Row) -> bool:
+        """Whether a decision that was not taken begins in a passage."""
+        return any(
+            decision["status"] not in signals.CARRIED
+            for quote in row["quotes"]
+            for _, decision in self.decisions_in(quote["start"], quote["end"])
+        )
 
     def settled(self, row: Row) -> bool:
         """Whether a passage of minutes prints decisions, and all of them were taken."""

@@ -40,7 +40,8 @@ _BEHALF = re.compile(
 )
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
-_NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst", "regeling", "overig")
+_NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst", "regeling")
+_SIGNED = re.compile(r"\bburgemeester en wethouders\b|\b(?:het|ons) college van (?:b ?(?:&|en) ?w)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class Voices:
             len(line) < _SHORT and _BEHALF.search(mask(line, region)) for line in lines
         )
         self.sender: str | None = document["sender"]
+        # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
+        self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
+            len(line) < _SHORT and _SIGNED.search(line) for line in lines
+        )
         self.recipients: list[str] = list(document["recipients"])
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
@@ -105,6 +110,10 @@ class Voices:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender, self.place.code, own=True)
+        if not sender and self.signed:
+            return Holder(f"college-{self.place.slug}", self.place.code, own=True)
+        if not sender and self.type == "zienswijze":
+            return Holder(f"raad-{self.place.slug}", self.place.code, own=True)
         return None
 
     def _all(self, words: str) -> bool:
@@ -125,7 +134,7 @@ class Voices:
         """
         flat = " ".join(words.split())
         small = flat.lower()
-        if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente"):
+        if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente", "onze", "ons", "wij als college"):
             return self.speaks
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
             return self._together(small, regional)

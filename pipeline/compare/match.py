@@ -130,6 +130,10 @@ class Matcher:
         owned = 1.0 if issues < 2 else 1 / math.sqrt(issues)
         return max(COMMON, (1 - 0.5 * spread) * owned)
 
+    def owners(self, key: str) -> int:
+        """How many issues have a word."""
+        return self._shared[key]
+
     def hits(self, line: Sequence[Token]) -> dict[int, list[Hit]]:
         """Number of an issue -> the words of a line that tell of it, the best of each key."""
         found: dict[int, dict[str, Hit]] = {}

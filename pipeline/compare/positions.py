@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.compare.evidence import Setting, Weighed
+from pipeline.compare.forest import forest
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statements import Statement, statements
-from pipeline.compare.wording import light, tokens
+from pipeline.compare.wording import Token, light, tokens
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region
 
@@ -28,6 +30,8 @@ JOINT = 0.75  # the same for what several bodies decided together: such lists ar
 JUDGING = ("finds-good", "finds-bad", "is-key", "finds-bearable")  # rules whose last word is the verdict
 MARGIN = 0.12  # of the best issue over the next, where a clause only points back
 PLAIN = 0.24  # chance of its best word that a point of a list needs
+CERTAIN = 0.8  # chance from which a point needs no words of its own on the issue: its heading has them
+TOGETHER = 0.05  # what more is asked of a stance of several bodies: a mistake fills the cells of all of them
 MOST_QUOTES = 3
 
 
@@ -63,6 +67,7 @@ class Judge:
     def __init__(self, matcher: Matcher, least: float) -> None:
         self.matcher = matcher
         self.least = least
+        self.forest = forest()
         self._claims: list[dict[str, int]] = []
         for one in matcher.profiles:
             words = tokens(one.issue.statement)
@@ -77,80 +82,46 @@ class Judge:
         """Whether a passage with its headings may be about any issue."""
         return any(self.matcher.score(found) >= OWN_WORDS for found in self.matcher.hits(tokens(text)).values())
 
-    def findings(self, statement: Statement) -> Iterator[Finding]:
+    def findings(self, statement: Statement, setting: Setting) -> Iterator[Finding]:
         """The issues that a statement is about, each with the direction of its stance."""
         text = statement.line.text[slice(*statement.clause)]
         words = tokens(text)
-        hits = self.matcher.hits(words)
         cue = statement.cue
-        if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
-            hits = {
-                number: kept
-                for number, found in hits.items()
-                if (kept := [hit for hit in found if not cue.start <= words[hit.place].start < cue.end])
-            }
-        elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
-            hits = {
-                number: kept
-                for number, found in hits.items()
-                if (kept := [hit for hit in found if words[hit.place].end != cue.end])
-            }
-        hits = {
-            number: found for number, found in hits.items() if any(words[hit.place].key not in light() for hit in found)
-        }
+        hits = clause_hits(self.matcher, statement, words)
         # "Een brug bij de haven" is about the bridge: what only says where is left out beside what is more.
         central = any(self.matcher.score([hit for hit in found if not hit.aside]) >= CENTRAL for found in hits.values())
         if central:
             hits = {number: found for number, found in hits.items() if not all(hit.aside for hit in found)}
         turned = signs(text, words, cue.own)
         context = self.matcher.hits(tokens(statement.context))
-        earlier: dict[int, list[Hit]] = {}
-        if statement.before:
-            behind = f"{statement.before} {statement.context}"
-            before = tokens(behind)
-            earlier = self.matcher.hits(before)
-            turned_before = signs(behind, before)
-        scores: dict[int, tuple[float, int, bool]] = {}
-        for number in {*hits, *earlier}:
-            own = hits.get(number, [])
-            own_score = self.matcher.score(own)
-            pointing = False
-            if own_score >= OWN_WORDS:
-                score = self.matcher.score(own, context.get(number, ())) * self.matcher.whole(
-                    number, own, context.get(number, ())
-                )
-                if cue.rule == "dictum" and max(hit.chance for hit in own) < PLAIN:
-                    continue
-                balance = self._balance(number, own, turned)
-            elif number in earlier:
-                score = self.matcher.score(earlier[number], [*own, *context.get(number, ())])
-                balance = self._balance(number, earlier[number], turned_before)
-                pointing = True
-            else:
-                continue
-            bare = NO_TERMS if not self.matcher.profiles[number].issue.terms else 1.0
-            if cue.holder and cue.sign and not pointing and not statement.holder.joint:
-                bare *= SAID
-            sign = 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
-            if self._other_number(number, text):
-                continue
-            if score >= self.least * (JOINT if statement.holder.joint and not statement.holder.own else bare) and (
-                sign or statement.cue.sign == 0
-            ):
-                scores[number] = (score, sign, pointing)
-        best = max((score for score, _, _ in scores.values()), default=0.0)
-        second = sorted((score for score, _, _ in scores.values()), reverse=True)[1:2]
-        lead = max(scores, key=lambda number: scores[number][0], default=None)
-        taken = {hit.place for hit in hits.get(lead, ())} if lead is not None else set()
-        for number, (score, sign, pointing) in sorted(scores.items()):
-            if pointing and second and best - second[0] < MARGIN:
-                continue
-            # Words of its own, none of them those of the best issue: the clause is about two matters.
-            apart = self.matcher.score(
-                [hit for hit in hits.get(number, ()) if hit.place not in taken and not hit.aside]
+        chances: dict[int, tuple[float, int]] = {}
+        for number, weighed in setting.weigh(statement, hits, context).items():
+            chance = self.forest.probability(weighed.figures)
+            least = self.least + (TOGETHER if statement.holder.joint else 0.0)
+            plain = cue.rule == "dictum" and chance < CERTAIN and (
+                self.matcher.score(weighed.own) < OWN_WORDS or max((hit.chance for hit in weighed.own), default=0.0) < PLAIN
             )
-            if score >= (1.0 if pointing else BESIDE) * best or (not pointing and apart >= self.least):
-                yield Finding(number, sign * statement.cue.sign, score, statement)
+            if chance < least or plain or self._other_number(number, text):
+                continue
+            sign = self._direction(number, weighed, turned, setting.back_signs(statement))
+            if sign or cue.sign == 0:
+                chances[number] = chance, sign
+        best = max((chance for chance, _ in chances.values()), default=0.0)
+        for number, (chance, sign) in sorted(chances.items()):
+            if chance >= BESIDE * best:
+                yield Finding(number, sign * cue.sign, chance, statement)
+
+    def _direction(self, number: int, weighed: Weighed, turned: Sequence[int], before: Sequence[int]) -> int:
+        """Which way the words of a clause point, or where it has none, those it points back to: 1, -1, or 0 where unclear."""
+        if self.matcher.score(weighed.own) >= OWN_WORDS:
+            balance = self._balance(number, weighed.own, turned)
+        elif weighed.before:
+            balance = self._balance(number, weighed.before, before)
+        elif weighed.own:
+            balance = self._balance(number, weighed.own, turned)
+        else:
+            return 1
+        return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
 
     def _other_number(self, number: int, text: str) -> bool:
         """Whether the clause has another number of the unit of the issue: 110 kg where that says 100 kg."""
@@ -167,11 +138,30 @@ class Judge:
         return sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
 
 
+def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) -> dict[int, list[Hit]]:
+    """The words of a clause that tell of an issue, without those of its cue; verbs that go with anything tell nothing alone."""
+    cue = statement.cue
+    found = {
+        number: hits
+        for number, hits in matcher.hits(words).items()
+        if any(words[hit.place].key not in light() for hit in hits)
+    }
+    if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
+        inside = {place for place, word in enumerate(words) if cue.start <= word.start < cue.end}
+    elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
+        inside = {place for place, word in enumerate(words) if word.end == cue.end}
+    else:
+        return found
+    kept = {number: [hit for hit in hits if hit.place not in inside] for number, hits in found.items()}
+    return {number: hits for number, hits in kept.items() if hits}
+
+
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
     """The records of a document, sorted by place."""
     groups: dict[tuple[int, str, str | None], list[Finding]] = {}
+    setting = Setting(entry, judge.matcher)
     for statement in statements(entry, region, motions, judge.relevant):
-        for finding in judge.findings(statement):
+        for finding in judge.findings(statement, setting):
             groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
     rows = []
     for found in groups.values():

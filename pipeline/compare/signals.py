@@ -102,3 +102,33 @@ ANAPHOR = re.compile(
     r"\b(?:er|daar) niet aan te beginnen\b|\bhet proberen\b",
     re.IGNORECASE,
 )
+# A subject that is a body, and nothing beside it: no party in the council, no member of the college.
+BODY_ALONE = re.compile(
+    r"^(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
+    r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?|†+|¤+[- ]?) ?){0,3}(?:college|raad|gemeenteraad|colleges|raden|"
+    r"gemeenteraden|gemeenten?|(?:¤+|regio)gemeenten)(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
+    r"(?: (?:van|in|uit) (?:de (?:gemeente )?)?[‡¤]+)?(?: ‡+)?|‡+)\W*$",
+    re.IGNORECASE,
+)
+# A thing told of before, called by the bare noun: "het fonds", "die sleutel".
+DEFINITE = re.compile(r"\b(?:het|dit|dat|die|deze|zo'n|zulke|dezelfde) (?:nieuwe |oude |hele )?[a-z]{4,12}\b", re.IGNORECASE)
+# A line that opens the points of a decision or a proposal, and what ends them.
+DECIDES = re.compile(
+    r"(?:^|\b)(?:besluit(?:en|t)?|b ?e ?s ?l ?u ?i ?t(?: ?e ?n)?|heeft besloten|heeft de raad besloten|beslispunten|besluitpunten|"
+    r"stelt vast|spreekt uit)\b(?: (?:om|tot|als volgt|het volgende|de gemeenteraad|de raad|van de raad|met algemene stemmen|unaniem)){0,3}\s*:?\s*$",
+    re.IGNORECASE,
+)
+PROPOSES = re.compile(
+    r"\b(?:stelt|stellen) (?:wij |het college |u |uw raad |de raad |de gemeenteraad |de commissie )*(?:daarom |dan ook )?(?:het volgende )?voor\b"
+    r"[^.;]{0,60}:?\s*$|^\W*(?:[\d.]+\W+)?(?:voorgesteld(?:e)? (?:raads)?besluit|gevraagd(?:e)? (?:raads)?besluit(?:en)?|beslispunten|"
+    r"voorgestelde beslispunten|(?:ontwerp|concept)-?besluit|wij stellen u voor|voorstel aan de raad)\b[^.;]{0,60}:?\s*$",
+    re.IGNORECASE,
+)
+DECIDED_END = re.compile(r"^\W*(?:aldus|ondertekening|de griffier|de voorzitter|met vriendelijke groet|toelichting|gelet op|overwegende)\b", re.I)
+# Who speaks for itself together with the others speaks for all of them.
+WITH_OTHERS = re.compile(
+    r"\b(?:samen|gezamenlijk|in overleg) met (?:de |alle )?(?:andere|overige) (?:\w+ )?(?:gemeenten|colleges|raden|(?:¤+[- ]?)gemeenten)\b"
+    r"|\bals regio\b|\bin regionaal verband (?:hebben|zijn|willen)\b|\bmet z'n (?:allen|zevenen)\b|\bwij (?:allen|gezamenlijk)\b",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")

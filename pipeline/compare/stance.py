@@ -162,6 +162,16 @@ def cues(clause: str) -> list[Cue]:
     return found
 
 
+def degree_in(text: str, degree: int) -> int:
+    """How far a stance goes in a text that may hedge it."""
+    return 1 if _HEDGE.search(text) else degree
+
+
+def strength_of(text: str, degree: int) -> str:
+    """Strength of the contract: what a text stresses is strong."""
+    return "sterk" if _STRONG.search(text) and degree > 1 else "gewoon"
+
+
 _SUBJECT = re.compile(
     r"^(?:[^\s,;:]+ ){0,5}?(?P<holder>(?:het|ons|uw) (?:†+ )?college(?: van ‡+)?|(?:de|uw|"
     r"onze) (?:†+ )?(?:gemeente)?raad(?: van ‡+)?|wij|we|(?:de )?gemeente ‡+|‡+)(?![\w‡])",

@@ -9,11 +9,15 @@ from pipeline.compare import signals, stance
 from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
+from pipeline.compare.predicates import moved, readings
 from pipeline.compare.stance import Cue
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
-from pipeline.places import Region
+from pipeline.places import Region, find_all
+
+# Papers that speak for their sender.
+SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie", "overig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,10 @@ class _Reader:
                     )
                     continue
                 last = None
-                for statement in self._clauses(row, line, low, sentence, before, holder, spoken, lost):
+                found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
+                if not found:
+                    found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
+                for statement in found:
                     holder = statement.holder
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement
@@ -245,6 +252,7 @@ class _Reader:
             for cue in stance.cues(masked):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
                 if holder:
+                    holder = self._together(clause, masked, holder)
                     break
             if holder is None and number and subject and (found := stance.bare_verb(masked)):
                 cue, holder = replace(found[0], start=max(0, found[0].start - 4), end=max(0, found[0].end - 4)), subject
@@ -273,6 +281,58 @@ class _Reader:
                 0.75 if cue.holder else 0.45,
             )
 
+    def _parsed(
+        self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool
+    ) -> Iterator[Statement]:
+        """The statements of a sentence by its grammar, where no rule knows its order of words."""
+        if stance.blocked(sentence, wide=False) or not self.relevant(f"{sentence} {before} {self._context(row)}"):
+            return
+        high = low + len(sentence)
+        voice = self.voices.speaks if not spoken and self.voices.type in SPEAKING else None
+        for reading, holder in readings(sentence, self._known, mask(sentence, self.region), voice):
+            if self.voices.type in ("notulen", "besluitenlijst"):
+                if spoken or (holder.id.startswith("raad-") and lost):
+                    continue
+            elif reading.past and holder.own and not self._date_in(line, low, high):
+                continue  # what one wanted once, nobody knows when
+            first, last = reading.span
+            whose = self._together(sentence, mask(sentence, self.region), holder)
+            if whose is None:
+                continue
+            end = first + stance.without_condition(sentence[first:last])
+            dated = reading.cue.told or reading.past or not holder.own
+            reporter = self.voices.reporter if not holder.own else None
+            yield Statement(
+                line,
+                low,
+                high,
+                (low + first, low + max(end, reading.cue.end)),
+                moved(reading.cue, first),
+                whose,
+                reporter if reporter != whose.id else None,
+                self._context(row),
+                (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else "",
+                (self._date_in(line, low, high) if dated else None) or self.date,
+                0.65,
+            )
+
+    def _together(self, clause: str, masked: str, holder: Holder) -> Holder | None:
+        """The holder, or all bodies where the clause says that it is of one mind with them; None for some of them."""
+        if holder.joint:
+            return holder
+        row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)
+        if row:
+            named = {mention.place.code for mention in find_all(clause[row.start() : row.end()])}
+            if holder.municipality not in named:
+                return holder
+            return everybody if named >= {place.code for place in self.region.members} else None
+        return everybody if holder.own and signals.WITH_OTHERS.search(masked) else holder
+
+    def _known(self, words: str) -> Holder | None:
+        """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
+        masked = mask(words, self.region)
+        return self.voices.resolve(words, regional=self.regional) if signals.BODY_ALONE.match(masked) else None
+
     def _named(self, clause: str, masked: str, words: str) -> Holder | None:
         """The holder that some words of a clause mean."""
         at = masked.find(words) if words else -1
@@ -289,14 +349,7 @@ class _Reader:
             if cue.content:
                 named = self._named(clause, masked, stance.subject(masked))
                 return named or (voice if signals.SELF.search(clause) else last)
-            speaks = kind in (
-                "raadsvoorstel",
-                "raadsinformatiebrief",
-                "brief",
-                "zienswijze",
-                "schriftelijke_vragen",
-                "presentatie",
-            ) or (kind == "notulen" and voice is not None)
+            speaks = kind in SPEAKING or (kind == "notulen" and voice is not None)
             other = stance.subject(masked)
             if other and not signals.SELF.match(other) and self._named(clause, masked, other) != voice:
                 return None

@@ -56,6 +56,7 @@ _AGREE = re.compile(
     r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|"
     r"\d+) (?:tegen \d+ )?stemmen(?: (?:voor|tegen))?|\d+ stemmen (?:voor|tegen))"
 )
+_COUNT = "aantal"
 _LEAST = 4  # letters that a stem keeps
 _LONGEST = 6000  # a passage longer than this is quoted whole: aligning it costs the square of its length
 
@@ -177,7 +178,13 @@ def tokens(text: str) -> list[Token]:
     """The words of a line."""
     if "stem" in text:  # to agree, and the count of a vote, tell nothing of how votes are weighed
         text = _AGREE.sub(lambda match: " " * len(match[0]), text)
-    return [Token(m.start(), m.end(), stem(m[0]), parts(m[0])) for m in _WORD.finditer(text)]
+    found = [Token(m.start(), m.end(), stem(m[0]), parts(m[0])) for m in _WORD.finditer(text)]
+    for place in range(1, len(found)):  # "aantal inwoners" is "inwonersaantal"
+        if found[place - 1].key == _COUNT:
+            word = found[place]
+            joined = stem(text[word.start : word.end] + "aantal")
+            found[place] = word._replace(parts=(*word.parts, joined))
+    return found
 
 
 @cache
@@ -190,6 +197,12 @@ def stops() -> frozenset[str]:
 def light() -> frozenset[str]:
     """Keys of verbs that go with any object."""
     return frozenset(stem(word) for word in _table()["light"])
+
+
+@cache
+def procedure() -> frozenset[str]:
+    """Keys of words about meetings and papers: no issue is about them."""
+    return frozenset(stem(word) for word in _table()["procedure"])
 
 
 @cache

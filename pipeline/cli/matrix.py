@@ -1,0 +1,91 @@
+"""`raadslens matrix` and `raadslens diff`: where each municipality stands, and how two of them or two days differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import app
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run with --issues.")]
+Form = Annotated[str, typer.Option("--format", help="table, csv, xlsx, html or svg; by the ending of --out where left out.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where left out.")]
+
+
+@app.command()
+def matrix(
+    folder: Folder,
+    body: Annotated[str, typer.Option(help="Only positions of raad, college or gemeente.")] = "",
+    scope: Annotated[str, typer.Option(help="eigen: of one municipality itself; samen: of several together.")] = "",
+    after: Annotated[str, typer.Option("--from", help="First day of the period, as 2021-01-31.")] = "",
+    before: Annotated[str, typer.Option("--to", help="Last day of the period.")] = "",
+    form: Form = "",
+    out: Out = None,
+) -> None:
+    """Show what each municipality wants on each issue, with the words behind it.
+
+    Example:
+
+      raadslens matrix uit --body raad --out standpunten.xlsx
+    """
+    from pipeline.cli.output import day, form_of, leave
+    from pipeline.export.pictures import heat_map
+    from pipeline.export.positions import Stands, matrix_tables, tensions
+
+    stands = Stands.of(folder)
+    tables = matrix_tables(stands, body=body, scope=scope, after=day(after, "--from"), before=day(before, "--to"))
+    wanted = form_of(form, out)
+    if wanted in ("html", "xlsx"):
+        tables.append(tensions(stands))
+    leave(tables[:1] if wanted == "table" else tables, wanted, out, heat_map(tables[0]) if wanted in ("svg", "html") else "")
+
+
+@app.command()
+def diff(
+    folder: Folder,
+    one: Annotated[str, typer.Argument(metavar="A", help="A municipality, a day (2021-04-20), or a document.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another of the same kind.")],
+    form: Form = "",
+    out: Out = None,
+) -> None:
+    """Compare two municipalities, two days, or the text of two documents.
+
+    Examples:
+
+      raadslens diff uit Papendrecht Sliedrecht
+
+      raadslens diff uit 2020-01-01 2023-01-01
+
+      raadslens diff uit brief-a.pdf brief-b.pdf
+    """
+    import re
+
+    from pipeline.cli.output import day, form_of, leave
+    from pipeline.cli.query import _find
+    from pipeline.errors import UsageError
+    from pipeline.export.positions import Stands, compare_days, compare_places
+    from pipeline.export.reuse import clauses, reuse_table
+    from pipeline.places import find
+    from pipeline.store.files import check_run, rows
+
+    run = check_run(folder)
+    if all(re.fullmatch(r"\d{4}-\d\d-\d\d", text) for text in (one, other)):
+        table = compare_days(Stands.of(run), *sorted((day(one, "A"), day(other, "B"))))
+    elif find(one) or find(other) or re.fullmatch(r"GM\d{4}", one):
+        stands = Stands.of(run)
+        places = [stands.place(name) for name in (one, other)]
+        for name, place in zip((one, other), places, strict=True):
+            if place is None:
+                known = ", ".join(row["name"] for row in stands.places)
+                raise UsageError(f"{name}: not in the matrix of this run.", f"It has {known}; another region needs --region.")
+        table = compare_places(stands, *(place for place in places if place))
+    else:
+        found = [_find(run, name) for name in (one, other)]
+        texts: dict[str, list[dict[str, object]]] = {document["id"]: [] for document in found}
+        for row in rows(run, "passages"):
+            if row["document"] in texts:
+                texts[row["document"]].append(row)
+        table = reuse_table(*((document["source"], clauses(texts[document["id"]])) for document in found))
+    leave([table], form_of(form, out), out)

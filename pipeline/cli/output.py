@@ -1,0 +1,77 @@
+"""Where a command leaves tables and pictures: standard output, or a file whose name says the form."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import BadInput, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.export.table import Table
+
+ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table"}
+
+
+def form_of(form: str, out: Path | None) -> str:
+    """The form that was asked for: the option, or else the ending of the file."""
+    if form:
+        return form
+    return ENDINGS.get(out.suffix.lower(), "table") if out else "table"
+
+
+def leave(tables: Sequence[Table], form: str, out: Path | None, picture: str = "") -> None:
+    """Write tables, or the picture of them.
+
+    Args:
+        tables: the first one is the answer, the others what lies behind it.
+        form: table, csv, xlsx, html, svg.
+        out: file; None for standard output.
+        picture: SVG element, "" where there is none.
+
+    Raises:
+        UsageError: there is no picture of this, or a workbook would go to the terminal.
+        BadInput: the file cannot be written.
+    """
+    from pipeline.export.table import as_html, render
+
+    if form == "svg":
+        if not picture:
+            raise UsageError("--format svg: there is no picture of this.", "Ask for table, csv, xlsx or html.")
+        data = picture.encode()
+    elif form == "html":
+        data = as_html(tables, [picture] if picture else [])
+    else:
+        data = render(tables, form)
+    if out is None:
+        if form == "xlsx" and sys.stdout.isatty():
+            raise UsageError("A workbook is not for a terminal.", "Give --out FILE.xlsx.")
+        sys.stdout.buffer.write(data if data.endswith(b"\n") or form == "xlsx" else data + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as fault:
+        raise BadInput(f"{out}: cannot be written ({fault}).", "Give another --out FILE.") from fault
+
+
+def day(text: str, option: str) -> str:
+    """A day as given on the command line, or "" where none was.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if not text:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{option} {text}: no day.", "Write it as 2021-04-20.") from None
+
+
+def today(text: str) -> str:
+    """The day that was given, or today."""
+    return day(text, "--at") or date.today().isoformat()

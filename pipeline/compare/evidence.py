@@ -1,0 +1,224 @@
+"""How sure it is that a statement is about an issue: figures of the statement and of what stands around it.
+
+None of the figures knows a word: they count how much of an issue a clause, its heading, the sentences before it and the
+title of its paper share, and how much of the other issues. So what is learned on one dossier holds for another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.compare import signals
+from pipeline.compare.match import Hit, Matcher
+from pipeline.compare.predicates import grammatical
+from pipeline.compare.stance import signs
+from pipeline.compare.statements import Statement
+from pipeline.compare.wording import light, stops, tokens
+from pipeline.model.collection import Entry
+
+NAMES = (
+    "own",  # evidence of the clause itself
+    "own_context",  # with that of the heading and lead line
+    "best",  # chance of its best word
+    "label",  # share of the label that the clause has
+    "label_around",  # share of the label that clause, heading and the sentences before have
+    "before",  # evidence of what stands just before it
+    "passage",  # evidence of the whole passage
+    "heading",  # evidence of the heading over it
+    "title",  # evidence of the title of the paper
+    "section",  # best passage of the section before it
+    "rival_own",  # evidence of the clause for the best other issue
+    "rival_context",  # the same with heading and lead line
+    "rival_around",  # the same for heading, title and what stands before
+    "pointing",  # the clause points back: "daar", "dat", "die regeling"
+    "point",  # a point of a list that somebody decided or asked
+    "joint",  # of several bodies together
+    "self",  # the paper speaks of its own sender
+    "short",  # 1 for a clause of one word, towards 0 for long ones
+    "named",  # chance of the best whole word of the label in the clause
+    "rarest",  # 1 where the clause has the word of the label that tells most
+    "rarest_around",  # the same for clause, heading and what stands before
+    "claim",  # share of the statement of the issue that the clause has
+    "claim_around",  # the same for clause, heading and what stands before
+    "only",  # chance of its best word that no other issue has
+    "only_around",  # the same for heading, title and what stands before
+    "central",  # evidence of the words that say more than where and for whom
+    "voiced",  # no body is named: the paper speaks for its sender
+    "read",  # known by its grammar, not by a rule
+    "told",  # a decision or statement of an earlier day
+    "sure",  # how sure the frame is
+    "covered",  # share of the words of the clause that tell of the issue
+)
+BACK = 400  # code points before a clause that it may point back to
+_Scores = Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An issue that a statement may be about.
+
+    Attributes:
+        figures: by the order of `NAMES`.
+        own, before, around: hits of the clause, of what stands before it, of heading and title.
+
+    """
+
+    figures: tuple[float, ...]
+    own: tuple[Hit, ...]
+    before: tuple[Hit, ...]
+    around: tuple[Hit, ...]
+
+
+class Setting:
+    """One document, as what its statements stand in.
+
+    Args:
+        entry: the document and its passages.
+        matcher: has counted the collection.
+
+    """
+
+    def __init__(self, entry: Entry, matcher: Matcher) -> None:
+        self.matcher = matcher
+        document = entry.document
+        self.title = self._hits(f"{document.get('title') or ''} . {document.get('subject') or ''}"[:600])
+        self.rows = list(entry.records.get("passages", ()))
+        self.texts = [" ".join(quote["clean"] for quote in row["quotes"])[:6000] for row in self.rows]
+        self.starts = [row["quotes"][0]["start"] for row in self.rows]
+        self.heads: list[int] = []  # passage -> its heading, -1 for none
+        last = -1
+        for place, row in enumerate(self.rows):
+            self.heads.append(last)
+            if row["role"] == "kop":
+                last = place
+        self._kept: dict[int, dict[int, list[Hit]]] = {}
+        self._scored: dict[int, dict[int, float]] = {}
+
+    def weigh(self, statement: Statement, own: Mapping[int, Sequence[Hit]], context: Mapping[int, Sequence[Hit]]) -> dict[int, Weighed]:
+        """Number of an issue -> what tells for it; issues of which nothing tells are left out.
+
+        Args:
+            statement: of this document.
+            own: hits of its clause.
+            context: hits of its heading and lead lines.
+
+        """
+        score = self.matcher.score
+        place = self.place(statement)
+        head = self.heads[place] if self.heads else -1
+        before = self._hits(self.back(statement))
+        heading = self.passage(head) if head >= 0 else {}
+        passage = self._score(place)
+        section: dict[int, float] = {}
+        for other in range(max(head, place - 12, 0), place):
+            for number, value in self._score(other).items():
+                section[number] = max(section.get(number, 0.0), value)
+        owned = {number: score(hits) for number, hits in own.items()}
+        joined = {number: score(hits, context.get(number, ())) for number, hits in own.items()}
+        around: dict[int, float] = {}
+        for hits in (before, heading, self.title, context):
+            for number, found in hits.items():
+                around[number] = max(around.get(number, 0.0), score(found))
+        text = statement.line.text[slice(*statement.clause)]
+        pointing = float(bool(signals.ANAPHOR.search(text) or signals.DEFINITE.search(text)))
+        words = text.count(" ") + 1
+        content = sum(token.key not in stops() for token in tokens(text))
+        result = {}
+        for number in sorted({*own, *before, *heading, *self.title, *context}):
+            kept = tuple(own.get(number, ()))
+            if not kept and around.get(number, 0.0) < 0.2:
+                continue
+            beside = (*before.get(number, ()), *heading.get(number, ()), *context.get(number, ()), *self.title.get(number, ()))
+            figures = (
+                owned.get(number, 0.0),
+                joined.get(number, 0.0),
+                max((hit.chance for hit in kept), default=0.0),
+                self._label(number, kept),
+                self._label(number, (*kept, *beside)),
+                score(before.get(number, ())),
+                passage.get(number, 0.0),
+                max(score(heading.get(number, ())), score(context.get(number, ()))),
+                score(self.title.get(number, ())),
+                section.get(number, 0.0),
+                _rival(owned, number),
+                _rival(joined, number),
+                _rival(around, number),
+                pointing,
+                float(statement.cue.rule == "dictum"),
+                float(statement.holder.joint),
+                float(statement.holder.own),
+                1 / words,
+                *self._profile(number, kept, beside),
+                score([hit for hit in kept if not hit.aside]),
+                float(not statement.cue.holder),
+                float(statement.cue.rule in grammatical()),
+                float(statement.cue.told),
+                statement.weight,
+                len({hit.place for hit in kept}) / max(1, content),
+            )
+            result[number] = Weighed(figures, kept, tuple(before.get(number, ())), beside)
+        return result
+
+    def place(self, statement: Statement) -> int:
+        """The number of the passage that a statement stands in."""
+        return max(0, bisect_right(self.starts, statement.line.quotes[0]["start"]) - 1)
+
+    def back(self, statement: Statement) -> str:
+        """What stands just before a statement: in its passage, or at the end of the passage before."""
+        start = statement.clause[0]
+        back, place = statement.line.text[max(0, start - BACK) : start], self.place(statement)
+        return f"{self.texts[place - 1][-BACK:]} {back}" if len(back) < 20 and place else back
+
+    def back_signs(self, statement: Statement) -> list[int]:
+        """The sign of each word that stands just before a statement."""
+        back = self.back(statement)
+        return signs(back, tokens(back))
+
+    def passage(self, place: int) -> dict[int, list[Hit]]:
+        """The hits of a passage."""
+        if place not in self._kept:
+            self._kept[place] = self._hits(self.texts[place])
+        return self._kept[place]
+
+    def _score(self, place: int) -> dict[int, float]:
+        if place not in self._scored:
+            self._scored[place] = {number: self.matcher.score(hits) for number, hits in self.passage(place).items()}
+        return self._scored[place]
+
+    def _hits(self, text: str) -> dict[int, list[Hit]]:
+        return self.matcher.hits(tokens(text)) if text.strip(" .") else {}
+
+    def _profile(self, number: int, own: Sequence[Hit], around: Sequence[Hit]) -> tuple[float, ...]:
+        """How much of the words that matter most for an issue a clause has, and what stands around it."""
+        profile, rarity = self.matcher.profiles[number], self.matcher.rarity
+        told, both = {hit.key for hit in own}, {hit.key for hit in (*own, *around)}
+        weights = {key: chance * rarity(key) for key, chance in profile.keys.items()}
+        label = {key: weights.get(key, 0.0) for key in profile.label}
+        top = max(label, key=lambda key: label[key], default="")
+        total = sum(weights.values()) or 1.0
+        alone = {key for key in weights if self.matcher.owners(key) < 2} - light()
+        return (
+            max((hit.chance for hit in own if hit.key in label), default=0.0),
+            float(top in told),
+            float(top in both),
+            sum(weights.get(key, 0.0) for key in told) / total,
+            sum(weights.get(key, 0.0) for key in both) / total,
+            max((hit.chance for hit in own if hit.key in alone), default=0.0),
+            max((hit.chance for hit in around if hit.key in alone), default=0.0),
+        )
+
+    def _label(self, number: int, hits: Sequence[Hit]) -> float:
+        """Share of the label of an issue that some words have, rarer words counting for more."""
+        profile = self.matcher.profiles[number]
+        told = {hit.key for hit in hits}
+        weights = {key: profile.keys.get(key, 0.0) * self.matcher.rarity(key) for key in profile.label}
+        total = sum(weights.values())
+        return sum(weight for key, weight in weights.items() if key in told) / total if total else 0.0
+
+
+def _rival(scores: _Scores, number: int) -> float:
+    return max((value for other, value in scores.items() if other != number), default=0.0)
+
+

@@ -1,0 +1,84 @@
+"""A small random forest as data: `models/positions/forest.json`, made by `scripts/train-positions`.
+
+Trees are kept as plain numbers, so that what was learned can be read, compared and run without the library that grew it
+(Breiman 2001; scikit-learn's `RandomForestClassifier`). The probability is the mean over the trees of the share of
+positive examples in the leaf that a case falls in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.dutch.artefacts import artefact
+
+MODEL = "positions/forest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees side by side: one row a tree, one column a node; node 0 is the root, a leaf is its own child.
+
+    Attributes:
+        names: of the figures, in order.
+        feature, threshold, left, right: what a node asks and where it goes on; left where the figure is at most the threshold.
+        value: share of positive examples in a node.
+
+    """
+
+    names: tuple[str, ...]
+    feature: npt.NDArray[np.int16]
+    threshold: npt.NDArray[np.float64]
+    left: npt.NDArray[np.int16]
+    right: npt.NDArray[np.int16]
+    value: npt.NDArray[np.float64]
+    depth: int
+
+    def probability(self, figures: Sequence[float]) -> float:
+        """Chance from 0 to 1 that a case with these figures is positive."""
+        given = np.asarray(figures, dtype=np.float64)
+        trees = np.arange(len(self.feature))
+        at = np.zeros(len(self.feature), dtype=np.int64)
+        for _ in range(self.depth):
+            goes_left = given[self.feature[trees, at]] <= self.threshold[trees, at]
+            at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+        return float(self.value[trees, at].mean())
+
+
+def forest_of(data: dict[str, object]) -> Forest:
+    """The forest of a parsed file.
+
+    Args:
+        data: `names`, `depth`, and `trees`: a list of trees, each a list of nodes `[feature, threshold, left, right, value]`.
+
+    """
+    trees: list[list[list[float]]] = data["trees"]  # type: ignore[assignment]
+    size = max(len(tree) for tree in trees)
+    table = np.zeros((len(trees), size, 5))
+    for number, tree in enumerate(trees):
+        table[number, : len(tree)] = tree
+    return Forest(
+        tuple(data["names"]),  # type: ignore[arg-type]
+        table[:, :, 0].astype(np.int16),
+        table[:, :, 1],
+        table[:, :, 2].astype(np.int16),
+        table[:, :, 3].astype(np.int16),
+        table[:, :, 4],
+        int(data["depth"]),  # type: ignore[call-overload]
+    )
+
+
+@cache
+def forest() -> Forest:
+    """The forest of this version, read once a process.
+
+    Raises:
+        ModelMissing: the file is not there.
+
+    """
+    return forest_of(json.loads(artefact(MODEL).read_text(encoding="utf-8")))

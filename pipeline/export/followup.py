@@ -1,0 +1,132 @@
+"""The lists that a registrar keeps: what motions ask and what was promised, with what came of it and where that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pipeline.export.positions import last_day
+from pipeline.export.table import Table
+from pipeline.store.files import check_run, rows
+
+Row = dict[str, Any]
+STATUS = {"open": "open", "uitgevoerd": "uitgevoerd", "deels": "deels uitgevoerd", "niet_gevonden": "geen antwoord gevonden"}
+DONE = ("uitgevoerd",)
+_ASKS = ("motie", "amendement")
+
+
+class Run:
+    """The records of a run that follow-up needs.
+
+    Raises:
+        BadInput: there is no run in the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        run = check_run(folder)
+        self.documents = {row["id"]: row for row in rows(run, "documents")}
+        self.links = {row["id"]: row for row in rows(run, "links")}
+        self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
+        self.commitments = [row for row in rows(run, "commitments") if row.get("type") in ("toezegging", "afspraak")]
+        self.settled: dict[str, list[Row]] = {}
+        self.answers: dict[str, list[Row]] = {}
+        for row in self.links.values():
+            if row["type"] == "afdoening_van":
+                self.settled.setdefault(row["target"], []).append(row)
+            elif row["type"] in ("antwoord_op", "uitvoering_van"):
+                self.answers.setdefault(row["target"], []).append(row)
+
+    def evidence(self, row: Row) -> list[Row]:
+        """The links that answer a request or commitment."""
+        named = [self.links[name] for name in row.get("answered_by", ()) if name in self.links]
+        return named or self.answers.get(row["id"], [])
+
+    def said(self, row: Row) -> str:
+        """The words of a link and where they stand."""
+        document = self.documents.get(row["document"], {})
+        day = (document.get("date") or {}).get("edtf") or "zonder datum"
+        return f"“{' […] '.join(quote['clean'] for quote in row['quotes'])}” ({document.get('source', row['document'])}, {day})"
+
+
+def followup_tables(folder: Path, today: str) -> list[Table]:
+    """Motions, then commitments; what is overdue first, then by deadline.
+
+    Args:
+        folder: of a run.
+        today: `YYYY-MM-DD`; what had to be done before and is not, is overdue.
+    """
+    run = Run(folder)
+    return [_motions(run, today), _commitments(run, today)]
+
+
+def _motions(run: Run, today: str) -> Table:
+    asked: dict[str, list[Row]] = {}
+    for row in run.requests:
+        document = run.documents.get(row["document"])
+        if document and document["type"] in _ASKS:
+            asked.setdefault(row["document"], []).append(row)
+    lines = []
+    for name, requests in asked.items():
+        document = run.documents[name]
+        claims = run.settled.get(name, [])
+        undone = [row for row in requests if row["status"] not in DONE]
+        claim = ""
+        if claims:
+            claim = "ja" if not undone else f"ja, maar {len(undone)} van {len(requests)} verzoeken niet"
+        proposers = ", ".join(f"{one['name']}{' (' + one['party'] + ')' if one.get('party') else ''}" for one in document["proposers"])
+        for row in requests:
+            late = _late(row["deadline"], row["status"], today)
+            lines.append((
+                (not late, _day(row["deadline"]), name, row["quotes"][0]["start"]),
+                (
+                    row["id"], document["reference_number"] or "", document["title"] or document["subject"] or document["source"],
+                    _place(document), (document["date"] or {}).get("edtf") or "", proposers, row["text"],
+                    row["deadline"] or row.get("deadline_text") or "", "te laat" if late else "", STATUS.get(row["status"], row["status"]),
+                    claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row),
+                ),
+            ))
+    head = ("id", "kenmerk", "onderwerp", "gemeente", "datum", "indieners", "verzoek", "deadline", "te laat", "stand van zaken",
+            "afgedaan genoemd", "bewijs", "datum afdoening")
+    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening"})
+    return Table("Moties", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
+
+
+def _commitments(run: Run, today: str) -> Table:
+    lines = []
+    for row in run.commitments:
+        document = run.documents.get(row["document"], {})
+        late = _late(row["due"], row["status"], today)
+        lines.append((
+            (not late, _day(row["due"]), row["document"], row["quotes"][0]["start"]),
+            (
+                row["id"], row["text"], (document.get("date") or {}).get("edtf") or "", row["by"] or "", row["to"] or "", row["due"] or "",
+                "te laat" if late else "", STATUS.get(row["status"], row["status"]),
+                " | ".join(run.said(link) for link in run.evidence(row)), document.get("source", ""),
+            ),
+        ))
+    head = ("id", "toezegging", "datum", "door", "aan", "deadline", "te laat", "stand van zaken", "bewijs", "bron")
+    return Table("Toezeggingen", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=frozenset({"id", "bewijs", "bron"}))
+
+
+def _notes(lines: Iterable[object], today: str) -> tuple[str, ...]:
+    count = len(list(lines))
+    return (f"{count} regels. Te laat gerekend op {today}. Een stand van zaken zegt wat in de ingelezen stukken staat, niet meer.",)
+
+
+def _late(deadline: str | None, status: str, today: str) -> bool:
+    day = last_day(deadline)
+    return bool(day and day < today and status not in DONE)
+
+
+def _day(deadline: str | None) -> str:
+    return last_day(deadline) or "9999"
+
+
+def _place(document: Row) -> str:
+    return document["municipality"] or ""
+
+
+def _answered(run: Run, row: Row) -> str:
+    days = [(run.documents.get(link["document"], {}).get("date") or {}).get("edtf") for link in run.evidence(row)]
+    return min((day for day in days if day), default="") if row["status"] in DONE else ""

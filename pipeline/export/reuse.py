@@ -1,0 +1,109 @@
+"""Text that two papers share: clauses that return nearly word for word, and the words where one deviates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from pipeline.export.table import Table
+
+LEAST = 6  # words of a clause that can be recognised
+LONGEST = 400  # words of a clause that are compared; a longer one is a page that was not taken apart
+ALIKE = 0.6  # share of words in order that two clauses have in common
+MOST = 40  # clauses that one run of three words may stand in and still tell something
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A clause that two papers have.
+
+    Attributes:
+        one, other: as printed in each.
+        marked: the second one, with what is left out of the first in `[-...-]` and what is new in `{+...+}`.
+        likeness: 0 to 1.
+    """
+
+    one: str
+    other: str
+    marked: str
+    likeness: float
+
+
+def clauses(passages: Iterable[dict[str, Any]]) -> list[str]:
+    """The passages of a paper that are long enough to be recognised."""
+    texts = (" ".join(" ".join(quote["clean"] for quote in row["quotes"]).split()) for row in passages)
+    return [text for text in texts if LEAST <= len(_WORD.findall(text)) <= LONGEST]
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> list[Shared]:
+    """The clauses of one paper that return in another, each with its likest; in the order of the first.
+
+    Candidates share rare runs of three words (Broder 1997), so that the cost grows with the length of the papers.
+    """
+    index: dict[tuple[str, ...], list[int]] = {}
+    words = [[word.lower() for word in _WORD.findall(text)] for text in other]
+    for number, line in enumerate(words):
+        for run in {tuple(line[at : at + 3]) for at in range(len(line) - 2)}:
+            index.setdefault(run, []).append(number)
+    found = []
+    for text in one:
+        line = [word.lower() for word in _WORD.findall(text)]
+        votes: Counter[int] = Counter()
+        for run in {tuple(line[at : at + 3]) for at in range(len(line) - 2)}:
+            hits = index.get(run, ())
+            if len(hits) <= MOST:
+                votes.update(hits)
+        best = max(
+            ((Indel.normalized_similarity(line, words[number]), -number) for number, _ in votes.most_common(5)), default=(0.0, 0)
+        )
+        if best[0] >= ALIKE:
+            found.append(Shared(text, other[-best[1]], deviation(text, other[-best[1]]), round(best[0], 3)))
+    return found
+
+
+def deviation(one: str, other: str) -> str:
+    """The second text with the words that the first has otherwise.
+
+    >>> deviation("de brug gaat in mei open", "de brug gaat in juni open")
+    'de brug gaat in [-mei-] {+juni+} open'
+    """
+    a, b = one.split(), other.split()
+    parts: list[str] = []
+    gone: list[str] = []
+    new: list[str] = []
+
+    def close() -> None:
+        parts.extend([f"[-{' '.join(gone)}-]"] * bool(gone) + [f"{{+{' '.join(new)}+}}"] * bool(new))
+        gone.clear()
+        new.clear()
+
+    for step in Indel.opcodes([word.lower() for word in a], [word.lower() for word in b]):
+        if step.tag == "equal":
+            close()
+            parts += b[step.dest_start : step.dest_end]
+        else:
+            gone += a[step.src_start : step.src_end]
+            new += b[step.dest_start : step.dest_end]
+    close()
+    return " ".join(parts)
+
+
+def reuse_table(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> Table:
+    """The clauses that two papers share.
+
+    Args:
+        one: name and clauses of a paper.
+        other: the same of another.
+    """
+    rows = [
+        (f"{hit.likeness:.0%}", "gelijk" if hit.likeness == 1 else "wijkt af", hit.one, hit.other, hit.marked)
+        for hit in shared(one[1], other[1])
+    ]
+    note = f"{len(rows)} van de {len(one[1])} stukken tekst van {one[0]} staan ook in {other[0]}. [-weg-] {{+nieuw+}}"
+    return Table(f"Gedeelde tekst: {one[0]} en {other[0]}", ("gelijkenis", "oordeel", one[0], other[0], "verschil"), rows, (note,))

@@ -1,0 +1,53 @@
+"""Follow-up, timeline, and text that two papers share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.export.followup import followup_tables
+from pipeline.export.reuse import deviation, shared
+from pipeline.export.timeline import events, moved, thread_of, timeline_tables
+
+
+def test_a_motion_called_done_whose_requests_are_not_all_answered_says_so(run: Path) -> None:
+    motions, promises = followup_tables(run, "2021-12-31")
+    first, second = (dict(zip(motions.columns, row, strict=True)) for row in motions.rows)
+    assert first["verzoek"] == "het veer te laten varen"
+    assert first["te laat"] == "te laat"
+    assert first["afgedaan genoemd"] == "ja, maar 1 van 2 verzoeken niet"
+    assert second["stand van zaken"] == "uitgevoerd"
+    assert "wij berichten u" in second["bewijs"]
+    assert second["datum afdoening"] == "2021-06-01"
+    assert promises.rows[0][6] == "te laat"
+
+
+def test_before_the_deadline_nothing_is_overdue(run: Path) -> None:
+    assert all(row[8] == "" for row in followup_tables(run, "2021-04-01")[0].rows)
+
+
+def test_events_are_in_order_and_planned_ones_apart(run: Path) -> None:
+    found = events(run)
+    assert [row["day"] for row in found] == sorted(row["day"] for row in found)
+    assert {row["kind"] for row in found} == {"gehouden", "gepland"}
+    assert timeline_tables(found, "2030-01-01")[0].rows[0][0] == "2021-03-01"
+
+
+def test_a_milestone_that_moved(run: Path) -> None:
+    ((one, other),) = moved(events(run))
+    assert (one["edtf"], other["edtf"]) == ("2021-05-20", "2022-07-01")
+
+
+def test_links_of_records_count_for_their_papers(run: Path) -> None:
+    nodes, edges, table = thread_of(run)
+    assert [name for name, _, _ in nodes] == ["d1", "d2", "d3"]
+    assert set(edges) == {("d2", "d1", "antwoord_op"), ("d2", "d1", "afdoening_van")}
+    assert len(table.rows) == 2
+
+
+def test_a_clause_that_returns_with_another_word() -> None:
+    one = ["De gemeente betaalt ieder jaar de helft van de kosten van het veer.", "Dit staat hier alleen en nergens anders in."]
+    other = ["Iets heel anders over een brug bij de haven van het dorp.", "De gemeente betaalt ieder jaar een derde van de kosten van het veer."]
+    (hit,) = shared(one, other)
+    assert hit.other == other[1]
+    assert "[-de helft-] {+een derde+}" in hit.marked
+    assert deviation("een twee", "een twee") == "een twee"
