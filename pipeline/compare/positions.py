@@ -28,10 +28,9 @@ NO_TERMS = (
 SAID = 0.8  # the same where a body says in so many words what it wants: such a clause is about something
 JOINT = 0.75  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
 JUDGING = ("finds-good", "finds-bad", "is-key", "finds-bearable")  # rules whose last word is the verdict
-MARGIN = 0.12  # of the best issue over the next, where a clause only points back
 PLAIN = 0.24  # chance of its best word that a point of a list needs
-CERTAIN = 0.8  # chance from which a point needs no words of its own on the issue: its heading has them
-TOGETHER = 0.05  # what more is asked of a stance of several bodies: a mistake fills the cells of all of them
+CERTAIN = 0.8  # chance from which the forest alone decides
+VETO = .3  # chance below which words alone do not
 MOST_QUOTES = 3
 
 
@@ -97,11 +96,9 @@ class Judge:
         chances: dict[int, tuple[float, int]] = {}
         for number, weighed in setting.weigh(statement, hits, context).items():
             chance = self.forest.probability(weighed.figures)
-            least = self.least + (TOGETHER if statement.holder.joint else 0.0)
-            plain = cue.rule == "dictum" and chance < CERTAIN and (
-                self.matcher.score(weighed.own) < OWN_WORDS or max((hit.chance for hit in weighed.own), default=0.0) < PLAIN
-            )
-            if chance < least or plain or self._other_number(number, text):
+            if not self._about(number, weighed, chance, statement, context.get(number, ())):
+                continue
+            if self._other_number(number, text):
                 continue
             sign = self._direction(number, weighed, turned, setting.back_signs(statement))
             if sign or cue.sign == 0:
@@ -110,6 +107,23 @@ class Judge:
         for number, (chance, sign) in sorted(chances.items()):
             if chance >= BESIDE * best:
                 yield Finding(number, sign * cue.sign, chance, statement)
+
+    def _about(self, number: int, weighed: Weighed, chance: float, statement: Statement, context: Sequence[Hit]) -> bool:
+        """Whether a statement is about an issue: by the words of its clause with the forest not against it, or by the forest alone."""
+        own = self.matcher.score(weighed.own)
+        if chance >= CERTAIN and (own >= OWN_WORDS or not weighed.own or statement.cue.rule != "dictum"):
+            return True
+        if chance < VETO or own < OWN_WORDS:
+            return False
+        if statement.cue.rule == "dictum" and max((hit.chance for hit in weighed.own), default=0.0) < PLAIN:
+            return False
+        least = JOINT if statement.holder.joint and not statement.holder.own else 1.0
+        if least == 1.0 and not self.matcher.profiles[number].issue.terms:
+            least = NO_TERMS
+        if statement.cue.holder and statement.cue.sign and not statement.holder.joint:
+            least *= SAID
+        score = self.matcher.score(weighed.own, context) * self.matcher.whole(number, weighed.own, context)
+        return score >= self.least * least
 
     def _direction(self, number: int, weighed: Weighed, turned: Sequence[int], before: Sequence[int]) -> int:
         """Which way the words of a clause point, or where it has none, those it points back to: 1, -1, or 0 where unclear."""
