@@ -142,11 +142,12 @@ def records(
         raise UsageError(f"--format {form}: unknown.", "One of: table, jsonl, csv.")
     writer = csv.writer(sys.stdout, lineterminator="\n")
     columns: list[str] = []
+    sources = {row["id"]: row["source"] for row in rows(run, "documents")}
     for row in rows(run, kind):
         if form == "jsonl":
             typer.echo(json.dumps(row, ensure_ascii=False))
             continue
-        flat = {name: value for name, value in row.items() if name not in ("quotes", "extractor", "boxes", "mentions", "quality", "page_origins")}
+        flat = _where(row, sources) | {name: value for name, value in row.items() if name not in _FOLDED}
         if form == "csv":
             if not columns:
                 columns = list(flat)
@@ -155,7 +156,8 @@ def records(
         else:
             words = row.get("text") or (row.get("quotes") or [{}])[0].get("clean") or row.get("title") or row.get("message") or ""
             value = row.get("status") or row.get("type") or row.get("edtf") or row.get("role") or row.get("kind") or ""
-            typer.echo(f"{row.get('id') or row.get('source', ''):<28} {value!s:<16} {_short(str(words), 120)}")
+            page = f" p. {flat['page']}" if flat.get("page") else ""
+            typer.echo(f"{row.get('id') or row.get('source', ''):<28} {value!s:<16} {_short(str(words), 120)}  [{flat.get('source', '')}{page}]")
 
 
 def _undone(run: Path, document: str, made: list[dict[str, Any]]) -> str:
@@ -173,6 +175,18 @@ def _undone(run: Path, document: str, made: list[dict[str, Any]]) -> str:
         shift += len(row["clean"]) - (row["end"] - row["start"])
     same = "".join([*parts, clean[place:]]) == raw
     return "undone, they give the source" if same else f"undone, they do not give texts/{texts[0].name}: was a file changed?"
+
+
+_FOLDED = frozenset({"quotes", "extractor", "boxes", "mentions", "quality", "page_origins"})
+
+
+def _where(row: dict[str, Any], sources: dict[str, str]) -> dict[str, Any]:
+    """Where a record stands: file, page and words."""
+    quotes = row.get("quotes") or []
+    if not quotes:
+        return {}
+    return {"source": sources.get(row["document"], ""), "page": quotes[0]["page"], "start": quotes[0]["start"],
+            "quote": " … ".join(" ".join(quote["exact"].split()) for quote in quotes)}
 
 
 def _find(run: Path, wanted: str) -> dict[str, Any]:

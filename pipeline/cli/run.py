@@ -58,13 +58,20 @@ def run(
         values = load(params, [*overrides, "nlp.model=nl_raad"])
 
     signal.signal(signal.SIGTERM, _interrupt)
+    progress = _progress(json_events, quiet)
     try:
-        report = start(_named(inputs), out, values, progress=_progress(json_events, quiet))
+        report = start(_named(inputs), out, values, progress=progress)
     except KeyboardInterrupt:
         print("raadslens: interrupted. What was done is kept; the same command goes on from there.", file=sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
         print(_summary(report), file=sys.stderr)
+    if json_events:
+        from pipeline.runner.progress import Events
+
+        assert isinstance(progress, Events)
+        progress.emit("end", out=str(report.out), exit_code=int(report.exit_code), read=report.read, unchanged=report.unchanged,
+                      failures=report.failures, counts=report.counts, warnings=list(report.warnings))
     raise typer.Exit(report.exit_code)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from dataclasses import asdict
@@ -112,11 +113,20 @@ class Plain(Count):
 
 
 class Events(Count):
-    """One JSON object a line on standard output, for programs."""
+    """One JSON object a line on standard output, for programs. Who stops listening does not stop the run."""
+
+    heard = True
 
     def emit(self, event: str, **values: object) -> None:
         """Write an event."""
-        print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
+        if not self.heard:
+            return
+        try:
+            print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
+        except BrokenPipeError:
+            self.heard = False
+            # What is left in the buffer would raise again when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def start(self, total: int, unchanged: int) -> None:
         """See `Progress`."""

@@ -40,7 +40,7 @@ def test_records_and_search(done: Path) -> None:
     requests = [json.loads(line) for line in raadslens("records", str(done), "requests", "--format", "jsonl").stdout.splitlines()]
     assert {row["verb"] for row in requests} == {"verzoekt"}
     table = raadslens("records", str(done), "decisions", "--format", "csv").stdout.splitlines()
-    assert table[0].startswith("id,document,confidence")
+    assert table[0].startswith("source,page,start,quote,id,document,confidence")
     hits = [json.loads(line) for line in raadslens("search", str(done), "sporthal krediet", "--json").stdout.splitlines()]
     assert hits[0]["source"] == "brief.txt"
     assert raadslens("search", str(done), '"groen op het dak"').stdout == ""
@@ -76,6 +76,21 @@ def test_events_for_programs(done: Path, tmp_path: Path) -> None:
     events = [json.loads(line)["event"] for line in result.stdout.splitlines()]
     assert events[0] == "failure"
     assert {"start", "document"} <= set(events)
+    last = json.loads(result.stdout.splitlines()[-1])
+    assert (last["event"], last["exit_code"], last["failures"], last["counts"]["documents"]) == ("end", 3, 1, 1)
+
+
+def test_who_stops_listening_does_not_stop_the_run(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"stuk{number}.txt").write_text(f"Besluit {number}: de agenda vast te stellen.", encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "run", str(tmp_path), "--out", str(tmp_path / "uit"), "--json"]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout and child.stderr
+    child.stdout.readline()
+    child.stdout.close()
+    said = child.stderr.read()
+    assert (child.wait(120), said) == (0, "")
+    assert len((tmp_path / "uit" / "documents.jsonl").read_text(encoding="utf-8").splitlines()) == 4
 
 
 def test_doctor_tells_what_is_there() -> None:

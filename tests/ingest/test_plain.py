@@ -53,3 +53,10 @@ def test_kind_of_text() -> None:
     assert read(b"Een * sterretje en een # hekje", "brief.txt").media_type == "text/plain"
     assert read(b"# Kop", "brief.md").media_type == "text/markdown"
     assert read(b"# Kop\n\ntekst **vet** en meer\n\n## Nog een kop\n", "brief.txt").media_type == "text/markdown"
+
+
+def test_control_characters_are_spaces_and_colours_of_a_terminal_are_gone() -> None:
+    from pipeline.ingest.plain import without_controls
+
+    assert without_controls("\x00 1. een\tkrediet\x1b[31m;\x0c\r\n") == "  1. een\tkrediet;\x0c\r\n"
+    assert without_controls("financiële raming") == "financiële raming"
