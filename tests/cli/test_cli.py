@@ -85,7 +85,8 @@ def test_who_stops_listening_does_not_stop_the_run(tmp_path: Path) -> None:
         (tmp_path / f"stuk{number}.txt").write_text(f"Besluit {number}: de agenda vast te stellen.", encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "run", str(tmp_path), "--out", str(tmp_path / "uit"), "--json"]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert child.stdout and child.stderr
+    assert child.stdout
+    assert child.stderr
     child.stdout.readline()
     child.stdout.close()
     said = child.stderr.read()
