@@ -1,0 +1,33 @@
+"""The lock holds all that the project asks for, with hashes, and names no index."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+WANTED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+
+
+def name(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert found
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
+
+
+@pytest.mark.parametrize("requirement", WANTED)
+def test_every_dependency_is_locked(requirement: str) -> None:
+    locked = {name(line) for line in LOCK.splitlines() if "==" in line}
+    assert name(requirement) in locked, "run scripts/lock"
+
+
+def test_every_version_has_a_hash_and_no_index_is_named() -> None:
+    entries = [entry for entry in re.split(r"\n(?=[a-z0-9])", LOCK) if "==" in entry.splitlines()[0]]
+    assert entries
+    assert not [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry]
+    assert "://" not in re.sub(r"#.*", "", LOCK)
