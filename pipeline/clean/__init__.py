@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.clean import confusion, lines, marks, registry, signs, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
+from pipeline.clean.controls import control_edits
 from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
 from pipeline.clean.elsewhere import Elsewhere
 from pipeline.clean.guards import tokens
@@ -24,10 +25,11 @@ _SAMPLE = 6000
 def clean(document: Document, params: CleanParams) -> Document:
     """The document with the edits that its diagnosis allows, repeated until nothing more changes."""
     if not document.text.edits:
-        # Mark-up and struck words are no faults: they go whatever is repaired.
+        # Mark-up, struck words and control characters are no faults of reading: they go whatever is repaired.
         marked = document.media_type == "text/markdown"
         raw = document.text.raw
         document = document.edit(markdown_edits(raw) if marked else struck_edits(raw, document.blocks))
+        document = document.edit(control_edits(document.text.clean))
     if not params.enabled:
         return document
     words = registry.load(params.lexicon)

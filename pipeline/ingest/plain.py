@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.ingest.sniff import utf16_order
 
 BOMS: tuple[tuple[bytes, str], ...] = (
@@ -44,14 +42,3 @@ def _mostly_utf8(data: bytes) -> bool:
     high = sum(byte > 127 for byte in data)
     broken = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
     return broken * 4 < high
-
-
-# Colours and cursor moves of a terminal, and the control characters that no text has: they would stand in names, numbers
-# and tables, and hide the marks of a list. Tab, line ends and form feed stay.
-_ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,12}[A-Za-z]")
-_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127], " ")
-
-
-def without_controls(text: str) -> str:
-    """The text with control characters as spaces and without the escapes of a terminal."""
-    return _ESCAPE.sub("", text).translate(_CONTROLS) if not text.isprintable() else text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import kind_of
-from pipeline.ingest.plain import decode, without_controls
+from pipeline.ingest.plain import decode
 from pipeline.ingest.sniff import MEDIA_TYPES
 from pipeline.layout.markdown import is_markdown, markdown_blocks
 from pipeline.model.document import Document
@@ -37,7 +37,7 @@ def read_bytes(
 
         return read_image(document, data, params)
     if kind == "text":
-        raw = without_controls(decode(data)[0])
+        raw = decode(data)[0]
         markdown = is_markdown(raw, document.source)
         return document.with_(
             text=Text(raw),

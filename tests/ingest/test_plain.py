@@ -38,9 +38,9 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         assert decode(data)[0] == text
 
 
-def test_raw_is_the_input_with_its_line_ends_and_spaces_for_control_characters() -> None:
+def test_raw_is_the_input_with_its_line_ends_and_control_characters() -> None:
     text = "De raad\r\nbesluit\x07 tot\tiets\n\x0cslot"
-    assert read(b"\xef\xbb\xbf" + text.encode()).text.raw == text.replace("\x07", " ")
+    assert read(b"\xef\xbb\xbf" + text.encode()).text.raw == text
 
 
 def test_one_long_line() -> None:
@@ -53,10 +53,3 @@ def test_kind_of_text() -> None:
     assert read(b"Een * sterretje en een # hekje", "brief.txt").media_type == "text/plain"
     assert read(b"# Kop", "brief.md").media_type == "text/markdown"
     assert read(b"# Kop\n\ntekst **vet** en meer\n\n## Nog een kop\n", "brief.txt").media_type == "text/markdown"
-
-
-def test_control_characters_are_spaces_and_colours_of_a_terminal_are_gone() -> None:
-    from pipeline.ingest.plain import without_controls
-
-    assert without_controls("\x00 1. een\tkrediet\x1b[31m;\x0c\r\n") == "  1. een\tkrediet;\x0c\r\n"
-    assert without_controls("financiële raming") == "financiële raming"

@@ -40,8 +40,8 @@ def test_a_run_leaves_every_file_and_each_line_fits_its_schema(papers: Path, tmp
     assert report.exit_code == ExitCode.OK
     assert report.read == 2
     for kind, schema in schemas().items():
-        if kind == "matrix":
-            jsonschema.validate(json.loads((out / "matrix.json").read_bytes()), schema)
+        if kind in ("matrix", "run"):
+            jsonschema.validate(json.loads((out / f"{kind}.json").read_bytes()), schema)
             continue
         validator = jsonschema.Draft202012Validator(schema)
         for row in rows(out, kind):
