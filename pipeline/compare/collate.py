@@ -6,7 +6,7 @@ from pipeline.compare.followup import FollowUp
 from pipeline.compare.issues import load_issues
 from pipeline.compare.links import find_links
 from pipeline.compare.match import Matcher
-from pipeline.compare.matrix import build, last_day
+from pipeline.compare.matrix import build
 from pipeline.compare.motions import Motions
 from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
@@ -15,6 +15,7 @@ from pipeline.compare.threads import find_threads
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
 from pipeline.model.collection import Collection, Compared, Entry, Row
+from pipeline.model.edtf import last_day
 from pipeline.places import load_region
 
 LONGEST = 20_000  # code points of a passage whose words are counted

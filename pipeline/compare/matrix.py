@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.compare.issues import Issue
 from pipeline.model.collection import Row
-from pipeline.model.edtf import EdtfError, parse
+from pipeline.model.edtf import last_day
 from pipeline.model.records import SILENCE
 from pipeline.places import Region
 
@@ -91,14 +91,3 @@ def _order(row: Row, undated: dict[str, str]) -> tuple[str, int, bool, float, st
         row["confidence"],
         row["id"],
     )
-
-
-def last_day(edtf: str | None) -> str | None:
-    """The last day that a date allows, as `YYYY-MM-DD`, else its first."""
-    if not edtf:
-        return None
-    try:
-        first, last = parse(edtf).bounds()
-    except (EdtfError, ValueError):
-        return None
-    return last or first

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.positions import last_day
 from pipeline.export.table import Table
+from pipeline.model.edtf import last_day
 from pipeline.store.files import check_run, rows
 
 Row = dict[str, Any]

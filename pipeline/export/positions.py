@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export.table import Table
-from pipeline.model.edtf import EdtfError, parse
+from pipeline.model.edtf import last_day
 from pipeline.model.records import SILENCE
 from pipeline.store.files import check_run, matrix, rows
 
@@ -110,17 +110,6 @@ class Stands:
         by = f", volgens {row['reported_by']}" if row["reported_by"] else ""
         said = " […] ".join(" ".join(quote["clean"].split()) for quote in row["quotes"])
         return f"{row['holder']}{by}, {row['date'] or 'zonder datum'}: “{said}” ({where})"
-
-
-def last_day(edtf: str | None) -> str | None:
-    """The last day that a date allows, else its first; None where it says nothing."""
-    if not edtf:
-        return None
-    try:
-        first, last = parse(edtf).bounds()
-    except (EdtfError, ValueError):
-        return None
-    return last or first
 
 
 def matrix_tables(stands: Stands, *, body: str = "", scope: str = "", after: str = "", before: str = "") -> list[Table]:

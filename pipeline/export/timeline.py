@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.positions import last_day
 from pipeline.export.table import Table
-from pipeline.model.edtf import EdtfError, parse
+from pipeline.model.edtf import first_day, last_day
 from pipeline.store.files import check_run, rows
 
 Row = dict[str, Any]
@@ -18,17 +17,6 @@ ALIKE = 0.6  # share of words that two planned events have in common where they 
 MOST = 400  # planned events that are compared for having moved
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME = ("zelfde_besluit",)
-
-
-def first_day(edtf: str | None) -> str | None:
-    """The first day that a date allows, else its last; None where it says nothing."""
-    if not edtf:
-        return None
-    try:
-        first, last = parse(edtf).bounds()
-    except (EdtfError, ValueError):
-        return None
-    return first or last
 
 
 def events(folder: Path, municipality: str = "") -> list[Row]:

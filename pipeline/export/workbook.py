@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from pipeline.export.lists import Sheet, Value
+from pipeline.export.table import safe
 
 _MOST_ROWS = 1_048_000  # Excel's limit, less the head
 _LONGEST = 32_000  # code points of a cell
 _WIDTHS = {"Letterlijk": 60, "Besluit": 60, "Verzoek": 60, "Toezegging": 60, "Voorwaarde": 60, "Taak": 40, "Stuk": 40, "Titel": 40, "Bestand": 30,
            "Onderwerp": 30, "Wat er gebeurde": 60, "Wat te doen": 60, "Verwijst naar": 40}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(sheet: Sheet, out: IO[bytes]) -> int:
@@ -39,8 +39,7 @@ def _plain(value: Value) -> str | int | float:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, str):
-        line = _clean(value)
-        return f"'{line}" if line.startswith(_FORMULA) and len(line) > 1 else line
+        return safe(_clean(value))
     return value
 
 

@@ -198,3 +198,24 @@ def interval(text: str | None) -> Interval:
 def day(value: datetime.date) -> str:
     """A calendar day as EDTF."""
     return value.isoformat()
+
+
+def first_day(edtf: str | None) -> str | None:
+    """The first day that a date allows, as `YYYY-MM-DD`, else its last; None where it says nothing."""
+    first, last = _bounds(edtf)
+    return first or last
+
+
+def last_day(edtf: str | None) -> str | None:
+    """The last day that a date allows, as `YYYY-MM-DD`, else its first; None where it says nothing."""
+    first, last = _bounds(edtf)
+    return last or first
+
+
+def _bounds(edtf: str | None) -> tuple[str | None, str | None]:
+    if not edtf:
+        return None, None
+    try:
+        return parse(edtf).bounds()
+    except (EdtfError, ValueError):
+        return None, None
