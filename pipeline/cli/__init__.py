@@ -52,6 +52,7 @@ def main() -> None:
         review,
         run,
         schema,
+        serve,
         typeset,
     )
 
