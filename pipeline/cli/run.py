@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +14,11 @@ from pipeline.cli import app
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
+    from pipeline.config import Params
     from pipeline.runner import RunReport
     from pipeline.runner.progress import Progress
+    from pipeline.runner.share import Share
+    from pipeline.runner.spread import Engine
 
 
 @app.command()
@@ -27,6 +31,9 @@ def run(
     params: Annotated[Path | None, typer.Option(help="Parameter file (YAML), such as params.yaml.")] = None,
     settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Override a parameter: ocr.dpi=400.")] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-j", min=1, help="Processes; one a core by default.")] = None,
+    shard: Annotated[str | None, typer.Option(metavar="I/N", help="Read only share I of N of the documents, as one job of an array; then run once without it.")] = None,
+    engine: Annotated[str, typer.Option(metavar="local|dask", help="Processes of this machine, or the workers of a dask scheduler.")] = "local",
+    scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Of a dask scheduler: tcp://HOST:8786, or its scheduler file; without it workers on this machine.")] = "",
     json_events: Annotated[bool, typer.Option("--json", help="Progress as JSON events on standard output.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
@@ -52,6 +59,7 @@ def run(
     values = load(params, overrides)
     from pipeline.nlp import fallback
     from pipeline.runner import run as start
+    from pipeline.runner.share import Share
 
     if message := fallback(values.nlp.model):
         print(f"raadslens: {message}", file=sys.stderr)
@@ -59,13 +67,15 @@ def run(
 
     signal.signal(signal.SIGTERM, _interrupt)
     progress = _progress(json_events, quiet)
+    share = None if shard is None else Share.parse(shard)
     try:
-        report = start(_named(inputs), out, values, progress=progress)
+        with _engine(engine, scheduler, values) as executor:
+            report = start(_named(inputs), out, values, progress=progress, share=share, executor=executor)
     except KeyboardInterrupt:
         print("raadslens: interrupted. What was done is kept; the same command goes on from there.", file=sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
-        print(_summary(report), file=sys.stderr)
+        print(_summary(report) if share is None else _share_summary(report, share), file=sys.stderr)
     if json_events:
         from pipeline.runner.progress import Events
 
@@ -73,6 +83,25 @@ def run(
         progress.emit("end", out=str(report.out), exit_code=int(report.exit_code), read=report.read, unchanged=report.unchanged,
                       failures=report.failures, counts=report.counts, warnings=list(report.warnings))
     raise typer.Exit(report.exit_code)
+
+
+def _engine(name: str, scheduler: str, values: Params) -> AbstractContextManager[Engine | None]:
+    """What spreads the documents.
+
+    Raises:
+        UsageError: no such engine, or a scheduler for none.
+    """
+    from pipeline.errors import UsageError
+
+    if name == "dask":
+        from pipeline.runner.cluster import dask_engine
+
+        return dask_engine(scheduler, values)
+    if name != "local":
+        raise UsageError(f"--engine {name}: there is no such engine.", "Give local or dask.")
+    if scheduler:
+        raise UsageError("--scheduler goes with --engine dask.", "Add --engine dask, or leave --scheduler out.")
+    return nullcontext()
 
 
 def _interrupt(*_: object) -> None:
@@ -103,6 +132,15 @@ def _progress(json_events: bool, quiet: bool) -> Progress:
     return progress.Live() if sys.stderr.isatty() else progress.Plain()
 
 
+def _share_summary(report: RunReport, share: Share) -> str:
+    lines = [f"{report.out}: share {share.index} of {share.count}, {report.counts['documents']} documents "
+             f"({report.read} read now, {report.unchanged} unchanged)"]
+    if report.failures:
+        lines.append(f"{report.failures} could not be read; the run of the whole lists them")
+    lines.append("When all shares are done, run once more without --shard: that compares them and writes the files.")
+    return "\n".join(lines)
+
+
 def _summary(report: RunReport) -> str:
     kinds = ("decisions", "requests", "commitments", "constraints", "dates", "references")
     counted = ", ".join(f"{report.counts.get(kind, 0)} {kind}" for kind in kinds)
@@ -110,5 +148,5 @@ def _summary(report: RunReport) -> str:
              counted]
     lines += [f"note: {warning}" for warning in report.warnings]
     if report.failures:
-        lines.append(f"{report.failures} could not be read: see {report.out / 'failures.jsonl'}")
+        lines.append(f"{report.failures} could not be read: see {report.out}/failures.jsonl")
     return "\n".join(lines)

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.finding import discover
+from pipeline.ingest.remote import at_hand, is_address
 from pipeline.ingest.source import Source
 from pipeline.model.document import Document
 
-__all__ = ["Source", "discover", "ingest"]
+__all__ = ["Source", "at_hand", "discover", "ingest", "is_address"]
 
 
 def ingest(

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import Archive, attachments, hidden, kind_of, leads_out, parse_mail, safe_name
+from pipeline.ingest.remote import is_address, listed
 from pipeline.ingest.sniff import HEAD, sniff
 from pipeline.ingest.source import Source, read_file, unreadable
 from pipeline.model.document import Failure
@@ -28,6 +29,9 @@ def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Fou
     document too.
     """
     for given in inputs:
+        if is_address(given):
+            yield from listed(str(given))
+            continue
         path = Path(given)
         try:
             mode = path.stat().st_mode

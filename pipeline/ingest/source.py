@@ -18,11 +18,15 @@ class Source:
         path: file on disk.
         name: what the contract calls `source`: path relative to the input given, members after `!/`.
         members: for what is inside an archive or a mail, the place of the member at each depth, counted from 0.
+        address: where the file is when it is not on this machine (`s3://...`), else "".
+        version: of a file at an address, from its listing: size and two more numbers that change when it does.
     """
 
     path: Path
     name: str
     members: tuple[int, ...] = ()
+    address: str = ""
+    version: tuple[int, int, int] = (-1, -1, -1)
 
     def read(self, max_bytes: int) -> bytes:
         """The bytes of the document.

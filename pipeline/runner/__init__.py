@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,18 +15,17 @@ from typing import Any
 from pipeline import programs
 from pipeline.config import Params
 from pipeline.errors import BadInput, ExitCode, UsageError
-from pipeline.ingest import Source, discover
+from pipeline.ingest import Source, discover, is_address
 from pipeline.model.document import Failure
-from pipeline.runner import pool
 from pipeline.runner.merge import Damaged, Results, merge
+from pipeline.runner.mirror import mirrored
 from pipeline.runner.progress import Progress, Quiet
 from pipeline.runner.report import collection_key, coverage, outputs_intact, remember, write_run
+from pipeline.runner.share import Share
+from pipeline.runner.spread import Engine, summaries
 from pipeline.runner.state import RunState, cannot_write
-from pipeline.runner.worker import OPTIONAL, Summary, Task, guard, read_note, work
 from pipeline.stages import STAGES, document_fingerprint
 
-# A document that brings down worker after worker is given up after so many pages.
-MOST_SKIPPED = 20
 NOTE_EVERY = 64  # documents between two entries in the journal
 
 
@@ -35,7 +34,7 @@ class RunReport:
     """What a run did.
 
     Attributes:
-        out: output folder.
+        out: output folder, or its address.
         counts: file of the contract -> lines.
         read: documents read now.
         unchanged: documents whose earlier result was still good.
@@ -45,7 +44,7 @@ class RunReport:
         warnings: one line each.
     """
 
-    out: Path
+    out: Path | str
     counts: dict[str, int]
     read: int
     unchanged: int
@@ -66,6 +65,8 @@ class _Ledger:
     seconds: Counter[str] = field(default_factory=Counter)
     read: int = 0
     unchanged: int = 0
+    failed_pages: int = 0  # and stages, of documents that were read now
+    share: Share | None = None  # only these documents
 
     def add(self, source: Source, name: str, key: str) -> None:
         """A source has become a document."""
@@ -74,16 +75,18 @@ class _Ledger:
         self.tasks.setdefault(name, source)
 
 
-def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = None, *, executor: Executor | None = None,
-        progress: Progress | None = None) -> RunReport:
+def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = None, *,
+        executor: Engine | Executor | None = None, progress: Progress | None = None, share: Share | None = None) -> RunReport:
     """Read all inputs and leave the files of the output contract.
 
     Args:
         inputs: files and folders.
         out: output folder; made where it does not exist. An earlier run in it is taken further.
         params: all parameters; None: the defaults.
-        executor: spreads the documents; None: processes of our own, one a core. It must reach the same file system.
+        executor: spreads the documents; None: processes of our own, one a core. A plain executor must reach the same file
+            system; see `pipeline.runner.cluster` for one that need not.
         progress: is told what happens.
+        share: read the documents of this share only, and leave the collection to a run without a share.
 
     Returns:
         Counts and exit code. What could not be read is in `failures.jsonl`.
@@ -100,14 +103,20 @@ def run(inputs: Iterable[str | Path], out: str | Path, params: Params | None = N
         raise BadInput("No input was given.", "Name files or folders of raadsstukken.")
     if not all(one.strip() for one in (*wanted, str(out))):
         raise UsageError("An input or the output folder has an empty name.", "Is a variable of the shell not set?")
-    if any(Path(one).resolve() == Path(out).resolve() for one in wanted):
+    if is_address(out):
+        with mirrored(str(out)) as folder:
+            done = run(wanted, folder, params, executor=executor, progress=progress, share=share)
+        return replace(done, out=str(out))
+    if any(not is_address(one) and Path(one).resolve() == Path(out).resolve() for one in wanted):
         raise UsageError(f"{out}: is input and output at once.", "Give another folder with --out.")
-    if not any(os.path.lexists(one) for one in wanted):
+    if not any(is_address(one) or os.path.lexists(one) for one in wanted):
         raise BadInput(f"{wanted[0]}: there is no such file or folder" + (", nor any of the others." if wanted[1:] else "."),
                        "Check the path, and the folder that you are in.")
     _check_comparison(params)
     state = RunState(Path(out))
     try:
+        if share is not None:
+            return _run_share(state, wanted, params, executor, tell, share)
         return _run(state, wanted, params, executor, tell)
     except OSError as fault:
         raise cannot_write(state.out, fault) from fault
@@ -123,14 +132,14 @@ def _check_comparison(params: Params) -> None:
         load_issues(params.compare.issues)
 
 
-def _run(state: RunState, wanted: list[str], params: Params, executor: Executor | None, tell: Progress) -> RunReport:
+def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Executor | None, tell: Progress) -> RunReport:
     started = datetime.now(UTC)
     with state.lock():
         state.sweep()
         fingerprint = document_fingerprint(params, programs.versions())
         ledger = _Ledger()
         try:
-            _documents(state, wanted, params, fingerprint, ledger, executor, tell)
+            _documents(state, wanted, params, fingerprint, ledger, engine, tell)
         finally:
             tell.finish()
         for names in ledger.sources.values():
@@ -140,7 +149,7 @@ def _run(state: RunState, wanted: list[str], params: Params, executor: Executor 
         kept = outputs_intact(state, key)
         if kept is not None:
             return _report(state, ledger, *kept, ())
-        counts, kinds, warnings = _collection(state, params, fingerprint, ledger, executor, tell)
+        counts, kinds, warnings = _collection(state, params, fingerprint, ledger, engine, tell)
         shown = [name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for name in wanted]
         about = {"inputs": shown, "started": started.isoformat(timespec="seconds"),
                  "coverage": coverage(ledger.sources, ledger.failures, counts), "warnings": list(warnings),
@@ -150,13 +159,28 @@ def _run(state: RunState, wanted: list[str], params: Params, executor: Executor 
         return _report(state, ledger, counts, kinds, warnings)
 
 
+def _run_share(state: RunState, wanted: list[str], params: Params, engine: Engine | Executor | None, tell: Progress,
+               share: Share) -> RunReport:
+    """The documents of one share; the results stay in the output folder for the run that puts all together."""
+    with state.lock(share):
+        ledger = _Ledger(share=share)
+        try:
+            _documents(state, wanted, params, document_fingerprint(params, programs.versions()), ledger, engine, tell)
+        finally:
+            tell.finish()
+    counts = {"documents": len(ledger.sources), "failures": len(ledger.failures) + ledger.failed_pages}
+    return _report(state, ledger, counts, dict(Counter(failure.kind for failure in ledger.failures)), ())
+
+
 def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: str, ledger: _Ledger,
-               executor: Executor | None, tell: Progress) -> None:
+               engine: Engine | Executor | None, tell: Progress) -> None:
     """All documents, one by one; fills the ledger."""
     known, present = state.journal(), _present(state)
     fresh: list[Source] = []
     entries: dict[str, list[Any]] = {}
     for found in discover(inputs, params.ingest):
+        if ledger.share and not ledger.share.holds(found.source if isinstance(found, Failure) else found.name):
+            continue
         if isinstance(found, Failure):
             ledger.failures.append(found)
             tell.failure(found)
@@ -170,15 +194,15 @@ def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: 
             fresh.append(found)
     tell.start(len(fresh), ledger.unchanged)
     if fresh:
-        _read_fresh(state, fresh, params, fingerprint, ledger, executor, tell, entries)
-    if entries.keys() != known.keys() or fresh:
+        _read_fresh(state, fresh, params, fingerprint, ledger, engine, tell, entries)
+    if ledger.share is None and (entries.keys() != known.keys() or fresh):
         state.note(entries, whole=True)
 
 
 def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprint: str, ledger: _Ledger,
-                executor: Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
+                engine: Engine | Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
     noted: dict[str, list[Any]] = {}
-    for source, summary in _summaries(state, fresh, params, fingerprint, executor):
+    for source, summary in summaries(state, fresh, params, fingerprint, engine):
         tell.document(summary)
         for failure in summary.failures:
             tell.failure(failure)
@@ -186,59 +210,20 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
             ledger.failures += summary.failures
             continue
         ledger.add(source, summary.document, summary.key)
+        ledger.failed_pages += len(summary.failures)
         ledger.read += not summary.unchanged
         ledger.unchanged += summary.unchanged
-        ledger.seconds.update(dict(summary.seconds))  # type: ignore[arg-type]  # seconds, not counts
+        ledger.seconds.update(dict(summary.seconds))
         noted[source.name] = [*_stamp(source), summary.sha256, summary.key, fingerprint]
         if len(noted) >= NOTE_EVERY:
-            state.note(noted)
+            state.note(noted, share=ledger.share)
             entries |= noted
             noted = {}
-    state.note(noted)
+    state.note(noted, share=ledger.share)
     entries |= noted
 
 
-def _summaries(state: RunState, sources: Iterable[Source], params: Params, fingerprint: str,
-               executor: Executor | None) -> Iterator[tuple[Source, Summary]]:
-    """The summary of every source; a document whose worker dies is tried again without what it died on."""
-    waiting = deque(Task(source, state.out.resolve(), params, fingerprint) for source in sources)
-    workers = min(params.run.workers or _cores(), max(1, len(waiting)))
-
-    def make(count: int) -> Executor:
-        return pool.process_pool(count, guard, (params.run.worker_mb,))
-
-    while waiting:
-        batch, waiting = waiting, deque()
-        for outcome in pool.outcomes(batch, work, make, workers, executor):
-            task, result = outcome.task, outcome.result
-            if isinstance(result, Summary) and not result.stopped:
-                yield task.source, result
-                continue
-            failure = _crash(task, result)
-            avoidable = failure.page or (failure.stage in OPTIONAL and failure.stage not in task.skip_stages)
-            if avoidable and len(task.skipped) < MOST_SKIPPED:
-                waiting.append(replace(task, skipped=(*task.skipped, failure)))
-            else:
-                yield task.source, Summary(task.source.name, failures=(*task.skipped, failure))
-
-
-def _crash(task: Task, result: Summary | pool.Crash) -> Failure:
-    """The failure behind a worker that died or ran out of memory."""
-    if isinstance(result, Summary):
-        kind, at, number = result.stopped.split("\t")
-        return Failure(task.source.name, at, kind, "Reading it took more memory than a worker may have.",
-                       "Give workers more with --set run.worker_mb=8192.", int(number) or None)
-    note = read_note(task.note_path())
-    task.note_path().unlink(missing_ok=True)
-    stage, page, late = note or ("ingest", 0, False)
-    if late:
-        return Failure(task.source.name, stage, "timeout", f"Reading it took longer than {task.params.run.document_seconds:g} s and the time its length allows.",
-                       f"Give it longer with --set run.document_seconds={4 * task.params.run.document_seconds:g}.", page or None)
-    return Failure(task.source.name, stage, "crash", "A library that reads it brought the worker down.",
-                   "The file is damaged or hostile; print it to a new PDF and try again.", page or None)
-
-
-def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, executor: Executor | None,
+def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, engine: Engine | Executor | None,
                 tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
     results = Results(state, ledger.sources)
@@ -259,7 +244,7 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
             tell.say(f"{len(bad)} results were damaged on disk; reading these documents again")
             for name in bad:
                 state.result_path(name).unlink(missing_ok=True)
-            for _ in _summaries(state, [ledger.tasks[name] for name in bad], params, fingerprint, executor):
+            for _ in summaries(state, [ledger.tasks[name] for name in bad], params, fingerprint, engine):
                 pass
     raise AssertionError("unreachable")
 
@@ -278,14 +263,10 @@ def _present(state: RunState) -> set[str]:
 
 def _stamp(source: Source) -> list[int]:
     """What tells, without reading it, whether a file changed: size, times of content and of metadata in ns."""
+    if source.address:
+        return list(source.version)
     try:
         stat = source.path.stat()
     except OSError:
         return [-1, -1, -1]
     return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-

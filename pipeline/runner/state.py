@@ -11,11 +11,13 @@ import fcntl
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadInput, OutputBusy
+from pipeline.runner.share import Share
 
 FOLDER = ".raadslens"
 
@@ -30,7 +32,8 @@ def cannot_write(out: Path, fault: OSError) -> BadInput:
 def write_atomic(path: Path, data: bytes) -> None:
     """Put a file in place at once: whole, or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # Two machines of a cluster may have the same process number.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(3)}.tmp")
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
@@ -65,19 +68,31 @@ class RunState:
             raise cannot_write(out, fault) from fault
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, share: Share | None = None) -> Iterator[None]:
         """Hold the output folder for this run; the system frees it however the run ends.
+
+        Args:
+            share: hold it together with the runs of other shares, against whole runs and the same share.
 
         Raises:
             OutputBusy: another run holds it.
         """
+        with self._held("lock", fcntl.LOCK_SH if share else fcntl.LOCK_EX):
+            if share is None:
+                yield
+                return
+            with self._held(f"lock-{share.label}", fcntl.LOCK_EX):
+                yield
+
+    @contextlib.contextmanager
+    def _held(self, name: str, how: int) -> Iterator[None]:
         try:
-            opened = open(self.root / "lock", "w", encoding="ascii")  # noqa: SIM115  # closed right below
+            opened = open(self.root / name, "w", encoding="ascii")  # noqa: SIM115  # closed right below
         except OSError as fault:
             raise cannot_write(self.out, fault) from fault
         with opened as handle:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, how | fcntl.LOCK_NB)
             except OSError as fault:
                 raise OutputBusy(f"{self.out}: another run is writing here.", "Wait for it, or give another folder with --out.") from fault
             yield
@@ -127,23 +142,30 @@ class RunState:
     # which file had which bytes
 
     def journal(self) -> dict[str, list[Any]]:
-        """Source name -> [size, mtime in ns, ctime in ns, SHA-256, key of the result] of earlier runs.
+        """Source name -> [size, mtime in ns, ctime in ns, SHA-256, key of the result] of earlier runs and of all shares.
 
         A torn last line, from a run that was killed, is left out.
         """
         known: dict[str, list[Any]] = {}
-        with contextlib.suppress(OSError), open(self.root / "journal.jsonl", encoding="utf-8") as handle:
-            for line in handle:
-                with contextlib.suppress(ValueError, TypeError):
-                    name, *rest = json.loads(line)
-                    known[name] = rest
+        for path in (self.root / "journal.jsonl", *self._journals()):
+            with contextlib.suppress(OSError), open(path, encoding="utf-8") as handle:
+                for line in handle:
+                    with contextlib.suppress(ValueError, TypeError):
+                        name, *rest = json.loads(line)
+                        known[name] = rest
         return known
 
-    def note(self, entries: dict[str, list[Any]], whole: bool = False) -> None:
-        """Add entries to the journal; with `whole` they replace it."""
+    def _journals(self) -> list[Path]:
+        """The journals of shares."""
+        return sorted(self.root.glob("journal-*.jsonl"))
+
+    def note(self, entries: dict[str, list[Any]], whole: bool = False, share: Share | None = None) -> None:
+        """Add entries to the journal, or to that of a share; with `whole` they replace the journal and those of all shares."""
         data = b"".join(dump([name, *rest]) + b"\n" for name, rest in entries.items())
         if whole:
             write_atomic(self.root / "journal.jsonl", data)
+            for path in self._journals():
+                path.unlink(missing_ok=True)
         else:
-            with open(self.root / "journal.jsonl", "ab") as handle:
+            with open(self.root / (f"journal-{share.label}.jsonl" if share else "journal.jsonl"), "ab") as handle:
                 handle.write(data)

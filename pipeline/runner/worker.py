@@ -18,7 +18,7 @@ from typing import Any
 
 from pipeline.config import Params
 from pipeline.errors import DocumentError, RaadslensError
-from pipeline.ingest import Source
+from pipeline.ingest import Source, at_hand
 from pipeline.model.document import Document, Failure
 from pipeline.runner.state import RunState, cannot_write, write_atomic
 from pipeline.stages import read_document
@@ -92,6 +92,25 @@ class Summary:
     failures: tuple[Failure, ...] = ()
     stopped: str = ""
     unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A summary with the files that go with it, from a worker that has no hand on the output folder.
+
+    Attributes:
+        summary: as the worker answered.
+        files: path below the output folder -> bytes.
+    """
+
+    summary: Summary
+    files: tuple[tuple[str, bytes], ...] = ()
+
+    def put(self, state: RunState) -> Summary:
+        """Put the files in place, the result last: with it the document counts as done."""
+        for name, data in self.files:
+            write_atomic(state.out / name, data)
+        return self.summary
 
 
 def guard(worker_mb: int) -> None:
@@ -177,7 +196,8 @@ def work(task: Task) -> Summary:
     failures: tuple[Failure, ...]
     try:
         underway("ingest", 0)
-        return _read(task, underway)
+        with at_hand(task.source, task.params.ingest.max_file_mb * 1024 * 1024) as source:
+            return _read(replace(task, source=source), underway)
     except DocumentError as fault:
         failures = (Failure(task.source.name, underway.stage, fault.kind, fault.message, fault.remedy, fault.page),)
     except MemoryError:
