@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing from elsewhere, no script of the page's own, no inline style, no frames.
@@ -39,3 +40,15 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+class Compress:
+    """Middleware: pages go out compressed, except to who signed in: their pages hold a secret, and the length of what is compressed tells of it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.compressed = GZipMiddleware(app, minimum_size=1_000, compresslevel=5)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        secret = scope["type"] != "http" or any(name == b"cookie" for name, _ in scope["headers"])
+        await (self.app if secret else self.compressed)(scope, receive, send)

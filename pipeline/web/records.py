@@ -1,0 +1,162 @@
+"""One record: what it says, what words it stands on, what came of it; and what a registrar says of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pipeline.model.edtf import EdtfError, parse
+from pipeline.store.review import KINDS, values
+from pipeline.web import browse
+from pipeline.web.collection import Collection
+from pipeline.web.gate import form_is_ours
+from pipeline.web.ledger import Conflict, Full, Verdict
+from pipeline.web.papers import missing
+from pipeline.web.render import fault, page
+
+_MOST = 4_000  # characters of a field of the form
+MAIN = {kind: field for kind, (_, field) in KINDS.items()} | {"positions": "stance", "references": "kind"}
+FOLLOW = ("open", "uitgevoerd", "deels", "niet_gevonden")
+GROUPS = {"decisions": "status", "requests": "verb", "positions": "stance", "constraints": "constraint", "allocations": "instrument"}
+
+
+def choices(kind: str) -> tuple[str, ...]:
+    """What the main field of a kind may be."""
+    return ("tegen", "eerder_tegen", "neutraal_open", "eerder_voor", "voor") if kind == "positions" else values(kind) if kind in KINDS else ()
+
+
+def show(request: Request) -> Response:
+    """The page of a record."""
+    return _page(request, request.path_params["record"], saved=request.query_params.get("bewaard", ""))
+
+
+def _page(request: Request, name: str, status: int = 200, *, saved: str = "", conflict: Verdict | None = None, typed: dict[str, str] | None = None, wrong: str = "") -> Response:
+    collection: Collection = request.app.state.collection
+    database = collection.shelf()
+    row = browse.one(database, name, collection.today())
+    if row is None:
+        return missing(request)
+    record = json.loads(row["record"])
+    who = request.state.session
+    history = collection.ledger.history(name) if row["review"] != "open" or who else []
+    links = database.execute("select l.*, d.title, d.edtf, d.type as paper_type from links l left join documents d on d.id = l.document "
+                             "where l.target = ? or l.source = ? or l.id in (select value from json_each(?)) order by l.id limit 20",
+                             [name, name, json.dumps(record.get("answered_by") or [])]).fetchall()
+    parent = database.execute("select id, text from items where id = ?", [row["parent"]]).fetchone() if row["parent"] else None
+    children = database.execute("select id, text, number from items where document = ? and parent = ? order by start limit 30", [row["document"], name]).fetchall()
+    follows = next_open(database, name, row["kind"]) if who else None
+    return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=history[::-1], links=links, parent=parent,
+                children=children, group=GROUPS.get(row["kind"], "type"), options=choices(row["kind"]), follow=FOLLOW if row["kind"] in ("requests", "commitments") else (),
+                version=(conflict.number if conflict else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
+                follows=follows, has_form=bool(who), undoable=row["review"] != "open",
+                names=browse.names(database, {row["who"], row["whom"]}))
+
+
+def browse_kind(row: sqlite3.Row) -> str:
+    """What a record is called at the head of its page."""
+    from pipeline.export.wording import said
+
+    return said("kind", row["kind"]).capitalize()
+
+
+def next_open(database: sqlite3.Connection, name: str, kind: str) -> str | None:
+    """The record of the same kind that nobody looked at and that the program is least sure of."""
+    found = database.execute("select i.id from items i left join people.current c on c.record = i.id where i.kind = ? and i.id != ? and coalesce(c.verdict, 'open') = 'open' "
+                             "order by i.confidence, i.id limit 1", [kind, name]).fetchone()
+    return str(found[0]) if found else None
+
+
+async def say(request: Request) -> Response:
+    """Confirm, throw out, put right or undo; the address stays that of the record."""
+    if request.state.session is None:
+        return await run_in_threadpool(fault, request, 401, "U bent niet meer aangemeld", "Uw oordeel is niet bewaard.", "Meld u aan in een ander tabblad en verstuur het formulier daarna opnieuw.")
+    form = await request.form(max_fields=20, max_files=0, max_part_size=64 * 1024)
+    given = {name: str(value)[:_MOST].strip() for name, value in form.items() if isinstance(value, str)}
+    if not form_is_ours(request, given.get("geheim")):
+        return await run_in_threadpool(fault, request, 403, "Dit formulier is verlopen", "Het kwam niet van een pagina van uw aanmelding. Er is niets bewaard.", "Open het record opnieuw en probeer het nog eens.")
+    return await run_in_threadpool(_keep, request, given)
+
+
+def _keep(request: Request, given: dict[str, str]) -> Response:
+    collection: Collection = request.app.state.collection
+    name = request.path_params["record"]
+    row = browse.one(collection.shelf(), name, collection.today())
+    if row is None:
+        return missing(request)
+    record = {"id": name, "document": row["document"], "kind": row["kind"]}
+    version = int(given["versie"]) if given.get("versie", "").isdecimal() and len(given["versie"]) < 16 else -1
+    user, does = request.state.session.user, given.get("doe", "")
+    note = given.get("opmerking", "")
+    try:
+        if does == "herstel":
+            collection.ledger.undo(record, user, version)
+        elif does in ("bevestig", "verwerp"):
+            # A verdict leaves standing what was put right before.
+            fields = dict(collection.ledger.now(name).fields or {}) if does == "bevestig" else {}
+            verdict = "verworpen" if does == "verwerp" else "gewijzigd" if fields else "bevestigd"
+            collection.ledger.say(record, user, verdict, fields, note, version)
+        elif does == "wijzig":
+            fields, wrong = changes(row, given)
+            if wrong:
+                return _page(request, name, 400, typed=given, wrong=wrong)
+            collection.ledger.say(record, user, "gewijzigd" if fields else "bevestigd", fields, note, version)
+        else:
+            return fault(request, 400, "Dat kan niet", "Dit formulier vraagt iets wat hier niet bestaat. Er is niets bewaard.", "Open het record opnieuw.")
+    except Conflict as other:
+        return _page(request, name, 409, conflict=other.now, typed=given)
+    except Full:
+        return _page(request, name, 507, typed=given, wrong="De schijf van de server is vol. Uw oordeel is niet bewaard; wat u intypte staat hieronder nog. "
+                                                            "Vraag de beheerder om ruimte te maken en verstuur het daarna opnieuw.")
+    return RedirectResponse(f"/records/{name}?bewaard={does}#oordeel", 303)
+
+
+def changes(row: sqlite3.Row, given: dict[str, str]) -> tuple[dict[str, str | None], str]:
+    """What the form has otherwise than the program found, and what is wrong with it."""
+    fields: dict[str, str | None] = {}
+    value = given.get("waarde", row["found_value"] or "")
+    if value != (row["found_value"] or ""):
+        if value not in choices(row["kind"]):
+            return {}, "Die waarde bestaat niet voor dit soort. Kies er een uit de lijst."
+        fields["value"] = value
+    if row["kind"] in ("requests", "commitments"):
+        follow = given.get("stand", row["found_follow"] or "")
+        if follow != (row["found_follow"] or ""):
+            if follow not in FOLLOW:
+                return {}, "Die stand bestaat niet. Kies er een uit de lijst."
+            fields["follow"] = follow
+        due = given.get("termijn", row["found_due"] or "")
+        if due != (row["found_due"] or ""):
+            if due:
+                try:
+                    parse(due)
+                except EdtfError:
+                    return {}, f"‘{due[:40]}’ is geen termijn. Schrijf een dag als 2024-10-01, een maand als 2024-10, of ../2024-10-01 voor uiterlijk die dag."
+            fields["due"] = due
+    text = " ".join(given.get("tekst", row["found_text"]).split())
+    if text != row["found_text"]:
+        if not text:
+            return {}, "De tekst is leeg. Hoort dit hier niet? Kies dan ‘Hoort hier niet’."
+        fields["text"] = text
+    return fields, ""
+
+
+def queue(request: Request) -> Response:
+    """What nobody looked at yet, the least sure first."""
+    if request.state.session is None:
+        return RedirectResponse("/aanmelden?terug=/controle", 303)
+    collection: Collection = request.app.state.collection
+    database = collection.shelf()
+    kind = request.query_params.get("soort", "decisions")
+    kind = kind if kind in KINDS or kind == "positions" else "decisions"
+    rows = database.execute(
+        "select i.* from items i left join people.current c on c.record = i.id where i.kind = ? and coalesce(c.verdict, 'open') = 'open' order by i.confidence, i.id limit 30", [kind]).fetchall()
+    counts = {row[0]: row[1] for row in database.execute(
+        "select i.kind, count(*) from items i left join people.current c on c.record = i.id where coalesce(c.verdict, 'open') = 'open' group by 1")}
+    mine: list[Any] = database.execute("select r.*, i.text as found from people.reviews r left join items i on i.id = r.record order by r.number desc limit 12").fetchall()
+    done = database.execute("select count(*) from people.current where verdict != 'open'").fetchone()[0]
+    return page(request, "queue.html", title="Nakijken", rows=rows, kind=kind, counts=counts, mine=mine, done=done, kinds=(*KINDS, "positions"), groups=GROUPS)
