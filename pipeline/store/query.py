@@ -7,11 +7,14 @@ taken apart first, and what remains is letters and digits.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
 from pipeline.errors import UsageError
 from pipeline.places import find
-from pipeline.store.words import WORD, fold, forms
+from pipeline.store.words import WORD, fold
 
 MOST_TYPED = 1_000  # characters; a longer one is no question of a person
 _MOST_WORDS = 24
@@ -39,15 +42,6 @@ class Query:
     phrases: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def match(self) -> str:
-        """The question in the language of FTS5, "" where only filters are asked."""
-        asked = [_any_form(word) for word in self.words] + [f'words : "{" ".join(phrase)}"' for phrase in self.phrases]
-        if not asked:
-            return ""
-        text = " AND ".join(f"({one})" for one in asked)
-        refused = " OR ".join(f'words : "{" ".join(phrase)}"' for phrase in self.without)
-        return f"({text}) NOT ({refused})" if refused else text
 
 
 def parse(typed: str) -> Query:
@@ -77,8 +71,14 @@ def parse(typed: str) -> Query:
             phrases.append(found)
         else:
             words.append(found[0])
-    return Query(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(phrases[:_MOST_WORDS]), tuple(without[:_MOST_WORDS]),
+    asked = [word for word in words if word not in _small()]
+    return Query(tuple(dict.fromkeys(asked if asked or phrases else words))[:_MOST_WORDS], tuple(phrases[:_MOST_WORDS]), tuple(without[:_MOST_WORDS]),
                  {column: tuple(dict.fromkeys(values)) for column, values in filters.items()})
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(tomllib.loads(resources.files(__package__).joinpath("question.toml").read_text(encoding="utf-8"))["small"].split())
 
 
 def _filter(name: str, value: str) -> tuple[str, list[str]]:
@@ -97,12 +97,3 @@ def _filter(name: str, value: str) -> tuple[str, list[str]]:
             raise UsageError(f"{name}:{value}: no kind of record.", f"One of: {', '.join(sorted(_KINDS))}.")
         return column, [_KINDS[value.lower()]]
     return column, [value.lower()]
-
-
-def _any_form(word: str) -> str:
-    """The word as it stands, as lemma, or as part of a compound; a compound also where its parts stand apart in one passage."""
-    lemma, parts = forms(word)
-    asked = [f'words : "{word}"', f'lemmas : "{lemma}"', f'parts : "{lemma}"']
-    if len(parts) > 1:
-        asked.append("(" + " AND ".join(f'{{lemmas parts}} : "{part}"' for part in parts) + ")")
-    return " OR ".join(asked)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from pipeline.store.database import open_database
 from pipeline.store.query import Query, parse
+from pipeline.store.rank import count, select
 from pipeline.store.words import WORD, fold, forms
 
-# What a match in words as printed, in lemmas and in parts of compounds is worth.
-_COLUMNS = (4.0, 2.0, 0.7)
 _SNIPPET = 240  # code points
-_FACETS = {"municipality_name": "municipality_name", "type": "type", "year": "substr(date, 1, 4)", "role": "role"}
+# "Bedoelde u": a word in at most so many passages, beside one in so many times more, that is so much alike (of 100).
+_RARE, _MORE, _ALIKE, _VERY_ALIKE = 2, 20, 75, 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Hit:
         start, end: in `texts/ID.raw.txt`.
         score: above 0, higher is better.
         marks: places in `text` of the words that answer, in order.
+        passage: id.
+        type, title, municipality, date: of the document; the municipality as CBS code.
     """
 
     document: str
@@ -43,6 +44,11 @@ class Hit:
     end: int
     score: float
     marks: tuple[tuple[int, int], ...] = ()
+    passage: str = ""
+    type: str = ""
+    title: str | None = None
+    municipality: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,15 @@ class Answer:
         hits: best first.
         total: passages that answer, those beyond the limit too.
         facets: municipality, type, year and role -> value -> passages.
-        instead: a word asked that no text has -> one that is there and much like it.
+        instead: a word asked that no or hardly any text has -> one that is there and much like it.
+        whole: how many of the total have every word; the others follow where these are few, and miss at least one.
     """
 
     hits: list[Hit]
     total: int
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     instead: dict[str, str] = field(default_factory=dict)
+    whole: int = 0
 
 
 def search(folder: str | Path, query: str, limit: int = 10) -> list[Hit]:
@@ -90,89 +98,59 @@ def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int
         start: how many to pass over.
         facets: whether to count them by municipality, type, year and role.
     """
-    match = asked.match()
-    if not match and not asked.filters:
+    if not asked.words and not asked.phrases and not asked.filters:
         return Answer([], 0)
-    wanted, values = _where(asked)
-    source, score = "passages p", "p.weight"
-    if match:
-        source = "passage_words join passages p on p.number = passage_words.rowid"
-        wanted.insert(0, "passage_words match ?")
-        values.insert(0, match)
-        score = f"-bm25(passage_words, {', '.join(map(str, _COLUMNS))}) * p.weight"
-    where = " and ".join(wanted)
-    order = "order by score desc, document, start limit ? offset ?"
-    if match:
-        # One pass over the index for hits, total and facets together.
-        counts = " union all ".join(f"select '{name}', {column}, count(*) from found group by 2" for name, column in _FACETS.items()) if facets else ""
-        rows = database.execute(
-            f"with found as materialized (select p.number, p.document, p.start, p.type, p.municipality_name, p.date, p.role, {score} as score "
-            f"from {source} where {where}) select 'hit', number, score from (select * from found {order}) "
-            f"union all select 'total', 0, count(*) from found {'union all ' + counts if counts else ''}", [*values, limit, start]).fetchall()
-    else:  # the best are the first of an index: nothing is sorted
-        rows = database.execute(f"select 'hit', p.number, {score} as score from {source} where {where} {order}", [*values, limit, start]).fetchall()
-        rows += database.execute(f"select 'total', 0, count(*) from {source} where {where}", values).fetchall()
-        for name, column in (_FACETS if facets else {}).items():
-            rows += database.execute(f"select '{name}', {column}, count(*) from {source} where {where} group by 2", values).fetchall()
-    total = next(row[2] for row in rows if row[0] == "total")
-    counted = {name: _count(rows, name) for name in _FACETS} if facets else {}
-    hits = [_hit(database, row[1], row[2], asked) for row in rows if row[0] == "hit"]
-    return Answer(hits, total, counted, {} if total else _instead(database, asked))
+    found = select(database, asked)
+    hits = [_hit(database, place + 1, score, asked) for place, score in found.best(limit, start)]
+    return Answer(hits, len(found.places), count(database, found) if facets else {}, _instead(database, asked), found.whole)
 
 
 def _hit(database: sqlite3.Connection, number: int, score: float, asked: Query) -> Hit:
-    row = database.execute("select p.document, d.source, p.page, p.text, p.role, p.start, p.end from passages p "
-                           "join documents d on d.id = p.document where p.number = ?", [number]).fetchone()
-    return Hit(row[0], row[1], row[2], row[3], row[4], row[5], row[6], round(float(score), 4), marks(row[3], asked))
-
-
-def _count(rows: list[Any], name: str) -> dict[str, int]:
-    """A facet: most frequent value first."""
-    values = sorted((-row[2], str(row[1])) for row in rows if row[0] == name and row[1] is not None)[:50]
-    return {value: -count for count, value in values}
-
-
-def _where(asked: Query) -> tuple[list[str], list[Any]]:
-    """Conditions with their values."""
-    wanted: list[str] = []
-    values: list[Any] = []
-    columns = {"municipality": "p.municipality", "type": "p.type", "role": "p.role", "document": "p.document"}
-    for name, given in asked.filters.items():
-        if name in columns:
-            wanted.append(f"{columns[name]} in ({', '.join('?' * len(given))})")
-            values += given
-        elif name in ("after", "before"):
-            wanted += [f"p.date {'>=' if name == 'after' else '<'} ?"] * len(given)
-            values += given
-        else:
-            wanted.append(f"p.number in (select passage from records where {name} in ({', '.join('?' * len(given))}))")
-            values += given
-    return wanted or ["1"], values
+    row = database.execute("select p.document, d.source, p.page, p.text, p.role, p.start, p.end, p.id, d.type, d.title, d.municipality, d.date "
+                           "from passages p join documents d on d.id = p.document where p.number = ?", [number]).fetchone()
+    return Hit(*row[:7], round(score, 4), marks(row[3], asked), *row[7:])
 
 
 def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:
-    """For words that no text has, the word most like them that one has."""
+    """For words that no text has, or one or two where a word much like it is common, that other word."""
     found: dict[str, str] = {}
     for word in asked.words:
-        if len(word) < 4 or database.execute("select 1 from passage_vocabulary where term = ? limit 1", [word]).fetchone():
+        if len(word) < 4 or not word.isalpha():
             continue
-        near = database.execute("select distinct term from passage_vocabulary where col = 'words' and term >= ? and term < ? "
-                                "and length(term) between ? and ? limit 20000", [word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2])
-        best = process.extractOne(word, [row[0] for row in near], scorer=fuzz.ratio, score_cutoff=75)
-        if best:
-            found[word] = best[0]
+        lemma = forms(word)[0]
+        known = database.execute("select max(passages) from postings where kind in ('word', 'lemma', 'part') and term in (?, ?)",
+                                 [word, lemma]).fetchone()[0] or 0
+        if known > _RARE:
+            continue
+        near = {row[0]: row[1] for row in database.execute(
+            "select term, max(passages) from postings where kind in ('word', 'lemma') and passages > ? and length(term) between ? and ? group by term",
+            [known * _MORE, len(word) - 2, len(word) + 2])}
+        likest = process.extract(word, near.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE if not known else _VERY_ALIKE, limit=5)
+        if likest:
+            best = max(likest, key=lambda one: (round(one[1] / 8), near[one[0]]))[0]
+            if forms(best)[0] != lemma:
+                found[word] = best
     return found
 
 
 def marks(text: str, asked: Query) -> tuple[tuple[int, int], ...]:
-    """Places of the words of a text that answer a question."""
-    lemmas = {forms(word)[0] for word in asked.words} | {part for word in asked.words for part in forms(word)[1]}
-    printed = set(asked.words) | {word for phrase in asked.phrases for word in phrase}
+    """Places of the words of a text that answer a question: words in any form, phrases where they stand whole."""
+    wanted = [forms(word) for word in asked.words]
+    lemmas = {lemma for lemma, _ in wanted} | {part for _, parts in wanted for part in parts}
+    printed = set(asked.words)
+    words = [(fold(one[0]), one) for one in WORD.finditer(text)]
+    whole: set[int] = set()
+    for phrase in asked.phrases:
+        for at in range(len(words) - len(phrase) + 1):
+            if all(words[at + step][0] == word for step, word in enumerate(phrase)):
+                whole.update(range(at, at + len(phrase)))
     found = []
-    for one in WORD.finditer(text):
-        lemma, parts = forms(one[0])
-        if fold(one[0]) in printed or lemma in lemmas or not lemmas.isdisjoint(parts):
-            found.append(one.span())
+    for at, (folded, one) in enumerate(words):
+        if at not in whole and folded not in printed:
+            lemma, parts = forms(one[0])
+            if lemma not in lemmas and lemmas.isdisjoint(parts):
+                continue
+        found.append(one.span())
     return tuple(found)
 
 

@@ -60,15 +60,21 @@ def _lemma(word: str) -> str:
     return str(simplemma.lemmatize(word, lang="nl")).replace("_", "")
 
 
-def index_terms(text: str) -> tuple[str, str, str]:
-    """Words, lemmas and parts of a text, each as one line for the index."""
+def index_terms(text: str) -> tuple[list[str], list[str], list[str]]:
+    """Words, lemmas and parts of compounds of a text, in order."""
     words: list[str] = []
     lemmas: list[str] = []
     parts: list[str] = []
-    for found in WORD.finditer(text):
-        word = found[0]
-        lemma, pieces = forms(word)
-        words.append(fold(word))
+    for word in WORD.findall(text):
+        folded, lemma, pieces = _indexed(word)
+        words.append(folded)
         lemmas.append(lemma)
-        parts.extend(piece for piece in pieces if len(piece) > 2)
-    return " ".join(words), " ".join(lemmas), " ".join(parts)
+        if pieces:
+            parts.extend(pieces)
+    return words, lemmas, parts
+
+
+@lru_cache(maxsize=200_000)
+def _indexed(word: str) -> tuple[str, str, tuple[str, ...]]:
+    lemma, pieces = forms(word)
+    return fold(word), lemma, tuple(piece for piece in pieces if len(piece) > 2)
