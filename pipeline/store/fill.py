@@ -19,8 +19,8 @@ from pipeline.store.words import index_terms
 
 KINDS = ("decisions", "requests", "commitments", "constraints", "allocations", "positions")
 # What a record is worth to a reader before prose of the same words.
-_WEIGHTS = {"decisions": 1.6, "requests": 1.5, "commitments": 1.35}
-_HEADING = 0.75  # a heading says that something is about to be said
+_WEIGHTS = {"decisions": 1.35, "requests": 1.3, "commitments": 1.2}
+_HEADING = 0.85  # a heading says that something is about to be said
 _LEFT_OUT = frozenset({"voettekst"})
 _BATCH = 5_000
 _LONGEST = 255  # words; longer passages count as this long

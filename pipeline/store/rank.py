@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from pipeline.store.postings import CONTEXT, LABEL, LEMMA, PART, WORD, Numbers, postings
 from pipeline.store.query import Query
-from pipeline.store.words import forms
+from pipeline.store.words import forms, related
 
-# What a word is worth by how it is found: not at all, in title or heading, its parts apart, part of a compound, another form, as it stands.
-_WORTH = np.array((0.0, 0.3, 0.35, 0.45, 0.9, 1.0), np.float32)
-_IN_CONTEXT, _APART, _IN_COMPOUND, _FORM, _EXACT = range(1, 6)
-_FEW = 5  # answers; with fewer, passages that miss a word of the question follow
+# What a word is worth by how it is found: not at all, in title or heading, its parts apart, part of a compound, as the noun of a verb or
+# the verb of a noun, another form, as it stands.
+_WORTH = np.array((0.0, 0.3, 0.35, 0.45, 0.7, 0.9, 1.0), np.float32)
+_IN_CONTEXT, _APART, _IN_COMPOUND, _RELATED, _FORM, _EXACT = range(1, 7)
+_FEW = 10  # answers, a page; with fewer, passages that miss a word of the question follow
 _K1, _B = 1.2, 0.35
 FACETS = ("municipality_name", "type", "year", "role")
 Flags = NDArray[np.bool_]
@@ -145,7 +146,8 @@ def select(database: sqlite3.Connection, asked: Query) -> Found:
             least -= 1
     scores = np.zeros(len(places), np.float32)
     for level in levels:
-        count = int(np.count_nonzero(level > _IN_CONTEXT))
+        # As rare as the word itself is, where it stands anywhere; its parts say less of it.
+        count = int(np.count_nonzero(level >= _RELATED)) or int(np.count_nonzero(level > _IN_CONTEXT))
         rarity = np.float32(np.log1p((known.size - count + 0.5) / (count + 0.5)))
         scores += (_WORTH * rarity)[level[places]]
     scores *= known.worth[places] * (anyhow[places] / np.float32(len(levels))) ** 2
@@ -176,7 +178,11 @@ def _word(database: sqlite3.Connection, size: int, word: str, context: bool) -> 
         for numbers in apart[1:]:
             together = np.intersect1d(together, numbers, assume_unique=True)
         level[together - 1] = _APART
-    for kind, term, worth in ((PART, lemma, _IN_COMPOUND), (LEMMA, lemma, _FORM), (WORD, word, _EXACT)):
+    other = related(lemma)
+    found = [(PART, lemma, _IN_COMPOUND), (LEMMA, lemma, _FORM), (WORD, word, _EXACT)]
+    if other:
+        found[0:1] = [(PART, other, _APART), (PART, lemma, _IN_COMPOUND), (LEMMA, other, _RELATED)]
+    for kind, term, worth in found:
         level[postings(database, kind, term) - 1] = worth
     return level
 

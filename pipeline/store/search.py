@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from pipeline.store.database import open_database
 from pipeline.store.query import Query, parse
 from pipeline.store.rank import count, select
-from pipeline.store.words import WORD, fold, forms
+from pipeline.store.words import WORD, fold, forms, related
 
 _SNIPPET = 240  # code points
 # "Bedoelde u": a word in at most so many passages, beside one in so many times more, that is so much alike (of 100).
@@ -108,7 +108,8 @@ def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int
 def _hit(database: sqlite3.Connection, number: int, score: float, asked: Query) -> Hit:
     row = database.execute("select p.document, d.source, p.page, p.text, p.role, p.start, p.end, p.id, d.type, d.title, d.municipality, d.date "
                            "from passages p join documents d on d.id = p.document where p.number = ?", [number]).fetchone()
-    return Hit(*row[:7], round(score, 4), marks(row[3], asked), *row[7:])
+    document, source, page, text, role, first, last, passage, kind, title, place, day = row
+    return Hit(document, source, page, text, role, first, last, round(score, 4), marks(text, asked), passage, kind, title, place, day)
 
 
 def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:
@@ -137,6 +138,7 @@ def marks(text: str, asked: Query) -> tuple[tuple[int, int], ...]:
     """Places of the words of a text that answer a question: words in any form, phrases where they stand whole."""
     wanted = [forms(word) for word in asked.words]
     lemmas = {lemma for lemma, _ in wanted} | {part for _, parts in wanted for part in parts}
+    lemmas |= {other for lemma, _ in wanted if (other := related(lemma))}
     printed = set(asked.words)
     words = [(fold(one[0]), one) for one in WORD.finditer(text)]
     whole: set[int] = set()

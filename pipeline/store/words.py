@@ -46,6 +46,24 @@ def forms(word: str) -> tuple[str, tuple[str, ...]]:
     return fold(lemma), (*map(_modifier, parts[:-1]), tail)
 
 
+# End of a verb and of the noun made of it: verhogen, verhoging; isoleren, isolatie.
+_RELATED = (("eren", "atie"), ("en", "ing"))
+_STEM = 4  # letters before the end: `wonen` and `woning` are two words
+
+
+def related(lemma: str) -> str | None:
+    """The noun of a verb, or the verb of a noun, by form alone; it need not exist. None where the form tells nothing.
+
+    >>> related("verhogen"), related("isolatie"), related("woning")
+    ('verhoging', 'isoleren', None)
+    """
+    for verb, noun in _RELATED:
+        for end, other in ((verb, noun), (noun, verb)):
+            if lemma.endswith(end) and len(lemma) - len(end) >= _STEM:
+                return lemma[:-len(end)] + other
+    return None
+
+
 def _modifier(part: str) -> str:
     """The word behind a first part: "parkeer" is a form of `parkeren`, and the s of "raads" only joins."""
     lemma = _lemma(part)

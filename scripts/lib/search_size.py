@@ -14,7 +14,7 @@ def make(source: Path, out: Path, passages: int) -> int:
     """Write a run of so many passages from the words of another. Gives the bytes of their text."""
     chance = random.Random(7)
     texts, roles = [], []
-    for line in open(source / "passages.jsonl", encoding="utf-8"):
+    for line in (source / "passages.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = " ".join(quote["clean"] for quote in row["quotes"])
         if row["role"] != "voettekst" and len(text) > 20:
