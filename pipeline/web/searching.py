@@ -62,7 +62,7 @@ def show(request: Request) -> Response:
     facets = [{"name": name, "label": label, "chosen": request.query_params.get(name),
                "found": [(value, said(group, value) if group else value, count) for value, count in _top(answer.facets.get(facet, {}), name)]}
               for name, (label, facet, group) in FACETS.items()]
-    empty = not (asked.match() or asked.filters) and not fault
+    empty = not (asked.words or asked.phrases or asked.filters) and not fault
     return page(request, "search.html", 400 if fault else 200, title=f"Zoeken: {typed}" if typed else "Zoeken", typed=typed, fault=fault, answer=answer, papers=papers,
                 facets=facets, at=at, last=max(1, -(-answer.total // PER_PAGE)), empty=empty, chosen=[name for name in FACETS if request.query_params.get(name)],
                 place_of=place_of, part_of=part_of, feed=address("/zoeken.rss", request.query_params, blz=None) if not empty and not fault else "")
