@@ -31,3 +31,10 @@ def test_every_version_has_a_hash_and_no_index_is_named() -> None:
     assert entries
     assert not [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry]
     assert "://" not in re.sub(r"#.*", "", LOCK)
+
+
+def test_the_licence_of_everything_locked_is_listed() -> None:
+    listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    locked = [line.split("==")[0] for line in LOCK.splitlines() if re.match(r"[a-z0-9].*==", line)]
+    assert locked
+    assert not [one for one in locked if f"| {one} |" not in listed], "run scripts/licences"

@@ -1,0 +1,113 @@
+"""How a run scales: workers, a cluster, ten thousand documents, and ten more.
+
+    scripts/bench scale [--documents 10000] [--skip-cluster]
+
+Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+
+CORPUS = Path("corpus")
+DOSSIERS = ("warmte", "grondstoffen", "bereikbaarheid", "vormen")
+
+
+def papers(folder: Path, count: int, first: int = 0) -> None:
+    """Write documents number `first` up to `first + count`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sound = [path.read_text(encoding="utf-8") for dossier in DOSSIERS for path in sorted((CORPUS / dossier / "documents").glob("*.md"))]
+    for number in range(first, first + count):
+        chance = random.Random(number)
+        text = re.sub(r"\b\d{2}(?=[ .]| [a-z]+ 20)", str(chance.randint(10, 28)), sound[number % len(sound)])
+        (folder / f"stuk-{number:06d}.md").write_text(f"{text}\nVolgnummer {number}\n", encoding="utf-8")
+
+
+def timed(*arguments: str, watch: list[tuple[int, float]] | None = None, out: Path | None = None) -> float:
+    """Seconds of a run; `watch` is filled with (documents done, most MB of one process) as it goes."""
+    command = [sys.executable, "-m", "pipeline", "run", *arguments, "--quiet"]
+    start = time.perf_counter()
+    child = subprocess.Popen(command)
+    ended = threading.Event()
+
+    def look() -> None:
+        mine = psutil.Process(child.pid)
+        while not ended.wait(2):
+            try:
+                most = max(process.memory_info().rss for process in [mine, *mine.children(recursive=True)]) / 1e6
+            except psutil.Error:
+                continue
+            assert watch is not None
+            assert out is not None
+            watch.append((sum(1 for _ in out.glob(".raadslens/documents/*/*.json")), most))
+
+    watcher = threading.Thread(target=look, daemon=True)
+    if watch is not None:
+        watcher.start()
+    if child.wait() not in (0, 3):
+        sys.exit(f"the run ended with code {child.returncode}: {' '.join(command)}")
+    ended.set()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """The command."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=10_000)
+    options.add_argument("--skip-cluster", action="store_true")
+    given = options.parse_args()
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        room = Path(name)
+        small = room / "klein"
+        papers(small, 400)
+        seconds = {workers: timed(str(small), "--out", str(room / f"uit-{workers}"), "-j", str(workers)) for workers in (1, 2)}
+        figures["two workers against one"] = seconds[1] / seconds[2]
+        print(f"400 documents: one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s: {seconds[1] / seconds[2]:.2f} times as fast", flush=True)
+        if not given.skip_cluster:
+            dask = timed(str(small), "--out", str(room / "uit-dask"), "-j", "2", "--engine", "dask")
+            figures["dask against local processes"] = dask / seconds[2]
+            print(f"dask, two workers: {dask:.1f} s, {dask / seconds[2]:.2f} of local processes", flush=True)
+        large, out = room / "groot", room / "uit-groot"
+        papers(large, given.documents)
+        watch: list[tuple[int, float]] = []
+        whole = timed(str(large), "--out", str(out), watch=watch, out=out)
+        figures |= {"seconds": whole, **_curve(watch, given.documents)}
+        papers(large, 10, given.documents)
+        again = timed(str(large), "--out", str(out))
+        figures["ten more, share of the whole"] = again / whole
+        print(f"{given.documents} documents: {whole:.0f} s; ten more: {again:.1f} s, {100 * again / whole:.1f} %", flush=True)
+    print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
+
+
+def _curve(watch: list[tuple[int, float]], count: int) -> dict[str, float]:
+    """Most memory of one process by documents done, and whether time is linear."""
+    found: dict[str, float] = {}
+    steps = [count // 10, count // 4, count // 2, 3 * count // 4, count]
+    last = 0
+    for step in steps:
+        seen = [most for done, most in watch if last < done <= step]
+        if seen:
+            found[f"MB up to {step}"] = max(seen)
+            print(f"documents {last} to {step}: at most {max(seen):.0f} MB in one process", flush=True)
+        last = step
+    halves = [sum(1 for done, _ in watch if low < done <= high) for low, high in ((0, count // 2), (count // 2, count - 1))]
+    if all(halves):
+        found["second half against first, time"] = halves[1] / halves[0]
+        print(f"time of the second half of the documents: {halves[1] / halves[0]:.2f} of the first", flush=True)
+    return found
+
+
+if __name__ == "__main__":
+    main()
