@@ -30,6 +30,10 @@ class Rules:
         """No lines."""
         return cls(np.zeros((0, 4)), np.zeros((0, 4)))
 
+    def scaled(self, by: float) -> Rules:
+        """The same on a page larger by a factor."""
+        return Rules(self.across * by, self.down * by, None if self.strikes is None else self.strikes * by)
+
 
 _DASHES = re.compile(r"[-\u2010-\u2015\u2500_]{4,}$")
 _DASH_LEVEL = 0.58  # where a hyphen stands in the box of its line, from the top

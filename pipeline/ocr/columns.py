@@ -18,7 +18,11 @@ _COARSE = 50  # dots an inch at which white is looked for
 _GUTTER = 0.16  # inches of white between columns, at least
 _TALL = 1.2  # inches of a block that is cut into columns, at least
 _BREAK = 0.3  # inches of white between blocks, at least
-_PAD = 0.06  # inches left around a block
+_LOW = 0.06  # inches: what is lower is the tails of a line that was cut off
+_SIDE = 1.2  # inches: the narrowest column beside white that does not go through the whole block
+_FULL = 0.4  # share of its rows in which such a column has print
+_PAD = 0.06  # inches left beside a block
+_ABOVE = 0.03  # inches left above and below it: more shows half a line of the next
 
 
 class Stack(NamedTuple):
@@ -59,13 +63,13 @@ def find_columns(image: Grey, dpi: float) -> list[tuple[int, int, int, int]]:
     mask = print_[labels]
     found: list[tuple[int, int, int, int]] = []
     _cut(mask, 0, 0, found, 0)
-    pad = round(_PAD * dpi)
+    pad, above = round(_PAD * dpi), round(_ABOVE * dpi)
     return [
         (
             max(0, int(left / scale) - pad),
-            max(0, int(top / scale) - pad),
+            max(0, int(top / scale) - above),
             min(width, int(right / scale) + pad),
-            min(height, int(bottom / scale) + pad),
+            min(height, int(bottom / scale) + above),
         )
         for left, top, right, bottom in found
     ] or [(0, 0, width, height)]
@@ -79,6 +83,8 @@ def _cut(
     if not len(rows):
         return
     y0, y1, x0, x1 = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    if depth and y1 - y0 < _LOW * _COARSE:
+        return
     mask = mask[y0:y1, x0:x1]
     left, top = left + x0, top + y0
     if depth < 8:
@@ -93,6 +99,14 @@ def _cut(
             _cut(mask[: gap[0]], left, top, found, depth + 1)
             _cut(mask[gap[1] :], left, top + gap[1], found, depth + 1)
             return
+        inner = _inner_gutter(mask)
+        if inner:
+            first, last, start, stop = inner
+            _cut(mask[:first], left, top, found, depth + 1)
+            _cut(mask[first:last, :start], left, top + first, found, depth + 1)
+            _cut(mask[first:last, stop:], left + stop, top + first, found, depth + 1)
+            _cut(mask[last:], left, top + last, found, depth + 1)
+            return
     found.append((left, top, left + mask.shape[1], top + mask.shape[0]))
 
 
@@ -105,6 +119,42 @@ def _widest(full: npt.NDArray[np.bool_], least: int) -> tuple[int, int] | None:
     widest = int(np.argmax(stops - starts))
     start, stop = int(starts[widest]), int(stops[widest])
     return (start, stop) if stop - start >= max(least, 1) else None
+
+
+def _inner_gutter(mask: npt.NDArray[np.bool_]) -> tuple[int, int, int, int] | None:
+    """White between two columns that lines above or below run over, close to them: its first and last row, first and last
+    column; the tallest one, or None.
+    """
+    tall, wide = round(_TALL * _COARSE), max(2, round(_GUTTER * _COARSE))
+    if mask.shape[0] < tall or mask.shape[1] < 2 * _SIDE * _COARSE:
+        return None
+    # Beyond the edges there is no white: OpenCV would let it go on there.
+    paper = np.pad((~mask).astype(np.uint8), 1)
+    white = cv2.morphologyEx(paper, cv2.MORPH_OPEN, np.ones((tall, wide), np.uint8))[1:-1, 1:-1]
+    best: tuple[int, int, int, int] | None = None
+    edges = np.diff(np.pad(white, ((1, 1), (0, 0))).astype(np.int8), axis=0)
+    for column in range(wide, mask.shape[1] - wide, 2):
+        starts, stops = np.flatnonzero(edges[:, column] == 1), np.flatnonzero(edges[:, column] == -1)
+        for first, last in zip(starts.tolist(), stops.tolist(), strict=True):
+            if best is not None and last - first <= best[1] - best[0]:
+                continue
+            free = np.asarray(~mask[first:last].any(axis=0))
+            start, stop = column, column
+            while start > 0 and free[start - 1]:
+                start -= 1
+            while stop < len(free) and free[stop]:
+                stop += 1
+            if _column(mask[first:last, :start]) and _column(mask[first:last, stop:]):
+                best = (first, last, start, stop)
+    return best
+
+
+def _column(part: npt.NDArray[np.bool_]) -> bool:
+    """Whether a part of a page is a column of print: of some width, and not the labels of a list."""
+    columns = np.flatnonzero(part.any(axis=0))
+    if not len(columns) or columns[-1] - columns[0] < _SIDE * _COARSE:
+        return False
+    return float(part.any(axis=1).mean()) > _FULL
 
 
 def stacked(image: Grey, blocks: list[tuple[int, int, int, int]], gap: int) -> Stack:

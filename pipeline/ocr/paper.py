@@ -20,6 +20,7 @@ _EDGE_LONG = 0.25  # of the page's longer side: shorter dark marks at an edge ar
 _FAINT = 205  # grey, of 255 after evening, below which there is any mark at all
 _PALE = 0.45  # way from the text's grey to the paper's from which a mark shows through from the back
 _STAMPED = 0.2  # the same for the ink of a stamp that text stands in
+_OVERPRINTED = 0.01  # share of a stamp that is as dark as text, where it lies over text
 _FEWEST = 30  # letters by which the grey of text can be told
 
 
@@ -165,7 +166,9 @@ def without_stamp(image: Grey, marks: Marks, dpi: float) -> Grey:
     for mark in np.flatnonzero(stamps).tolist():
         left, top, across, down, _ = marks.boxes[mark].tolist()
         inside = marks.labels[top : top + down, left : left + across] == mark
-        if float(np.percentile(image[top : top + down, left : left + across][inside], 40)) < limit:
+        grey = image[top : top + down, left : left + across][inside]
+        # A large pale letter is that of a heading: nothing darker stands in it.
+        if float(np.percentile(grey, 40)) < limit or float((grey < limit).mean()) < _OVERPRINTED:
             continue
         out = image.copy() if out is None else out
         # Letters of the stamp may stand loose within its frame, and the frame may be broken: a little more than the mark.

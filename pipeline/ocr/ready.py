@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from pipeline.layout.rules import Rules
 from pipeline.ocr.paper import (
+    Marks,
     evened,
     find_marks,
     grain_smoothed,
@@ -28,6 +29,8 @@ from pipeline.ocr.rulings import find_rules, without, without_grid
 USUAL_DPI = 200.0
 FINE_DPI = 300.0
 _SMALL_PRINT = 0.052  # inches: height of a small letter below which print is read at 300
+_LARGE_PRINT = 0.09  # inches: the same, above which strokes of letters are as long as the rules of usual print
+_FEWEST = 30  # letters by which the size of the print is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +71,28 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     shape = (page.shape[0], page.shape[1])
     image = quarter(page, quarters)
     steps = [f"turned by {quarters * 90} degrees"] if quarters else []
-    small = False
     if even or (even is None and not white(image)):
         image = evened(without_points(without_edges(image)), dpi)
         marks = find_marks(image, dpi)
         cleaned = without_stamp(without_pale(image, marks, dpi), marks, dpi)
         image = grain_smoothed(cleaned)
         steps.append("background evened")
-        small = _small_print(marks.boxes, marks.letters, dpi)
+        tall = _print_height(marks, dpi)
     else:
         # Only the heights of the marks are wanted here: a part of the page, drawn coarsely, is enough.
         middle = image[image.shape[0] // 4 : image.shape[0] * 3 // 4]
         scale = min(1.0, 150 / dpi)
         marks = find_marks(np.asarray(cv2.resize(middle, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)), dpi * scale)
-        small = _small_print(marks.boxes, marks.letters, dpi * scale)
-    want = FINE_DPI if fine or small else USUAL_DPI
+        tall = _print_height(marks, dpi * scale)
+    want = FINE_DPI if fine or 0 < tall < _SMALL_PRINT else USUAL_DPI
     image, turn = straighten(image, want / dpi)
     if turn.matrix is not None and abs(turn.matrix[0, 1]) > 1e-9:
         steps.append("straightened")
     reached = dpi if turn.matrix is None else want
     # Tesseract drops words that a line runs through, and often the rest of their line.
-    rules = find_rules(image, 72 / reached)
+    # In large print the strokes of letters are as long as rules elsewhere: it is looked at as if it were smaller.
+    larger = max(1.0, tall / _LARGE_PRINT)
+    rules = find_rules(image, 72 / reached / larger).scaled(larger)
     image = without_grid(without(image, rules.strikes, 72 / reached), rules, 72 / reached)
     return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
 
@@ -103,6 +107,7 @@ def enlarged(ready: Ready, scale: float) -> Ready:
     return replace(ready, image=image, dpi=ready.dpi * scale, turn=Turn(ready.turn.quarters, matrix * factor))
 
 
-def _small_print(boxes: npt.NDArray[np.int32], letters: npt.NDArray[np.bool_], dpi: float) -> bool:
-    heights = boxes[letters, 3]
-    return len(heights) >= 30 and float(np.median(heights)) < _SMALL_PRINT * dpi
+def _print_height(marks: Marks, dpi: float) -> float:
+    """Usual height of a letter in inches, or 0 where there are too few to tell."""
+    heights = marks.boxes[marks.letters, 3]
+    return float(np.median(heights)) / dpi if len(heights) >= _FEWEST else 0.0

@@ -19,6 +19,7 @@ _LEAST_ACROSS = 7.5  # points: the shortest run; a line may be found in pieces
 _LEAST_STRIKE = 17.0  # points: the shortest line through words; what is shorter is too often a letter
 _LEAST_DOWN = 12.0  # points: the shortest side of a cell
 _TABLE_ACROSS = 24.0  # points: the narrowest cell
+_SOLID = 0.85  # share of its length that the side of a cell is drawn over; bars of large letters in a row leave more white
 _THICK = 2.4  # points: a line is thinner
 _NEAR, _FAR = 0.5, 2.2  # points beside a line where the letters that it strikes have ink
 _BARE = 0.105  # share of the length that has no ink on either side
@@ -47,7 +48,7 @@ def find_rules(image: Grey, points: float) -> Rules:
     down = _runs(ink, 1, round(_LEAST_DOWN / unit), round(_THICK / unit))
     if len(across) > _MOST or len(down) > _MOST:
         return Rules(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 4)))
-    across = _chained(across, 1.2 / unit, 6.0 / unit)
+    across, solid = _chained(across, 1.2 / unit, 6.0 / unit)
     grey = np.asarray(small, np.uint8)
     struck = np.array(
         [
@@ -57,7 +58,8 @@ def find_rules(image: Grey, points: float) -> Rules:
         bool,
     )
     strikes, rules = across[struck] if len(across) else across, across[~struck] if len(across) else across
-    rules = rules[(rules[:, 2] - rules[:, 0]) * unit >= _TABLE_ACROSS]
+    solid = solid[~struck] if len(across) else solid
+    rules = rules[((rules[:, 2] - rules[:, 0]) * unit >= _TABLE_ACROSS) & (solid > _SOLID)]
     return Rules(rules * unit, down * unit, strikes * unit)
 
 
@@ -82,8 +84,9 @@ def _runs(ink: Ink, wide: int, high: int, thick: int) -> Edges:
     return np.column_stack((x, y, x + w, y + h))[thin]
 
 
-def _chained(across: Edges, apart: float, gap: float) -> Edges:
-    """Level runs that go on in each other as one: a line that leans a little, or strikes word by word, falls apart.
+def _chained(across: Edges, apart: float, gap: float) -> tuple[Edges, npt.NDArray[np.float64]]:
+    """Level runs that go on in each other as one: a line that leans a little, or strikes word by word, falls apart. With
+    the share of its length that each is drawn over.
 
     Args:
         across: (n, 4) boxes.
@@ -104,12 +107,14 @@ def _chained(across: Edges, apart: float, gap: float) -> Edges:
                 home = line
         open_ = going
         if home is None:
-            open_.append([x0, top, x1, bottom, (top + bottom) / 2])
+            open_.append([x0, top, x1, bottom, (top + bottom) / 2, x1 - x0])
         else:
+            home[5] += max(0.0, x1 - max(x0, home[2]))
             if x1 > home[2]:
                 home[4] = (top + bottom) / 2
             home[1], home[2], home[3] = min(home[1], top), max(home[2], x1), max(home[3], bottom)
-    return np.array([line[:4] for line in done + open_], np.float64).reshape(-1, 4)
+    whole = np.array(done + open_, np.float64).reshape(-1, 6)
+    return whole[:, :4], whole[:, 5] / np.maximum(whole[:, 2] - whole[:, 0], 1)
 
 
 def _meets(line: list[float], down: Edges, near: float) -> bool:

@@ -33,6 +33,27 @@ def test_two_columns_under_a_heading() -> None:
     assert left[0] < 90
 
 
+def test_columns_close_under_a_line_across_the_page() -> None:
+    image = np.full((1100, 800), 255, np.uint8)
+    lines(image, 80, 720, 60, 150)
+    lines(image, 80, 370, 156, 800)
+    lines(image, 430, 720, 165, 800)
+    lines(image, 80, 720, 812, 860)
+    blocks = find_columns(image, DPI)
+    assert len(blocks) == 4
+    above, left, right, below = blocks
+    assert above[3] < 170 and below[1] > 780
+    assert left[2] < 430 and right[2] > 700 and abs(left[1] - right[1]) < 30
+
+
+def test_labels_of_a_list_are_no_column() -> None:
+    image = np.full((1100, 800), 255, np.uint8)
+    lines(image, 80, 110, 150, 800)
+    lines(image, 150, 720, 150, 800)
+    lines(image, 80, 720, 60, 140)
+    assert len(find_columns(image, DPI)) == 1
+
+
 def test_one_column_is_one_block() -> None:
     image = np.full((1100, 800), 255, np.uint8)
     lines(image, 80, 720, 60, 1000)

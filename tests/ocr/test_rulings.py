@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.layout.rules import Rules
 from pipeline.ocr.page import read_page
+from pipeline.ocr.ready import make_ready
 from pipeline.ocr.rulings import find_rules, without, without_grid
 from tests.ingest.make import Pdf
 
@@ -94,6 +95,19 @@ def test_sides_of_cells_are_taken_out_and_stems_of_letters_stay() -> None:
     assert np.array_equal(page[words], freed[words])
     plain = drawn()
     assert without_grid(plain, find_rules(plain, POINTS), POINTS) is plain
+
+
+def test_strokes_of_large_print_are_no_sides_of_cells() -> None:
+    pdf = Pdf()
+    for nth in range(6):
+        pdf.put(60, 90 + 60 * nth, "HET HEFT EEN FEIT", 34).put(60, 480 + 32 * nth, "HIELD het HEFFEN beperkt", 24)
+    opened = pdfium.PdfDocument(pdf.page().bytes())
+    try:
+        page = np.array(opened[0].render(scale=200 / 72, grayscale=True).to_numpy(), copy=True)
+    finally:
+        opened.close()
+    ready = make_ready(page, 200)
+    assert np.count_nonzero(ready.image < 128) > 0.99 * np.count_nonzero(page < 128)
 
 
 @pytest.mark.parametrize("value", [0, 255])
