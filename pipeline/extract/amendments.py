@@ -20,20 +20,22 @@ _WHAT = (
     r"besluit|ontwerpbesluit|raadsbesluit|voorstel|raadsvoorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk|verordening|nota|visie|begroting|programma|regel|aanhef|overweging|formulering|datum|percentage|termijn)"
 )
 _VERB = (
-    r"(?:[\"”’'] (?:wordt|worden)\b|vervalt|vervallen|komt (?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
+    r"(?:[\"”’'] (?:wordt|worden)\b|vervalt|vervallen|kom(?:t|en) (?:hiermee )?(?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|(?:maakt|maken) .{0,120}?\bplaats voor\b|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
     r"geschrapt|verwijderd|aangepast|aangevuld|verhoogd|verlaagd|tussengevoegd|vernummerd|doorgehaald|herzien|opgenomen)|te (?:wijzigen|vervangen|schrappen|verwijderen|voegen|lezen|veranderen|verhogen|verlagen|"
     r"splitsen|hernummeren|vernummeren|herformuleren|laten (?:vervallen|luiden))|(?:toe|in|tussen|samen) te voegen|(?:aan|op) te (?:passen|vullen|nemen)|te doen (?:vervallen|luiden)|als volgt|luidende?|"
     r"(?:wijzigen|vervangen|schrappen|verwijderen|toevoegen|invoegen|aanpassen|aanvullen)\b|(?:schrapt|wijzigt|vervangt|verwijdert)|voeg(?:t|en)?\b.{0,160}?\b(?:toe|in)\b)"
 )
-_CHANGE = re.compile(rf"^[“\"'‘]?(?:nieuw(?:e)? (?:beslispunt|besluitpunt|punt|artikel|lid|onderdeel)\b.{{0,30}}:\s\S.*|wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|(?:schrap|wijzig|vervang|verwijder|voeg)(?:pen|en|t)?\s.{{0,200}}?\b{_WHAT}\b.{{0,200}}|.{{0,120}}?\b{_WHAT}\b.{{0,240}}?\b{_VERB})", re.I | re.S)
+_CHANGE = re.compile(rf"^[“\"'‘]?(?:er komt (?:een|als) .{{0,40}}?\b{_WHAT}\b.{{0,60}}|nieuw(?:e)? (?:beslispunt|besluitpunt|punt|artikel|lid|onderdeel)\b.{{0,30}}:\s\S.*|wijziging \w{{1,4}}\s?[.:–-].{{0,200}}|(?:schrap|wijzig|vervang|verwijder|voeg)(?:pen|en|t)?\s.{{0,200}}?\b{_WHAT}\b.{{0,200}}|.{{0,120}}?\b{_WHAT}\b.{{0,240}}?\b{_VERB})", re.I | re.S)
 _TARGETS = (
     re.compile(r"^wijziging\s+(?P<n>\w{1,4})\b", re.I),
-    re.compile(r"\bnieuwe?\s+(?:(?:be(?:slis|sluit)|dictum|sub)?punt|onderdeel|artikel|lid)\s+(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z]\b)", re.I),
+    re.compile(r"\b(?:nieuwe?|een)\s+(?:(?:be(?:slis|sluit)|dictum|sub)?punt|onderdeel|artikel|lid)\s+(?P<n>[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2}|[a-z])?|[IVX]{1,5}|[A-Z]|[a-z]\b)", re.I),
+    re.compile(r"\b(?:in|toe) ?(?:te )?voegen\s?:?\s?[\"“'‘«](?P<n>\d{1,2}[a-z]?|[A-Z]\d{0,2})[.)]\s", re.I),
     re.compile(r"\b(?:onder|sub|onderdeel|lid)\s+(?P<n>[a-z]|\d{1,2}[a-z]?|[IVX]{1,5})\b(?!\s*,?\s*(?:[a-z]\b|en\b))"),
-    re.compile(r"\b(?:beslis|besluit|dictum|sub)?(?:punt(?:en)?|dictum)\s+(?:nr\.?\s+|nummer\s+)?(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z])\b", re.I),
+    re.compile(r"\b(?:beslis|besluit|dictum|sub)?(?:punt(?:en)?|dictum)\s+(?:nr\.?\s+|nummer\s+)?(?P<n>[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2}|[a-z])?|[IVX]{1,5}|[A-Z])\b", re.I),
     re.compile(r"\bartikel\s+(?P<n>\d{1,3}[a-z]?)\b", re.I),
 )
-_OWN = re.compile(r"^[“\"'‘>]?(?P<n>\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s")
+_OWN = re.compile(r"^[“\"'‘>«]?(?P<n>[A-Z]\.?\d{1,2}|\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s")
+_MARKED = re.compile(r"\W*(?:art|(?:beslis|besluit|dictum)?punt)", re.I)
 _ADDS = re.compile(r"\btoe te voegen\b|\btoevoegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b|\btoe\s?:$", re.I)
 # The words before and after the change, printed one below the other.
 _OLD = re.compile(
@@ -48,7 +50,7 @@ _NEW = re.compile(
     re.I,
 )
 _ROW = re.compile(r"(?:te (?:schrappen|wijzigen|vervangen|verwijderen)|(?:in|toe) te voegen|toevoeg\w*|schrap\w*|wijzig\w*|vervang\w*|vervalt|nieuwe? (?:tekst|punt|beslispunt)|wordt|(?:beslis|besluit)?punt \w{1,4}$)\b", re.I)
-_REASON = re.compile(r"^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|argument(?:en|atie)?|dekking|financi\w+|onderbouwing)\b[^:]{0,30}:", re.I)
+_REASON = re.compile(r"^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|argument(?:en|atie)?|dekking|financi\w+|onderbouwing)\b(?:[^:]{0,30}:|\W{0,3}$)", re.I)
 _OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "verzoek")
 # An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
 _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
@@ -109,8 +111,11 @@ class _Changes:
 
     def _passage(self, place: int, passage: Passage) -> None:
         text = passage.text.replace("**", "").strip()
+        if _MARKED.match(passage.marker):  # "punt 2: ...", "Artikel 12 te schrappen": the list marker is a word of the sentence
+            text = f"{passage.marker.strip(':. -–•*')}{'' if text.startswith(',') else ' '}{text}"
         label = _OLD.match(text) or _NEW.match(text)
-        if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not (passage.role == "aanhef" and _proposes(text))):
+        field_ = passage.role == "kenmerk" and _CHANGE.match(text) and _target(text)  # a change right below the fields of the head
+        if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not field_ and not (passage.role == "aanhef" and _proposes(text))):
             self.opened, self.old = None, False
         elif _REASON.match(text):
             self.found[place], self.opened, self.old = None, None, False
@@ -151,7 +156,15 @@ class _Changes:
         if text.endswith(":") and (passage.role == "kop" or not number):
             self.found[place] = None  # a line above changes: no change where nothing follows
         else:
-            self.found[place] = _draft(self.reading, passage.clean_spans(0, len(passage.text)), text, number, self.status)
+            self.found[place] = _draft(self.reading, self._whole(passage), text, number, self.status)
+
+    def _whole(self, passage: Passage) -> list[tuple[int, int]]:
+        """The spans of a passage, with its list marker where that is a word of the sentence."""
+        spans = passage.clean_spans(0, len(passage.text))
+        if _MARKED.match(passage.marker) and spans:
+            at = self.reading.document.text.clean.rfind(passage.marker, max(0, spans[0][0] - len(passage.marker) - 8), spans[0][0])
+            return [(at, spans[0][1]), *spans[1:]] if at >= 0 else spans
+        return spans
 
     def _others(self, place: int, passage: Passage) -> None:
         """The changes in the sentences of one paragraph: "Het derde lid vervalt. Na lid vier wordt een lid ingevoegd, ..."."""
@@ -172,6 +185,9 @@ class _Changes:
         if lead.role == "kop" and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
             self.opened = None
             return
+        if text.endswith(":") and not passage.marker:
+            self.found[place], self.opened = None, (at, None if _ADDS.search(text) else number, used)
+            return
         own = passage.number or ((match := _OWN.match(text)) and (_ADDS.search(lead.text) or not number) and match["n"]) or number
         spans = passage.clean_spans(0, len(passage.text))
         self.found[place] = _draft(self.reading, spans if used else [*spans, *lead.clean_spans(0, len(lead.text))], text, own, self.status)
@@ -189,7 +205,7 @@ def _is_change(passage: Passage, text: str) -> bool:
         return False
     if passage.role == "aanhef":
         return True
-    if passage.role == "overig" and passage.section and not text.endswith(":") and not _proposes(text) and not re.match(r"(?:wijziging|in|aan|na|achter|be(?:slis|sluit)punt)\b", text, re.I):
+    if passage.role == "overig" and passage.section and not text.endswith(":") and not _proposes(text) and not re.match(r"(?:wijziging|in|aan|na|voor|achter|tussen|onder|bij|er komt|(?:de |het )?(?:be(?:slis|sluit)|dictum|sub)?(?:punt|artikel|onderdeel|dictum))\b", text, re.I):
         return False
     return len(text) < 700 and _CHANGE.match(text) is not None and (_target(text) is not None or passage.role in ("beslispunt", "kop"))
 

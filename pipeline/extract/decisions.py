@@ -280,9 +280,9 @@ def _outcomes(reading: Reading, found: list[Draft]) -> None:
     for passage in reading.passages:
         row = cells(reading, passage) if passage.role == "tabel" else []
         outcome_of = row_outcome(row, passage.text)
-        number = re.search(r"\b(\d{1,2}|[A-Z]{1,4}|[a-z])\b\W*$", row[0]) if outcome_of else None
+        numbers = re.findall(r"\b(?:\d{1,2}[a-z]?|[A-Z]{1,4}\.?\d{0,2}|[a-z])\b", row[0]) if outcome_of else []
         for draft in found:
-            if outcome_of and number and draft.fields["number"] == number[1]:
+            if outcome_of and draft.fields["number"] in numbers:
                 draft.fields["status"], draft.fields["votes"] = outcome_of
                 draft.fields["date"] = reading.about["date"]["edtf"]
                 draft.spans = [*draft.spans, *passage.spans]

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[a-zA-Z]+")
 _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0,20}$", re.IGNORECASE | re.MULTILINE)
 _TO_COUNCIL = re.compile(r"^\W*(?:(?:voorstel )?aan\s*:?\s*(?:de )?(?:leden van de )?(?:gemeente)?raad\b|geachte (?:leden van de )?raad)", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:(?:gemeente)?raad|raads\w+|college|commissie\w*|bestuur|b ?& ?w)\b", re.IGNORECASE)
+_FORM_NAME = re.compile(r"\b(?:Raadsvoorstel|Raadsbesluit|Amendement|Motie|Besluitenlijst|Raadsinformatiebrief|Initiatiefvoorstel|RAADSVOORSTEL|RAADSBESLUIT|AMENDEMENT|MOTIE|BESLUITENLIJST)\b")
 _FEW = 150  # passages that are looked at for outcomes
 _ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
@@ -71,7 +72,7 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     clean = document.text.clean
     zones = {
         "title": "\n".join(_line(p) for p in body[:8] if p.role != "tabel" and len(p.text) < 160),
-        "head": "\n".join(lines[:_HEAD_LINES]),
+        "head": "\n".join([*_cells(body), *lines[:_HEAD_LINES]]),
         "end": "\n".join(lines[-_TAIL_LINES:]),
         "subject": subject or "",
         "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2 :]).split()),
@@ -99,6 +100,12 @@ def _council(lines: list[str]) -> bool:
     return any(_BODY.search(line) for line in lines[:12])
 
 
+def _cells(body: list[Passage]) -> list[str]:
+    """The filled cells of a table that a paper opens with, a line each: house styles print the name of the form there."""
+    rows = [p.text for p in body[:3] if p.role == "tabel" and len(p.text) < 120]
+    return [word for row in rows for word in _FORM_NAME.findall(row)]
+
+
 def _line(passage: Passage) -> str:
     return f"{passage.marker} {passage.text[:300]}".strip(" *_#")
 
@@ -111,7 +118,9 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
         scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
     sections = {roles.section(p.text) for p in body if p.role == "kop"}
     scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
-    scores["raadsvoorstel"] += _proposes(body, sections)
+    proposes = _proposes(body, sections)
+    scores["raadsvoorstel"] += proposes
+    scores["zienswijze"] -= 18 if proposes else 0  # a proposal about one
     council = any(
         p.role == "aanhef" and re.match(r"\W*de (?:gemeente)?raad\b", p.text, re.IGNORECASE) for p in body[:80]
     )
@@ -119,8 +128,8 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
         scores["raadsbesluit"] += 6
         scores["amendement"] += 2
     articles = len(_ARTICLE.findall(document.text.clean[: 4 * _LOOK]))
-    if articles >= 4:
-        scores["regeling"] += 7
+    if articles >= 3:
+        scores["regeling"] += 7 if articles >= 4 else 5
     speakers = len(_SPEAKER.findall("\n".join(p.text[:80] for p in body[:600])))
     if speakers >= 4:
         scores["notulen"] += 14 if speakers > 20 else 8

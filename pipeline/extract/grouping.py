@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
 _CELLS = re.compile(r"\t|\S {3,}(?=\S)")
-_BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
+_BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]|[IVX]{1,5}[.)]?")
 _RULE = re.compile(r"[\s|:\-–—_=+*.#]+")
 _SPEAKER = re.compile(
     r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
@@ -107,7 +107,7 @@ class Grouper:
         # OCR that reads one bullet as « or ¢ reads it as o elsewhere on the page.
         self.mixed = any(line.text[0] in "«¢" for line in lines)
         for line in lines:
-            for reading in self.readings(line.text):
+            for reading in self.readings(line.text + " x" if _BARE.fullmatch(line.text) else line.text):
                 self.ahead.setdefault(reading.kind, set()).add(reading.order)
 
     def readings(self, text: str) -> list[Marker]:
@@ -172,16 +172,17 @@ class Grouper:
             return chunk
         chunk.lead = roles.lead(body)
         chunk.label = roles.label(line.text) if len(line.text) < 200 else None
-        if _BARE.fullmatch(line.text):
+        if _BARE.fullmatch(line.text) and (not line.text.isalpha() or self._counted(line.text)):
             chunk.bare = True
             return chunk
         cells = len(_CELLS.findall(body))
-        if not chunk.label and (
+        wide = sum(bool(cell.strip()) for cell in line.text.split("\t")) > 2  # a row of a table, even where its first cell reads like a field
+        if (wide or not chunk.label) and (
             (line.block and line.block.kind == "row" and (cells or not marker))
             or line.text.startswith("|")
             or cells > 1
         ):
-            chunk.kind = "row"
+            chunk.kind, chunk.label = "row", None
             if "\t" in line.text:  # what stands in its first cell is a cell, not a list marker
                 chunk.start, chunk.marker = line.start, None
             return chunk
@@ -200,6 +201,10 @@ class Grouper:
                 return None
             return self._remember(chunk)
         return self._remember(chunk) if self._breaks(line, current, chunk) else None
+
+    def _counted(self, text: str) -> bool:
+        """Whether a roman number alone on its line has a neighbour in the count: "I", and "II" further on."""
+        return any({reading.order - 1, reading.order + 1} & self.ahead.get(reading.kind, set()) for reading in self.readings(text + " x"))
 
     def _heading_goes_on(self, line: Line, current: Chunk) -> bool:
         return not line.gap and line.text[:1].islower() and len(current.text) < 100 and not current.first.block
@@ -264,7 +269,8 @@ class Grouper:
             last = self.open.get(reading.kind)
             follows = last is not None and 0 < reading.order - last <= 2
             if reading.kind == "A.1" or reading.kind.count("1") > 1 or reading.kind.strip("().:") == "1a":
-                if follows or self._below(reading) or (ended and line.text[reading.length : reading.length + 1].isupper()) or hinted:
+                counted = {reading.order - 1, reading.order + 1} & self.ahead.get(reading.kind, set())
+                if follows or self._below(reading) or (ended and (counted or line.text[reading.length : reading.length + 1].isupper())) or hinted:
                     return reading
                 continue
             if follows and (ended or hinted):

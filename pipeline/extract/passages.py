@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.extract import roles
+from pipeline.extract.acts import act
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.nesting import Open, unwind
@@ -18,6 +21,7 @@ from pipeline.extract.shapes import (
     RESULT,
     SPEAKER,
     VERB,
+    VOTED,
     plain_sentence,
 )  # fmt: skip
 from pipeline.model.document import Document
@@ -74,10 +78,11 @@ class _Structure:
             role = "voettekst"
         elif chunk.kind == "row" and len(text) < 120 and not text.startswith("|") and ADDRESS.search(text):
             role = "adres"
-        elif chunk.kind == "row" and self.signing:
+        elif chunk.kind == "row" and self.signing and not self._votes(place):
             role = "ondertekening"
         elif chunk.kind == "row":
             role = "tabel"
+            self.signing = False
             self._close_list()
         elif self._is_heading(place, chunk, text_bare):
             role, level = "kop", self._heading(place, chunk, text_bare)
@@ -93,6 +98,11 @@ class _Structure:
         self.made.append(
             Passage(spans, text, places, role, level, number, chunk.marker.text if chunk.marker else "", parent, lead, section, struck)
         )
+
+    def _votes(self, place: int) -> bool:
+        """Whether the rows from here on give the outcome of a vote: no row of names below a paper."""
+        rows = itertools.takewhile(lambda chunk: chunk.kind == "row", self.chunks[place : place + 12])
+        return any(VOTED.search(chunk.text) for chunk in rows)
 
     # Headings
 
@@ -226,13 +236,15 @@ class _Structure:
             self.section.pop()
         self.section.append((level, text.rstrip(": ")))
         role = roles.section(self.section[-1][1])
+        after = self._after(place)
+        if role == "beslispunt" and not self.body and roles.to_council(text) and not (after and (after.marker or act(after.text))):
+            role = "overig"  # the title of a proposal: fields and reasons stand under it, what is decided has a heading of its own
         above = (roles.section(title) for _, title in reversed(self.section[:-1]))
         inherited = next((one for one in above if one is not None), "overig")
         # What is decided or asked stands under its own heading; reasons and notes have headings of their own below them.
         self.section_role = role or ("overig" if inherited in ("beslispunt", "verzoek") else inherited)
         self._close_block()
         self.numbered = {}
-        after = self._after(place)
         self.signing = False
         self.body = self.body or roles.section(text) is not None or (after is not None and len(after.text) > 90)
         return level

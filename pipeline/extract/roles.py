@@ -232,7 +232,20 @@ def _section(title: str) -> str | None:
     for known, role in table.items():
         if len(known) == len(found) and all(like(a, b) for a, b in zip(found, known, strict=True)):
             return role
-    return next((role for role, pattern in _headings() if pattern.search(plain_title)), None)
+    return next((role for role, pattern in _headings() if pattern.search(plain_title)), None) or _deciding(found)
+
+
+def _deciding(found: tuple[str, ...]) -> str | None:
+    """`beslispunt` where all words of a heading are about deciding: "Voorgesteld wordt", "Het gevraagde", "Waarover beslist u".
+
+    One word for a decision is needed, or two for what is asked and of whom; any word about something else makes it another heading.
+    """
+    data = _data()["deciding"]
+    strong = sum(word in data["strong"] or word.endswith(tuple(data["ends"])) for word in found)
+    weak = sum(word in data["weak"] for word in found)
+    if any(word not in data["weak"] and word not in data["small"] and word not in data["strong"] and not word.endswith(tuple(data["ends"])) for word in found):
+        return None
+    return "beslispunt" if strong or (weak > 1 and found[0] not in data["others"]) else None
 
 
 @cache
@@ -303,6 +316,14 @@ def title(line: str) -> bool:
     """Whether a line starts like the title of a council paper: "Voorstel van het college inzake ..."."""
     found = words(line[:_LOOK])
     return any(starts(found, known) for known in _titles())
+
+
+_TO_COUNCIL = re.compile(r"\W*(?:(?:raads|initiatief)?voorstel|advies|brief)\s(?:aan|van)\s(?:de|het|uw)\b|\W*(?:raads|college|initiatief)voorstel\W*(?:\d[\d./-]*)?$", re.I)
+
+
+def to_council(line: str) -> bool:
+    """Whether a heading is the title of a paper by its addressee or form: "Voorstel aan de gemeenteraad"."""
+    return len(line) <= _LOOK and _TO_COUNCIL.match(line) is not None
 
 
 def closing(line: str) -> str | None:
