@@ -63,9 +63,11 @@ def _titles(passages: list[Passage]) -> dict[int, tuple[str, int]]:
         if passage.struck or passage.role in ("tabel", "voettekst", "ondertekening") or not 2 < len(text) <= _LONGEST:
             continue
         number, order, cut = _number(passage)
-        if order is None or not last < order or order[0] > last[0] + _GAP:
+        if order is None or not last < order or (last[0] and order[0] > last[0] + _GAP):
             continue
-        if passage.role != "kop" and (text.endswith(_ENDS) or infinitive(text) or finite(text) or outcome(text)[0]):
+        said, rule = outcome(text)
+        noted = rule == "vote-dash"  # "3. Jaarverslag rekenkamer – hamerstuk": the title with its outcome
+        if passage.role != "kop" and not noted and (text.endswith(_ENDS) or infinitive(text) or finite(text) or said):
             continue
         found[place] = (number, cut)
         last = order

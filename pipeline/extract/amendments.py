@@ -17,7 +17,7 @@ from pipeline.extract.rows import Row, table_rows
 
 _WHAT = (
     r"(?:beslispunt(?:en)?|besluitpunt(?:en)?|dictum(?:punt(?:en)?)?|punt(?:en)?|onderde(?:el|len)|artikel(?:en)?|lid|alinea|zinsnede|zin|tekst|passage|bijlage|pagina|bladzijde|slot|"
-    r"besluit|ontwerpbesluit|raadsbesluit|voorstel|raadsvoorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk|verordening|nota|visie|begroting|programma|regel|aanhef|overweging|formulering|datum|percentage|termijn)"
+    r"besluit|ontwerpbesluit|raadsbesluit|voorstel|raadsvoorstel|titel|bedrag|woord(?:en)?|tabel|paragraaf|hoofdstuk|verordening|nota|visie|begroting|programma|regel|aanhef|overweging|formulering|datum|percentage|termijn|amendement|motie|dictumtekst)"
 )
 _VERB = (
     r"(?:[\"”’'] (?:wordt|worden)\b|vervalt|vervallen|kom(?:t|en) (?:hiermee )?(?:te luiden|te vervallen|een (?:nieuw|extra)|er|na)|(?:maakt|maken) .{0,120}?\bplaats voor\b|luidt|(?:wordt|worden)\b.{0,160}?\b(?:gewijzigd|gewijzigde|vervangen|gelezen|toegevoegd|ingevoegd|"
@@ -33,9 +33,12 @@ _TARGETS = (
     re.compile(r"\b(?:onder|sub|onderdeel|lid)\s+(?P<n>[a-z]|\d{1,2}[a-z]?|[IVX]{1,5})\b(?!\s*,?\s*(?:[a-z]\b|en\b))"),
     re.compile(r"\b(?:beslis|besluit|dictum|sub)?(?:punt(?:en)?|dictum)\s+(?:nr\.?\s+|nummer\s+)?(?P<n>[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2}|[a-z])?|[IVX]{1,5}|[A-Z])\b", re.I),
     re.compile(r"\bartikel\s+(?P<n>\d{1,3}[a-z]?)\b", re.I),
+    re.compile(r"\bamendement\s+(?P<n>[A-Z]?\d{1,3}[a-z]?)\b", re.I),
 )
-_OWN = re.compile(r"^[“\"'‘>«]?(?P<n>[A-Z]\.?\d{1,2}|\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.)]\s")
+_OWN = re.compile(r"^[“\"'‘>«]?(?P<n>\d{1,2}\.\d{1,2}(?=[.)]?\s)|(?:[A-Z]\.?\d{1,2}|\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])(?=[.)]))[.)]?\s")
 _MARKED = re.compile(r"\W*(?:art|(?:beslis|besluit|dictum)?punt)", re.I)
+_LABEL = re.compile(r"^(?:voorstel|(?:tekst)?wijziging|besluit|dictum|amendement|tekst)\s?:\s(?=\S)", re.I)
+_REPLACES = re.compile(r"^[“\"'‘«].{10,}[”\"'’»]\W{0,3}(?:te )?(?:vervangen|wijzigen|veranderen) (?:door|in)\s?:$", re.I)
 _ADDS = re.compile(r"\btoe te voegen\b|\btoevoegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b|\btoe\s?:$", re.I)
 # The words before and after the change, printed one below the other.
 _OLD = re.compile(
@@ -111,6 +114,7 @@ class _Changes:
 
     def _passage(self, place: int, passage: Passage) -> None:
         text = passage.text.replace("**", "").strip()
+        text = _LABEL.sub("", text)
         if _MARKED.match(passage.marker):  # "punt 2: ...", "Artikel 12 te schrappen": the list marker is a word of the sentence
             text = f"{passage.marker.strip(':. -–•*')}{'' if text.startswith(',') else ' '}{text}"
         label = _OLD.match(text) or _NEW.match(text)
@@ -125,6 +129,9 @@ class _Changes:
             own = passage.number or ((match := _OWN.match(text)) and match["n"])
             self.number = own or self.number
             self.found[place] = None
+        elif _REPLACES.search(text) and passage.role != "aanhef":
+            own = _OWN.match(text)
+            self.found[place], self.opened = None, (place, _target(text) or (own["n"] if own else None) or self.number, False)
         elif _is_change(passage, text):
             self._change(place, passage, text)
             self._others(place, passage)

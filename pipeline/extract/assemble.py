@@ -15,7 +15,7 @@ from pipeline.extract.commitments import find_commitments
 from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
-from pipeline.extract.dictum import infer_dictum
+from pipeline.extract.dictum import body_points, infer_dictum
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.passage import Passage
@@ -45,6 +45,8 @@ def assemble(document: Document, params: Params) -> Document:
     dates = resolve_all(mentions, day) if day else mentions
     if about["type"] == "besluitenlijst":
         passages = mark_items(passages)
+    if about["type"] in ("besluitenlijst", "raadsbesluit", "notulen", "raadsvoorstel"):
+        passages = body_points(passages)
     passages = infer_dictum(passages, about["type"])
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
                       grammar(params.nlp.model))

@@ -30,12 +30,13 @@ _STATUS = {
     "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
 }  # fmt: skip
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b", re.I)
+_PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
 _NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
 # Under these a list gives conditions, not decisions.
 _CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
 _HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voorstel|punt|besluit|verdere behandeling)\b.*\baan te houden\b", re.I)
 # "besluiten vast te stellen de volgende verordening:"
-_LAYS_DOWN = re.compile(r"\bbesluit(?:en)?\b[^.;]{0,40}\bvast te stellen\b[^.;]{0,160}:?$|\bbesluit(?:en)?\b[^.;]{0,40}\bde volgende (?:verordening|regeling|beleidsregels?|nadere regels) vast te stellen\b", re.I)
+_LAYS_DOWN = re.compile(r"\bbesluit(?:en)?\b[^.;]{0,40}\bvast te stellen\b[^.;]{0,160}:?$|\bbesluit(?:en)?\b[^.;]{0,40}\bde volgende (?:verordening|regeling|beleidsregels?|nadere regels) vast te stellen\b|^(?:stelt|stellen)\s(?:hierbij\s|vast\s|bij\sdezen?\s)?(?:de\s(?:volgende|navolgende|onderstaande)|deze)\s[\w -]{3,80}?(?:\svast)?\s?:$", re.I)
 _REPEALS = re.compile(r"^(?:de|het)\s[^.;:]{5,160}\s(?:wordt|worden|is|zijn)\s(?:hierbij\s)?ingetrokken\b", re.I)
 _DRAFT = re.compile(r"\b(?:ontwerp|concept)", re.I)
 _HEAD_NUMBER = re.compile(r"(?<![\w.-])[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?)(?![\w.-])")
@@ -44,7 +45,7 @@ _MEETING = re.compile(r"\baldus\b|\bde (?:gemeente)?raad (?:heeft|besluit|stelt|
 _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
 # "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
 _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
-_SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b|namens de raad\b|w\.?\s?g\.)", re.I)
+_SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
 _VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
@@ -98,6 +99,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         if result and result.place == place and reading.type in ("motie", "amendement"):
             found.append(_result_draft(reading, passage, result))
     found += by_grammar(reading, rest)
+    _put(reading, drafts, votes)
     _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
     return found
 
@@ -118,7 +120,7 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
     if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel") or (result and place == result.place):
         return None
     kind = reading.type
-    if kind in ("regeling", "raadsbesluit") and len(passage.text) < 400 and passage.role != "toelichting":
+    if kind in ("regeling", "raadsbesluit", "zienswijze") and len(passage.text) < 400 and passage.role != "toelichting":
         if _LAYS_DOWN.search(passage.text):
             return _enacts(reading, passage, "lays-down", result)
         if kind == "regeling" and _REPEALS.match(passage.text):
@@ -182,7 +184,7 @@ def _enacts(reading: Reading, passage: Passage, rule: str, result: _Printed | No
     proposed = bool(_DRAFT.search(str(reading.about.get("title") or "")[:60])) or (rule == "repeals" and not result)
     if rule == "repeals" and proposed:
         return None
-    status = "voorgesteld" if proposed or not (result or reading.about["date"]["edtf"]) else "genomen"
+    status = "voorgesteld" if proposed or not (result or reading.about["date"]["edtf"] or rule == "lays-down") else "genomen"
     body = "college" if re.search(r"\bbesluiten\b|\bburgemeester en wethouders\b", passage.text, re.I) else None
     sender = reading.about.get("sender")
     return _draft(reading, passage, 0, len(passage.text), rule, 0.8,
@@ -202,7 +204,7 @@ def _printed_result(reading: Reading) -> _Printed | None:
             return _Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
-        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding"):
+        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
         for start, end in reading.sentences(passage):
             sentence = passage.text[start:end]
@@ -214,6 +216,8 @@ def _printed_result(reading: Reading) -> _Printed | None:
                 status = said if said and rule in _NOTED and said != "genomen" else status
             if not status:
                 continue
+            if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
+                continue  # the form below a proposal, not filled in yet: "Aldus besloten in de vergadering van"
             printed = _Printed(place, start, end, status, count(sentence, passage.text[end : end + 220], status))
             if status != "genomen":
                 return printed
@@ -271,6 +275,20 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
                   {"status": status, "body": reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
                    "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
+
+
+def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> None:
+    """Give the points of a list of decisions the outcome of the vote on their proposal, which a row or line below them notes."""
+    if reading.type != "besluitenlijst":
+        return
+    for vote in votes:
+        at = next((at for at, passage in enumerate(reading.passages) if passage.start <= vote.spans[0][0] < passage.end), None)
+        if at is None or reading.passages[at].role != "tabel" or not _PROPOSAL.match(reading.passages[at].text):
+            continue
+        section = reading.passages[at].section
+        for place, draft in drafts.items():
+            if reading.passages[place].section == section and place < at and draft.rule.startswith("dictum-"):
+                draft.fields["status"] = vote.fields["status"]
 
 
 def _outcomes(reading: Reading, found: list[Draft]) -> None:

@@ -19,6 +19,10 @@ _PASSIVE_ROLES = {"overig", "inleiding", "toelichting", "aanhef", "mening"}
 _SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|beslui\w*|besloten|beslis\w*|voorstel\w*|voor|stellen|vraagt?|vragen|verzoek|gevraagd|advies|adviseren|wens|opdracht|wij|we|u|uw)\b", re.I)
 _NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(?:en)?|effect|argumenten|bijlagen?|risico'?s|varianten|opties?|stappen|alternatieven|agenda|aanwezig|"
                   r"redenen|voordelen|nadelen|planning|mogelijkheden|scenario'?s|wat kan er ook|keuzes|kosten|vervolg|uitvoering|aanpak|ambities?|acties|maatregelen)\b", re.I)
+_BODY = re.compile(r"(?:de |het )?(?:gemeente)?(?:raad|college|vergadering|presidium|bestuur|algemeen bestuur|dagelijks bestuur|commissie)(?: van [\w' -]{2,50})?(?: (?:heeft|besluit|beslist))?\s?:?", re.I)
+# A finite verb at the head of an item, in the third person, that does not ask or consider.
+_THIRD = re.compile(r"(?!verzoekt|vraagt|roept|draagt|dringt|nodigt|constateert|overweegt|vindt|weet|ziet|spreekt|zegt|merkt|is van|heeft kennis)(?:(?:niet|wel|verder|tevens|ook|eenmalig) )?(?:[a-zë]{2,}t|ga|gaan|nemen|geven|kiezen|stellen)\s\S", re.ASCII)
+_LABEL = re.compile(r"[*_]*(?:(?:voorgesteld|gevraagd|te nemen|ontwerp|concept|raads)[- ]?)?(?:besluit|beslissing|beslispunt|voorstel|dictum)[*_]*\s?:[*_]*\s", re.I)
 _LEAST = 0.6  # share of the items that must be infinitives
 
 
@@ -32,6 +36,8 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
     role = _HOLDS.get(kind)
     if role is None or any(passage.role == role and _says(passage) for passage in passages):
         return passages
+    if kind == "raadsvoorstel" and (inline := [place for place, passage in enumerate(passages) if _labelled(passage)]):
+        return [replace(passage, role="beslispunt", lead="Besluit:") if place in inline[:1] else passage for place, passage in enumerate(passages)]
     # A proposal has other lists of infinitives (aims, steps): there the line above must speak of council or decision.
     runs = [run for run in _runs(passages) if _fits(passages, run, kind)]
     if not runs:
@@ -44,6 +50,35 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
             members.add(place)
     lead = _lead(passages, chosen[0])
     return [replace(passage, role=role, lead=passage.lead or lead) if place in members else passage for place, passage in enumerate(passages)]
+
+
+def body_points(passages: list[Passage]) -> list[Passage]:
+    """The passages, with the role of the dictum given to items that make sentences with the body above them.
+
+    "De raad" alone on its line, and below it "a. stemt in met ...;", "b. geeft het college ...": no infinitives, and a dictum all the same.
+    """
+    made = list(passages)
+    for place, passage in enumerate(passages):
+        if not _BODY.fullmatch(passage.text.strip("*_ ")):
+            continue
+        items: list[int] = []
+        for at in range(place + 1, min(len(passages), place + 30)):
+            if passages[at].role == "voettekst" or (items and passages[at].parent == items[-1]):
+                continue
+            if not passages[at].marker or not _THIRD.match(passages[at].text) or (items and passages[at].level != passages[items[0]].level):
+                break
+            items.append(at)
+        if len(items) > 1:
+            made[place] = replace(passage, role="kop")
+            for at in items:
+                made[at] = replace(passages[at], role="beslispunt", parent=place, lead=passage.text)
+    return made
+
+
+def _labelled(passage: Passage) -> bool:
+    """Whether a paragraph is the dictum behind its label: "Besluit: de verordening vaststellen"."""
+    label = _LABEL.match(passage.text) if passage.role in _PASSIVE_ROLES else None
+    return label is not None and act(passage.text[label.end() :])
 
 
 def _says(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from importlib import resources
 from statistics import median
 
 from pipeline.extract import roles
-from pipeline.extract.acts import infinitive
+from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
@@ -82,10 +82,15 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         if pattern.search(zones[where]):
             scores[kind] += weight
     _form(document, body, scores)
-    if max(scores.values(), default=0) < _cues()[0] and _council(lines):
-        # no name and no form of another paper, but one outcome after the other: a list of decisions
+    unnamed = max(scores.values(), default=0) < _cues()[0] and _council(lines)
+    if unnamed or scores["besluitenlijst"] >= _cues()[0]:
+        # one outcome after the other: a list of decisions, also where it names the proposals and motions above its own title
         said = sum(1 for p in body[:_FEW] if len(p.text) < 500 and outcome(p.text[:300])[0])
-        scores["besluitenlijst"] += 6 if said >= _ENOUGH else 0
+        scores["besluitenlijst"] += (6 if unnamed else 10) if said >= _ENOUGH else 0
+    if unnamed and scores["besluitenlijst"] < _cues()[0]:
+        # a dictum in infinitives with headings around it: a proposal
+        points = sum(p.role == "beslispunt" and act(p.text) for p in body)
+        scores["raadsvoorstel"] += 6 if points and sum(p.role == "kop" for p in body) > 2 else 0
     letter = scores["brief"]
     for kind in _LETTERS[1:]:
         if scores[kind] >= 6:

@@ -31,7 +31,7 @@ STATUS = {
 }  # fmt: skip
 DONE = "|".join(sorted(map(re.escape, STATUS), key=len, reverse=True)).replace(r"\ ", r"\s")
 _DASH = r"\s?[—–:|]\s?|\s-\s|\s?\.{3,}\s?"
-_ADV = r"(?:unaniem\s|met\s(?:algemene|ruime|grote|kleine)\s(?:stemmen|meerderheid)\s|(?:na\s)?(?:zonder\s)?hoofdelijke\sstemming\s|bij\sacclamatie\s|raadsbreed\s)?"
+_ADV = r"(?:unaniem\s|met\s\d{1,3}\s[^.;:]{2,40}?\s|met\s(?:algemene|ruime|grote|kleine)\s(?:stemmen|meerderheid)\s|(?:na\s)?(?:zonder\s)?hoofdelijke\sstemming\s|bij\sacclamatie\s|raadsbreed\s)?"
 # "Het aldus gewijzigde voorstel wordt met 31 tegen 8 stemmen aangenomen."
 RESULT = re.compile(
     rf"\b(?P<what>(?:(?:de|het|deze|dit|alle|beide|een)\s(?:\w+\s){{0,3}}?)?(?:{NOUN})\b(?P<name>[^;:?!]{{0,90}}?))\s(?:wordt|worden|is|zijn|werd|werden)\s"
@@ -45,6 +45,7 @@ _THEREBY = re.compile(
 )
 _TIE = re.compile(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
 _EQUAL = re.compile(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
+_ALDUS = re.compile(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?P<done>besloten|" + DONE + r")\b", re.I)
 _FAILS = re.compile(
     r"\bhet\sniet\s(?:haal(?:t|de|den)|gehaald|red(?:t|de)|gered|halen)\b|\bhaal(?:t|de|den)\shet\sniet\b|\b(?:geen|onvoldoende)\s(?:meerderheid|steun)\s(?:krijgt|kreeg|haalt|haalde|behaald|behaalt|"
     r"gehaald|gekregen|verkregen|heeft|gevonden|vindt)\b|\b(?:krijgt|kreeg|haalt|haalde|behaalt|vindt|heeft|verkrijgt)\s(?:\w+\s){0,2}?(?:geen|onvoldoende|niet\sde\sbenodigde)\s(?:meerderheid|steun)\b|"
@@ -61,7 +62,7 @@ _FIELD = re.compile(
     re.I,
 )
 # "Jaarstukken 2020 — akkoord", "3.2 Nota Groen: conform"
-_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?\s?[.;]?$", re.I)
+_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|hamerstuk|afgehamerd|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?(?:\s?\(\d[^()]{{0,20}}\))?\s?[.;]?$", re.I)
 _CONFORM = re.compile(
     r"^(?:(?:besluit|besluitvorming|conclusie|uitkomst|resultaat|de (?:lijst|agenda|besluitenlijst|notulen|stukken?))\s?:?\s*(?:gaat |is |wordt |zijn |worden )?)?(?:de raad besluit\s|de raad gaat\s)?"
     r"(?:besloten\s(?:is|wordt|werd)\s)?(?:(?:unaniem|raadsbreed|zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\sacclamatie|met\salgemene\sstemmen)\s)*"
@@ -85,8 +86,9 @@ _PULLS = re.compile(
 )
 _PULLS_IT = re.compile(r"^(?:\W*\w+\W+){0,4}?(?:die|deze|hem|haar|dat|dit)\s(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{0,40}?\s)?(?:in|terug)\b", re.I)
 _HOLDS = re.compile(
-    rf"\b(?:houd(?:t|en)?|hou|schuif(?:t)?|schuiven|stel(?:t|len)?|verdaag(?:t)?|verdagen|hevel(?:t|en)?)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan|door|uit|over|tot|naar)\b|"
-    rf"\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?:houd(?:t|en)?|schuif(?:t)?|schuiven|stel(?:t|len)?|hevel(?:t|en)?)\s(?:ik|wij|we|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:aan|door|uit|over)\b",
+    rf"\b(?:houd(?:t|en)?|hou)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan\b(?!\s(?:de\sorde|het\swoord))|in\sportefeuille)|"
+    rf"\b(?:schuif(?:t)?|schuiven|stel(?:t|len)?|verdaag(?:t)?|verdagen|hevel(?:t|en)?)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:door\b(?!\s(?:de|het|een|alle)\b)|uit|over|naar\s(?:de|een|\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b|"
+    rf"\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?:houd(?:t|en)?|schuif(?:t)?|schuiven|stel(?:t|len)?|hevel(?:t|en)?)\s(?:ik|wij|we|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:aan\b(?!\sde\sorde)|door|uit|over)\b",
     re.I,
 )
 # "De raad stelt de zienswijze met algemene stemmen vast." "De raad schaart zich achter het voorstel."
@@ -110,7 +112,7 @@ _ENDS = {
 }  # fmt: skip
 # A cheap look first: no outcome without one of these.
 _TRIGGER = re.compile(
-    r"nomen|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
+    r"nomen|beslo|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
     r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem",
     re.I,
 )
@@ -155,6 +157,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _DASHED.search(said) if len(said) < 200 else None
     if match:
         return STATUS.get(" ".join(match.group("done").lower().split()), "genomen"), "vote-dash"
+    match = _ALDUS.match(said)
+    if match:
+        return status(match) if match["done"].lower() in STATUS else "genomen", "vote-thereby"
     match = _BRACKET.search(said) if len(said) < 240 else None
     if match:
         return status(match), "vote-dash"

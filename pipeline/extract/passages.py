@@ -12,12 +12,14 @@ from pipeline.extract.nesting import Open, unwind
 from pipeline.extract.passage import Passage, flatten
 from pipeline.extract.shapes import (
     ADDRESS,
+    ASKS,
     COUNCIL,
     ENDS,
     LETTERS,
     MAX_HEADING,
     NAME,
     OUTCOME,
+    PREAMBLE,
     RESULT,
     SPEAKER,
     VERB,
@@ -152,8 +154,8 @@ class _Structure:
         if self._in_list(place) or ADDRESS.search(text):
             return False
         after = self._after(place)
-        if text.endswith("?") and not chunk.marker and chunk.first.gap and len(text.split()) < 6 and after is not None and after.first.gap:
-            return True  # "Wat kost het?"
+        if text.endswith("?") and not chunk.marker and chunk.first.gap and after is not None and len(text.split()) < 10 and ASKS.match(text):
+            return len(text.split()) < 6 or not (after.marker or after.text.endswith("?"))  # "Wat kost het?"
         if after is not None and self._agenda_item(place, chunk, after):
             return True
         if after is None or after.kind == "row" or len(text.split()) > 14:
@@ -325,7 +327,7 @@ class _Structure:
             self.numbered = {}
             self.signing, self.body = False, True
             return "kop", None, ""
-        if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)):
+        if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)) or (len(text) < 900 and PREAMBLE.match(text)):
             self._close_block()
             self.body, self.signing, self.section_role = True, False, "overig"
             return "aanhef", None, ""

@@ -245,6 +245,8 @@ def _deciding(found: tuple[str, ...]) -> str | None:
     weak = sum(word in data["weak"] for word in found)
     if any(word not in data["weak"] and word not in data["small"] and word not in data["strong"] and not word.endswith(tuple(data["ends"])) for word in found):
         return None
+    if not strong and any(word in data["asks"] for word in found) and {"u", "uw"} & set(found) and {"wij", "we"} & set(found):
+        return "verzoek"  # "Samengevat vragen wij u": of a council in a proposal what it shall decide, in a letter what is asked
     return "beslispunt" if strong or (weak > 1 and found[0] not in data["others"]) else None
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from pipeline.extract import roles
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.extract.short import short
 from pipeline.model.text import Span
 
 _CELL = re.compile(r"\||\t| {3,}")
 _EDGE = " \t\r\n*_"
-_POINT = re.compile(r"(?:^|(?<=[\s.;]))(?:(\d{1,2})[.)]|([a-h])[.)])\s(?=\S)")
+_POINT = re.compile(r"(?:^|(?<=[\s.;]))(?:(\d{1,2})[.)]|([a-hA-H])[.)])\s(?=\S)")
 _MOST = 40  # code points of the head of a column
 HEADS = {
-    "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|conclusie|afdoening|dictum|status|stand|advies en besluit|voorstel en besluit|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
+    "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|afloop|oordeel raad|conclusie|afdoening|dictum|status|stand|advies en besluit|voorstel en besluit|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
     "subject": re.compile(r"^(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
     "point": re.compile(r"^(?:voorgesteld besluit|voorgestelde besluiten|gevraagd besluit|beslispunt(?:en)?|besluitpunt(?:en)?|dictum|wij stellen voor|wat wij voorstellen|de raad besluit|voorstel tot besluit|te nemen besluit)$"),
     "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
@@ -52,6 +53,7 @@ def table_rows(reading: Reading) -> dict[int, Row]:
     found: dict[int, Row] = {}
     heads: tuple[str, ...] = ()
     last = -2
+    tables: list[list[int]] = []
     for place, passage in enumerate(reading.passages):
         if passage.role != "tabel" and not (passage.role in ("kenmerk", "adres") and "\t" in reading.document.text.clean[passage.start : passage.end]):
             continue
@@ -61,10 +63,28 @@ def table_rows(reading: Reading) -> dict[int, Row]:
         is_head = place != last + 1 and kinds.count("") <= len(kinds) // 2 and sum(map(bool, kinds)) > 1
         if place != last + 1:
             heads = ()
+            tables.append([])
+        tables[-1].append(place)
         heads = kinds if is_head else heads
         found[place] = Row(passage, cells, texts, heads if len(heads) == len(cells) else ("",) * len(cells), is_head)
         last = place
+    for table in tables:
+        found.update(zip(table, _by_content([found[place] for place in table]), strict=True))
     return found
+
+
+def _by_content(rows: list[Row]) -> list[Row]:
+    """The rows of one table, with the column known that gives outcomes though its head does not say so."""
+    filled = [row for row in rows if not row.head]
+    if any("decision" in row.heads for row in rows) or len(filled) < 2:
+        return rows
+    width = max(len(row.texts) for row in filled)
+    counts = [sum(bool(row.texts[at]) and bool(short(row.texts[at])) for row in filled if at < len(row.texts)) for at in range(width)]
+    total = [sum(bool(row.texts[at].strip("-– ")) for row in filled if at < len(row.texts)) for at in range(width)]
+    best = max(range(1, width), key=lambda at: counts[at], default=0)
+    if not best or counts[best] < 2 or counts[best] < 0.6 * total[best]:
+        return rows
+    return [row._replace(heads=tuple("decision" if at == best else kind for at, kind in enumerate(row.heads))) if len(row.heads) > best else row for row in rows]
 
 
 def _heads(texts: tuple[str, ...]) -> tuple[str, ...]:

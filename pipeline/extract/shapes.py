@@ -17,6 +17,10 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
+# A question that a heading asks: "Waarom dit voorstel?"
+ASKS = re.compile(r"(?:wat|waarom|waarover|waarmee|waar|hoe|hoeveel|wanneer|wie|wiens|welke?|is|zijn|kan|moet)\b", re.IGNORECASE)
+# The head of a decision on one line: who, and what was read and considered.
+PREAMBLE = re.compile(r"de (?:gemeente)?raad van [^.:;]{2,60}[,;]\s(?:gelezen|gelet op|gezien|gehoord|overwegende|bijeen|in (?:zijn|haar|de)? ?(?:openbare )?vergadering)\b[^.]*[,;]$", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]{4}")
 _SMALL = r"van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie"
 # A person's name or a party on a line of its own.

@@ -24,7 +24,7 @@ _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou
 # A cheap look before the rules: no decision without one of these words.
 _TRIGGER = re.compile(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
-                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd", re.I)
+                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd|meerderheid|handen|steun|sneuv|strand|haalde|gekeerd|keerde|hield|slo(?:ot|ten)\b|wees\b", re.I)
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
@@ -35,6 +35,7 @@ _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
+_FAILED = re.compile(r"\b(?:niet|geen|onvoldoende|sneuvelde|strandde)\b")
 _NOT_YET = re.compile(r"\bnog (?:niets?|niet|geen|worden|moet|te)\b|\b(?:niets|nooit)\b|\bter kennisgeving\b", re.I)
 _MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
 _JOIN = re.compile(r"[\s,;.]*(?:\ben)?[\s,;.]*$")
@@ -79,7 +80,7 @@ def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft 
     flat = flatten(sentence)
     for rule in rules("decisions"):
         match = rule.search(flat)
-        if match and rule.name == "place-decided" and not find(match["body"]):
+        if match and rule.name == "place-decided" and not find(match["body"] or match["body2"]):
             continue
         if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
             draft = _draft(reading, passage, start, end, rule, match)
@@ -152,7 +153,7 @@ def proposed(rule: Rule) -> bool:
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> Draft:
     groups = {name.rstrip("23456"): value for name, value in match.groupdict().items() if value}
     word = " ".join((groups.get("status") or groups.get("done") or "").lower().split())
-    status = STATUS.get(word) or rule.sets.get("status", "genomen")
+    status = STATUS.get(word) or ("verworpen" if _FAILED.search(word) else "") or rule.sets.get("status", "genomen")
     if status in ("aangenomen",) and rule.sets.get("status") == "genomen":
         status = "genomen"
     body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"), passage.text[max(0, start - 300) : start])

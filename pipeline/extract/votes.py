@@ -15,10 +15,11 @@ from pipeline.extract.outcomes import DONE, NOUN, RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row, points, table_rows
+from pipeline.extract.short import short
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
-_SAYS = re.compile(r"^de (?:gemeente)?raad spreekt (?:zich )?[^.;]{0,60}?\buit\b", re.I)
+_SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b)", re.I)
 _TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:{NOUN})\b", re.I)
 _CELL = re.compile(
     r"^(?:de |het )?(?:(?:motie|amendement|voorstel) )?(?:(?:unaniem|met algemene stemmen|raadsbreed|met \w+ meerderheid) )?(?P<done>" + DONE + r"|akkoord|conform(?: voorstel)?|staken|stemmen staken)\b", re.I
@@ -30,14 +31,15 @@ _PUT = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
-    r"(?P<number>(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
+    r"\(?(?P<number>(?:[A-Z]{1,3}-)?(?:19|20)\d\d[-./]\d{1,5}|\d{1,2}[-.][IVX]{1,4}(?!\w)|(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
 # In a cell under "Besluit" one word is enough: "brief vastgesteld; gaat naar de raad", "gewijzigd: alleen in mei"
 _SAID = re.compile(r"(?<!niet )\b(?P<done>" + DONE + r"|akkoord|conform|gewijzigd|benoemd|herbenoemd|ingestemd|besloten|verleend|toegekend|geweigerd|gegrond|ongegrond|ja|staken|hamerstuk|unaniem|accoord|afgehamerd)\b", re.I)
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 # The date on which the list itself was approved later is no result of this meeting.
-_APPROVED = re.compile(r"^\W*(?:aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd)\s(?:in|door|op|tijdens|te)\b", re.I)
+_COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vóór|tegen)(?: (?:stemden|stemmen|hebben gestemd))?\s?:", re.I)
+_APPROVED = re.compile(r"^\W*(?:(?:deze|de|het) (?:concept-?)?(?:besluiten)?(?:lijst|verslag|notulen|besluitenlijst)(?: van besluiten)? (?:is|zijn) |aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd|geaccordeerd|bekrachtigd)\s(?:in|door|op|tijdens|te)\b", re.I)
 _ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
 _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
 _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
@@ -52,6 +54,7 @@ _NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", r
 
 # In a list of decisions alone: "Ingestemd met het jaarplan.", "Kennisgenomen.", "Besloten tot aankoop", "Benoemd: mevrouw Hof."
 _PARTICIPLE = re.compile(r"^(?:ingestemd|kennis\s?genomen|besloten|goedgekeurd|benoemd|herbenoemd|verleend|toegekend|aangewezen|bekrachtigd|akkoord|gekozen|gegund|geaccordeerd|afgehamerd|overeengekomen|ongewijzigd|gewijzigd)\b", re.I)
+_SPOKEN = re.compile(r"\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
 _STATES = re.compile(r"\b(?:is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
 _AFTER = re.compile(r"^(?P<title>[^:–—]{3,140}?)(?::\s|\s[–—]\s)(?P<rest>\S.{2,})$", re.S)
 
@@ -65,7 +68,9 @@ def _listed(sentence: str, whole: bool) -> tuple[str, str]:
     """
     said = sentence.replace("**", "").strip(" *_")
     if label := _LABEL.match(said):
-        return ("genomen", "decision-field") if act(said[label.end() :]) else ("", "")
+        value = said[label.end() :]
+        status = outcome(value)[0] or short(value, strict=False)
+        return (status or "genomen", "decision-field") if not _NOTHING.match(value) and (status or len(value) > 12) else ("", "")
     if _PARTICIPLE.match(said):
         return "genomen", "decision-word"
     if whole and infinitive(said) and not _STATES.search(said):
@@ -76,8 +81,10 @@ def _listed(sentence: str, whole: bool) -> tuple[str, str]:
         word = _SAID.match(found["rest"])
         if not status and word and not finite(re.split(r"[;,.]", found["rest"])[0]):
             status = STATUS.get(" ".join(word["done"].lower().split()), "verworpen" if word["done"].lower() == "geweigerd" else "genomen")
-        return (status, "after-title") if status else ("", "")
-    return "", ""
+        if status:
+            return status, "after-title"
+    status = short(said) if not _SPOKEN.search(said) else ""
+    return (status, "decision-short") if status else ("", "")
 
 
 class _Subject(NamedTuple):
@@ -98,6 +105,7 @@ class _Votes:
         self.subject: _Subject | None = None
         self.item: str | None = None  # number of the agenda item
         self.spoken: list[Draft] = []  # what the council speaks out in a motion, until its result is known
+        self.counted: Draft | None = None  # votes without a word for what came of them
         self.listing = reading.type == "besluitenlijst"
         self.before = ""
         self.rows = table_rows(reading)
@@ -114,6 +122,7 @@ class _Votes:
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
                 self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
+                self.counted = None
                 self.item = _item(_numbered(passage)) if passage.number or _item(passage.text) else self.item
             self._sentences(passage)
         return self.found
@@ -132,12 +141,37 @@ class _Votes:
                 self.spoken.append(draft)
                 self.found.append(draft)
             elif results := self._results(passage, start, end):
+                self._settle(results)
                 self.found += results
                 for earlier in self.spoken:
                     earlier.fields["status"] = results[-1].fields["status"]
                 self.spoken = []
                 self.subject = None if self.subject and self.subject.once else self.subject
+            elif counted := self._counted(passage, start, end):
+                self.found.append(counted)
+                self.counted = counted
             self.before = sentence
+
+    def _counted(self, passage: Passage, start: int, end: int) -> Draft | None:
+        """The result of a vote of which only the votes stand there: "Voor: CDA (4), VVD (3). Tegen: SGP (6)."."""
+        words = passage.text[start : min(end + 120, len(passage.text))]
+        if not _COUNTS.match(words) or self.subject is None:
+            return None
+        votes = count(words)
+        ayes, noes = (votes["for"], votes["against"]) if votes else (None, None)
+        if ayes is None or noes is None:
+            return None
+        status = "aangenomen" if ayes > noes else "verworpen" if noes > ayes else "gestaakt"
+        named = _number(self.subject.words) or (self.item if self.listing else _item(self.subject.words))
+        return _draft(self.reading, passage.clean_spans(start, end), passage.text[start:end], status, "vote-count", named, votes)
+
+    def _settle(self, results: list[Draft]) -> None:
+        """Let a result in words take the place of the bare votes before it."""
+        if self.counted is not None and self.counted in self.found and self.counted.fields["status"] == results[0].fields["status"]:
+            results[0].fields["votes"] = results[0].fields["votes"] or self.counted.fields["votes"]
+            results[0].spans += self.counted.spans
+            self.found.remove(self.counted)
+        self.counted = None
 
     def _results(self, passage: Passage, start: int, end: int) -> list[Draft]:
         """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
@@ -163,10 +197,10 @@ class _Votes:
         below = bool(passage.lead) and passage.role != "kop" and not (self.listing and roles.section(passage.lead) == "beslispunt")
         if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
             return None
-        if passage.role == "kop" and not sentence.rstrip().endswith(":"):
-            return None
         status, rule = outcome(sentence.rstrip(" :"), self.before)
-        if not status and self.listing:
+        if passage.role == "kop" and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
+            return None
+        if not status and (self.listing or _LABEL.match(sentence)):
             status, rule = _listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):
@@ -181,15 +215,27 @@ class _Votes:
         number = None if self.listing and _ALSO.match(sentence) else _number(sentence)
         if self.listing:
             named = subject is not None and _PAPERS.search(subject.words)
-            number = self._lettered(passage) or number or (_number(subject.words) if subject and named else None) or self.item or (passage.number if passage.level == 0 else None)
+            number = self._lettered(passage) or number or (_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
             number = _number(subject.words) or _item(subject.words)
+        titled = self.listing and rule == "decision-short" and 0 < start < 240 and bool(passage.marker) and not finite(passage.text[:start])
+        start, sentence = (0, passage.text[:end]) if titled else (start, sentence)  # "Benoeming lid rekenkamer: de heer Smit. Bij acclamatie."
         spans = passage.clean_spans(start, end)
-        if subject and subject.passage is not passage and not self._lettered(passage):
+        if titled:
+            number = self._own(passage) or number
+        if subject and not titled and subject.passage is not passage and not self._lettered(passage):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" else None)
         return _draft(self.reading, spans, sentence, status, rule, number, votes)
+
+    def _own(self, passage: Passage) -> str | None:
+        """The number of an item that goes on with the count of the agenda items: "4" after item 3, "3.1" under it."""
+        number = passage.number if passage.level == 0 and passage.parent is None else None
+        if not number or not number[0].isdigit():
+            return None
+        head = number.split(".")[0]
+        return number if self.item is None or ("." in number and head == self.item.split(".")[0]) or (number.isdigit() and self.item.isdigit() and int(number) > int(self.item)) else None
 
     def _lettered(self, passage: Passage) -> str | None:
         """The number of a lettered item under an agenda item: "3a"."""
@@ -274,13 +320,15 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
     subject, figure = line.column("subject"), line.column("number")
     title = line.texts[subject] if subject is not None else " ".join(text for text in line.texts[:at] if text)
     number = line.texts[figure].rstrip(".") or None if figure is not None else None
-    paper = _number(title) if _PAPERS.search(title) else None
-    number = (paper if paper and (number is None or number.isdigit()) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item
+    paper = _number(title) if _PAPERS.search(title) or re.search(r"\bvoorstel\s\(?\S*\d{4}", title, re.I) else None
+    number = (paper if paper and (number is None or number.isdigit()) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or _item(line.texts[0]) or item
     found: list[Draft] = []
     parts = points(cell)
     for mark, low, high in parts:
         words = cell[low:high]
         status, rule = outcome(words)
+        if not status and (found_short := short(words)):
+            status, rule = found_short, "outcome-cell"
         if not status and (word := _SAID.search(words[:90])):
             status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
         if not status and act(words):
