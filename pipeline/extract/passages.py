@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import itertools
 
-from pipeline.extract import roles
+from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.nesting import Open, unwind
 from pipeline.extract.passage import Passage, flatten
-from pipeline.extract.shapes import (
-    ADDRESS,
-    ASKS,
-    COUNCIL,
-    ENDS,
-    LETTERS,
-    MAX_HEADING,
-    NAME,
-    OUTCOME,
-    PREAMBLE,
-    RESULT,
-    SPEAKER,
-    VERB,
-    VOTED,
-    plain_sentence,
-)  # fmt: skip
 from pipeline.model.document import Document
 
 _BODY_ROLES = ("constatering", "overweging", "mening", "verzoek", "beslispunt")
@@ -78,7 +62,7 @@ class _Structure:
         role, level, parent, lead = "overig", None, None, ""
         if chunk.kind == "furniture":
             role = "voettekst"
-        elif chunk.kind == "row" and len(text) < 120 and not text.startswith("|") and ADDRESS.search(text):
+        elif chunk.kind == "row" and len(text) < 120 and not text.startswith("|") and shapes.ADDRESS.search(text):
             role = "adres"
         elif chunk.kind == "row" and self.signing and not self._votes(place):
             role = "ondertekening"
@@ -104,7 +88,7 @@ class _Structure:
     def _votes(self, place: int) -> bool:
         """Whether the rows from here on give the outcome of a vote: no row of names below a paper."""
         rows = itertools.takewhile(lambda chunk: chunk.kind == "row", self.chunks[place : place + 12])
-        return any(VOTED.search(chunk.text) for chunk in rows)
+        return any(shapes.VOTED.search(chunk.text) for chunk in rows)
 
     # Headings
 
@@ -119,17 +103,17 @@ class _Structure:
             field = chunk.label is not None and chunk.label[2] != ""
             said = (
                 not field
-                and LETTERS.search(text) is not None
+                and shapes.LETTERS.search(text) is not None
                 and (not text[:1].islower() or chunk.first.size > 1.3 * self.size > 0)
             )
             return (
                 said
                 and not (self.signing and not chunk.first.gap)
                 and text[-1] not in ";,"
-                and len(text) < 2 * MAX_HEADING
+                and len(text) < 2 * shapes.MAX_HEADING
             )
         if (
-            len(text) > MAX_HEADING
+            len(text) > shapes.MAX_HEADING
             or len(chunk.lines) > 3
             or not text[:1].isalnum()
             or (chunk.marker and chunk.marker.bullet)
@@ -149,12 +133,12 @@ class _Structure:
             or roles.closing(text)
         ):
             return False
-        if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or VERB.search(text)):
+        if text.endswith(":") and (not self.body or len(text) > 70 or len(text.split()) > 9 or shapes.VERB.search(text)):
             return False
-        if self._in_list(place) or ADDRESS.search(text):
+        if self._in_list(place) or shapes.ADDRESS.search(text):
             return False
         after = self._after(place)
-        if text.endswith("?") and not chunk.marker and chunk.first.gap and after is not None and len(text.split()) < 10 and ASKS.match(text):
+        if text.endswith("?") and not chunk.marker and chunk.first.gap and after is not None and len(text.split()) < 10 and shapes.ASKS.match(text):
             return len(text.split()) < 6 or not (after.marker or after.text.endswith("?"))  # "Wat kost het?"
         if after is not None and self._agenda_item(place, chunk, after):
             return True
@@ -184,13 +168,13 @@ class _Structure:
             and chunk.first.gap
             and (opens or len(text) < 70)
             and before is not None
-            and (ENDS.search(before.text) or len(before.text) < 120)
+            and (shapes.ENDS.search(before.text) or len(before.text) < 120)
         ):
             return True
         settled = (
             before is None
             or before.kind == "heading"
-            or bool(ENDS.search(before.text))
+            or bool(shapes.ENDS.search(before.text))
             or before.text.endswith((";", ":"))
             or (chunk.first.gap)
         )
@@ -205,7 +189,7 @@ class _Structure:
             and self.block_role not in _BODY_ROLES
             and after.marker is None
             and not self._sibling(place)
-            and (after.kind == "row" or plain_sentence(after.text) or after.text.endswith(":"))
+            and (after.kind == "row" or shapes.plain_sentence(after.text) or after.text.endswith(":"))
         )
 
     def _sibling(self, place: int) -> bool:
@@ -308,7 +292,7 @@ class _Structure:
 
     def _paragraph(self, place: int, chunk: Chunk, text: str) -> tuple[str, int | None, str]:
         lead = chunk.lead
-        if (SPEAKER.match(text) and not self.signing) or (OUTCOME.match(text) and not (lead and lead.pure)):
+        if (shapes.SPEAKER.match(text) and not self.signing) or (shapes.OUTCOME.match(text) and not (lead and lead.pure)):
             self._close_block()
             return "overig" if self.section_role in _BODY_ROLES else self.section_role, None, ""
         if (closing := roles.closing(text)) == "end":
@@ -327,18 +311,18 @@ class _Structure:
             self.numbered = {}
             self.signing, self.body = False, True
             return "kop", None, ""
-        if (lead and lead.role == "aanhef") or (len(text) < 100 and COUNCIL.fullmatch(text)) or (len(text) < 900 and PREAMBLE.match(text)):
+        if (lead and lead.role == "aanhef") or (len(text) < 100 and shapes.COUNCIL.fullmatch(text)) or (len(text) < 900 and shapes.PREAMBLE.match(text)):
             self._close_block()
             self.body, self.signing, self.section_role = True, False, "overig"
             return "aanhef", None, ""
-        if lead and (text[:1].islower() or self.block_role or not plain_sentence(text)):
+        if lead and (text[:1].islower() or self.block_role or not shapes.plain_sentence(text)):
             self._close_list()
             self.block_role, self.lead_text, self.lead_at = lead.role, "", -1
             self.body, self.signing = True, False
             if text.endswith(":"):
                 self.lead_text, self.lead_at = text, len(self.made)
             return lead.role, None, ""
-        if (self.signing and len(text) <= MAX_HEADING and not ENDS.search(text)) or self._name(place, text):
+        if (self.signing and len(text) <= shapes.MAX_HEADING and not shapes.ENDS.search(text)) or self._name(place, text):
             self.signing = True
             return "ondertekening", None, ""
         self.signing = False
@@ -351,26 +335,26 @@ class _Structure:
         if (
             not self.body
             or len(text) > 90
-            or not all(NAME.fullmatch(part) for part in text.split(", "))
+            or not all(shapes.NAME.fullmatch(part) for part in text.split(", "))
             or (self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8))
         ):
             return False
         last = self._last_text()
         after = self._after(place)
-        if last is None or not ENDS.search(self.made[last].text.rstrip("*_ ")):
+        if last is None or not shapes.ENDS.search(self.made[last].text.rstrip("*_ ")):
             return False
         return (
             after is None
             or after.kind == "row"
             or len(after.text) < 20
             or roles.closing(after.text) == "end"
-            or bool(RESULT.match(after.text))
-            or bool(NAME.fullmatch(after.text.strip("*_ ")))
+            or bool(shapes.RESULT.match(after.text))
+            or bool(shapes.NAME.fullmatch(after.text.strip("*_ ")))
         )
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""
-        return lead.role == "aanhef" or (ENDS.search(chunk.text) is not None and not chunk.text.endswith(":"))
+        return lead.role == "aanhef" or (shapes.ENDS.search(chunk.text) is not None and not chunk.text.endswith(":"))
 
     def _letterhead(self, place: int, chunk: Chunk, text: str) -> str | None:
         if chunk.label:
@@ -378,11 +362,11 @@ class _Structure:
         before = self._before(place)
         if before is not None and before.label and not before.label[2] and len(text) < 200:
             return before.label[0]
-        if ADDRESS.search(text) and len(text) < 200:
+        if shapes.ADDRESS.search(text) and len(text) < 200:
             return "adres"
-        if len(text) < 60 and not ENDS.search(text) and self.made and self.made[-1].role in ("adres", "kenmerk"):
+        if len(text) < 60 and not shapes.ENDS.search(text) and self.made and self.made[-1].role in ("adres", "kenmerk"):
             return self.made[-1].role
-        if len(text) > 120 and ENDS.search(text):
+        if len(text) > 120 and shapes.ENDS.search(text):
             self.body = True
         return None
 
