@@ -44,6 +44,7 @@ def main() -> None:
         evaluate,
         explain,
         export,
+        fetch,
         issues,
         matrix,
         ocr,
