@@ -17,6 +17,7 @@ from pipeline.ocr.choose import mean_confidence, merit, speck, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.marks import find_marks
+from pipeline.ocr.mend import Page, mend
 from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
@@ -26,6 +27,7 @@ _SURE = 0.88
 _COVERED = 0.8
 _LOST = 0.6  # mean confidence below which the page may stand on its side or its head
 _UPRIGHT = 2.0  # what Tesseract's orientation must be sure by
+_SHARP = 180.0  # dots an inch of the page from which the tail of a comma is seen
 _FONT = 1.2  # height of a line of a font, in heights of its ink
 
 
@@ -115,6 +117,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
             best = _again(image, best, reader, dpi)
         best = _closer(image, best, reader, dpi)
         best = replace(best, found=find_marks(best.ready.image, best.found, best.ready.dpi, reader.words))
+        best = replace(best, found=mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP)))
     except DocumentError as fault:
         if fault.kind != "timeout":
             raise

@@ -53,6 +53,11 @@ class Ready:
     steps: tuple[str, ...]
     rules: Rules = field(default_factory=Rules.none)
 
+    @property
+    def specked(self) -> bool:
+        """Whether the paper was not white, and may have grain and specks."""
+        return "background evened" in self.steps
+
     def back(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Pixel boxes (n, 4) of this image as pixel boxes of the page as it was."""
         return back(boxes, self.turn, self.shape)
