@@ -59,6 +59,9 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 
+# "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
+_DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Ask:
@@ -172,7 +175,8 @@ class FollowUp:
         """A commitment that says itself that it was kept."""
         for kind in ("commitments", "requests"):
             for row in entry.records.get(kind, ()):
-                if row["id"] == ask.name and _HERE.search(" ".join(quote["clean"] for quote in row["quotes"])[:2000]):
+                words = " ".join(quote["clean"] for quote in row["quotes"])[:2000]
+                if row["id"] == ask.name and _HERE.search(words) and not _DEEMED.search(words):
                     self.answers[ask.name] = Answer(
                         1.0, ask.document, "uitvoering_van", [dict(q) for q in row["quotes"]]
                     )

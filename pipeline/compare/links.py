@@ -4,71 +4,24 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.compare.meaning import LISTS, SETTLED, is_ground, meaning_of, tells
 from pipeline.compare.papers import Found, Papers, bare, number_key
+from pipeline.compare.printed import item_of_agenda, numbered_heading, printed
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 
 VERSION = "2"
 MOST = 400  # links of one document
-_REGISTERED = re.compile(r"\d{5}")  # a number that tells a paper apart anywhere: "RIS322312", not "M2" or "2020-64"
+HEAD = 6  # passages at the head of a document, which say what it is about
 MOST_PAPERS = (
     12  # numbered papers of a list; with more it is the agenda of all business, and names rather than uses them
 )
-_KINDS = frozenset(
-    [
-        "besluit",
-        "voorstel",
-        "motie",
-        "amendement",
-        "brief",
-        "rapport",
-        "notitie",
-        "advies",
-        "verslag",
-        "overeenkomst",
-        "overig",
-        "agenda",
-    ]
-)
-_IN_LISTS = frozenset(("voorstel", "brief", "overig", "besluit"))
-_LISTS = ("notulen", "besluitenlijst")
-_LETTERS = ("brief", "raadsinformatiebrief")
-# A lone lower-case word says which paper only where the kind of paper is one of a kind in its dossier.
-_ALONE = re.compile(r"(?:overeenkomst|notitie)$", re.IGNORECASE)
-_RULES = re.compile(r"regeling|verordening|regels", re.IGNORECASE)
-_REPEAL = re.compile(r"\b(?:vervalt|vervallen|ingetrokken|intrekken|gewijzigd|vervangt|vervangen)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:afgedaan|afdoening|afdoen)\b", re.IGNORECASE)
-_SETTLED = re.compile(
-    r"\b(?:beschouw\w*|is|zijn|hiermee|hebben|te beschouwen)\b[^.;]{0,80}\b(?:afgedaan|uitgevoerd)\b|"
-    r"\bals (?:afgedaan|uitgevoerd)\b",
-    re.IGNORECASE,
-)
-_INTERIM = re.compile(r"\b(?:tussenbericht|tussentijds|voortgang|stand van zaken)\b", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"\b(?:in (?:antwoord|reactie) op|reactie (?:op )?(?:uw )?brie(?:f|ven)|antwoord op|beantwoording|"
-    r"uw (?:brief|brieven|schrijven|aanbieding|vragen|motie|verzoek)|naar aanleiding van uw)\b",
-    re.IGNORECASE,
-)
-_CARRY_OUT = re.compile(
-    r"\b(?:ter |in )?(?:uitvoering|uitwerking) (?:van|geven|gegeven|te geven)\b|\bgelet op (?:het|"
-    r"de) (?:raads)?besluit\b",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:wordt|worden) (?:hierbij )?(?:ingetrokken|gewijzigd)\b|\bte wijzigen\b|\bwijziging van\b|\bvervalt\b",
-    re.IGNORECASE,
-)
-_READ = re.compile(
-    r"^\W*(?:gelezen|gezien|gehoord|overwegende) (?:het|de) (?:raads)?voorstel\b|\bingestemd met (?:het|"
-    r"de) (?:raads)?voorstel\b",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
-_DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
+_REGISTERED = re.compile(r"\d{5}")  # a number that tells a paper apart anywhere: "RIS322312", not "M2" or "2020-64"
+_ARGUED = ("constatering", "overweging", "mening", "argument", "verzoek")
 _ITEM = re.compile(
     r"(?:^\W*bijlagen?\b(?:\(n\))?[\s:]*|(?<=;)|^)\s*(?:\d{1,2}[.):]\s+)?(?P<name>[^;\s][^;]*)", re.IGNORECASE
 )
@@ -83,6 +36,7 @@ class Passages:
     texts: list[str] = field(default_factory=list)
     added: list[bool] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, entry: Entry) -> Passages:
@@ -101,6 +55,7 @@ class Passages:
             found.starts.append(row["quotes"][0]["start"])
             found.texts.append(text)
             found.lines.append(line)
+            found.roles.append(row["role"])
             found.added.append(bool(_APPENDIX.match(text)) or headings.get(row["parent"] or "", False))
         return found
 
@@ -144,7 +99,7 @@ class Mentions:
 def crowded(entry: Entry) -> bool:
     """Whether a document is the list of all business of a meeting, which names every paper of the day."""
     return (
-        entry.document["type"] in _LISTS
+        entry.document["type"] in LISTS
         and sum(bool(row["target"]) for row in entry.records.get("references", ())) > MOST_PAPERS
     )
 
@@ -154,8 +109,8 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
     document = entry.document
     found: dict[tuple[str, str], Row] = {}
     passages, mentions = Passages.of(entry), Mentions()
-    head = passages.starts[min(len(passages.starts) - 1, 6)] if passages.starts else 0
-    settled = any("motie" in text and _SETTLED.search(text) for text in passages.texts)
+    head = passages.starts[min(len(passages.starts) - 1, HEAD)] if passages.starts else 0
+    settled = any("motie" in text and SETTLED.search(text) for text in passages.texts)
     full = crowded(entry)
     about = " ".join(f"{document['subject'] or ''} {document['title'] or ''}".split())
     for reference in entry.records.get("references", ()):
@@ -166,12 +121,15 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
         text = passages.texts[at] if at >= 0 else ""
         added = at >= 0 and passages.added[at]
         known = papers.find(reference, document, _before(text, reference))
-        if not known and (full or not _tells(reference, document, text, added)):
-            continue
-        target = known.name if known else outside(mentions.first(reference))
         named = bare(reference["label"])
         at_head = start <= head or (len(named) > 6 and named in about.lower())
-        kind = "bijlage_van" if added else _type(document, reference, text, at_head, about, settled)
+        argued = at >= 0 and passages.roles[at] in _ARGUED
+        if not known and (full or not tells(reference, document, text, added, at_head and not argued)):
+            continue
+        target = known.name if known else outside(mentions.first(reference))
+        if not known and not (added or (at_head and not argued) or reference["target"]) and is_ground(reference):
+            continue
+        kind = "bijlage_van" if added else meaning_of(document, reference, text, at_head, about, settled)
         source, goal = (target, document["id"]) if kind == "bijlage_van" else (document["id"], target)
         pair = (source, goal)
         if pair in found and (found[pair]["type"] != "verwijst_naar" or kind == "verwijst_naar"):
@@ -188,7 +146,64 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
         )
         if len(found) >= MOST:
             break
-    return number_rows([*found.values(), *(() if full else _added(entry, passages, found))])
+    _one_proposal(entry, found)
+    if not full:
+        for row in (*_added(entry, passages, found), *_seen(entry, passages, papers, found, about, settled)):
+            found.setdefault((row["source"], row["target"]), row)
+    return number_rows([*found.values()])
+
+
+def _one_proposal(entry: Entry, found: dict[tuple[str, str], Row]) -> None:
+    """Leave out what else an amendment calls the proposal that it changes, where it gives its number."""
+    changed = [pair for pair, row in found.items() if row["type"] == "wijzigt"]
+    loose = {
+        row["id"] for row in entry.records.get("references", ()) if row["kind"] == "voorstel" and not row["target"]
+    }
+    if entry.document["type"] == "amendement" and any(goal not in loose for _, goal in changed):
+        for pair in changed:
+            if pair[1] in loose:
+                del found[pair]
+
+
+def _seen(
+    entry: Entry,
+    passages: Passages,
+    papers: Papers,
+    found: Mapping[tuple[str, str], Row],
+    about: str,
+    settled: bool,
+) -> Iterator[Row]:
+    """Papers that are printed without being mentioned; what an amendment changes where no mention says it."""
+    document = entry.document
+    own, kind = document["id"], document["type"]
+    linked = {name for pair in found for name in pair}
+    changes = any(row["type"] == "wijzigt" for row in found.values())
+    for at, line in enumerate(passages.lines):
+        text = passages.texts[at]
+        for hit in printed(text, own, papers):
+            if hit.name in linked:
+                continue
+            linked.add(hit.name)
+            reference = {"kind": hit.kind, "label": text[hit.start : hit.end], "target": None}
+            what = "bijlage_van" if passages.added[at] else meaning_of(document, reference, text, at <= HEAD, about, settled)
+            source, goal = (hit.name, own) if what == "bijlage_van" else (own, hit.name)
+            changes = changes or what == "wijzigt"
+            quotes = line.quote(hit.start, hit.end)
+            yield link(own, quotes, source, goal, what, _CONFIDENCE[hit.by], f"printed-{hit.by}")
+        place = item_of_agenda(text) if kind in ("amendement", "motie") and at <= HEAD else None
+        if place and not changes and not any(row["target"] != own for row in found.values() if row["source"] == own):
+            changes = True
+            what = "wijzigt" if kind == "amendement" else "verwijst_naar"
+            yield link(own, line.quote(*place), own, text[slice(*place)], what, 0.6, "item")
+        place = numbered_heading(text) if kind in LISTS else None
+        if place and not any(starts_in(row, line, place) for row in found.values()):
+            yield link(own, line.quote(*place), own, text[slice(*place)], "verwijst_naar", 0.6, "heading")
+
+
+def starts_in(row: Row, line: Line, place: tuple[int, int]) -> bool:
+    """Whether the words of a link stand in a part of a line."""
+    quotes = line.quote(*place)
+    return any(q["start"] < quotes[-1]["end"] and quotes[0]["start"] < q["end"] for q in row["quotes"])
 
 
 def _added(entry: Entry, passages: Passages, found: Mapping[tuple[str, str], Row]) -> list[Row]:
@@ -251,8 +266,11 @@ def number_rows(rows: list[Row]) -> list[Row]:
     return rows
 
 
+_CONFIDENCE = {"number": 0.95, "title": 0.85, "day": 0.75, "body": 0.6}
+
+
 def _confidence(known: Found | None) -> float:
-    return {"number": 0.95, "title": 0.85, "day": 0.75, "body": 0.6}[known.by] if known else 0.6
+    return _CONFIDENCE[known.by] if known else 0.6
 
 
 def _rule(known: Found | None) -> str:
@@ -266,74 +284,9 @@ def _before(text: str, reference: Row) -> str:
     return text[max(0, at - 60) : at + len(clean) + 60] if at >= 0 else clean
 
 
-def _tells(reference: Row, document: Mapping[str, Any], text: str, added: bool) -> bool:
-    """Whether a mention of a paper outside the collection says which paper it is."""
-    kind, label = reference["kind"], reference["label"]
-    own = number_key(document["reference_number"] or "-")
-    if reference["target"] and number_key(reference["target"]) == own:
-        # A letter may bear the number of the motion that it answers.
-        return kind in ("motie", "amendement") and document["type"] not in ("motie", "amendement")
-    if kind == "wetgeving":
-        return bool(reference["target"]) or (
-            bool(_RULES.search(label) and _REPEAL.search(text)) and not re.search(r"\bart(?:ikel)?\b", label)
-        )
-    if kind not in _KINDS:
-        return bool(reference["target"])
-    if document["type"] in _LISTS and (kind not in _IN_LISTS or not (reference["target"] or reference["date"])):
-        return False  # the agenda of a meeting names every paper of the day
-    if added or reference["target"] or reference["date"]:
-        return True
-    words = label.split()
-    if len(words) == 1:
-        return bool(_ALONE.search(label)) and len(label) > 12
-    if kind == "agenda":
-        return bool(label[:1].isupper())
-    if kind == "overig" and not _DATED.search(label):
-        # A strategy or vision for years is the background of every paper; a draft, or what the subject names, is meant.
-        about = f"{document['subject'] or ''} {document['title'] or ''}".lower()
-        return bool(_DRAFT.match(label)) or bare(label) in about or _quoted(reference)
-    return bool(re.search(r"[A-Z][a-z]{2,}|[\"'“‘]|\d{4}", label))
-
-
-def _quoted(reference: Row) -> bool:
-    return bool(re.search(r"[\"“‘„]", reference["quotes"][0]["clean"]))
-
-
 def outside(reference: Row) -> str:
     """A paper that is not in the collection: its number, or the mention, which says what is known of it."""
     printed = reference["target"]
     if printed and _REGISTERED.search(printed):
         return str(printed)
     return str(reference["id"])
-
-
-def _type(
-    document: Mapping[str, Any], reference: Mapping[str, Any], text: str, at_head: bool, about: str, settled: bool
-) -> str:
-    """What a mention means: by the kinds of both papers and the words around it."""
-    kind, mentioned = document["type"], reference["kind"]
-    if kind == "amendement" and (
-        mentioned == "voorstel" or (at_head and mentioned in ("besluit", "brief", "rapport", "notitie", "overig"))
-    ):
-        return "wijzigt"
-    if mentioned == "motie" and kind in (*_LETTERS, "raadsvoorstel"):
-        if at_head and _INTERIM.search(about):
-            return "antwoord_op"
-        if _SETTLED.search(text) or (at_head and (settled or _DONE.search(about))):
-            return "afdoening_van"
-        if kind != "raadsvoorstel" and at_head:
-            return "antwoord_op"
-    if kind in ("raadsbesluit", "besluitenlijst") and mentioned == "voorstel" and _READ.search(text):
-        return "stemt_in_met"
-    if (
-        kind in (*_LETTERS, "zienswijze")
-        and mentioned in ("brief", "verslag", "overig")
-        and (at_head or _ANSWER.search(text))
-        and _ANSWER.search(f"{about} {text}")
-    ):
-        return "antwoord_op"
-    if _CHANGE.search(text) and kind in ("regeling", "raadsbesluit", "amendement"):
-        return "wijzigt"
-    if mentioned in ("besluit", "motie") and _CARRY_OUT.search(text):
-        return "uitvoering_van"
-    return "verwijst_naar"

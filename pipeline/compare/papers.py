@@ -27,6 +27,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 _OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
 NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
+_PART = re.compile(r"(?:^|(?<=\s))[\d./-]*\d{4}[\d./-]*(?=\s|$)")
 WORD = re.compile(r"[^\W_]{4,}")
 _KIND = re.compile(
     r"^(?:(?:de|het|uw|deze|onze|(?:gewijzigd|geamendeerd|initiatief)\w*) )?"
@@ -79,8 +80,11 @@ class Papers:
         """Note a document by its own line alone."""
         day = (document.get("date") or {}).get("edtf")
         paper = Paper(document["id"], document["type"], document["municipality"], day)
-        if document["reference_number"]:
-            _put(self.numbers, number_key(document["reference_number"]), paper)
+        printed = document["reference_number"] or ""
+        # "2031-0044 / BOR": the number of the case with the mark of a department; others print the number alone.
+        for number in dict.fromkeys((number_key(printed), *map(number_key, _PART.findall(printed)))):
+            if number:
+                _put(self.numbers, number, paper)
         title = document["title"] or document["subject"]
         if title:
             self.titles[paper.name] = bare(title)[:200], paper.type
@@ -137,6 +141,15 @@ class Papers:
             if not month and len(rows) == 1 and not full and rows[0].date is None:
                 return Found(rows[0].name, "body")
         return None
+
+    def titled_alike(self, small: str, own: str) -> Paper | None:
+        """The one paper with this title, of at least two words; `small` is of `bare`."""
+        words = set(WORD.findall(small))
+        rows = sorted((self.words.get(word, []) for word in words), key=len)
+        if len(small.split()) < 2 or not rows or len(rows[0]) > MOST_LIKE:
+            return None
+        good = [name for name in rows[0] if name != own and fuzz.ratio(small, self.titles[name][0]) >= LIKE]
+        return Paper(good[0], self.titles[good[0]][1], None, None) if len(good) == 1 else None
 
     def _untitled(self, label: str, place: str | None, own: str) -> Found | None:
         """The only motion of a council, where it has no title and its text has the words that it is called by."""

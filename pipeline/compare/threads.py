@@ -31,6 +31,7 @@ _AHEAD = re.compile(
 _OCCASION = re.compile(
     r"\b\w*(?:conferentie|bijeenkomst|besluitvorming|raadsvergadering|voorstel|inloopavond|notitie)\b", re.IGNORECASE
 )
+_MEETING = re.compile(r"\b\w*(?:conferentie|bijeenkomst|raadsvergadering|inloopavond)\b", re.IGNORECASE)
 _RANK = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "vijfde": 5, "5e": 5}
 _NTH = re.compile(
     r"\b(eerste|tweede|derde|vierde|vijfde|[1-5]e)\b(?: \w+){0,2}? (\w*?)(conferentie|bijeenkomst|sessie|ronde)\b",
@@ -182,8 +183,9 @@ def _announcements(entry: Entry) -> Iterator[Row]:
         ):
             continue
         words = _words(row)[:600]
-        if not (_OCCASION.search(words) and _AHEAD.search(words)):
-            continue
+        occasion = _OCCASION.search(words)
+        if not occasion or not _AHEAD.search(words) or not (row["due"] or _MEETING.search(words)):
+            continue  # that something will be decided or proposed some day announces no event
         low, high = _span(row)
         holder = next((d for d in tops.values() if d["quotes"] and _span(d)[0] < high and low < _span(d)[1]), None)
         while holder and holder["parent"] in tops and holder["parent"] != holder["id"]:

@@ -155,3 +155,64 @@ def test_titles_without_their_kind(title: str) -> None:
 
 def test_number_keys() -> None:
     assert number_key("RS-2031/77") == number_key("rs 2031 77")
+
+
+def ends(rows: list[Row]) -> list[tuple[str, str, str]]:
+    """Source, target and type of links."""
+    return [(row["source"], row["target"], row["type"]) for row in rows]
+
+
+def test_a_number_that_another_paper_bears_is_a_link_without_a_mention() -> None:
+    text = "Wijzigingsvoorstel\nRaad van 12 juni 2031, agendapunt 4, kenmerk 2031-004417"
+    proposal = document("v", "raadsvoorstel", "Nieuwe kade", reference_number="2031-004417 / BOR")
+    change = document("a", "amendement", "Kade zonder hek")
+    found = find_links(entry(change, text, []), known(proposal, change))
+    assert ends(found) == [("a", "v", "wijzigt")]
+    assert found[0]["quotes"][0]["clean"] == "2031-004417"
+
+
+def test_a_date_or_telephone_number_is_no_paper() -> None:
+    text = "Vergadering van 12-06-2031, telefoon (078) 12345, looptijd 2031-2035"
+    other = document("v", "raadsvoorstel", "Nieuwe kade", reference_number="12-06-2031")
+    assert find_links(entry(document("b", "brief"), text, []), known(other)) == []
+
+
+def test_a_whole_title_in_quotation_marks_is_a_link() -> None:
+    text = 'Op tafel ligt "Banken langs de singel" opnieuw.'
+    motion, letter = document("m", "motie", "Banken langs de singel"), document("b", "brief", "Groen")
+    assert ends(find_links(entry(letter, text, []), known(motion, letter)))[0][:2] == ("b", "m")
+    # What the words call a motion is not the letter with the same subject.
+    text = 'De motie "Banken langs de singel" leeft nog.'
+    reply = document("r", "brief", "Banken langs de singel")
+    assert find_links(entry(letter, text, []), known(reply, letter)) == []
+
+
+def test_an_amendment_changes_the_item_of_the_agenda_where_it_names_no_proposal() -> None:
+    text = "Amendement\nRaad van 3 mei 2031, agendapunt 6 Kermisplan 2032\nDe raad besluit punt 2 te schrappen."
+    found = find_links(entry(document("a", "amendement", "Kermis op het plein"), text, []), known())
+    assert ends(found) == [("a", "Kermisplan 2032", "wijzigt")]
+
+
+@pytest.mark.parametrize(
+    ("role", "linked"), [("overweging", False), ("overig", True)], ids=["in a consideration", "under discussion"]
+)
+def test_a_budget_or_vision_is_linked_only_where_a_paper_is_about_it(role: str, linked: bool) -> None:
+    text = "Motie\nDe raad, in vergadering over de Havenvisie 2031-2040,\nverzoekt het college te meten."
+    paper = entry(document("m", "motie", "Meten"), text, [mention(text, "de Havenvisie 2031-2040", "overig", "Havenvisie 2031-2040")])
+    paper.records["passages"][1]["role"] = role
+    assert bool(find_links(paper, known())) is linked
+
+
+def test_a_proposal_speaks_of_itself_in_its_draft_decision() -> None:
+    text = "De raad,\ngezien het voorstel van het college van 3 juni 2031,\nbesluit: een krediet te geven."
+    words = "het voorstel van het college van 3 juni 2031"
+    paper = entry(document("v", "raadsvoorstel", "Krediet"), text, [mention(text, words, "voorstel", date="2031-06-03")])
+    assert find_links(paper, known()) == []
+    paper = entry(document("v", "raadsbesluit", "Krediet"), text, [mention(text, words, "voorstel", date="2031-06-03")])
+    assert [row["type"] for row in find_links(paper, known())] == ["stemt_in_met"]
+
+
+def test_a_heading_of_minutes_with_a_number_is_a_paper() -> None:
+    text = "Notulen\n7. Zwembad aan de haven (2031-044)\nDe heer Bot vraagt naar de kosten."
+    found = find_links(entry(document("n", "notulen", "Notulen"), text, []), known())
+    assert ends(found) == [("n", "Zwembad aan de haven (2031-044)", "verwijst_naar")]
