@@ -18,6 +18,7 @@ from pipeline.web.collection import Collection
 from pipeline.web.marking import Change, Mark, Piece, pieces
 from pipeline.web.pictures import WIDE, WIDER, Pictures
 from pipeline.web.render import fault, page
+from pipeline.web.shelf import fold
 
 _PART = 12_000  # code points of a part, of a paper without pages
 _MOST_TEXT = 40_000  # code points that one page shows
@@ -57,7 +58,7 @@ def show(request: Request) -> Response:
     links = _links(database, row["id"])
     return page(request, "paper.html", title=row["title"], row=row, document=document, at=at, parts=len(parts), view=view, size=size, boxes=boxes, text=text,
                 repaired=repaired, words=lambda one: words(one, repaired), records=records, total=total, chosen=request.query_params.get("record", ""), links=links, papers=_titles(database, links),
-                changed=_changed(database, row["id"]), names=browse.names(database, {row["who"] for row in records} | {document["sender"]}),
+                cards=_cards(records, collection), changed=_changed(database, row["id"]), names=browse.names(database, {row["who"] for row in records} | {document["sender"]}),
                 warnings=document["quality"]["warnings"])
 
 
@@ -177,6 +178,22 @@ def _text(run: Path, document: dict[str, Any], passages: list[sqlite3.Row], numb
     return found
 
 
+def _cards(records: list[sqlite3.Row], collection: Collection) -> list[dict[str, Any]]:
+    """The records as they are shown beside the page: those of the same words together."""
+    from pipeline.web.stands import stands_of
+
+    found: dict[str, dict[str, Any]] = {}
+    for row in records:
+        words = row["quote"] if len(row["text"]) < 24 and len(row["quote"]) > len(row["text"]) else row["text"]
+        card = found.setdefault(fold(words).rstrip(" .;,:"), {"words": words, "rows": []})
+        issue = ""
+        if row["kind"] == "positions" and (stands := stands_of(collection)):
+            name = json.loads(row["record"])["issue"]
+            issue = next((one["label"] for one in stands.issues if one["id"] == name), name)
+        card["rows"].append((row, issue))
+    return list(found.values())
+
+
 def _changed(database: sqlite3.Connection, document: str) -> int:
     found: int = database.execute("select count(*) from corrections where document = ? and applied and type != 'ruis'", [document]).fetchone()[0]
     return found
@@ -195,6 +212,20 @@ def _links(database: sqlite3.Connection, document: str) -> list[sqlite3.Row]:
 def _titles(database: sqlite3.Connection, links: list[sqlite3.Row]) -> dict[str, sqlite3.Row]:
     wanted = sorted({row["other"] for row in links})
     return {row["id"]: row for row in database.execute(f"select id, title, type, edtf from documents where id in ({', '.join('?' * len(wanted))})", wanted)}
+
+
+def strip(pictures: Pictures, document: dict[str, Any], record: dict[str, Any]) -> dict[str, Any] | None:
+    """The part of a page where a record's first words stand, with its lines boxed; None where there is no picture."""
+    number = record["quotes"][0]["page"] if record["quotes"] else None
+    boxes = [box for quote in record["quotes"] if quote["page"] == number for box in quote["boxes"]] if number else []
+    sizes = pictures.sizes(document) if boxes else []
+    if number is None or not boxes or number > len(sizes):
+        return None
+    wide, tall = sizes[number - 1]
+    top, bottom = max(0.0, min(box[1] for box in boxes) - 34), min(tall, max(box[3] for box in boxes) + 34)
+    bottom = min(bottom, top + 0.6 * tall)
+    return {"number": number, "wide": wide, "tall": tall, "top": top, "height": bottom - top,
+            "boxes": [{"x": box[0] - 1, "y": box[1] - 1, "w": max(0.0, box[2] - box[0]) + 2, "h": max(0.0, box[3] - box[1]) + 2} for box in boxes]}
 
 
 def words(paragraph: Paragraph, repaired: bool = False) -> Markup:

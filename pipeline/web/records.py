@@ -16,7 +16,7 @@ from pipeline.web import browse
 from pipeline.web.collection import Collection
 from pipeline.web.gate import form_is_ours
 from pipeline.web.ledger import Conflict, Full, Verdict
-from pipeline.web.papers import missing
+from pipeline.web.papers import missing, strip
 from pipeline.web.render import fault, page
 
 _MOST = 4_000  # characters of a field of the form
@@ -47,13 +47,14 @@ def _page(request: Request, name: str, status: int = 200, *, saved: str = "", co
     links = database.execute("select l.*, d.title, d.edtf, d.type as paper_type from links l left join documents d on d.id = l.document "
                              "where l.target = ? or l.source = ? or l.id in (select value from json_each(?)) order by l.id limit 20",
                              [name, name, json.dumps(record.get("answered_by") or [])]).fetchall()
+    document = json.loads(database.execute("select record from documents where id = ?", [row["document"]]).fetchone()["record"])
     parent = database.execute("select id, text from items where id = ?", [row["parent"]]).fetchone() if row["parent"] else None
     children = database.execute("select id, text, number from items where document = ? and parent = ? order by start limit 30", [row["document"], name]).fetchall()
     follows = next_open(database, name, row["kind"]) if who else None
     return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=history[::-1], links=links, parent=parent,
                 children=children, group=GROUPS.get(row["kind"], "type"), options=choices(row["kind"]), follow=FOLLOW if row["kind"] in ("requests", "commitments") else (),
                 version=(conflict.number if conflict else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
-                follows=follows, has_form=bool(who), undoable=row["review"] != "open",
+                strip=strip(request.app.state.pictures, document, record), follows=follows, has_form=bool(who), undoable=row["review"] != "open",
                 names=browse.names(database, {row["who"], row["whom"]}))
 
 

@@ -34,7 +34,7 @@ def home(request: Request) -> Response:
     promises = browse.Asked("commitments", choices={"stand": "te_laat"})
     decided = browse.Asked("decisions")
     late = sorted([*browse.rows(database, motions, today, limit=6), *browse.rows(database, promises, today, limit=6)], key=lambda row: row["last"], reverse=True)[:6]
-    latest = [row for row in browse.newest(database, decided, today, 60) if row["value"] not in ("voorgesteld", "aangekondigd") and not row["parent"]][:6]
+    latest = [row for row in browse.newest(database, decided, today, 60) if row["value"] not in ("voorgesteld", "aangekondigd") and not row["parent"] and not row["reported"]][:6]
     counts = collection.once("home", lambda: _counts(database))
     late_motions, late_promises = browse.count(database, motions, today), browse.count(database, promises, today)
     return page(request, "home.html", title="Raadsstukken doorzoeken", late=late, latest=latest, late_motions=late_motions, late_promises=late_promises,
