@@ -50,11 +50,13 @@ def main() -> None:
         ocr,
         pages,
         query,
+        report,
         review,
         run,
         schema,
         serve,
         typeset,
+        users,
     )
 
     try:

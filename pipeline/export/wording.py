@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from pipeline.model.edtf import Edtf, EdtfError, Point, parse
+from pipeline.places.places import all_municipalities
 
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _SEASONS = {21: "lente", 22: "zomer", 23: "herfst", 24: "winter"}
@@ -77,4 +78,10 @@ def actor_name(name: str | None) -> str:
     kind, _, rest = name.partition("-")
     if not rest or kind not in ("raad", "college", "gemeente", "burgemeester", "wethouder", "fractie"):
         return name.replace("-", " ")
-    return f"{kind} {rest.replace('-', ' ').title()}"
+    return f"{kind} {_towns().get(rest) or rest.replace('-', ' ').title()}"
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """Slug -> name of each municipality; of one name those that still exist go before."""
+    return {place.slug: place.name for place in reversed(all_municipalities())}

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -73,14 +73,17 @@ class Results:
 class Files:
     """The files of the contract, written beside their places and put in place together."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, seen: Callable[[str, Mapping[str, Any]], None] | None = None) -> None:
         self.out = out
+        self.seen = seen
         self.open: dict[str, IO[bytes]] = {}
         self.lines: Counter[str] = Counter()
 
     def write(self, kind: str, row: Mapping[str, Any]) -> None:
         """Add a line."""
         self.lines[kind] += 1
+        if self.seen:
+            self.seen(kind, row)
         self._file(kind).write(dump(row) + b"\n")
 
     def _file(self, kind: str) -> IO[bytes]:
@@ -107,13 +110,15 @@ class Files:
             self._temporary(kind).unlink(missing_ok=True)
 
 
-def merge(results: Results, compared: Compared, failures: list[Failure]) -> tuple[Counter[str], Counter[str]]:
+def merge(results: Results, compared: Compared, failures: list[Failure],
+          seen: Callable[[str, Mapping[str, Any]], None] | None = None) -> tuple[Counter[str], Counter[str]]:
     """Write all files of the contract but `run.json`.
 
     Args:
         results: the documents.
         compared: what comparison found.
         failures: of inputs that gave no document.
+        seen: is shown each line with its kind as it is written.
 
     Returns:
         Lines a file, and failures a kind.
@@ -121,7 +126,7 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> tupl
     Raises:
         Damaged: see `Results.raw`.
     """
-    files = Files(results.state.out)
+    files = Files(results.state.out, seen)
     try:
         lost = [vars_of(failure, None) for failure in failures]
         for name, result in results.raw():

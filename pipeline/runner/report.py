@@ -19,7 +19,7 @@ from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.stages import STAGES, code_digest
 
 CONTRACT = "1"
-OUTPUTS = (*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "run.json")
+OUTPUTS = (*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "report.html", "run.json")
 
 
 def collection_key(keys: Mapping[str, str], sources: Mapping[str, list[str]], failures: list[Failure],

@@ -40,7 +40,8 @@ def create_app(directory: str | Path, *, people_file: Path | None = None, source
         today: the day to reckon from; None: the day it is.
         access: openbaar, besloten or geheim; None: as the collection is marked.
         tokens: CSS file with the look of a municipality, in place of the project's own.
-        owner, contact: who answers for the page, and where to write to; for the accessibility statement.
+        owner: who answers for the page, for the accessibility statement.
+        contact: where readers can write to.
 
     Raises:
         BadInput: no run is in the folder, or a file is missing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -66,15 +67,13 @@ def _feed(base: str, page: str, own: str, title: str, items: Iterable[dict[str, 
     for item in items:
         yield f"<item><title>{_clean(item['title'])}</title><link>{_clean(base + item['path'])}</link><guid isPermaLink=\"false\">{_clean(item['id'])}</guid>"
         if item["day"]:
-            try:
+            with contextlib.suppress(ValueError):
                 yield f"<pubDate>{format_datetime(datetime.fromisoformat(item['day']).replace(tzinfo=UTC))}</pubDate>"
-            except ValueError:
-                pass
         yield f"<description>{_clean(item['text'])}</description></item>\n"
     yield "</channel></rss>\n"
 
 
 def _clean(text: str, *, quotes: bool = False) -> str:
     """Without what XML may not hold."""
-    kept = "".join(sign for sign in text if sign in "\t\n" or sign >= " " and not 0xD800 <= ord(sign) <= 0xDFFF and ord(sign) not in (0xFFFE, 0xFFFF))
+    kept = "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and not 0xD800 <= ord(sign) <= 0xDFFF and ord(sign) not in (0xFFFE, 0xFFFF)))
     return escape(kept, {'"': "&quot;"} if quotes else {})

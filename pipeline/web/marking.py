@@ -49,7 +49,8 @@ def pieces(raw: str, start: int, end: int, changes: Sequence[Change], marks: Ite
 
     Args:
         raw: text of the paper as read.
-        start, end: code points.
+        start: first code point.
+        end: the one after the last.
         changes: applied ones, in order, not overlapping.
         marks: quotes, in any order. An edge within a change counts as covering the change.
     """

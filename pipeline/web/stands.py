@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.errors import UsageError
+from pipeline.errors import BadInput, UsageError
 from pipeline.export.lists import Value
 from pipeline.export.positions import BODIES, SIGN, Stands
 from pipeline.export.wording import actor_name, said, spoken
@@ -51,7 +51,7 @@ def stands_of(collection: Collection) -> Stands | None:
     def make() -> Stands | None:
         try:
             found = Stands.of(collection.run)
-        except UsageError:
+        except (UsageError, BadInput):
             return None
         for row in database.execute("select record, verdict, value from people.current where verdict != 'open'"):
             if row["record"] in found.positions:

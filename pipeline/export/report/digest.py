@@ -1,0 +1,169 @@
+"""What the report shows, gathered while the records go by: counts of everything, the records themselves only as far as they are shown."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pipeline.model.edtf import first_day, last_day
+from pipeline.places.places import by_code
+
+Row = Mapping[str, Any]
+# Kinds that say something here; documents first, for the others take their place and day from them.
+KINDS = ("documents", "decisions", "requests", "commitments", "constraints", "corrections", "positions", "failures")
+MOST_DECISIONS, MOST_DEADLINES, MOST_EVENTS, MOST_FAILURES = 300, 300, 200, 200
+MOST_EXAMPLES = 5  # of each type of correction
+MOST_BEHIND = 3  # positions behind a cell
+_TEXT, _QUOTE = 500, 600  # code points
+_NO_EVENT = frozenset({"voorgesteld", "aangekondigd"})
+_DUE_TYPES = frozenset({"deadline"})
+
+
+class Paper(NamedTuple):
+    """What a record takes over from its document."""
+
+    title: str
+    place: str
+    edtf: str | None
+    day: str
+    source: str
+
+
+class Found(NamedTuple):
+    """A record as the report shows it."""
+
+    document: str
+    page: int | None
+    kind: str
+    text: str
+    value: str
+    who: str
+    edtf: str | None
+    quote: str
+    review: str
+
+
+class Digest:
+    """Everything the report needs. Room: one short tuple a document, and the records that are shown."""
+
+    def __init__(self) -> None:
+        self.papers: dict[str, Paper] = {}
+        self.counts: Counter[str] = Counter()
+        self.types: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
+        self.origins: Counter[str] = Counter()
+        self.statuses: Counter[str] = Counter()
+        self.changes: Counter[str] = Counter()
+        self.examples: dict[str, list[tuple[str, str, str]]] = {}
+        self.failures: list[Row] = []
+        self.pages = self.undated = self.deadlines_seen = self.events_seen = 0
+        self._decisions: list[tuple[str, int, Found]] = []
+        self._deadlines: list[tuple[str, int, Found]] = []
+        self._events: list[tuple[str, int, Found]] = []
+        self._behind: dict[tuple[str, str, bool], list[tuple[str, int, Found]]] = {}
+        self._number = 0
+
+    def add(self, kind: str, row: Row) -> None:
+        """Take in one line of a file of the contract."""
+        self.counts[kind] += 1
+        self._number += 1
+        if kind == "documents":
+            self._document(row)
+        elif kind == "decisions":
+            self._decision(row)
+        elif kind in ("requests", "commitments"):
+            self._due(kind, row, row.get("deadline") or row.get("due"), row.get("status") or "")
+        elif kind == "constraints":
+            if row["type"] in _DUE_TYPES:
+                self._due(kind, row, row["date"], row["type"])
+        elif kind == "corrections":
+            self._correction(row)
+        elif kind == "positions":
+            self._position(row)
+        elif kind == "failures" and len(self.failures) < MOST_FAILURES:
+            self.failures.append(row)
+
+    def decisions(self) -> list[Found]:
+        """The newest decisions, newest first; those of one paper in its order."""
+        return [found for _, _, found in sorted(self._decisions, reverse=True)]
+
+    def deadlines(self) -> list[Found]:
+        """The latest deadlines, in order of time."""
+        return [found for _, _, found in sorted(self._deadlines, key=lambda one: (one[0], -one[1]))]
+
+    def events(self) -> list[Found]:
+        """The latest events, in order of time."""
+        return [found for _, _, found in sorted(self._events, key=lambda one: (one[0], -one[1]))]
+
+    def behind(self, issue: str, place: str, joint: bool) -> list[Found]:
+        """The last positions of a cell, last first; joint ones are those of all places."""
+        return [found for _, _, found in sorted(self._behind.get((issue, "" if joint else place, joint), ()), reverse=True)]
+
+    def _document(self, row: Row) -> None:
+        place = by_code(row["municipality"]) if row["municipality"] else None
+        edtf = row["date"]["edtf"]
+        day = first_day(edtf) or ""
+        title = " ".join((row["title"] or row["subject"] or row["source"].rsplit("/", 1)[-1]).split())[:160]
+        paper = Paper(title, place.name if place else "", edtf, day, row["source"])
+        self.papers[row["id"]] = paper
+        self.pages += row["pages"]
+        self.undated += not day
+        self.types[row["type"]] += 1
+        self.places[paper.place] += 1
+        self.origins[row["text_origin"]] += 1
+        if day:
+            self.events_seen += 1
+            self._keep(self._events, MOST_EVENTS, day, Found(row["id"], None, "documents", title, row["type"], "", edtf, "", "open"))
+
+    def _decision(self, row: Row) -> None:
+        self.statuses[row["status"]] += 1
+        paper = self.papers.get(row["document"])
+        # No copy is made of a record that will not be shown.
+        if not self._room(self._decisions, MOST_DECISIONS, paper.day if paper else "") and not row["date"]:
+            return
+        found = self._found("decisions", row, row["status"], row["body"], row["date"])
+        self._keep(self._decisions, MOST_DECISIONS, paper.day if paper else "", found)
+        if row["date"] and not row["parent"] and row["status"] not in _NO_EVENT and (day := first_day(row["date"])):
+            self.events_seen += 1
+            self._keep(self._events, MOST_EVENTS, day, found)
+
+    def _due(self, kind: str, row: Row, edtf: str | None, value: str) -> None:
+        day = last_day(edtf)
+        if day:
+            self.deadlines_seen += 1
+            if self._room(self._deadlines, MOST_DEADLINES, day):
+                self._keep(self._deadlines, MOST_DEADLINES, day, self._found(kind, row, value, row.get("to") or row.get("by") or row.get("party"), edtf))
+
+    def _correction(self, row: Row) -> None:
+        kind = row["type"]
+        if not row["applied"]:
+            return
+        self.changes[kind] += 1
+        kept = self.examples.setdefault(kind, [])
+        if kind != "ruis" and len(kept) < MOST_EXAMPLES and row["raw"].strip() and row["document"] not in {one[2] for one in kept} and len(row["raw"]) < 60:
+            kept.append((row["raw"], row["clean"], row["document"]))
+
+    def _position(self, row: Row) -> None:
+        joint = row["scope"] == "gezamenlijk"
+        key = (row["issue"], "" if joint else row["municipality"] or "", joint)
+        self._keep(self._behind.setdefault(key, []), MOST_BEHIND, last_day(row["date"]) or "", self._found("positions", row, row["stance"], row["holder"], row["date"]))
+
+    def _found(self, kind: str, row: Row, value: str, who: str | None, edtf: str | None) -> Found:
+        quotes = row["quotes"]
+        quote = " … ".join(" ".join(one["clean"].split()) for one in quotes)[:_QUOTE]
+        text = " ".join((row.get("text") or quote).split())[:_TEXT]
+        return Found(row["document"], quotes[0]["page"] if quotes else None, kind, text, value, who or "", edtf, quote, row["review"])
+
+    @staticmethod
+    def _room(heap: list[tuple[str, int, Found]], most: int, day: str) -> bool:
+        return len(heap) < most or day >= heap[0][0]
+
+    def _keep(self, heap: list[tuple[str, int, Found]], most: int, day: str, found: Found) -> None:
+        """Keep what is latest; of one day what came first."""
+        entry = (day, -self._number, found)
+        if len(heap) < most:
+            heapq.heappush(heap, entry)
+        elif entry[:2] > heap[0][:2]:
+            heapq.heapreplace(heap, entry)

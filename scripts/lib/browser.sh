@@ -1,0 +1,16 @@
+# Sourced by scripts/test and scripts/guide: a browser and axe-core (MPL-2.0, so fetched and not kept here) for the tests of the
+# pages. Where they cannot be had the tests that need them are skipped and say so. RAADSLENS_NO_BROWSER=1 leaves them out.
+axe=4.14.1
+
+browser() {
+  [ -n "${RAADSLENS_NO_BROWSER:-}" ] && return 0
+  packages="chromium npm"
+  { command -v chromium && command -v npm; } >/dev/null || system_packages || say "no browser: its tests are skipped"
+  local kept=build/npm/node_modules/axe-core/package.json
+  if command -v npm >/dev/null && ! grep -qs "\"version\": \"$axe\"" "$kept"; then
+    npm install --prefix build/npm --no-save --no-audit --no-fund --ignore-scripts --loglevel=error "axe-core@$axe" >&2 ||
+      say "axe-core cannot be fetched: the tests of accessibility are skipped"
+  fi
+}
+
+browser
