@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import BadInput
 from pipeline.store.files import check_run
-from pipeline.store.fill import KINDS, fill
+from pipeline.store.fill import KINDS, VERSION, fill
 
 NAME = "raadslens.db"
 _STAMPED = ("documents", "passages", *KINDS)
@@ -55,7 +55,7 @@ def migrations() -> list[tuple[int, str]]:
 
 def _stamp(run: Path) -> str:
     """A digest of sizes and times of the files that the database is made of."""
-    digest = hashlib.sha256(str(migrations()[-1][0]).encode())
+    digest = hashlib.sha256(f"{migrations()[-1][0]} {VERSION}".encode())
     for kind in _STAMPED:
         path = run / f"{kind}.jsonl"
         if path.exists():

@@ -17,6 +17,7 @@ from pipeline.store.files import rows
 from pipeline.store.postings import CONTEXT, LABEL, LEMMA, PART, WORD, Postings
 from pipeline.store.words import index_terms
 
+VERSION = 2  # of what is made of the words: another one and the database is made anew
 KINDS = ("decisions", "requests", "commitments", "constraints", "allocations", "positions")
 # What a record is worth to a reader before prose of the same words.
 _WEIGHTS = {"decisions": 1.35, "requests": 1.3, "commitments": 1.2}

@@ -124,8 +124,8 @@ def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:
         if known > _RARE:
             continue
         near = {row[0]: row[1] for row in database.execute(
-            "select term, max(passages) from postings where kind in ('word', 'lemma') and passages > ? and length(term) between ? and ? group by term",
-            [known * _MORE, len(word) - 2, len(word) + 2])}
+            "select term, min(passages) as printed from postings where kind in ('word', 'lemma') and length(term) between ? and ? "
+            "group by term having printed > ?", [len(word) - 2, len(word) + 2, known * _MORE])}
         likest = process.extract(word, near.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE if not known else _VERY_ALIKE, limit=5)
         if likest:
             best = max(likest, key=lambda one: (round(one[1] / 8), near[one[0]]))[0]

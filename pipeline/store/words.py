@@ -75,7 +75,10 @@ def _modifier(part: str) -> str:
 
 
 def _lemma(word: str) -> str:
-    return str(simplemma.lemmatize(word, lang="nl")).replace("_", "")
+    lemma = str(simplemma.lemmatize(word, lang="nl")).replace("_", "")
+    if lemma.endswith("je"):  # bankjes, bankje, bank: the list goes one step at a time
+        lemma = str(simplemma.lemmatize(lemma, lang="nl")).replace("_", "")
+    return lemma
 
 
 def index_terms(text: str) -> tuple[list[str], list[str], list[str]]:

@@ -1,0 +1,173 @@
+"""`/v1`: the records of a run for other programs, by the NL API Design Rules.
+
+Only reading. Paths are plural Dutch nouns without a slash at the end; what is wrong with a question comes back as problem details with
+status 400, everything at once; fields are those of the output contract.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import lru_cache, partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.types import Receive, Scope, Send
+
+from pipeline.errors import RaadslensError, UsageError
+from pipeline.store.files import matrix
+from pipeline.store.query import Query, parse
+from pipeline.store.rank import select
+from pipeline.store.search import find, snippet
+from pipeline.web.api_answer import JSON, LINKED, Headers, base, item, listed, problem, single
+from pipeline.web.api_openapi import openapi
+from pipeline.web.api_resources import MATRIX, PAGE, RESOURCES, SEARCH, SIZE, Parameter, Resource, read
+
+Handler = Callable[[Request], Response]
+_MOST_PASSAGES = 50_000  # that words may narrow a list of records to
+
+
+def routes(run: Path) -> list[BaseRoute]:
+    """The routes of `/v1` over a run."""
+    inner = [Route(f"/{one.name}", _guarded(partial(_list, one))) for one in RESOURCES.values()]
+    inner += [Route(f"/{one.name}/{{ident}}", _guarded(partial(_one, one))) for one in RESOURCES.values()]
+    inner += [Route("/matrix", _guarded(partial(_matrix, run))), Route("/zoekresultaten", _guarded(_search)), Route("/openapi.json", _guarded(_openapi)),
+              Route("/context", _guarded(_context))]
+    missing = Headers(_nowhere)
+    return [Route("/v1", Headers(_guarded_app(_home))), Mount("/v1", app=Headers(Router(inner, redirect_slashes=False, default=missing)))]
+
+
+def _guarded(handler: Handler) -> Handler:
+    """A handler that answers an expected fault with problem details."""
+    def answer(request: Request) -> Response:
+        try:
+            return handler(request)
+        except UsageError as fault:
+            return problem(400, "De vraag klopt niet", fault.message, [{"in": "query", "name": "q", "code": "q.invalid", "detail": str(fault)}])
+        except (RaadslensError, sqlite3.DatabaseError) as fault:
+            return problem(503, "De verzameling kan nu niet worden gelezen", f"Probeer het later opnieuw. ({type(fault).__name__})")
+    return answer
+
+
+def _guarded_app(handler: Handler) -> Any:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await handler(Request(scope))(scope, receive, send)
+    return app
+
+
+async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
+    said = problem(404, "Dit adres bestaat niet", f"Kijk in /v1/openapi.json welke adressen er zijn: {', '.join(RESOURCES)}, matrix, zoekresultaten.")
+    await said(scope, receive, send)
+
+
+def _home(request: Request) -> Response:
+    root = base(request)
+    links = {name: {"href": f"{root}/{name}"} for name in (*RESOURCES, "matrix", "zoekresultaten")}
+    links |= {"self": {"href": root}, "service-desc": {"href": f"{root}/openapi.json"}}
+    return Response(json.dumps({"_links": links}), media_type=JSON)
+
+
+def _asked(request: Request, parameters: tuple[Parameter, ...]) -> dict[str, Any] | Response:
+    asked, faults = read(parameters, request.query_params.multi_items())
+    if faults:
+        return problem(400, "De vraag klopt niet", f"{len(faults)} deel van de vraag klopt niet." if len(faults) == 1 else
+                       f"{len(faults)} delen van de vraag kloppen niet.", faults)
+    return asked
+
+
+def _list(resource: Resource, request: Request) -> Response:
+    asked = _asked(request, (*resource.parameters, PAGE, SIZE))
+    if isinstance(asked, Response):
+        return asked
+    database: sqlite3.Connection = request.app.state.collection.index()
+    documents = resource.kind == "documents"
+    wanted, values = ([], []) if documents else (["r.kind = ?"], [resource.kind])
+    for one in resource.parameters:
+        if one.where and one.name in asked:
+            wanted.append(one.where)
+            values.append(asked[one.name])
+    if asked.get("q", "").strip():
+        passages = _passages(database, parse(asked["q"]))
+        column = "d.id in (select document from passages where number in (select value from json_each(?)))" if documents else \
+            "r.passage in (select value from json_each(?))"
+        wanted.append(column)
+        values.append(passages)
+    narrowed = " and ".join(wanted) or "1"
+    of_document = documents or any("d." in one for one in wanted)
+    source = "documents d" if documents else "records r join documents d on d.id = r.document" if of_document else "records r"
+    total = database.execute(f"select count(*) from {source} where {narrowed}", values).fetchone()[0]
+    size = asked.get("aantal", SIZE.schema["default"])
+    limits = [size, (asked.get("pagina", 1) - 1) * size]
+    columns, order = ("d.id, '', d.record", "d.date desc, d.id") if documents else ("r.id, r.document, r.record", "r.document, r.start")
+    rows = database.execute(f"select {columns} from {source} where {narrowed} order by {order} limit ? offset ?", [*values, *limits])
+    return listed(request, [item(request, resource.name, row[2], row[0], row[1]) for row in rows], total, asked)
+
+
+def _passages(database: sqlite3.Connection, asked: Query) -> str:
+    """Numbers of the best passages for words, as a JSON list: a list narrowed by words has no room for more."""
+    found = select(database, asked)
+    return json.dumps([place + 1 for place, _ in found.best(_MOST_PASSAGES)])
+
+
+def _one(resource: Resource, request: Request) -> Response:
+    asked = _asked(request, ())
+    if isinstance(asked, Response):
+        return asked
+    database: sqlite3.Connection = request.app.state.collection.index()
+    ident = request.path_params["ident"]
+    if resource.kind == "documents":
+        row = database.execute("select id, '', record from documents where id = ?", [ident]).fetchone()
+    else:
+        row = database.execute("select id, document, record from records where id = ? and kind = ?", [ident, resource.kind]).fetchone()
+    if row is None:
+        return problem(404, "Niet gevonden", f"Er is geen {resource.one} met het id ‘{ident[:80]}’.")
+    return single(request, item(request, resource.name, row[2], row[0], row[1]))
+
+
+def _matrix(run: Path, request: Request) -> Response:
+    asked = _asked(request, MATRIX)
+    if isinstance(asked, Response):
+        return asked
+    found = request.app.state.collection.once("v1 matrix", lambda: matrix(run))
+    cells = [cell for cell in found.get("cells", ()) if asked.get("onderwerp") in (None, cell["issue"]) and asked.get("gemeente") in (None, cell["municipality"])]
+    made = {"_links": {"self": {"href": str(request.url)}}, **found, "cells": cells}
+    return single(request, json.dumps(made, ensure_ascii=False))
+
+
+def _search(request: Request) -> Response:
+    asked = _asked(request, (*SEARCH, PAGE, SIZE))
+    if isinstance(asked, Response):
+        return asked
+    question = parse(asked.get("q", ""))
+    filters = dict(question.filters)
+    for name, column in (("gemeente", "municipality"), ("type", "type"), ("rol", "role")):
+        if name in asked:
+            filters[column] = (asked[name],)
+    if "jaar" in asked:
+        filters["after"], filters["before"] = (asked["jaar"],), (str(int(asked["jaar"]) + 1),)
+    size = asked.get("aantal", SIZE.schema["default"])
+    answer = find(request.app.state.collection.index(), replace(question, filters=filters), size, (asked.get("pagina", 1) - 1) * size, facets=True)
+    root = base(request)
+    items = [json.dumps({"_links": {"document": {"href": f"{root}/documenten/{hit.document}"}}, **asdict(hit), "snippet": snippet(hit)}, ensure_ascii=False)
+             for hit in answer.hits]
+    return listed(request, items, answer.total, asked, {"whole": answer.whole, "facets": answer.facets, "instead": answer.instead})
+
+
+def _openapi(request: Request) -> Response:
+    state = request.app.state
+    return Response(_described(getattr(state, "owner", ""), getattr(state, "contact", "")), media_type="application/json")
+
+
+@lru_cache(maxsize=4)
+def _described(owner: str, contact: str) -> bytes:
+    return json.dumps(openapi(owner, contact), ensure_ascii=False).encode()
+
+
+def _context(_: Request) -> Response:
+    return Response(resources.files("pipeline.export").joinpath("context.json").read_bytes(), media_type=LINKED)
