@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz, process
 from pipeline.store.database import open_database
 from pipeline.store.query import Query, parse
 from pipeline.store.rank import count, select
-from pipeline.store.words import WORD, fold, forms, related
+from pipeline.store.words import WORD, forms, reading, related
 
 _SNIPPET = 240  # code points
 # "Bedoelde u": a word in at most so many passages, beside one in so many times more, that is so much alike (of 100).
@@ -136,24 +137,23 @@ def _instead(database: sqlite3.Connection, asked: Query) -> dict[str, str]:
 
 def marks(text: str, asked: Query) -> tuple[tuple[int, int], ...]:
     """Places of the words of a text that answer a question: words in any form, phrases where they stand whole."""
-    wanted = [forms(word) for word in asked.words]
-    lemmas = {lemma for lemma, _ in wanted} | {part for _, parts in wanted for part in parts}
-    lemmas |= {other for lemma, _ in wanted if (other := related(lemma))}
-    printed = set(asked.words)
-    words = [(fold(one[0]), one) for one in WORD.finditer(text)]
+    printed, lemmas = _answering(asked.words)
+    words = [(reading(one[0]), one) for one in WORD.finditer(text)]
     whole: set[int] = set()
     for phrase in asked.phrases:
         for at in range(len(words) - len(phrase) + 1):
-            if all(words[at + step][0] == word for step, word in enumerate(phrase)):
+            if all(words[at + step][0][0] == word for step, word in enumerate(phrase)):
                 whole.update(range(at, at + len(phrase)))
-    found = []
-    for at, (folded, one) in enumerate(words):
-        if at not in whole and folded not in printed:
-            lemma, parts = forms(one[0])
-            if lemma not in lemmas and lemmas.isdisjoint(parts):
-                continue
-        found.append(one.span())
-    return tuple(found)
+    return tuple(one.span() for at, ((folded, lemma, parts), one) in enumerate(words)
+                 if folded in printed or lemma in lemmas or (parts and not lemmas.isdisjoint(parts)) or at in whole)
+
+
+@lru_cache(maxsize=64)
+def _answering(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words as printed, and lemmas, that answer words of a question."""
+    wanted = [forms(word) for word in words]
+    others = {other for lemma, _ in wanted if (other := related(lemma))}
+    return frozenset(words), frozenset({lemma for lemma, _ in wanted} | {part for _, parts in wanted for part in parts} | others)
 
 
 def snippet(hit: Hit, opening: str = "", closing: str = "", length: int = _SNIPPET) -> str:

@@ -87,7 +87,7 @@ def index_terms(text: str) -> tuple[list[str], list[str], list[str]]:
     lemmas: list[str] = []
     parts: list[str] = []
     for word in WORD.findall(text):
-        folded, lemma, pieces = _indexed(word)
+        folded, lemma, pieces = reading(word)
         words.append(folded)
         lemmas.append(lemma)
         if pieces:
@@ -96,6 +96,7 @@ def index_terms(text: str) -> tuple[list[str], list[str], list[str]]:
 
 
 @lru_cache(maxsize=200_000)
-def _indexed(word: str) -> tuple[str, str, tuple[str, ...]]:
+def reading(word: str) -> tuple[str, str, tuple[str, ...]]:
+    """A word folded, its lemma and its parts, as the index has them."""
     lemma, pieces = forms(word)
     return fold(word), lemma, tuple(piece for piece in pieces if len(piece) > 2)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
@@ -30,6 +31,7 @@ from pipeline.web.api_openapi import openapi
 from pipeline.web.api_resources import MATRIX, PAGE, RESOURCES, SEARCH, SIZE, Parameter, Resource, read
 
 Handler = Callable[[Request], Response]
+_AT_ONCE = 3
 _MOST_PASSAGES = 50_000  # that words may narrow a list of records to
 
 
@@ -40,11 +42,17 @@ def routes(run: Path) -> list[BaseRoute]:
     inner += [Route("/matrix", _guarded(partial(_matrix, run))), Route("/zoekresultaten", _guarded(_search)), Route("/openapi.json", _guarded(_openapi)),
               Route("/context", _guarded(_context))]
     missing = Headers(_nowhere)
-    return [Route("/v1", Headers(_guarded_app(_home))), Mount("/v1", app=Headers(Router(inner, redirect_slashes=False, default=missing)))]
+    return [Route("/v1", Headers(_root)), Mount("/v1", app=Headers(Router(inner, redirect_slashes=False, default=missing)))]
 
 
-def _guarded(handler: Handler) -> Handler:
-    """A handler that answers an expected fault with problem details."""
+def _guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """A handler that answers an expected fault with problem details, in its turn: few threads at once, who came first goes first.
+
+    More threads than cores do not answer sooner; they only make the unlucky wait longer.
+    """
+    async def turn(request: Request) -> Response:
+        return await to_thread.run_sync(answer, request, limiter=_limit())
+
     def answer(request: Request) -> Response:
         try:
             return handler(request)
@@ -52,13 +60,16 @@ def _guarded(handler: Handler) -> Handler:
             return problem(400, "De vraag klopt niet", fault.message, [{"in": "query", "name": "q", "code": "q.invalid", "detail": str(fault)}])
         except (RaadslensError, sqlite3.DatabaseError) as fault:
             return problem(503, "De verzameling kan nu niet worden gelezen", f"Probeer het later opnieuw. ({type(fault).__name__})")
-    return answer
+    return turn
 
 
-def _guarded_app(handler: Handler) -> Any:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await handler(Request(scope))(scope, receive, send)
-    return app
+@lru_cache(maxsize=1)
+def _limit() -> CapacityLimiter:
+    return CapacityLimiter(_AT_ONCE)
+
+
+async def _root(scope: Scope, receive: Receive, send: Send) -> None:
+    await _home(Request(scope))(scope, receive, send)
 
 
 async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
