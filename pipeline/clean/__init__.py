@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from pipeline.clean import confusion, lines, marks, registry, signs, spacing, vocabulary
+from pipeline.clean import casing, confusion, edges, lines, marks, people, registry, signs, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
 from pipeline.clean.controls import control_edits
 from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
@@ -17,7 +17,7 @@ from pipeline.model.document import Document
 from pipeline.model.text import CorrectionType, Edit
 
 _SUSPECT = 0.012
-_MOST_PASSES = 5
+_MOST_PASSES, _MOST_CURES = 5, 4
 # Stretches that the estimate reads: a hundred pages say enough.
 _SAMPLE = 6000
 
@@ -64,22 +64,44 @@ def _words(document: Document, params: CleanParams, listed: registry.Registry) -
     rows = lines.lines(text)
     channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
     diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows),
-                         signs.dirt(rows) + marks.damaged(text, rows, channel.words))
+                         signs.dirt(rows) + marks.damaged(text, rows, channel.words), _specks(text, rows, channel))
     if not diagnosis.sick:
         return document
-    edits = [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows), *lines.accents(text)]
-    document = _edit(document, edits, params)
-    text = document.text.clean
-    document = _edit(document, signs.signs(text, lines.lines(text), channel.words), params)
-    document = _edit(document, marks.markers(lines.lines(document.text.clean)), params)
-    text = document.text.clean
-    document = _edit(document, marks.stops(text), params)
-    text = document.text.clean
-    document = _edit(document, [*marks.joints(text, channel.words), *marks.abbreviations(text),
-                                *marks.exclamations(text, channel.words)], params)
-    text = document.text.clean
-    document = _edit(document, lines.acronyms(text, channel.words), params)
-    return _edit(document, _letters(document.text.clean, diagnosis.bold, listed), params)
+    for _ in range(_MOST_CURES):
+        before = document.text
+        document = _cures(document, diagnosis.bold, params, listed)
+        if document.text is before:
+            break
+    return document
+
+
+def _cures(document: Document, bold: bool, params: CleanParams, listed: registry.Registry) -> Document:
+    """Each cure of a misread text in turn; one clears the way for the next."""
+    vocab = vocabulary.load()
+    by_rows: tuple[Callable[[list[lines.Line]], Iterable[Edit]], ...] = (
+        lambda rows: [*lines.bullets(rows), *lines.numbers(rows), *lines.strays(rows)],
+        lambda rows: signs.signs(document.text.clean, rows, vocab),
+        lines.bullets, lines.dashes, edges.edges, marks.markers, marks.items, casing.marks,
+    )
+    by_text: tuple[Callable[[str], Iterable[Edit]], ...] = (
+        lines.accents, marks.stops,
+        lambda text: [*marks.joints(text, vocab), *marks.abbreviations(text), *marks.exclamations(text, vocab)],
+        lambda text: marks.points(text, vocab),
+        people.initials,
+        lambda text: casing.capitals(text, vocab),
+        lambda text: lines.acronyms(text, vocab),
+        lambda text: _letters(text, bold, listed),
+    )
+    for cure in by_rows:
+        document = _edit(document, cure(lines.lines(document.text.clean)), params)
+    for heal in by_text:
+        document = _edit(document, heal(document.text.clean), params)
+    return document
+
+
+def _specks(text: str, rows: list[lines.Line], channel: Channel) -> int:
+    """How many edges, items and points are misread, for the diagnosis."""
+    return sum(1 for cure in (edges.edges(rows), marks.items(rows), marks.points(text, channel.words)) for _ in cure)
 
 
 def _letters(text: str, bold: bool, listed: registry.Registry) -> list[Edit]:

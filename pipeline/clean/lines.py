@@ -16,16 +16,17 @@ from pipeline.model.text import Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
 _SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&>"
-_ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])[«=°@]?(?:[ \t]+(?=\S)|(?=[A-Z][a-z]))")
+_ITEM = re.compile(rf"([ \t]*)([{re.escape(_SURE + _UNSURE)}])[«=°@]?(?:[ \t]+(?=\S)|(?=[A-Z][a-z])|(?<=[«¢©®¤¥»])(?=[a-z]{{2}}))")
 _LONE_E = re.compile(r"[ \t]*e [A-Z][a-z]")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○■–-]|\d{1,2}[.)]|[a-z][.)])[ \t]")
+_DASHED = re.compile(r"[ \t]*[-–—](?=[A-Za-z][a-zà-ÿ]{2})")
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)](?=[A-Z][a-z])")
 _ACRONYM = re.compile(r"(?<![\w-])([A-Z]{2,6})([a-zë]{4,})(?![\w-])")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
 _TIME = re.compile(r"[0-2]?\d[.:][0-5]\d (?!\d)")
 _STRAY_CLOSED = re.compile(r"(?<=[^\W\d_]{3}[.;,:?!])([ \t]+)([b-jl-tv-zéB-HJ-TV-Z|_~\\¦](?:[ \t]*[:.;'‘|=-])?)[ \t]*$")
-_STRESSED = re.compile(r"(?<![\w.,/@-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O])r|[éÉ]6n|[6@][éè]n)(?![\w/-])")
+_STRESSED = re.compile(r"(?<![\w.,/@-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O]|6)r|[éÉ]6n|[6@][éè]n)(?![\w/-])")
 _AS_THEY_ARE = frozenset(("vóór",))
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"\s+")
@@ -104,6 +105,14 @@ def numbers(rows: list[Line]) -> Iterator[Edit]:
         match = _NUMBER.match(row.text)
         if match is not None:
             yield Edit(row.start + match.end(), row.start + match.end(), " ", "spatie", "regels", 0.9)
+
+
+def dashes(rows: list[Line]) -> Iterator[Edit]:
+    """Dashes of a list that lost the space behind them: "-Wethouder"; what an ellipsis leaves out goes on from the line before."""
+    for before, row in zip([Line(0, ""), *rows], rows, strict=False):
+        match = _DASHED.match(row.text)
+        if match is not None and before.text.rstrip()[-1:] not in {",", "/", "-"} and before.text.rsplit(None, 1)[-1:] not in (["en"], ["of"]):
+            yield Edit(row.start + match.end(), row.start + match.end(), " ", "spatie", "regels", 0.85)
 
 
 def acronyms(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:

@@ -18,6 +18,8 @@ from pipeline.model.text import Edit
 _TOKEN = re.compile(r"\S+")
 # Alone, these are dirt wherever they stand; those of `_AT_END` only behind a token that ends a clause, `_AT_HEAD` before one.
 _ANYWHERE = re.compile(r"[_~;.'‘’`´¦|]{1,3}|[—–-]_+|_+[—–-]")
+_STROKES = re.compile(r"[—–\-|‘’'“”\"=*°~]*_[—–\-_|‘’'“”\"=*°~]*|[—–\-‘’'“”\"=*°~]+[|]")
+_LOW = re.compile(r"(?<=[^\W\d_]{3})_+$")
 _AT_END = re.compile(r"[:;.,'‘’`´\"“”~_|¦*°=+«»<>^—–-]{1,2}")
 _AT_HEAD = re.compile(r"['‘’`´~_,;:|¦\"“”]{1,2}")
 _CLAUSE_ENDS = frozenset(".;,:?!")
@@ -25,18 +27,22 @@ _PIPE = frozenset("|¦[]")
 _STROKE = re.compile(r"[_~]+(?=[^\W\d_])|[.:;](?=[a-zà-ÿ]{3})")
 # A mark of a list behind dirt: "‘D.", "'4.2", "'«", "-¢".
 _BEFORE_MARK = re.compile(r"['‘’`\"“”](?=(?:[A-Za-z][.)]|\d{1,2}[.)]|\d\.\d|[•«¢©e])$)|[—–-](?=[«¢©•]$)")
-_LABEL = re.compile(r"\S+(?: \S+){0,3} :(?: |$)")
+_LABEL = re.compile(r"\S+(?: \S+){0,3} : \S")
 _QUOTE = re.compile(r"['‘’`](?=(?:[A-Za-zÀ-ÿ]{2}|[A-Z|Il]\.|\d{1,2}[.)]$|[(€]))")
+_DOUBLE = re.compile(r"[\"“”„](?=[A-Za-zÀ-ÿ]{2})")
 _OPENS = re.compile(r"(?<![\w.,;:!?)])['‘’`\"“”„](?=[\w(€])")
+_OPENS_DOUBLE = re.compile(r"(?<![\w.,;:!?)])[\"“”„](?=[\w(€‘'])")
 _TAIL = re.compile(r"(?<=[\w)][.,;:])['‘’`\"“”]$|(?<=[a-rt-zà-ÿ])['‘’`\"“”]$")
 _CLOSES = re.compile(r"(?<=[\w.,;:!?)])['’‘`\"”](?!\w)")
+_CLOSES_DOUBLE = re.compile(r"(?<=[\w.,;:!?)’'])[\"”“](?!\w)")
+_JOINED_SIGN = re.compile(r"[|{®©¢«¥\[]+(?=[\"“'‘]?[A-Za-zÀ-ÿ]{2})")
 _HYPHEN = re.compile(r"[-‑](?=[a-zà-ÿ]{2})")
 _DASH = re.compile(r"[—–](?=[A-Z])")
 _SPLICED = re.compile(r"(?<=[^\W\d_]{2})_(?=[^\W\d_]{2})")
 _ADDRESS = re.compile(r"[@\\=&?]|://|www|\.[a-z]{2,4}\b", re.IGNORECASE)
 _APOSTROPHED, _ELLIPTIC = words("apostrophed"), words("elliptic")
 # How far a quotation may run, and how many lines of a table stand together.
-_LONGEST_QUOTE, _TABLE, _FEW_LABELS, _LONGEST_LABEL = 1500, 3, 2, 4
+_LONGEST_QUOTE, _LONGEST_BRACKET, _TABLE, _FEW_LABELS, _LONGEST_LABEL = 1500, 300, 3, 2, 4
 
 
 @dataclass(slots=True)
@@ -81,6 +87,9 @@ def signs(text: str, rows: list[Line], vocabulary: Vocabulary) -> Iterator[Edit]
             if row.goes[place] or _ADDRESS.search(body):
                 continue
             yield from _heads(text, row, place, vocabulary)
+            low = _LOW.search(body)
+            if low is not None:
+                yield Edit(line.start + start + low.start(), line.start + start + low.end(), "", "ruis", "tekens", 0.85)
             for match in _SPLICED.finditer(body):
                 at = line.start + start + match.start()
                 yield Edit(at, at + 1, " ", "spatie", "tekens", 0.85)
@@ -101,7 +110,7 @@ def _alone(row: _Row, labels: bool) -> None:
             continue  # a row of points leads to a page number
         behind = behind or (body == ":" and not labels and (place == last or place > _LONGEST_LABEL))
         dirt = last and "|" not in body and (_ANYWHERE.fullmatch(body) or (place == 0 and _AT_HEAD.fullmatch(body)))
-        if behind or dirt:
+        if behind or dirt or (last and len(body) > 1 and set(body) != {"_"} and _STROKES.fullmatch(body)):
             row.goes[place] = True
 
 
@@ -162,7 +171,17 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
         match = _BEFORE_MARK.match(body)
     if match is None and (match := _QUOTE.match(body)) is not None:
         rest = body[1:].rstrip(".,;:!?)").lower()
-        if rest in _APOSTROPHED or before[-1:] == ":" or _CLOSES.search(text, base + 1, base + _LONGEST_QUOTE) is not None:
+        # A single quotation mark quotes some words: it closes before the paragraph ends.
+        if rest in _APOSTROPHED or before[-1:] == ":" or _CLOSES.search(text, base + 1, _paragraph_end(text, base)) is not None:
+            match = None
+    if match is None and (match := _DOUBLE.match(body)) is not None:
+        closes = _CLOSES_DOUBLE.search(text, base + 1, base + _LONGEST_QUOTE)
+        opens = _OPENS_DOUBLE.search(text, base + 1, base + _LONGEST_QUOTE)
+        if closes is not None and (opens is None or closes.start() < opens.start()):
+            match = None
+    if match is None and (match := _JOINED_SIGN.match(body)) is not None:
+        closing = {"[": "]", "{": ")", "«": "»"}.get(match.group()[-1])
+        if closing and text.find(closing, base, base + _LONGEST_BRACKET) >= 0:
             match = None
     if match is None and before and before.lower() not in _ELLIPTIC and before[-1] not in ",/-;(" and not row.goes[place - 1]:
         match = _HYPHEN.match(body)
@@ -175,5 +194,14 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
         yield Edit(base, base + match.end(), "", "ruis", "tekens", 0.85)
         return
     tail = _TAIL.search(body)
-    if tail is not None and start + tail.start() and _OPENS.search(text, max(0, base - _LONGEST_QUOTE), base + tail.start()) is None:
+    first = max(0, base - _LONGEST_QUOTE)
+    if tail is not None and tail.group()[0] not in "\"“”":
+        first = max(first, text.rfind("\n\n", first, base + tail.start()))
+    if tail is not None and start + tail.start() and _OPENS.search(text, first, base + tail.start()) is None:
         yield Edit(base + tail.start(), base + tail.end(), "", "ruis", "tekens", 0.8)
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    """Where the paragraph of a place ends, or where no quotation runs further."""
+    end = text.find("\n\n", start, start + _LONGEST_QUOTE)
+    return end if end >= 0 else start + _LONGEST_QUOTE

@@ -25,7 +25,7 @@ from pipeline.typeset.record import Printed
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build/ocr"
-_VERSION = 1
+_VERSION = 2
 
 
 Box = tuple[int, int, int, int]
@@ -39,8 +39,8 @@ class Read:
     Attributes:
         text: as Tesseract writes it: a line a line, a blank line between paragraphs.
         printed: the words printed where the lines of the text stand, in the order of the text.
-        unread: words printed where no line was read.
-        noise: what was read off arms, stamps, drawings and specks; it is not in the text.
+        unread: words printed where no line was read, and words with a line through them.
+        noise: what was read off arms, stamps, drawings, specks and words with a line through them; it is not in the text.
 
     """
 
@@ -65,7 +65,7 @@ def read_document(markdown: str, layout: Layout, level: str, language: str, seed
     key = json.dumps([_VERSION, markdown, layout.model_dump(mode="json"), level, language, seed])
     path = CACHE / level / language / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.json"
     if not path.exists():
-        rows = [{"words": [(word.part, word.text, word.box, word.joined) for word in words], "read": _read(image, level_named(level).dpi, language)}
+        rows = [{"words": [("struck" if word.struck else word.part, word.text, word.box, word.joined) for word in words], "read": _read(image, level_named(level).dpi, language)}
                 for image, words in _pages(markdown, layout, level, seed)]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
@@ -109,9 +109,10 @@ def _read(image: npt.NDArray[np.uint8], dpi: int, language: str) -> list[tuple[s
 def _side_by_side(words: list[tuple[str, str, Box, bool]], read: list[tuple[str, str, Box]]) -> Read:
     """Each printed word belongs to the line that it lies in; of two, to the one whose nearest word is nearer.
 
-    What was read off arms and stamps, and lines where no word is printed (drawings, rules, specks), come apart.
+    What was read off arms and stamps and off words with a line through them, and lines where no word is printed
+    (drawings, rules, specks), come apart.
     """
-    marks = [box for part, _, box, _ in words if part == "mark"]
+    marks = [box for part, _, box, _ in words if part in ("mark", "struck")]
     lines: dict[str, Line] = {}
     noise: list[str] = []
     for key, text, box in read:
@@ -123,6 +124,9 @@ def _side_by_side(words: list[tuple[str, str, Box, bool]], read: list[tuple[str,
     unread = []
     for part, text, (x0, top, x1, bottom), joined in words:
         if part == "mark":
+            continue
+        if part == "struck":
+            unread.append(text)
             continue
         x, y, high = (x0 + x1) / 2, (top + bottom) / 2, bottom - top
         near = min(((_distance(line, x, y), key) for key, line in lines.items()), default=(float("inf"), ""))

@@ -69,3 +69,12 @@ def test_stressed_words(text, expected):
 ])
 def test_words_broken_at_the_end_of_a_line(read, printed):
     assert apply(read, canonical(lines.hyphens(read, vocabulary.load()))) == printed
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("Aanwezig\n-Wethouder Kade\n", "Aanwezig\n- Wethouder Kade\n"),
+    ("reis- en\n-verblijfkosten", "reis- en\n-verblijfkosten"),
+    ("- Wethouder Kade\n", "- Wethouder Kade\n"),
+])
+def test_dashes_of_a_list(read, printed):
+    assert apply(read, canonical(lines.dashes(lines.lines(read)))) == printed

@@ -46,3 +46,39 @@ def test_an_exclamation_mark_for_an_l():
     assert mended("het initiatiefvoorste! van de raad", marks.exclamations("het initiatiefvoorste! van de raad", vocabulary.load())) == (
         "het initiatiefvoorstel van de raad")
     assert not list(marks.exclamations("Stop! zei hij", vocabulary.load()))
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("1. De brug is open,\n2. De weg is dicht.\n", "1. De brug is open.\n2. De weg is dicht.\n"),
+    ("a. de brug te openen;\nb. de weg te sluiten:\nc. de haven te graven;\nd. de raad te melden.\n",
+     "a. de brug te openen;\nb. de weg te sluiten;\nc. de haven te graven;\nd. de raad te melden.\n"),
+    ("a. de brug, en:\nb. de weg.\n", "a. de brug, en:\nb. de weg.\n"),
+    ("1. de brug,\n2. de weg.\n", "1. de brug,\n2. de weg.\n"),
+])
+def test_ends_of_items(read, printed):
+    assert mended(read, marks.items(lines(read))) == printed
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("het reglement van.orde geldt", "het reglement van orde geldt"),
+    ("wij verdelen.naar inwonertal", "wij verdelen naar inwonertal"),
+    ("Antwoord:Ja, dat klopt", "Antwoord: Ja, dat klopt"),
+    ("op 12 julia.s. is er overleg", "op 12 juli a.s. is er overleg"),
+    ("zie www,havenstad.example", "zie www.havenstad.example"),
+    ("zie wavw.havenstad.example", "zie www.havenstad.example"),
+    ("op 29' mei gaat het door", "op 29 mei gaat het door"),
+    ("met 20-tegen 10 stemmen", "met 20 tegen 10 stemmen"),
+    ("1.-Inleiding\n", "1. Inleiding\n"),
+    ("zie www.havenstad.nl en info@haven.nl", "zie www.havenstad.nl en info@haven.nl"),
+    ("dat is o.a. en b.v. zo", "dat is o.a. en b.v. zo"),
+    ("het bestand plan.pdf staat er", "het bestand plan.pdf staat er"),
+    ("een bedrag van 1.-5 en 3-2", "een bedrag van 1.-5 en 3-2"),
+])
+def test_specks_beside_points(read, printed):
+    assert mended(read, marks.points(read, vocabulary.load())) == printed
+
+
+def test_small_words_behind_a_hyphen_are_words():
+    vocab = vocabulary.load()
+    assert mended("het bestuur-van de haven", marks.joints("het bestuur-van de haven", vocab)) == "het bestuur van de haven"
+    assert mended("het doe-het-zelf en de check-in", marks.joints("het doe-het-zelf en de check-in", vocab)) == "het doe-het-zelf en de check-in"

@@ -41,3 +41,16 @@ def test_dirt_counts_lines_that_only_dirt_explains():
     rows = lines("Het college stelt de notitie vast; :\nEen gewone regel zonder vuil.\n_Daarover spreekt de raad.\nOnderwerp :")
 
     assert dirt(rows) == 2
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("[De brug gaat dicht.", "De brug gaat dicht."),
+    ("de brug [bij de haven] gaat dicht", "de brug [bij de haven] gaat dicht"),
+    ("vervangen door: «ten hoogste drie»", "vervangen door: «ten hoogste drie»"),
+    ("het college ‘op 4 mei besloot\n\nwat de raad' al wist", "het college op 4 mei besloot\n\nwat de raad al wist"),
+    ("de motie 'Op naar de haven' is aangenomen", "de motie 'Op naar de haven' is aangenomen"),
+    ("de brug _| gaat dicht", "de brug gaat dicht"),
+    ("de leden Kade_ en Haven", "de leden Kade en Haven"),
+])
+def test_signs_against_a_word(read, printed):
+    assert cleaned(read) == printed
