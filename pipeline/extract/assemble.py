@@ -16,6 +16,7 @@ from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
 from pipeline.extract.dictum import body_points, infer_dictum
+from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.passage import Passage
@@ -58,8 +59,10 @@ def assemble(document: Document, params: Params) -> Document:
     drafts += find_commitments(reading, drafts)
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)
+    actors = find_actors(reading, pronouns=params.extract.pronouns)
+    name_doers(reading, drafts, actors)
     records = finish(document, drafts)
-    records["actors"] = find_actors(reading, pronouns=params.extract.pronouns)
+    records["actors"] = actors
     records["corrections"] = _corrections(document)
     records["documents"] = [_document(document, about)]
     return document.with_(records=records)

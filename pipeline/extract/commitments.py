@@ -24,7 +24,7 @@ _TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|
                       r"op de hoogte|informe|bericht|meld|leg(?:t|gen)|stu(?:urt|ren)|zend|bied|"
                       r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|"
                       r"richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
-                      r"\bzet|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college", re.I)
+                      r"\bzet|neem|ziet|zoek|denk|hoop|licht|pakt|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college", re.I)
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 _UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
                      r"alternatief|scenario)\b", re.I)
@@ -41,6 +41,10 @@ _EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
+# What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
+_NO_PROMISE = re.compile(r"\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
+                         r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
+_QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
 _MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
                       r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
@@ -91,6 +95,8 @@ _PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|beg
 _STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|"
                        r"inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
                        r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
+_AGREED = re.compile(r"\bafspra(?:ak|ken)\b|\b(?:wat|dit) (?:doet|doen|gaat|gaan|spreken)\b|\bspreken (?:wij |we |partijen )?af\b|\b(?:inzet|bijdrage|verplichtingen) van\b", re.I)
+_AGREEMENT = re.compile(r"\b(?:intentieverklaring|convenant|bestuursakkoord|bestuursafspraken|samenwerkingsafspraken|prestatieafspraken|manifest|green ?deal)\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
 _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|"
                    r"voorleggen)\b", re.I)
@@ -104,7 +110,7 @@ _NOT_PROMISED = re.compile(r"\b(?:niet|niets|geen|nooit)\b[^,;.]{0,25}\b(?:toe|t
 _PERSON_DOES = re.compile(r"\b(?:komt|stuurt|zegt|gaat|zal|meldt|neemt|levert|licht|zoekt|onderzoekt|legt|bericht|informeert|maakt|plant|bespreekt)\b", re.I)
 _SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does", "you-receive", "lays-before", "if-then-we"))
 # The rule whose type a rule of the grammar takes over.
-_LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later"}
+_LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later", "grammar-agreed": "agreed"}
 
 
 class _Scene(NamedTuple):
@@ -158,7 +164,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
                 found += _sentences(reading, passage, scene, [])
-        elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
+        elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst") or (passage.role == "overweging" and reading.type == "raadsvoorstel")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
             found += _sentences(reading, passage, scene, open_)
         elif passage.role != "verzoek":
             found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
@@ -206,16 +212,18 @@ def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
 def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene) -> list[Draft]:
     """What the grammar of the sentences tells that no rule foresaw."""
     minutes = reading.type in ("notulen", "besluitenlijst")
+    agreement = reading.type in ("overig", "regeling") and _AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
     chosen: list[tuple[Passage, Span, intentions.Scene]] = []
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]
-        if end - start > 400 or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(sentence) or passage.role in ("kanttekening", "overweging", "constatering", "mening", "inleiding"):
+        if end - start > 400 or _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(sentence) or passage.role in ("kanttekening", "overweging", "constatering", "mening", "inleiding"):
             continue
         due = due_by(reading, passage, start, end) is not None
-        coming = bool(passage.section and _COMING.search(passage.section[-1]))
+        agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
+        coming = agreed or bool(passage.section and _COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
         if due or coming or intentions.CUE.search(sentence):
-            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes)))
+            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed)))
     parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
     found = []
     for (passage, (start, end), stage), clauses in zip(chosen, parsed, strict=True):
@@ -232,7 +240,7 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
 def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
-    if _HEREBY.search(sentence) or _UNREAL.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence):
+    if _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence):
         return []
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
@@ -264,6 +272,8 @@ def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence says that it will happen, and not that it happened, might happen or should."""
     sentence = match.string
+    if rule.name not in ("promises", "has-promised", "agreed") and (_NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in _QUOTED.finditer(sentence))):
+        return False
     if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
         return False
     if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):

@@ -43,12 +43,14 @@ class Scene(NamedTuple):
         due: it names a day or period to come. coming: it stands under a heading that tells of what is to come.
         officer: in minutes, somebody of the college or the chair says it.
         minutes: the paper is minutes or a list of decisions.
+        agreed: it stands in an agreement, or under a heading that says so: what partners do in it, they have promised.
     """
 
     due: bool
     coming: bool
     officer: bool
     minutes: bool
+    agreed: bool = False
 
 
 def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple[str, str] | None:
@@ -75,6 +77,8 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
             continue
         if clause.lemma in _STATIVE and not (clause.passive and clause.lemma in ("beantwoorden", "vaststellen", "betalen", "vragen", "besluiten", "aanpassen")):
             continue
+        if scene.agreed and not clause.passive and doer.lower() not in ("het", "er", "dat", "dit", "die"):
+            return "grammar-agreed", doer
         if scene.minutes and not scene.officer:
             continue
         if own and not clause.passive and (clause.lemma in _GIVE or soon or scene.coming):

@@ -1,0 +1,95 @@
+"""Who does what a commitment says, by grammar: the subject of its main clause, in the passive what follows "door".
+
+The rules know who speaks in a letter; whom a sentence is about (the accountant, the foundation's board, "hij") they do not. Here the
+subject is looked up among the actors that the document names, and "hij", "zij" and "ik" go back to the person named or speaking last.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import Any
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.reading import Reading
+from pipeline.nlp import Clause
+
+_PEOPLE = ("persoon", "wethouder", "burgemeester", "rol")
+_BACK = frozenset({"hij", "zij", "ze", "deze"})
+_FAR = 600  # code points that a pronoun looks back
+_OWN = frozenset({"dit", "dat", "het", "er", "die", "wat", "alles", "niets"})
+# Whose doing the sentence tells by these: what is given, not who gives.
+_GETS = frozenset({"krijgen", "ontvangen", "vernemen", "horen", "volgen", "komen", "verschijnen", "starten", "beginnen", "vinden", "plaatsvinden"})
+
+
+def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any]]) -> None:
+    """Set `by` of commitments to the actor that is the subject of their sentence.
+
+    Args:
+        reading: the document.
+        drafts: all records; those of the kind `commitments` are changed.
+        actors: records of the document's actors, with their mentions.
+    """
+    text = reading.document.text
+    found = sorted((*text.to_clean(quote["start"], quote["end"]), actor["id"], actor["type"]) for actor in actors for quote in actor["mentions"])
+    starts = [mention[0] for mention in found]
+    promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans]
+    parsed = reading.grammar.parse([" ".join(text.clean[slice(*draft.spans[0])].split()) for draft in promises])
+    for draft, clauses in zip(promises, parsed, strict=True):
+        clause = _doing(clauses)
+        if clause is None:
+            continue
+        words = " ".join(text.clean[slice(*draft.spans[0])].split())
+        span = clause.agent if clause.passive else clause.subject
+        if span is None or (not clause.passive and clause.lemma in _GETS and clause.subject_lemma not in ("college",)):
+            continue
+        said = words[slice(*span)].lower()
+        if clause.person == 1 and said == "ik" and reading.type in ("notulen", "besluitenlijst"):
+            name = _before(found, starts, draft.spans[0][0], reading)
+        elif said in _BACK:
+            name = _before(found, starts, draft.spans[0][0], reading)
+        elif clause.person != 3 or said in _OWN:
+            continue
+        else:
+            name = _within(found, starts, *_place(text.clean, draft.spans[0], words, span))
+        if name:
+            draft.fields["by"] = name
+
+
+def _doing(clauses: tuple[Clause, ...]) -> Clause | None:
+    """The main clause; where it only tells what somebody said ("zegt toe dat hij ..."), it is that somebody's."""
+    return next((clause for clause in clauses if clause.relation == "main" and clause.finite), None)
+
+
+def _place(clean: str, span: tuple[int, int], words: str, part: tuple[int, int]) -> tuple[int, int]:
+    """Where a part of the flat words of a span stands in the clean text: white space counts once."""
+    low = _offset(clean, span, part[0])
+    return low, _offset(clean, span, part[1] - 1) + 1
+
+
+def _offset(clean: str, span: tuple[int, int], count: int) -> int:
+    at = seen = 0
+    for match in re.finditer(r"\S+", clean[slice(*span)]):
+        if seen + len(match[0]) > count:
+            return span[0] + match.start() + count - seen
+        seen += len(match[0]) + 1
+        at = match.end()
+    return span[0] + at
+
+
+def _within(found: list[tuple[int, int, str, str]], starts: list[int], low: int, high: int) -> str | None:
+    """The first actor named in a stretch of the clean text, near its begin."""
+    at = bisect.bisect_left(starts, low - 4)
+    for start, end, name, kind in found[at : at + 6]:
+        if start >= high:
+            break
+        if end > low and start < low + 30 and not (kind == "gemeenteraad" and end < high - 12):
+            return name
+    return None
+
+
+def _before(found: list[tuple[int, int, str, str]], starts: list[int], place: int, reading: Reading) -> str | None:
+    """The person named last before a place, in the same turn of speech where somebody speaks."""
+    at = bisect.bisect_left(starts, place)
+    people = [mention for mention in found[max(0, at - 20) : at] if mention[3] in _PEOPLE and mention[0] > place - _FAR]
+    return people[-1][2] if people else None
