@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pipeline.extract import intentions, promise_lists
-from pipeline.extract.doers import COUNCIL, PERSON, VOICE, default_receiver, doer, due_by, person_in, receiver
+from pipeline.extract.doers import (
+    AGREEMENT,
+    COUNCIL,
+    PERSON,
+    VOICE,
+    default_receiver,
+    doer,
+    due_by,
+    person_in,
+    receiver,
+)
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -96,7 +106,6 @@ _STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|v
                        r"inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
                        r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
 _AGREED = re.compile(r"\bafspra(?:ak|ken)\b|\b(?:wat|dit) (?:doet|doen|gaat|gaan|spreken)\b|\bspreken (?:wij |we |partijen )?af\b|\b(?:inzet|bijdrage|verplichtingen) van\b", re.I)
-_AGREEMENT = re.compile(r"\b(?:intentieverklaring|convenant|bestuursakkoord|bestuursafspraken|samenwerkingsafspraken|prestatieafspraken|manifest|green ?deal)\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
 _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|"
                    r"voorleggen)\b", re.I)
@@ -212,7 +221,7 @@ def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
 def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene) -> list[Draft]:
     """What the grammar of the sentences tells that no rule foresaw."""
     minutes = reading.type in ("notulen", "besluitenlijst")
-    agreement = reading.type in ("overig", "regeling") and _AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
+    agreement = reading.type in ("overig", "regeling") and AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
     chosen: list[tuple[Passage, Span, intentions.Scene]] = []
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.extract.amounts import Money, find_amounts
 from pipeline.extract.dates import DateMention
+from pipeline.extract.doers import AGREEMENT
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -70,6 +71,7 @@ _SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|verg
                      r"de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
 _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|"
                          r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
+_SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uittreding", "exclusiviteit", "rechtsvorm", "verantwoording"))
 _ALONE = frozenset(("threshold", "must", "open-point"))
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
@@ -138,9 +140,10 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     dictum = passage.role in ("beslispunt", "verzoek") or on is not None
     bound = dictum or any(draft.kind == "commitments" for draft in acts)
     made: list[_Made] = []
+    norm = reading.type == "regeling" or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and _agreement(reading))
     if passage.role not in _GROUNDS:
-        made += _dated(reading, passage, start, end, sentence, dictum, bound)
-        made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if reading.type == "regeling" or (passage.section and _ARTICLE.match(passage.section[-1])) else set()))
+        made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
+        made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
     made = _settled([*made, *_budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))], sentence)
     if reading.type == "notulen":
         made = [one for one in made if one[1] != "may-not"]
@@ -184,7 +187,14 @@ def _settled(made: list[_Made], sentence: str) -> list[_Made]:
     whole = [one for one in made if one[2] == (0, len(sentence))]
     if whole and any(one[0] in ("scope", "voorwaarde", "duur", "ingangsdatum", "voorbehoud") for one in whole):
         made = [one for one in made if one[1] != "unless"]
+    special = [one[2] for one in made if one[0] in _SPECIAL]
+    made = [one for one in made if one[0] not in ("voorwaarde", "proces") or one[1] in ("provided", "only-if") or not any(_covers(span, one[2]) for span in special)]
     return [one for one in made if one[1] not in _ALONE or all(other is one for other in made)]
+
+
+def _covers(span: Span, other: Span) -> bool:
+    """Whether two stretches share most of the shorter one."""
+    return min(span[1], other[1]) - max(span[0], other[0]) > 0.6 * min(span[1] - span[0], other[1] - other[0])
 
 
 def _under_condition(reading: Reading, passage: Passage) -> bool:
@@ -218,15 +228,20 @@ def _party(reading: Reading, on: Draft | None) -> str | None:
     return reading.bodies.resolve("wij")
 
 
+def _agreement(reading: Reading) -> bool:
+    """Whether a paper is an agreement: what it says binds, as a rule does."""
+    return AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
+
+
 def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: str, dictum: bool,
-           bound: bool) -> Iterable[_Made]:
+           bound: bool, norm: bool) -> Iterable[_Made]:
     """Deadlines and first days that a date expression gives."""
     for mention in reading.dates_in(passage, start, end):
         low, high = _place(passage, mention, start, end)
         words = sentence[low:high]
         before = sentence[max(0, low - 60):low]
         if mention.edtf and mention.edtf.startswith("../") and _BOUND.match(words) and not re.match(r"tot en met", words, re.I):
-            if _PLANNED.search(before) or (not dictum and not re.match(r"uiterlijk|v[óo]ór|binnen", words, re.I)):
+            if _PLANNED.search(before) or (not dictum and not norm and not re.match(r"uiterlijk|v[óo]ór|binnen", words, re.I)):
                 continue
             if bound:
                 haste = _HASTE.search(before)

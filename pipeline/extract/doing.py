@@ -10,6 +10,7 @@ import bisect
 import re
 from typing import Any
 
+from pipeline.extract.doers import home
 from pipeline.extract.draft import Draft
 from pipeline.extract.reading import Reading
 from pipeline.nlp import Clause
@@ -17,6 +18,7 @@ from pipeline.nlp import Clause
 _PEOPLE = ("persoon", "wethouder", "burgemeester", "rol")
 _BACK = frozenset({"hij", "zij", "ze", "deze"})
 _FAR = 600  # code points that a pronoun looks back
+_HEAD = 40  # code points of a passage in which its speaker is named
 _OWN = frozenset({"dit", "dat", "het", "er", "die", "wat", "alles", "niets"})
 # Whose doing the sentence tells by these: what is given, not who gives.
 _GETS = frozenset({"krijgen", "ontvangen", "vernemen", "horen", "volgen", "komen", "verschijnen", "starten", "beginnen", "vinden", "plaatsvinden"})
@@ -33,7 +35,8 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
     text = reading.document.text
     found = sorted((*text.to_clean(quote["start"], quote["end"]), actor["id"], actor["type"]) for actor in actors for quote in actor["mentions"])
     starts = [mention[0] for mention in found]
-    promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans]
+    speaks = home(reading)  # what the rules take where the words name nobody
+    promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans and draft.fields["by"] in (None, speaks)]
     parsed = reading.grammar.parse([" ".join(text.clean[slice(*draft.spans[0])].split()) for draft in promises])
     for draft, clauses in zip(promises, parsed, strict=True):
         clause = _doing(clauses)
@@ -45,13 +48,13 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
             continue
         said = words[slice(*span)].lower()
         if clause.person == 1 and said == "ik" and reading.type in ("notulen", "besluitenlijst"):
-            name = _before(found, starts, draft.spans[0][0], reading)
+            name = _before([mention for mention in found if _opens(reading, mention[0])], draft.spans[0][0], 3 * _FAR)
         elif said in _BACK:
-            name = _before(found, starts, draft.spans[0][0], reading)
+            name = _before(found, draft.spans[0][0], _FAR)
         elif clause.person != 3 or said in _OWN:
             continue
         else:
-            name = _within(found, starts, *_place(text.clean, draft.spans[0], words, span))
+            name = _within(found, starts, *_place(text.clean, draft.spans[0], span))
         if name:
             draft.fields["by"] = name
 
@@ -61,7 +64,7 @@ def _doing(clauses: tuple[Clause, ...]) -> Clause | None:
     return next((clause for clause in clauses if clause.relation == "main" and clause.finite), None)
 
 
-def _place(clean: str, span: tuple[int, int], words: str, part: tuple[int, int]) -> tuple[int, int]:
+def _place(clean: str, span: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
     """Where a part of the flat words of a span stands in the clean text: white space counts once."""
     low = _offset(clean, span, part[0])
     return low, _offset(clean, span, part[1] - 1) + 1
@@ -88,8 +91,12 @@ def _within(found: list[tuple[int, int, str, str]], starts: list[int], low: int,
     return None
 
 
-def _before(found: list[tuple[int, int, str, str]], starts: list[int], place: int, reading: Reading) -> str | None:
-    """The person named last before a place, in the same turn of speech where somebody speaks."""
-    at = bisect.bisect_left(starts, place)
-    people = [mention for mention in found[max(0, at - 20) : at] if mention[3] in _PEOPLE and mention[0] > place - _FAR]
+def _opens(reading: Reading, place: int) -> bool:
+    """Whether a mention stands at the head of a passage: who speaks there."""
+    return any(passage.start <= place < passage.start + _HEAD for passage in reading.passages if passage.start <= place < passage.end)
+
+
+def _before(found: list[tuple[int, int, str, str]], place: int, far: int) -> str | None:
+    """The person named last before a place."""
+    people = [mention for mention in found if mention[3] in _PEOPLE and place - far < mention[0] < place]
     return people[-1][2] if people else None
