@@ -13,7 +13,7 @@ PACKAGE = ROOT / "pipeline"
 FILES = sorted(PACKAGE.rglob("*.py"))
 # Floors of the house: a module may import from its own room and from lower floors.
 FLOORS = {"errors": 0, "model": 1, "config": 2, "programs": 2, "dutch": 3, "places": 3, "nlp": 4, "layout": 4,
-          "ingest": 5, "ocr": 5, "clean": 5, "extract": 5, "compare": 5, "store": 5, "sources": 5, "export": 6, "stages": 7, "runner": 8,
+          "ingest": 5, "ocr": 5, "clean": 5, "extract": 5, "compare": 5, "store": 5, "sources": 5, "export": 6, "redact": 6, "stages": 7, "runner": 8,
           "api": 9, "evaluate": 9, "typeset": 9, "web": 9, "cli": 10, "__main__": 11}
 # The store stands on the model alone; the package's front door may reach everything.
 ONLY_MODEL = {"store", "export", "web"}

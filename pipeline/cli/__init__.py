@@ -50,6 +50,7 @@ def main() -> None:
         ocr,
         pages,
         query,
+        redact,
         report,
         review,
         run,

@@ -31,6 +31,7 @@ def run(
     params: Annotated[Path | None, typer.Option(help="Parameter file (YAML), such as params.yaml.")] = None,
     settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Override a parameter: ocr.dpi=400.")] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-j", min=1, help="Processes; one a core by default.")] = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Also leave copies without personal data in OUT/redacted.")] = False,
     shard: Annotated[str | None, typer.Option(metavar="I/N", help="Read only share I of N of the documents, as one job of an array; then run once without it.")] = None,
     engine: Annotated[str, typer.Option(metavar="local|dask", help="Processes of this machine, or the workers of a dask scheduler.")] = "local",
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Of a dask scheduler: tcp://HOST:8786, or its scheduler file; without it workers on this machine.")] = "",
@@ -76,6 +77,10 @@ def run(
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
         print(_summary(report) if share is None else _share_summary(report, share), file=sys.stderr)
+    if redact:
+        from pipeline.cli.redact import redact_all
+
+        redact_all(_named(inputs), Path(out) / "redacted", values)
     if json_events:
         from pipeline.runner.progress import Events
 

@@ -157,6 +157,7 @@ def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Ex
                  "coverage": coverage(ledger.sources, ledger.failures, counts), "warnings": list(warnings),
                  "seconds": {stage.name: round(ledger.seconds[stage.name], 3) for stage in STAGES}}
         write_run(state, params, counts, about)
+        state.drop_index()
         remember(state, key, counts, kinds)
         return _report(state, ledger, counts, kinds, warnings)
 

@@ -139,6 +139,11 @@ class RunState:
             if path.name.split(".")[0] not in keep:
                 path.unlink(missing_ok=True)
 
+    def drop_index(self) -> None:
+        """Remove the indexes of an earlier run: they are of other files now, and may hold a document that was taken away."""
+        for path in (*self.out.glob("raadslens.db*"), *self.out.glob("raadslens-web.db*")):
+            path.unlink(missing_ok=True)
+
     # which file had which bytes
 
     def journal(self) -> dict[str, list[Any]]:

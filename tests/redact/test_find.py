@@ -1,0 +1,77 @@
+"""Personal data in papers of our own, marked by hand: `⟦kind|words⟧`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.config import Params
+from pipeline.extract import extract
+from pipeline.model.document import Document
+from pipeline.model.text import Text
+from pipeline.redact import KINDS, find
+from pipeline.redact.find import _eleven, _iban
+
+PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
+_MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")
+
+
+def marked(path: Path) -> tuple[str, set[tuple[int, int, str]]]:
+    """Text without marks, and what was marked in it."""
+    raw, wanted, at = "", set(), 0
+    text = path.read_text(encoding="utf-8")
+    for found in _MARK.finditer(text):
+        raw += text[at:found.start()]
+        wanted.add((len(raw), len(raw) + len(found[2]), found[1]))
+        raw += found[2]
+        at = found.end()
+    return raw + text[at:], wanted
+
+
+def document(raw: str) -> Document:
+    params = Params()
+    return extract(clean(Document("0" * 16, "stuk.txt", "text/plain", "", Text(raw)), params.clean), params)
+
+
+def measured() -> tuple[Counter[str], Counter[str], Counter[str], list[str]]:
+    """Marked, found of those, and found beside them, a kind; and what went wrong, one line each."""
+    there, right, wrong, said = Counter[str](), Counter[str](), Counter[str](), list[str]()
+    for path in PAPERS:
+        raw, wanted = marked(path)
+        found = find(document(raw))
+        for start, end, kind in wanted:
+            there[kind] += 1
+            letters = {at for at in range(start, end) if not raw[at].isspace()}
+            hidden = {at for one in found for at in range(one.start, one.end)}
+            right[kind] += letters <= hidden
+            if not letters <= hidden:
+                said.append(f"{path.name}: not found: {raw[start:end]}")
+        for one in found:
+            if not any(start < one.end and one.start < end for start, end, _ in wanted):
+                wrong[one.kind] += 1
+                said.append(f"{path.name}: {one.kind} ({one.why}) in vain: {raw[one.start:one.end]}")
+    return there, right, wrong, said
+
+
+def test_what_is_personal_goes_and_the_rest_stays() -> None:
+    there, right, wrong, said = measured()
+    assert set(there) == set(KINDS)
+    for kind in ("bsn", "iban", "telefoon", "email"):
+        assert (right[kind], wrong[kind]) == (there[kind], 0), said
+    for kind in ("adres", "naam"):
+        assert right[kind] / there[kind] >= 0.9, said
+        assert wrong[kind] <= 1, said
+
+
+@pytest.mark.parametrize(("number", "right"), [("111222333", True), ("123456782", True), ("123456789", False), ("111.222.333", True)])
+def test_the_eleven_test(number: str, right: bool) -> None:
+    assert _eleven(number) is right
+
+
+def test_check_digits_of_accounts() -> None:
+    assert _iban("NL91 ABNA 0417 1643 00")
+    assert not _iban("NL92 ABNA 0417 1643 00")
