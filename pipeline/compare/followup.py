@@ -9,50 +9,25 @@ from __future__ import annotations
 
 import math
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from pipeline.compare.links import crowded, link, number_rows
-from pipeline.compare.wording import Line, light, stem, stops, tokens
+from pipeline.compare.links import Passages, crowded, link, number_rows
+from pipeline.compare.told import INFORM, URGE, Told, is_list, keys_of, sentences_of, stated
 from pipeline.model.collection import Entry, Row
-from pipeline.nlp import sentences
+from pipeline.model.edtf import last_day
 
-MOST_KEYS = 20  # keys of a request: all requests of a collection stay in memory
 MOST_ASKS = 300  # requests that share a key; one that more share tells nothing
-LONGEST = 4000  # code points of a passage
 DONE, PARTLY = 0.6, 0.4  # share of the weight of what is asked that a passage must have
 NAMED = 0.5  # the same bounds, as a share, where the document names the request's own document
 ALONE = 0.7  # share of the weight where the documents do not name each other
+AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
+HEADED = 0.6  # what a word in the heading above a sentence weighs
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
 _TO_DO = re.compile(r"\bte \w+n\b", re.IGNORECASE)
-_ROLES = frozenset(("kop", "adres", "kenmerk", "ondertekening", "voettekst", "aanhef"))
 _WEIGHTY = 2  # keys in common, at least
-_MORE = re.compile(r"\W*(?:dit|dat|ook|daarbij|daarnaast|en)\b", re.IGNORECASE)
 _ALONE_KEYS = 3  # the same where the documents do not name each other
-_ASKED = re.compile(
-    r"\b(?:vraagt|vroeg|vroegen|gevraagd|verzocht|verzoekt|droeg|opgedragen)\b|\bmotie\b.{0,150}\b(?:aangenomen|ingediend)\b",
-    re.IGNORECASE,
-)
-_PARTICIPLE = (
-    r"\b(?:(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|uit|vast|voor)?ge\w{2,}(?:d|t|n)|"
-    r"(?:be|ver|ont|her|over|onder|vol)\w{3,}(?:d|t|en)|vastgesteld|afgehandeld|laten)\b"
-)
-_AUX = re.compile(r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)\b", re.IGNORECASE)
-_PAST = re.compile(_PARTICIPLE, re.IGNORECASE)
-_DOING = re.compile(
-    r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|afgerond|afgedaan|afgehandeld|"
-    r"vond\b.{0,60}\bplaats|voldaan|kostte|leverde|daalde|steeg|deed|deden|bracht|brachten|sprak|spraken|besloot|"
-    r"besloten|stelde|stelden|hield|hielden|kwam|kwamen|stuurde|vroegen|vroeg|loopt|gericht|richt zich|betaald)\b",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\b(?:nog (?:niet|geen)|zal|zullen|helaas|(?:niet|geen) gelukt|voornemens?|verwacht(?:en|ing)?|komende|"
-    r"verzoek(?:t|en)|roept|wil(?:len)?|moet(?:en)?|mocht|zodra|indien)\b",
-    re.IGNORECASE,
-)
 _HERE = re.compile(
     r"\btreft u\b.{0,60}\baan\b|\b(?:is|zijn|hiermee|als) (?:inmiddels )?(?:afgehandeld|afgedaan|uitgevoerd)\b|"
     r"^\W*afgedaan\b|\bzodat aan dat verzoek is voldaan\b",
@@ -61,6 +36,7 @@ _HERE = re.compile(
 
 # "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
 _DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b", re.IGNORECASE)
+_LETTERS = ("brief", "raadsinformatiebrief", "overig")
 
 
 @dataclass(slots=True)
@@ -78,6 +54,10 @@ class Ask:
     parent: str | None
     part: bool  # a request of its own within another
     criterion: bool
+    number: str
+    informs: bool  # asks to be kept informed
+    urges: bool  # asks to ask somebody else
+    after: int  # where it ends, if the document that answers tells it itself; else -1
 
 
 @dataclass(slots=True)
@@ -99,27 +79,29 @@ class FollowUp:
     held: dict[str, list[str]] = field(default_factory=dict)  # document -> its requests
     latest: dict[str, str] = field(default_factory=dict)  # municipality ("" for all) -> last day of a document
     answers: dict[str, Answer] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     named: set[str] = field(default_factory=set)  # documents that a later one answers or names
 
     def note(self, entry: Entry) -> None:
         """Pass one: the requests of a document."""
         about = entry.document
-        day = _day(about)
-        spoken = {_body(row["id"]) for row in entry.records.get("actors", ())}
-        for place in {"", about["municipality"] or "", *spoken} if day else ():
+        day = _day(entry)
+        for place in {"", about["municipality"] or "", *_bodies(entry)} if day else ():
             self.latest[place] = max(self.latest.get(place, ""), day)
         if crowded(entry):
             return  # the minutes of all business: what is asked in a debate is no request to follow
+        passages = Passages.of(entry) if is_list(about) else None
         for kind in ("requests", "commitments"):
             for row in entry.records.get(kind, ()):
                 if not row["quotes"]:
                     continue
                 doer = row["to"] if kind == "requests" else row["by"]
+                held = self.held.setdefault(about["id"], [])
                 ask = Ask(
                     row["id"],
                     about["id"],
                     kind,
-                    _keys(row["text"].replace(row.get("deadline_text") or "\0", " ")),
+                    keys_of(row["text"].replace(row.get("deadline_text") or "\0", " ")),
                     about["municipality"],
                     day,
                     _last(row["deadline"] if kind == "requests" else row["due"]),
@@ -127,9 +109,16 @@ class FollowUp:
                     row.get("parent"),
                     row.get("kind") == "deelverzoek",
                     row.get("kind") == "criterium",
+                    str(row.get("number") or len(held) + 1).strip(".)( ").lower(),
+                    kind == "requests" and bool(INFORM.search(row["text"])),
+                    kind == "requests" and bool(URGE.search(row["text"])),
+                    row["quotes"][-1]["end"] if kind == "requests" and _echo(about, row) else -1,
                 )
                 self.asks[ask.name] = ask
-                self.held.setdefault(about["id"], []).append(ask.name)
+                held.append(ask.name)
+                state = stated(passages.around(row["quotes"][0]["start"]), True) if passages else None
+                if state:
+                    self.states[ask.name] = state
                 for key in ask.keys:
                     names = self.index.setdefault(key, [])
                     if len(names) <= MOST_ASKS:
@@ -138,38 +127,88 @@ class FollowUp:
     def read(self, entry: Entry, links: list[Row]) -> None:
         """Pass two: what a document says was done; `links` are its own."""
         about = entry.document
-        own, day = about["id"], _day(about)
-        goals = {row["target"]: row["type"] for row in links if row["source"] == own and row["target"] in self.held}
+        own, day = about["id"], _day(entry)
+        goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
         self.named |= set(goals)
         for name in self.held.get(own, ()):
             self._own(entry, self.asks[name])
         if crowded(entry):
             return
-        for line, start, end, context, done in _told(entry):
-            common: dict[str, set[str]] = {}
-            for key in _keys(context, LONGEST):
-                names = self.index.get(key, ())
-                if len(names) <= MOST_ASKS:
-                    for name in names:
-                        common.setdefault(name, set()).add(key)
+        bodies = _bodies(entry) | {_body(about["sender"] or "")}
+        meant: list[str] = []
+        for told in sentences_of(entry):
+            if told.again:
+                meant = self._meant(told, goals)
+                if not told.done:
+                    continue
+            common = self._common(told.keys)
+            headed = self._common(told.around) if goals else {}
             for name in sorted(common):
                 ask = self.asks[name]
-                if not done and not (ask.criterion and ask.document in goals):
-                    continue  # a criterion is met by what came of the request, which is told as it is
-                if len(common[name]) < min(_WEIGHTY, len(ask.keys)) or not self._later(ask, about, day, goals):
-                    continue
-                if len(common[name]) >= REPEATED * len(ask.keys) and _TO_DO.search(line.text[start:end]):
-                    continue  # the words of the request again
-                score = self._share(ask, common[name])
                 linked = ask.document in goals and about["municipality"] in (ask.place, None)
-                score = min(1.0, score / NAMED) if linked else score
-                if score < (PARTLY if linked else ALONE) or (not linked and len(common[name]) < _ALONE_KEYS):
+                if not told.done and not (ask.criterion and ask.document in goals):
+                    continue  # a criterion is met by what came of the request, which is told as it is
+                if (told.again and not ask.urges) or not self._later(ask, own, day, goals, told):
                     continue
-                best = self.answers.get(name)
-                if best is None or score > best.score:
-                    kind = goals.get(ask.document, "uitvoering_van")
-                    kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
-                    self.answers[name] = Answer(score, own, kind, line.quote(start, end))
+                linked = linked or ask.document == own
+                if not linked and not (ask.place in (about["municipality"], None) or _near(ask.doer, bodies)):
+                    continue  # what another municipality does answers nobody here
+                keys = common[name]
+                more = headed.get(name, set()) - keys if linked else set()
+                text = told.line.text[told.start : told.end]
+                least = _WEIGHTY - (linked and "motie" in text.lower())
+                if len(keys | more) < min(least, len(ask.keys)):
+                    continue
+                if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and _TO_DO.search(text):
+                    continue  # the words of the request again
+                score = self._share(ask, keys) + HEADED * self._share(ask, more)
+                score = min(1.0, score / NAMED) if linked else score
+                if score < (PARTLY if linked else ALONE) or (not linked and len(keys) < _ALONE_KEYS):
+                    continue
+                self._offer(ask, score, own, told, goals)
+            if told.done and told.follows and len(meant) == 1:
+                self._offer(self.asks[meant[0]], 0.9, own, told, goals)
+            if told.number and told.done and len(goals) == 1:
+                for name in self.held[next(iter(goals))]:
+                    if self.asks[name].number == told.number:
+                        self._offer(self.asks[name], 1.0, own, told, goals)
+        if about["type"] in _LETTERS:
+            self._informed(own, day, goals)
+
+    def _common(self, keys: tuple[str, ...]) -> dict[str, set[str]]:
+        """The requests that share keys with a sentence, and which."""
+        found: dict[str, set[str]] = {}
+        for key in keys:
+            names = self.index.get(key, ())
+            if len(names) <= MOST_ASKS:
+                for name in names:
+                    found.setdefault(name, set()).add(key)
+        return found
+
+    def _meant(self, told: Told, goals: Mapping[str, Row]) -> list[str]:
+        """The requests that a sentence tells again."""
+        common = self._common(told.keys)
+        return [
+            name
+            for name in sorted(common)
+            if self.asks[name].document in goals and self._share(self.asks[name], common[name]) >= AGAIN
+        ]
+
+    def _informed(self, own: str, day: str, goals: Mapping[str, Row]) -> None:
+        """Requests to be kept informed: the letter that deals with the motion does so, late or in time."""
+        for goal, row in goals.items():
+            for ask in map(self.asks.__getitem__, self.held[goal]):
+                if ask.informs and ask.name not in self.answers and row["type"] in ("afdoening_van", "antwoord_op"):
+                    late = bool(ask.due and day and (last_day(ask.due) or day) < day)
+                    self.answers[ask.name] = Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])
+
+    def _offer(self, ask: Ask, score: float, own: str, told: Told, goals: Mapping[str, Row]) -> None:
+        """Keep a sentence as the answer where it is the best so far."""
+        best = self.answers.get(ask.name)
+        if best is None or score > best.score:
+            kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
+            kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
+            self.answers[ask.name] = Answer(score, own, kind, told.line.quote(told.start, told.end))
 
     def _own(self, entry: Entry, ask: Ask) -> None:
         """A commitment that says itself that it was kept."""
@@ -181,9 +220,9 @@ class FollowUp:
                         1.0, ask.document, "uitvoering_van", [dict(q) for q in row["quotes"]]
                     )
 
-    def _later(self, ask: Ask, about: Mapping[str, Any], day: str, goals: Mapping[str, str]) -> bool:
-        if ask.document == about["id"]:
-            return False  # what a document says of its own request is told by `_own`
+    def _later(self, ask: Ask, own: str, day: str, goals: Mapping[str, Row], told: Told) -> bool:
+        if ask.document == own:  # what a document says of its own request is told by `_own`
+            return 0 <= ask.after <= int(told.line.quote(told.start, told.end)[0]["start"])
         return ask.document in goals or bool(day and ask.day and day > ask.day)
 
     def _share(self, ask: Ask, common: set[str]) -> float:
@@ -214,6 +253,7 @@ class FollowUp:
                 links.setdefault(answer.document, []).append(row)
             else:
                 marks[name] = "niet_gevonden" if self._expected(ask) else "open"
+            marks[name] = self.states.get(name, marks[name])
         rows = [row for name in sorted(links) for row in number_rows(links[name])]
         for row in rows:
             row["id"] = row["id"].replace("-l", "-a", 1) if "-l" in row["id"] else row["id"]
@@ -233,11 +273,20 @@ class FollowUp:
         return rows, updates
 
     def _expected(self, ask: Ask) -> bool:
-        """Whether the collection goes on after the request, so that an answer could have been found."""
-        if ask.document in self.named:
-            return True
-        last = max(self.latest.get(ask.place or "", ""), self.latest.get(_body(ask.doer or ""), ""))
-        return bool(ask.day and last > ask.day) or bool(ask.due and ask.due < self.latest.get("", ""))
+        """Whether an answer could have been found: what is due only after the last paper could not."""
+        return ask.document in self.named or not ask.due or ask.due <= self.latest.get("", "")
+
+
+def _echo(about: Mapping[str, Any], row: Row) -> bool:
+    """Whether a request stands in the letter of the body that it was made to: "U droeg ons op ..."."""
+    sender = about["sender"] or ""
+    return about["type"] in _LETTERS and bool(row["to"]) and sender.startswith("college") and row["to"] == sender
+
+
+def _near(doer: str | None, bodies: set[str]) -> bool:
+    """Whether the body that has to act is named in a document, or is several together."""
+    body = _body(doer or "")
+    return body in bodies or body.isdigit()
 
 
 def _of_parts(own: str, parts: list[str]) -> str:
@@ -250,55 +299,22 @@ def _of_parts(own: str, parts: list[str]) -> str:
     return "deels" if any(row in ("uitgevoerd", "deels") for row in rows) else own
 
 
-@cache
-def _parties() -> frozenset[str]:
-    """Keys of bodies and of months: who is asked, and when, is told elsewhere."""
-    words = "raad raden gemeenteraad college colleges gemeente gemeenten uw januari februari maart april mei juni juli"
-    more = "augustus september oktober november december uiterlijk kwartaal jaar jaarlijks voorjaar zomerreces"
-    return frozenset(stem(word) for word in f"{words} {more}".split())
-
-
-def _keys(text: str, most: int = MOST_KEYS) -> tuple[str, ...]:
-    """The keys of a text, without words that tell nothing; parts of compounds count as well."""
-    found: dict[str, None] = {}
-    empty = stops() | light() | _parties()
-    for token in tokens(text[:LONGEST]):
-        for key in (token.key, *token.parts):
-            if len(key) > 2 and key not in empty and not key[0].isdigit():
-                found.setdefault(sys.intern(key))
-    return tuple(found)[:most]
-
-
-def _told(entry: Entry) -> Iterator[tuple[Line, int, int, str, bool]]:
-    """Sentences: line, start and end in it, the sentence with the one before, and whether something was done in it.
-
-    What was asked is often told just before what was done; that is left out, for its words are no answer.
-    """
-    for row in entry.records.get("passages", ()):
-        if row["role"] in _ROLES or not row["quotes"]:
-            continue
-        line = Line.of(row)
-        text = line.text[:LONGEST]
-        before, repeated = "", False
-        for start, end in sentences(text):
-            one = text[start:end]
-            repeated = bool(_ASKED.search(one)) or (repeated and bool(_MORE.match(one)))
-            if repeated:
-                before = ""
-                continue
-            if not _NOT_YET.search(one):
-                done = bool((_AUX.search(one) and _PAST.search(one)) or _DOING.search(one))
-                yield line, start, end, f"{before} {one}", done
-            before = one
-
-
 def _body(actor: str) -> str:
     """What an actor belongs to: "college-dordrecht" and "raad-dordrecht" to "dordrecht"."""
     return actor.partition("-")[2] or actor or "?"
 
 
-def _day(document: Mapping[str, Any]) -> str:
-    return _last((document.get("date") or {}).get("edtf"))
+def _bodies(entry: Entry) -> set[str]:
+    return {_body(row["id"]) for row in entry.records.get("actors", ())}
+
+
+def _day(entry: Entry) -> str:
+    """The day of a document; of one without a date the last past day that it tells of: it cannot be older."""
+    day = _last((entry.document.get("date") or {}).get("edtf"))
+    if day:
+        return day
+    past = (row["edtf"] for row in entry.records.get("dates", ()) if row["direction"] == "past")
+    return max((last for last in map(last_day, past) if last), default="")
 
 
 def _last(edtf: str | None) -> str:

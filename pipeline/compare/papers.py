@@ -15,6 +15,8 @@ from pipeline.places import find_all
 LIKE = 90  # likeness (0 to 100) of two titles of one paper
 MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
 MOST_WORDS = 500  # words kept of a motion without title
+HEAD = 5  # passages in which a paper gives its own number
+SHORT = 4  # digits; a number with fewer, as of a motion, tells papers of one municipality apart
 MOST_SAME = 6  # papers kept for one number, or for one body and day
 TYPES: Mapping[str, tuple[str, ...]] = {
     "motie": ("motie",),
@@ -27,6 +29,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 _OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
 NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
+_OWN = re.compile(r"\W*(?:motie|amendement)\b\W*(?:nr\.?|nummer)?\W*([A-Z]{0,3}[ -]?\d[\w./-]*)", re.IGNORECASE)
 _PART = re.compile(r"(?:^|(?<=\s))[\d./-]*\d{4}[\d./-]*(?=\s|$)")
 WORD = re.compile(r"[^\W_]{4,}")
 _KIND = re.compile(
@@ -67,6 +70,8 @@ class Papers:
     def note(self, entry: Entry) -> None:
         """Note a document, and the words of a motion that has no title to know it by."""
         self.add(entry.document)
+        if entry.document["type"] in ("motie", "amendement") and not entry.document["reference_number"]:
+            self._numbered(entry)
         if entry.document["type"] == "motie" and not (entry.document["title"] or entry.document["subject"]):
             words: dict[str, None] = {}
             for row in entry.records.get("passages", ()):
@@ -75,6 +80,16 @@ class Papers:
                 for quote in row["quotes"]:
                     words.update(dict.fromkeys(word.lower() for word in WORD.findall(quote["clean"][:4000])))
             self.untitled[entry.document["id"]] = frozenset(list(words)[:MOST_WORDS])
+
+    def _numbered(self, entry: Entry) -> None:
+        """The number that a motion or amendment has at its head: "Motie 2031-14 (gewijzigd)"."""
+        about = entry.document
+        for row in entry.records.get("passages", ())[:HEAD]:
+            match = _OWN.match(row["quotes"][0]["clean"][:80]) if row["quotes"] else None
+            if match:
+                paper = Paper(about["id"], about["type"], about["municipality"], (about.get("date") or {}).get("edtf"))
+                _put(self.numbers, number_key(match[1]), paper)
+                return
 
     def add(self, document: Mapping[str, Any]) -> None:
         """Note a document by its own line alone."""
@@ -108,18 +123,20 @@ class Papers:
         own, kinds = document["id"], TYPES.get(reference["kind"], ())
         if reference["label"].lower().startswith("zienswijze"):
             kinds = ("zienswijze",)
+        place = _place(text, document)
         for printed in (reference["target"], *NUMBER.findall(reference["label"])):
             hits = (
                 [paper for paper in self.numbers.get(number_key(printed), ()) if paper.name != own] if printed else []
             )
             # An answer may bear the number of the motion that it answers: the kind tells which of the two is meant.
             hits = [paper for paper in hits if paper.type in kinds] or hits
+            if hits and sum(map(str.isdigit, printed)) < SHORT:
+                hits = [paper for paper in hits if paper.place in (place, None)]
             if len(hits) == 1 and _fits(hits[0], kinds):
                 return Found(hits[0].name, "number")
         titled = self._titled(reference["label"], own, kinds)
         if titled:
             return Found(titled, "title")
-        place = _place(text, document)
         return self.of_body(kinds, place, reference["date"], own) or (
             self._untitled(reference["label"], place, own) if kinds == ("motie",) else None
         )

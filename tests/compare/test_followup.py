@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.compare.followup import FollowUp
 from pipeline.model.collection import Entry, Row
 
@@ -88,10 +90,12 @@ def test_what_is_still_to_be_done_is_no_answer() -> None:
         assert (rows, updates["m-r1"]) == ([], {"status": "niet_gevonden", "answered_by": []})
 
 
-def test_open_where_the_collection_has_nothing_later() -> None:
+def test_open_is_what_is_due_after_the_last_paper() -> None:
     text = "Sinds mei hebben wij een buurtbus langs het ziekenhuis laten rijden."
-    rows, updates = follow(motion(request(MOTION)), letter(text, "2030-01-01"))
-    assert (rows, updates["m-r1"]["status"]) == ([], "open")
+    for deadline, status in (("2032-01-01", "open"), ("2031-01-15", "niet_gevonden"), (None, "niet_gevonden")):
+        asked = motion(request(MOTION, deadline=deadline))
+        rows, updates = follow(asked, letter(text, "2030-01-01"))
+        assert (rows, updates["m-r1"]["status"]) == ([], status)
 
 
 def test_a_request_with_one_part_done_is_partly_done() -> None:
@@ -115,3 +119,55 @@ def test_never_done_without_a_quote() -> None:
     rows, updates = follow(motion(request(MOTION)), letter("De begroting is vastgesteld."), links=(link("b", "m"),))
     done = {name for name, fields in updates.items() if fields["status"] in ("uitgevoerd", "deels")}
     assert done == {row["target"] for row in rows if row["quotes"]} == set()
+
+
+def test_what_follows_on_a_request_told_again_is_its_answer() -> None:
+    text = "U vroeg ons een buurtbus langs het ziekenhuis te laten rijden. Dat is in mei geregeld."
+    rows, updates = follow(motion(request(MOTION)), letter(text), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "uitgevoerd"
+    assert rows[0]["quotes"][0]["clean"] == "Dat is in mei geregeld."
+
+
+def test_a_request_is_answered_by_its_number() -> None:
+    asked = [request("lantaarns te plaatsen", "m-r1", number="1"), request("het pad te verharden", "m-r2", number="2")]
+    text = "Onderdeel 2 van uw motie is hiermee afgedaan."
+    _, updates = follow(motion(*asked), letter(text), links=(link("b", "m"),))
+    assert {name: row["status"] for name, row in updates.items()} == {"m-r1": "niet_gevonden", "m-r2": "uitgevoerd"}
+
+
+@pytest.mark.parametrize(("day", "status"), [("2031-06-01", "uitgevoerd"), ("2031-12-01", "deels")])
+def test_the_letter_itself_answers_a_request_to_be_kept_informed(day: str, status: str) -> None:
+    asked = request("de raad vóór 1 september te informeren over de sluipweg", deadline="../2031-08-31")
+    tie = link("b", "m") | {"quotes": quotes("uw motie")}
+    rows, updates = follow(motion(asked), letter("Wij schrijven u over uw motie.", day), links=(tie,))
+    assert updates["m-r1"]["status"] == status
+    assert rows[0]["quotes"][0]["clean"] == "uw motie"
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [("afgedaan, brief 3-4-2031", "uitgevoerd"), ("loopt", "open"), ("deels afgedaan", "deels"), ("niet gestart", "open")],
+)
+def test_a_list_of_promises_gives_their_state(state: str, status: str) -> None:
+    text = f"31-07 De raad ontvangt een overzicht van lege scholen. 01-09-2031 {state}"
+    row = {"id": "l-c1", "text": text, "quotes": quotes(text), "by": "college-x", "due": "2031-09-01"}
+    about = document("l", "2031-10-01", "overig", title="Toezeggingenlijst raad")
+    _, updates = follow(Entry(about, {"commitments": [row], "passages": [passage(text)]}))
+    assert updates["l-c1"]["status"] == status
+    _, updates = follow(Entry(about | {"title": "Huisregels"}, {"commitments": [row], "passages": [passage(text)]}))
+    assert updates["l-c1"]["status"] == "niet_gevonden"
+
+
+def test_what_another_municipality_does_answers_nobody_here() -> None:
+    text = "Sinds mei hebben wij een buurtbus langs het ziekenhuis laten rijden."
+    far = Entry(document("b", "2031-06-01", place="GM0599"), {"passages": [passage(text)]})
+    assert follow(motion(request(MOTION)), far)[0] == []
+    near = Entry(document("b", "2031-06-01"), {"passages": [passage(text)]})
+    assert follow(motion(request(MOTION)), near)[0] != []
+
+
+def test_a_request_to_urge_somebody_is_done_where_it_was_asked() -> None:
+    asked = request("er bij de vervoerder op aan te dringen dat de nachtbus blijft rijden")
+    text = "De vervoerder is in mei gevraagd de nachtbus te behouden en te blijven rijden."
+    _, updates = follow(motion(asked), letter(text), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] in ("uitgevoerd", "deels")

@@ -1,0 +1,156 @@
+"""What a text says was done: its words as keys, its sentences with what leads up to them, and states of lists."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from pipeline.compare.wording import Line, light, stem, stops, tokens
+from pipeline.model.collection import Entry
+from pipeline.nlp import sentences
+
+MOST_KEYS = 20  # keys of a request: all requests of a collection stay in memory
+LONGEST = 4000  # code points of a passage
+_ROLES = frozenset(("kop", "adres", "kenmerk", "ondertekening", "voettekst", "aanhef"))
+_MORE = re.compile(r"\W*(?:dit|dat|ook|daarbij|daarnaast|en)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:vraagt|vroeg|vroegen|gevraagd|verzocht|verzoekt|droeg|opgedragen)\b|\b(?:raad|u) (?:besloot|koos|sprak uit)\b|\bmotie\b.{0,150}\b(?:aangenomen|ingediend)\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = (
+    r"\b(?:(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|uit|vast|voor)?ge\w{2,}(?:d|t|n)|"
+    r"(?:be|ver|ont|her|over|onder|vol)\w{3,}(?:d|t|en)|vastgesteld|afgehandeld|laten)\b"
+)
+_AUX = re.compile(r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)\b", re.IGNORECASE)
+_PAST = re.compile(_PARTICIPLE, re.IGNORECASE)
+_DOING = re.compile(
+    r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|afgerond|afgedaan|afgehandeld|"
+    r"vond\b.{0,60}\bplaats|voldaan|kostte|leverde|daalde|steeg|deed|deden|bracht|brachten|sprak|spraken|besloot|"
+    r"besloten|stelde|stelden|hield|hielden|kwam|kwamen|stuurde|vroegen|vroeg|loopt|gericht|richt zich|betaald)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:nog (?:niet|geen)|zal|zullen|helaas|(?:niet|geen) gelukt|voornemens?|verwacht(?:en|ing)?|komende|"
+    r"verzoek(?:t|en)|roept|wil(?:len)?|moet(?:en)?|mocht|zodra|indien)\b",
+    re.IGNORECASE,
+)
+# A request to be kept informed: the letter that deals with the motion is what it asks for.
+INFORM = re.compile(
+    r"\b(?:te informeren|te berichten|te laten weten|laten weten|bij te praten|op de hoogte te (?:houden|stellen|brengen)|"
+    r"terug te koppelen|te rapporteren|verslag (?:te doen|uit te brengen))\b",
+    re.IGNORECASE,
+)
+# A request to ask somebody else: that was done where it is told as asked.
+URGE = re.compile(r"\b(?:aan te dringen|te verzoeken|te vragen|te bepleiten|te pleiten|op te roepen|aan te spreken)\b", re.IGNORECASE)
+# "Dat is gelukt": what follows on a request that is told again.
+_THAT = re.compile(r"^\W*(?:dat|dit|deze|die|hierover|daarover|hieraan|daaraan|hiervoor|daarvoor|inmiddels|daar|hier)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:onderdeel|punt|verzoek|dictum|dictumpunt|ad|opdracht)\s+(\d{1,2}|[a-h]|[ivx]{1,4})\b(?!\s*(?:procent|euro))", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:toezegging|moties|stand van zaken|actielijst|afdoening)", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A sentence.
+
+    Attributes:
+        line, start, end: its place.
+        keys: its own keys, and those of the sentence before it.
+        around: keys of the heading above it.
+        done: whether something was done in it.
+        again: whether it tells what was asked; its words are then no answer.
+        follows: whether it opens with a word that points at the sentence before it.
+        number: of a request ("onderdeel 3 van uw motie"), or nothing.
+    """
+
+    line: Line
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    around: tuple[str, ...]
+    done: bool
+    again: bool
+    follows: bool
+    number: str
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("pipeline.compare").joinpath("followup.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    ends = r"(?:[,;:(]? ?(?:bij|per|zie|met)?\b[^.]{0,60})?[.)]*\s*$"
+    return tuple((name, re.compile(rf"\b(?:{words}){ends}", re.IGNORECASE)) for name, words in _table()["state"].items())
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {stem(word): stem(group[0]) for group in _table()["same"] for word in group}
+
+
+@cache
+def _empty() -> frozenset[str]:
+    words = "raad raden gemeenteraad college colleges gemeente gemeenten januari februari maart april mei juni juli"
+    more = "augustus september oktober november december uiterlijk kwartaal jaar jaarlijks voorjaar zomerreces"
+    own = frozenset(stem(word) for word in (*f"{words} {more}".split(), *_table()["stop"]))
+    return stops() | light() | own
+
+
+def keys_of(text: str, most: int = MOST_KEYS) -> tuple[str, ...]:
+    """The keys of a text, without words that tell nothing; parts of compounds count as well, words that say the same are one."""
+    found: dict[str, None] = {}
+    for token in tokens(text[:LONGEST]):
+        for key in (token.key, *token.parts):
+            if len(key) > 2 and key not in _empty() and not key[0].isdigit():
+                found.setdefault(sys.intern(_same().get(key, key)))
+    return tuple(found)[:most]
+
+
+def stated(text: str, listed: bool) -> str | None:
+    """The state that a row of a list of motions or promises ends with: `uitgevoerd`, `deels`, `open`; else nothing.
+
+    >>> stated("31-04 De raad krijgt een overzicht van lege scholen. 01-09-2031 afgedaan, brief 27-08-2031", True)
+    'uitgevoerd'
+    """
+    tail = text[-90:]
+    return next((name for name, rule in _states() if rule.search(tail)), None) if listed else None
+
+
+def is_list(document: Mapping[str, Any]) -> bool:
+    """Whether a document keeps a list of motions or promises with their state."""
+    return bool(_LISTED.search(f"{document.get('title') or ''} {document.get('subject') or ''}")) and document["type"] in (
+        "overig",
+        "besluitenlijst",
+    )
+
+
+def sentences_of(entry: Entry) -> Iterator[Told]:
+    """The sentences of a document that may tell what was done."""
+    heading: tuple[str, ...] = ()
+    for row in entry.records.get("passages", ()):
+        if not row["quotes"]:
+            continue
+        line = Line.of(row)
+        text = line.text[:LONGEST]
+        if row["role"] == "kop":
+            heading = keys_of(text[:200])
+        if row["role"] in _ROLES:
+            continue
+        before, again = "", False
+        for start, end in sentences(text):
+            one = text[start:end]
+            again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
+            number = _NUMBERED.search(one)
+            done = not _NOT_YET.search(one) and _done(one)
+            keys = keys_of(one if again else f"{before} {one}", LONGEST)
+            yield Told(line, start, end, keys, heading, done, again, bool(_THAT.match(one)), number[1].lower() if number else "")
+            before = "" if again else one
+
+
+def _done(text: str) -> bool:
+    return bool((_AUX.search(text) and _PAST.search(text)) or _DOING.search(text))
