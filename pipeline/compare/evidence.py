@@ -7,6 +7,7 @@ title of its paper share, and how much of the other issues. So what is learned o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.compare.stance import signs
 from pipeline.compare.statements import Statement
 from pipeline.compare.wording import light, stops, tokens
 from pipeline.model.collection import Entry
+from pipeline.nlp import sentences
 
 NAMES = (
     "own",  # evidence of the clause itself
@@ -50,7 +52,18 @@ NAMES = (
     "told",  # a decision or statement of an earlier day
     "sure",  # how sure the frame is
     "covered",  # share of the words of the clause that tell of the issue
+    "bare",  # 1 for a clause without a word of its own beside its cue, towards 0 for one with many
+    "sentence_before",  # evidence of the sentence just before it
+    "lead_before",  # how far that is ahead of the best other issue, or behind it
+    "lead_heading",  # the same for the heading
+    "lead_context",  # the same for lead line or question
+    "lead_title",  # the same for the title
+    "lead_own",  # the same for the clause
+    "lead_passage",  # the same for the passage
+    "in_document",  # share of the passages of the paper that tell of the issue
 )
+TELLS = 0.28  # evidence from which a passage tells of an issue
+MOST = 400  # passages that are read for what a paper is about
 BACK = 400  # code points before a clause that it may point back to
 _Scores = Mapping[int, float]
 
@@ -95,6 +108,7 @@ class Setting:
                 last = place
         self._kept: dict[int, dict[int, list[Hit]]] = {}
         self._scored: dict[int, dict[int, float]] = {}
+        self._shares: dict[int, float] | None = None
 
     def weigh(self, statement: Statement, own: Mapping[int, Sequence[Hit]], context: Mapping[int, Sequence[Hit]]) -> dict[int, Weighed]:
         """Number of an issue -> what tells for it; issues of which nothing tells are left out.
@@ -106,9 +120,15 @@ class Setting:
 
         """
         score = self.matcher.score
+
+        def scores(hits: Mapping[int, Sequence[Hit]]) -> dict[int, float]:
+            return {number: score(found) for number, found in hits.items()}
+
         place = self.place(statement)
         head = self.heads[place] if self.heads else -1
-        before = self._hits(self.back(statement))
+        back = self.back(statement)
+        before = self._hits(back)
+        last = scores(self._hits(back[sentences(back)[-1][0] :] if back.strip() else ""))
         heading = self.passage(head) if head >= 0 else {}
         passage = self._score(place)
         section: dict[int, float] = {}
@@ -119,12 +139,16 @@ class Setting:
         joined = {number: score(hits, context.get(number, ())) for number, hits in own.items()}
         around: dict[int, float] = {}
         for hits in (before, heading, self.title, context):
-            for number, found in hits.items():
-                around[number] = max(around.get(number, 0.0), score(found))
+            for number, some in hits.items():
+                around[number] = max(around.get(number, 0.0), score(some))
+        behind, over, beneath, named = scores(before), scores(heading), scores(context), scores(self.title)
         text = statement.line.text[slice(*statement.clause)]
         pointing = float(bool(signals.ANAPHOR.search(text) or signals.DEFINITE.search(text)))
         words = text.count(" ") + 1
-        content = sum(token.key not in stops() for token in tokens(text))
+        told = {low for low, _ in statement.cue.words} or set(range(statement.cue.start, statement.cue.end))
+        found = [token for token in tokens(text) if token.key not in stops()]
+        content = len(found)
+        bare = 1 / (1 + sum(token.start not in told and token.key not in light() for token in found))
         result = {}
         for number in sorted({*own, *before, *heading, *self.title, *context}):
             kept = tuple(own.get(number, ()))
@@ -157,6 +181,10 @@ class Setting:
                 float(statement.cue.told),
                 statement.weight,
                 len({hit.place for hit in kept}) / max(1, content),
+                bare,
+                last.get(number, 0.0),
+                *(one.get(number, 0.0) - _rival(one, number) for one in (behind, over, beneath, named, owned, passage)),
+                self._spread().get(number, 0.0),
             )
             result[number] = Weighed(figures, kept, tuple(before.get(number, ())), beside)
         return result
@@ -181,6 +209,15 @@ class Setting:
         if place not in self._kept:
             self._kept[place] = self._hits(self.texts[place])
         return self._kept[place]
+
+    def _spread(self) -> dict[int, float]:
+        """Share of the passages that tell of each issue."""
+        if self._shares is None:
+            counts: Counter[int] = Counter()
+            for place in range(min(len(self.rows), MOST)):
+                counts.update(number for number, value in self._score(place).items() if value >= TELLS)
+            self._shares = {number: count / max(1, min(len(self.rows), MOST)) for number, count in counts.items()}
+        return self._shares
 
     def _score(self, place: int) -> dict[int, float]:
         if place not in self._scored:

@@ -116,7 +116,7 @@ class Frames:
 
     def _zones(self, entry: Entry) -> frozenset[str]:
         """The passages that stand behind a line such as "besluit:" or "wij stellen u voor:", whatever role they were given."""
-        wanted = {"raadsbesluit": signals.DECIDES, "raadsvoorstel": signals.PROPOSES}.get(self.voices.type)
+        wanted = {"raadsbesluit": signals.DECIDES, "raadsvoorstel": signals.PROPOSES, "besluitenlijst": signals.COUNCIL_LEAD}.get(self.voices.type)
         if wanted is None:
             return frozenset()
         found: list[str] = []
@@ -161,6 +161,9 @@ class Frames:
             return joint
         if row["role"] in ("beslispunt", "mening", "verzoek"):
             return self._dictum(row)
+        if row["id"] in self.zones and self.voices.type == "besluitenlijst":
+            council = self.voices.council()
+            return Frame(council, None, self.date) if council and self.sections.get(row["id"], True) and not self._failed(row) else None
         if row["id"] in self.zones:
             return self._dictum({**row, "role": "beslispunt"})
         lead, voice = self._lead(row), self.voices.voice

@@ -38,9 +38,10 @@ _BEHALF = re.compile(
     r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
     re.IGNORECASE,
 )
+_OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
-_NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst", "regeling")
+_NO_VOICE = ("motie", "amendement", "raadsbesluit", "notulen", "besluitenlijst")
 _SIGNED = re.compile(r"\bburgemeester en wethouders\b|\b(?:het|ons) college van (?:b ?(?:&|en) ?w)\b", re.IGNORECASE)
 
 
@@ -104,6 +105,8 @@ class Voices:
             )
         if self.place is None:
             return None
+        if self.type == "regeling":  # its explanation speaks for the college that made it
+            return Holder(sender, self.place.code, own=True) if sender.startswith("college-") else None
         if self.behalf:
             return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.type in _OF_COLLEGE or (self.type == "presentatie" and not sender):
@@ -152,6 +155,8 @@ class Voices:
             own = self.voice is not None and place == self.place and self.voice.id.startswith(kind)
             return Holder(f"{kind}-{place.slug}", place.code, own=own)
         if named:
+            if self.type in _OF_COUNCIL and named == self.place:
+                return self.council()  # minutes that call the town by its name tell of the council that met
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
-from pipeline.compare.wording import Token, find_phrase, generality, stem, stops, synonyms, tokens
+from pipeline.compare.wording import Token, find_phrase, generality, opposites, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
@@ -31,21 +31,23 @@ CORE = 0.17  # a text that shares no word of at least this chance is never about
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word that tells of the issue: its place in the line, its chance, whether it only says where or for whom."""
+    """A word that tells of the issue: its place in the line, its chance, whether it only says where or for whom, or the opposite."""
 
     place: int
     key: str
     chance: float
     aside: bool = False
+    opposite: bool = False
 
 
 @dataclass(slots=True)
 class Profile:
-    """What is known of an issue: key -> chance when rarest, the keys of its label, and phrases."""
+    """What is known of an issue: key -> chance when rarest, the keys of its label and its statement, and phrases."""
 
     issue: Issue
     keys: dict[str, float] = field(default_factory=dict)
     label: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     phrases: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
 
 
@@ -84,6 +86,7 @@ def profile(issue: Issue) -> Profile:
         elif meaning:
             add(term, STATEMENT)
     made.label = frozenset(_significant(tokens(issue.label)))
+    made.said = frozenset(key for token in tokens(issue.statement) for key in (token.key, *token.parts))
     for layer in (*layers, found):  # a word of label, statement and terms alike is what the issue is about
         for key, chance in layer.items():
             made.keys[key] = 1 - (1 - made.keys.get(key, 0.0)) * (1 - chance)
@@ -103,6 +106,7 @@ class Matcher:
     def __init__(self, issues: Sequence[Issue]) -> None:
         self.profiles = [profile(issue) for issue in issues]
         self._shared = Counter(key for one in self.profiles for key in one.keys)
+        self._opposed: set[tuple[int, str, str]] = set()
         self._wanted: dict[str, list[tuple[int, str, float]]] = {}
         for number, one in enumerate(self.profiles):
             for key, chance in one.keys.items():
@@ -110,6 +114,10 @@ class Matcher:
                 for other in synonyms().get(key, ()):
                     if other not in one.keys:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
+                for other in opposites().get(key, ()) if key in one.said else ():
+                    if other not in one.keys:
+                        self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
+                        self._opposed.add((number, key, other))
         self._long = [key for key in self._wanted if len(key) > 7 and key.isalpha()]
         self._seen: Counter[str] = Counter()
         self._passages = 0
@@ -142,7 +150,8 @@ class Matcher:
             beside = ADJUNCT if place and any(word.key in _AROUND for word in line[max(0, place - 3) : place]) else 1.0
             for key, share in [(self._known(token.key), beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
-                    hit = Hit(place, meant, chance * share * self.rarity(key), aside)
+                    opposite = (number, meant, key) in self._opposed
+                    hit = Hit(place, meant, chance * share * self.rarity(key), aside, opposite)
                     best = found.setdefault(number, {}).get(meant)
                     if best is None or best.chance < hit.chance:
                         found[number][meant] = hit

@@ -13,7 +13,7 @@ from pipeline.compare.motions import Motions
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statements import Statement, statements
-from pipeline.compare.wording import Token, light, tokens
+from pipeline.compare.wording import Token, light, stem, stops, synonyms, tokens
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region
 
@@ -29,8 +29,9 @@ SAID = 0.8  # the same where a body says in so many words what it wants: such a 
 JOINT = 0.75  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
 JUDGING = ("finds-good", "finds-bad", "is-key", "finds-bearable")  # rules whose last word is the verdict
 PLAIN = 0.24  # chance of its best word that a point of a list needs
-CERTAIN = 0.8  # chance from which the forest alone decides
-VETO = .3  # chance below which words alone do not
+CERTAIN = 0.5  # chance from which the forest alone decides
+CERTAIN_POINT = 0.65  # the same for a point of a list, whose own words must tell of the issue as well
+VETO = 0.3  # chance below which words alone do not
 MOST_QUOTES = 3
 
 
@@ -54,6 +55,21 @@ def _numbers(text: str) -> set[tuple[str, str]]:
     return {(match[1].rstrip(".,"), match[2].lower()) for match in _NUMBER.finditer(text)}
 
 
+_BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
+_SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
+
+
+def _key(words: Sequence[Token], text: str) -> frozenset[str]:
+    """The key by which a text shares something out, with all that says the same; empty where it shares nothing."""
+    if not any(key in _SHARED for word in words for key in (word.key, *word.parts)):
+        return frozenset()
+    found: set[str] = set()
+    for match in _BY.finditer(text):
+        behind = [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
+        found |= {key for word in behind for key in (word.key, *word.parts)}
+    return frozenset(found | {other for key in found for other in synonyms().get(key, ())})
+
+
 class Judge:
     """Lays statements on issues.
 
@@ -75,6 +91,7 @@ class Judge:
                 for key in (word.key, *word.parts):
                     claim.setdefault(key, sign)
             self._claims.append(claim)
+        self._keys = [_key(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
         self._numbers = [_numbers(f"{one.issue.statement} {one.issue.label}") for one in matcher.profiles]
 
     def relevant(self, text: str) -> bool:
@@ -101,6 +118,8 @@ class Judge:
             if self._other_number(number, text):
                 continue
             sign = self._direction(number, weighed, turned, setting.back_signs(statement))
+            if self._other_key(number, words, text):
+                sign = -sign
             if sign or cue.sign == 0:
                 chances[number] = chance, sign
         best = max((chance for chance, _ in chances.values()), default=0.0)
@@ -111,11 +130,12 @@ class Judge:
     def _about(self, number: int, weighed: Weighed, chance: float, statement: Statement, context: Sequence[Hit]) -> bool:
         """Whether a statement is about an issue: by the words of its clause with the forest not against it, or by the forest alone."""
         own = self.matcher.score(weighed.own)
-        if chance >= CERTAIN and (own >= OWN_WORDS or not weighed.own or statement.cue.rule != "dictum"):
+        point = statement.cue.rule == "dictum"
+        if chance >= (CERTAIN_POINT if point else CERTAIN) and (own >= OWN_WORDS or not point):
             return True
         if chance < VETO or own < OWN_WORDS:
             return False
-        if statement.cue.rule == "dictum" and max((hit.chance for hit in weighed.own), default=0.0) < PLAIN:
+        if point and max((hit.chance for hit in weighed.own), default=0.0) < PLAIN:
             return False
         least = JOINT if statement.holder.joint and not statement.holder.own else 1.0
         if least == 1.0 and not self.matcher.profiles[number].issue.terms:
@@ -137,6 +157,12 @@ class Judge:
             return 1
         return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
 
+    def _other_key(self, number: int, words: Sequence[Token], text: str) -> bool:
+        """Whether the clause shares something out by another key than the issue does: "naar inwonertal", not "naar gebruik"."""
+        wanted = self._keys[number]
+        told = _key(words, text)
+        return bool(wanted and told and not wanted & {*told, *(key for word in words for key in (word.key, *word.parts))})
+
     def _other_number(self, number: int, text: str) -> bool:
         """Whether the clause has another number of the unit of the issue: 110 kg where that says 100 kg."""
         for value, unit in self._numbers[number]:
@@ -149,7 +175,11 @@ class Judge:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
         claim = self._claims[number]
         total = sum(hit.chance for hit in hits)
-        return sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
+        # "Op zondag gesloten" has the same Sunday as "op zondag open", and is against it.
+        said = {hit.key for hit in hits if not hit.opposite}
+        other = len({hit.place for hit in hits if hit.opposite and hit.key not in said}) % 2
+        way = sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
+        return -way if other else way
 
 
 def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) -> dict[int, list[Hit]]:
@@ -164,6 +194,9 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
         inside = {place for place, word in enumerate(words) if cue.start <= word.start < cue.end}
     elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
         inside = {place for place, word in enumerate(words) if word.end == cue.end}
+    elif cue.words:
+        starts = {low for low, _ in cue.words}
+        inside = {place for place, word in enumerate(words) if word.start in starts}
     else:
         return found
     kept = {number: [hit for hit in hits if hit.place not in inside] for number, hits in found.items()}

@@ -68,6 +68,8 @@ ANSWER, QUESTION = (
     re.compile(r"^\W*antwoord\b", re.IGNORECASE),
     re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE),
 )
+# What minutes conclude from a vote.
+HENCE = re.compile(r"^\W*(?:daarmee|hiermee|zodoende|daardoor|dus)\b", re.IGNORECASE)
 SPEAKER = re.compile(
     r"^\W{0,3}(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b",
     re.IGNORECASE,
@@ -121,9 +123,13 @@ DECIDES = re.compile(
 PROPOSES = re.compile(
     r"\b(?:stelt|stellen) (?:wij |het college |u |uw raad |de raad |de gemeenteraad |de commissie )*(?:daarom |dan ook )?(?:het volgende )?voor\b"
     r"[^.;]{0,60}:?\s*$|^\W*(?:[\d.]+\W+)?(?:voorgesteld(?:e)? (?:raads)?besluit|gevraagd(?:e)? (?:raads)?besluit(?:en)?|beslispunten|"
-    r"voorgestelde beslispunten|(?:ontwerp|concept)-?besluit|wij stellen u voor|voorstel aan de raad)\b[^.;]{0,60}:?\s*$",
+    r"voorgestelde beslispunten|(?:ontwerp|concept)-?besluit|wij stellen u voor|voorstel aan de raad|(?:[A-Z][.)]\s*)?voorgesteld wordt|"
+    r"(?:[A-Z][.)]\s*)?(?:wat (?:wij|we) (?:u )?(?:voorstellen|vragen)|wij vragen u(?:w raad)?|aan de raad wordt (?:voorgesteld|gevraagd)|de raad wordt (?:voorgesteld|gevraagd)|"
+    r"voorstel|dictum|te nemen besluit(?:en)?))\b[^.;]{0,60}:?\s*$",
     re.IGNORECASE,
 )
+# A line of a list of decisions that the points of one hang under: "De raad", "De raad besluit:".
+COUNCIL_LEAD = re.compile(r"^\W*(?:de (?:gemeente)?raad|besluit(?:en)?|de (?:gemeente)?raad (?:besluit|heeft besloten|stemt in met)[^.;]{0,60})\W*:?\s*$", re.IGNORECASE)
 DECIDED_END = re.compile(r"^\W*(?:aldus|ondertekening|de griffier|de voorzitter|met vriendelijke groet|toelichting|gelet op|overwegende)\b", re.I)
 # Who speaks for itself together with the others speaks for all of them.
 WITH_OTHERS = re.compile(

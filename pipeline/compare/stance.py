@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.compare.rules import rules
-from pipeline.compare.wording import Token
+from pipeline.compare.wording import Token, enders, enders_apart
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
 _CLAUSE = re.compile(
@@ -42,12 +42,14 @@ _ASIDE = re.compile(
     r"\bniet alleen\b|\(al dan niet\)|\bal dan niet\b"
     # Two negations that cancel one another.
     r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
-    r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b",
+    r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b"
+    # "Zonder schipper geen veer", "niet mooi, wel eerlijk".
+    r"|\bzonder (?:[^\s,.;]+ ){1,6}(?:(?:is|zijn|komt|komen|blijft|hebben|heeft) (?:er )?)?geen\b|\bniet [^\s,.;]+,? (?:maar )?wel\b",
     re.IGNORECASE,
 )
 # What turns the sign of the words behind it, and what turns that of the whole clause.
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van)\b", re.IGNORECASE)
-_CONJUNCT = re.compile(r",|\ben\b|\bof\b", re.IGNORECASE)
+_CONJUNCT = re.compile(r"[,:]|\ben\b|\bof\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om)\b", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:onderzoeken|verkennen|voorbereid|voor te bereiden|opnieuw te bezien)\b", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -80,6 +82,7 @@ class Cue:
         content: the cue stands in the claim itself and needs no holder beside it.
         council: what minutes tell of as settled by the council.
         own: start and end of the negation that is part of the cue and turns no word of the claim.
+        words: spans of the words that tell of the stance and so of no issue.
 
     """
 
@@ -94,6 +97,7 @@ class Cue:
     content: bool
     council: bool = False
     own: tuple[int, int] = (0, 0)
+    words: tuple[tuple[int, int], ...] = ()
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
@@ -226,6 +230,11 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         )
         for match in _WHOLE.finditer(masked)
     ]
+    whole += [
+        (max(place for place in ends if place <= at), len(masked))
+        for at in _endings(words, skip)
+        if not any(match.start() <= at < match.end() for match in _WHOLE.finditer(masked))
+    ]
     cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked)), len(masked)]
     nots = [match.start() for match in _NOT.finditer(masked)]
     denied = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
@@ -237,6 +246,17 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         turned += sum(low <= word.start < high for low, high in whole)
         found.append(-1 if turned % 2 else 1)
     return found
+
+
+def _endings(words: Sequence[Token], skip: tuple[int, int]) -> list[int]:
+    """Where a clause has a verb or noun of ending, its particle together or apart; those of the cue are left out."""
+    keys = {word.key for word in words}
+    apart = {verb for verb, particle in enders_apart() if verb in keys and particle in keys}
+    return [
+        word.start
+        for word in words
+        if (word.key in enders() or word.key in apart) and not skip[0] <= word.start < max(skip[1], skip[0])
+    ]
 
 
 def name_of(sign: int, degree: int) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import signals, stance
+from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.stance import Cue
+from pipeline.compare.when import When
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
@@ -61,15 +63,15 @@ class _Reader:
         self.relevant = relevant
         self.region = region
         self.date: str | None = (entry.document.get("date") or {}).get("edtf")
-        self.dates = sorted(
-            (row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ())
-        )
+        self.when = When(entry)
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
         self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
         self.frames = Frames(entry, self.voices, motions, self.lines)
         self.regional = self.frames.regional
         self.question = self.heading = ""
+        self.asked = False
+        self.labelled = any(signals.ANSWER.match(line.text) for line in self.lines.values())
 
     def read(self) -> Iterator[Statement]:
         answering = self.voices.type != "schriftelijke_vragen"
@@ -78,7 +80,7 @@ class _Reader:
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             if self.voices.type == "schriftelijke_vragen":
-                answering = self._answers(line, answering)
+                answering = self._answers(row, line, answering)
             if row["role"] == "kop":
                 section = self.frames.heading(line)
                 aims = None
@@ -93,7 +95,7 @@ class _Reader:
             frame = self.frames.of(row)
             if frame and frame.date is None and frame.holder.joint:
                 lead = self.frames.joint_lead(row)
-                frame = frame._replace(date=(self._date_in(lead, 0, len(lead.text)) if lead else None) or self.date)
+                frame = frame._replace(date=(self.when.date_in(lead, 0, len(lead.text)) if lead else None) or self.date)
             if frame is None and section and not signals.SELF.search(line.text):
                 frame = section
             frame = frame or aims
@@ -102,14 +104,19 @@ class _Reader:
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
 
-    def _answers(self, line: Line, answering: bool) -> bool:
+    def _answers(self, row: Row, line: Line, answering: bool) -> bool:
         """Whether a passage of questions and answers is an answer; questions are kept as the context of theirs."""
+        asks = line.text.rstrip(" *_").endswith("?")
         if signals.ANSWER.match(line.text):
             answering = True
-        elif signals.QUESTION.match(line.text):
+        elif row["role"] == "kop" or signals.QUESTION.match(line.text) or (asks and not self.labelled):
             answering = False
+        elif not self.labelled:  # no answer is labelled: what follows the words of a question answers it
+            answering = self.asked
         if not answering:
-            self.question = line.text if signals.QUESTION.match(line.text) else f"{self.question} {line.text}"[:600]
+            new = asks if not self.labelled else bool(signals.QUESTION.match(line.text))
+            self.question = line.text if new else f"{self.question} {line.text}"[:600]
+            self.asked = asks
         return answering
 
     def _speaker(self, line: Line) -> Holder | None:
@@ -249,7 +256,7 @@ class _Reader:
                 subject = self._named(clause, masked, stance.subject(masked)) or subject
                 continue
             cue = holder = None
-            for cue in stance.cues(masked):
+            for cue in (*stance.cues(masked), *attitudes(masked)):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
                 if holder:
                     holder = self._together(clause, masked, holder)
@@ -264,7 +271,7 @@ class _Reader:
             held = subject = holder
             sign = cue.sign or 1
             end = max(stance.without_condition(clause), cue.end)
-            date = self._date_in(line, low, high) if cue.told or not holder.own else self._year_before(line, low, high)
+            date = self.when.date_in(line, low, high) if cue.told or not holder.own else self.when.year_before(line, low, high)
             reporter = self.voices.reporter if not holder.own else None
             points = bool(signals.ANAPHOR.search(clause[:end]))
             yield Statement(
@@ -293,7 +300,7 @@ class _Reader:
             if self.voices.type in ("notulen", "besluitenlijst"):
                 if spoken or (holder.id.startswith("raad-") and lost):
                     continue
-            elif reading.past and holder.own and not self._date_in(line, low, high):
+            elif reading.past and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
             first, last = reading.span
             whose = self._together(sentence, mask(sentence, self.region), holder)
@@ -312,7 +319,7 @@ class _Reader:
                 reporter if reporter != whose.id else None,
                 self._context(row),
                 (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else "",
-                (self._date_in(line, low, high) if dated else None) or self.date,
+                (self.when.date_in(line, low, high) if dated else None) or self.date,
                 0.65,
             )
 
@@ -361,15 +368,10 @@ class _Reader:
             clause[at : at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional
         )
         if holder and kind in ("notulen", "besluitenlijst"):
-            if spoken or (holder.id.startswith("raad-") and lost):
+            if spoken or (holder.id.startswith("raad-") and lost and not signals.HENCE.match(clause)):
                 return None
             return holder if holder == self.voices.speaks else replace(holder, own=False)
         return holder
-
-    def _year_before(self, line: Line, low: int, high: int) -> str | None:
-        """The year of a sentence in the past tense that opens with one: "In 2019 wilden wij ..."."""
-        found = signals.THEN.match(line.text[low:high])
-        return found[1] if found and (not self.date or found[1] < self.date[:4]) else None
 
     def _context(self, row: Row) -> str:
         """The words of the heading and lead lines over a passage."""
@@ -379,21 +381,3 @@ class _Reader:
         if not found:
             found.append(self.heading)
         return " ".join(found)
-
-    def _date_in(self, line: Line, low: int, high: int) -> str | None:
-        """The first past day, month or year in a stretch of a passage."""
-        if not line.quotes or not self.dates:
-            return None
-        quotes = line.quote(low, high)
-        spans = [(quote["start"], quote["end"]) for quote in quotes]
-        for start, end, row in self.dates:
-            if (
-                row["edtf"]
-                and row["direction"] != "future"
-                and row["granularity"] in ("day", "month", "year")
-                and not row["edtf"].startswith("..")
-                and any(a <= start and end <= b for a, b in spans)
-                and "/" not in row["edtf"]
-            ):
-                return str(row["edtf"])
-        return None

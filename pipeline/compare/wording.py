@@ -194,6 +194,31 @@ def stops() -> frozenset[str]:
 
 
 @cache
+def enders() -> frozenset[str]:
+    """Keys of words that end, forbid or keep off what they govern."""
+    return frozenset(stem(word) for word in _table()["enders"])
+
+
+@cache
+def enders_apart() -> tuple[tuple[str, str], ...]:
+    """Keys of such verbs whose particle stands apart."""
+    return tuple((stem(verb), particle) for verb, particle in _table()["enders_apart"])
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Key -> keys that say the opposite."""
+    found: dict[str, set[str]] = {}
+    for sides in _table()["opposites"]:
+        one, other = ({stem(word) for word in side} for side in sides)
+        for key in one:
+            found.setdefault(key, set()).update(other - one)
+        for key in other:
+            found.setdefault(key, set()).update(one - other)
+    return {key: frozenset(keys) for key, keys in found.items()}
+
+
+@cache
 def light() -> frozenset[str]:
     """Keys of verbs that go with any object."""
     return frozenset(stem(word) for word in _table()["light"])

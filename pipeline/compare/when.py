@@ -1,0 +1,54 @@
+"""When somebody said it: the day that a sentence tells of, where it is not that of the paper."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.compare import signals
+from pipeline.compare.wording import Line
+from pipeline.model.collection import Entry
+
+# "Zijn aarzeling van vorig jaar" dates the doubt, and not what is told of it.
+_OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|verordening)\s+$", re.IGNORECASE)
+
+
+class When:
+    """The dates of one document.
+
+    Args:
+        entry: the document and its records.
+
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        self.date: str | None = (entry.document.get("date") or {}).get("edtf")
+        self.dates = sorted((row["quotes"][0]["start"], row["quotes"][0]["end"], row) for row in entry.records.get("dates", ()))
+
+    def year_before(self, line: Line, low: int, high: int) -> str | None:
+        """The year of a sentence in the past tense that opens with one: "In 2019 wilden wij ..."."""
+        found = signals.THEN.match(line.text[low:high])
+        return found[1] if found and (not self.date or found[1] < self.date[:4]) else None
+
+    def date_in(self, line: Line, low: int, high: int) -> str | None:
+        """The first past day, month or year in a stretch of a passage."""
+        if not line.quotes or not self.dates:
+            return None
+        quotes = line.quote(low, high)
+        spans = [(quote["start"], quote["end"]) for quote in quotes]
+        for start, end, row in self.dates:
+            if (
+                row["edtf"]
+                and row["direction"] != "future"
+                and row["granularity"] in ("day", "month", "year")
+                and not row["edtf"].startswith("..")
+                and any(a <= start and end <= b for a, b in spans)
+                and "/" not in row["edtf"]
+                and not (row["granularity"] == "year" and _OF_A_THING.search(self._before(line, start)))
+            ):
+                return str(row["edtf"])
+        return None
+
+    def _before(self, line: Line, start: int) -> str:
+        """The words of a passage just before a place of the raw text."""
+        quote = next((one for one in line.quotes if one["start"] <= start < one["end"]), None)
+        return quote["exact"][max(0, start - quote["start"] - 20) : start - quote["start"]] if quote else ""
