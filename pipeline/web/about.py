@@ -46,7 +46,7 @@ def _counts(database: sqlite3.Connection) -> dict[str, Any]:
 
     return {
         "documents": database.execute("select count(*) from documents").fetchone()[0], "pages_read": database.execute("select sum(pages) from documents").fetchone()[0] or 0,
-        "places": grouped("place"), "types": grouped("type"), "origins": grouped("json_extract(record, '$.text_origin')"),
+        "places": grouped("place"), "types": grouped("type"), "origins": grouped("origin"),
         "kinds": [tuple(row) for row in database.execute("select kind, count(*) from items group by 1 order by 2 desc")],
         "failed": database.execute("select count(*) from failures").fetchone()[0],
         "failures": [dict(row) for row in database.execute("select source, page, message, remedy from failures order by number limit ?", [_SHOWN_FAILURES])],

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.web.shelf import NAME as SHELF
 from pipeline.web.shelf import make_shelf, stamp
 
 Made = TypeVar("Made")
+_MOST_COUNTS = 40  # lists whose counts are kept
 _LOOK_EVERY = 2.0  # seconds between two looks whether the run changed
 
 
@@ -48,6 +50,7 @@ class Collection:
         self._lock = threading.Lock()
         self._local = threading.local()
         self._kept: dict[str, Any] = {}
+        self._counts: OrderedDict[str, Any] = OrderedDict()
         self._generation = 0
         self._looked = time.monotonic()
         self._making = False
@@ -102,6 +105,22 @@ class Collection:
                 self._kept[key] = made
         found: Made = self._kept[key]
         return found
+
+    def counted(self, name: str, make: Callable[[], Made]) -> Made:
+        """Counts of a list, kept as long as neither the run nor a verdict changes; the last ones asked."""
+        said = self.shelf().execute("select coalesce(max(number), 0) from people.reviews").fetchone()[0]
+        key = f"{self._generation} {said} {name}"
+        with self._lock:
+            if key in self._counts:
+                self._counts.move_to_end(key)
+                known: Made = self._counts[key]
+                return known
+        made = make()
+        with self._lock:
+            self._counts[key] = made
+            while len(self._counts) > _MOST_COUNTS:
+                self._counts.popitem(last=False)
+        return made
 
     def about(self) -> dict[str, Any]:
         """What `run.json` says; empty where it cannot be read."""

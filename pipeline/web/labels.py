@@ -21,7 +21,7 @@ def labels(database: sqlite3.Connection, ledger: Ledger) -> Iterator[dict[str, A
     A record that a later run no longer has keeps its label, without quote.
     """
     for name, verdict in ledger.all_current():
-        row = database.execute("select kind, document, quote, value, record, confidence from items where id = ?", [name]).fetchone()
+        row = database.execute("select i.kind, i.document, b.quote, i.value, b.record, i.confidence from items i join bodies b on b.number = i.number where i.id = ?", [name]).fetchone()
         fields = verdict.fields or {}
         was = row["value"] if row else None
         yield {"record": name, "document": row["document"] if row else name.split("-")[0], "kind": row["kind"] if row else None, "quote": row["quote"] if row else None,

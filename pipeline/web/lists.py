@@ -56,14 +56,15 @@ def show(request: Request) -> Response:
     """The page of a list."""
     view, collection, database, asked = _asked(request)
     today = collection.today()
-    total = browse.count(database, asked, today)
+    counts = browse.summary(collection, asked, tuple(name for name, _, _ in view.filters))
+    total = counts.total
     last = max(1, -(-total // browse.PER_PAGE))
     rows = browse.rows(database, asked, today, start=(asked.page - 1) * browse.PER_PAGE)
-    filters = [{"name": name, "label": label, "values": _choices(database, asked, today, name, group)} for name, label, group in view.filters]
+    filters = [{"name": name, "label": label, "values": _choices(database, asked, counts, name, group)} for name, label, group in view.filters]
     due = view.kind != "decisions"
     return page(request, "list.html", 400 if asked.faults else 200, title=view.title, lead=view.lead, asked=asked, filters=filters, rows=rows, total=total, last=last,
                 first=(asked.page - 1) * browse.PER_PAGE + 1, one_name=view.one, many_name=view.many, due=due, days="Termijn" if due else "Datum", wider=view.wider,
-                late_count=browse.count_late(database, asked, today) if due else 0, narrowed=bool(request.query_params),
+                late_count=counts.late if due else 0, narrowed=bool(request.query_params),
                 names=browse.names(database, {one for row in rows for one in (row["who"], row["whom"])}),
                 feed=address(f"/{view.name}.rss", request.query_params, blz=None))
 
@@ -89,7 +90,7 @@ _HEADINGS = {
 }
 
 
-def _rows(view: View, database: sqlite3.Connection, found: Iterator[sqlite3.Row]) -> Iterator[tuple[Value, ...]]:
+def _rows(view: View, database: sqlite3.Connection, found: Iterator[browse.Row]) -> Iterator[tuple[Value, ...]]:
     known: dict[str, str] = {row[0]: row[1] for row in database.execute("select id, name from actors")}
 
     def who(name: str | None) -> str:
@@ -98,7 +99,7 @@ def _rows(view: View, database: sqlite3.Connection, found: Iterator[sqlite3.Row]
     for row in found:
         tail = (row["title"], said("type", row["type"]), row["page"], row["quote"], row["confidence"], said("review", row["review"]), row["id"])
         if view.kind == "decisions":
-            yield (row["place"], _day(row["edtf"]), row["text"], said("status", row["value"]), who(row["who"]), row["number"], _day(row["due"]), bool(row["reported"]), *tail)
+            yield (row["place"], _day(row["edtf"]), row["text"], said("status", row["value"]), who(row["who"]), row["label"], _day(row["due"]), bool(row["reported"]), *tail)
         else:
             yield (row["place"], _day(row["due"]), bool(row["late"]), row["text"], said("follow", row["follow"]), said("verb", row["value"]), who(row["who"]), who(row["whom"]),
                    _day(row["edtf"]), *tail)
@@ -121,18 +122,18 @@ def _asked(request: Request) -> tuple[View, Collection, sqlite3.Connection, brow
     return view, collection, collection.shelf(), browse.read(view.kind, request.query_params, names)
 
 
-def _choices(database: sqlite3.Connection, asked: browse.Asked, today: str, name: str, group: str) -> list[tuple[str, str, int]]:
+def _choices(database: sqlite3.Connection, asked: browse.Asked, counts: browse.Summary, name: str, group: str) -> list[tuple[str, str, int]]:
     """Value, its name for people, and how many records it would give."""
-    found = browse.choices(database, asked, today, name)
+    found = counts.choices[name]
     known = browse.names(database, {value for value, _ in found}) if name == "wie" else {}
     listed = [(value, known.get(value) or (actor_name(value) if name == "wie" else said(group, value)), count) for value, count in found]
-    if name == "stand" and (late := browse.count_late(database, asked, today)):
-        listed.insert(0, ("te_laat", "te laat", late))
+    if name == "stand" and counts.late:
+        listed.insert(0, ("te_laat", "te laat", counts.late))
     chosen = asked.choices.get(name)
     if chosen and chosen not in (value for value, _, _ in listed):
         listed.append((chosen, chosen[:60].replace("_", " "), 0))
     return listed
 
 
-def _state(row: sqlite3.Row) -> str:
+def _state(row: browse.Row) -> str:
     return said("status", row["value"]).capitalize() if row["kind"] == "decisions" else said("kind", row["kind"]).capitalize()

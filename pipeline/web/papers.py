@@ -38,7 +38,7 @@ def show(request: Request) -> Response:
     """The page of a paper."""
     collection: Collection = request.app.state.collection
     database = collection.shelf()
-    row = database.execute("select * from documents where id = ?", [request.path_params["document"]]).fetchone()
+    row = database.execute("select d.*, r.record from documents d join document_records r on r.id = d.id where d.id = ?", [request.path_params["document"]]).fetchone()
     if row is None:
         return missing(request)
     document = json.loads(row["record"])
@@ -71,7 +71,7 @@ def missing(request: Request) -> Response:
 def picture(request: Request) -> Response:
     """A page as a picture."""
     collection: Collection = request.app.state.collection
-    row = collection.shelf().execute("select record from documents where id = ?", [request.path_params["document"]]).fetchone()
+    row = collection.shelf().execute("select record from document_records where id = ?", [request.path_params["document"]]).fetchone()
     number = request.path_params["number"]
     document = json.loads(row["record"]) if row else None
     if document is None or not 1 <= number <= document["pages"]:
@@ -94,7 +94,7 @@ def _chosen(database: sqlite3.Connection, request: Request, document: str) -> tu
     """The record, and the place of a search hit, that the address names."""
     record = None
     if name := request.query_params.get("record"):
-        found = database.execute("select record from items where id = ? and document = ?", [name, document]).fetchone()
+        found = database.execute("select b.record from items i join bodies b on b.number = i.number where i.id = ? and i.document = ?", [name, document]).fetchone()
         record = json.loads(found["record"]) if found else None
     low, _, high = request.query_params.get("plek", "").partition("-")
     place = (int(low), int(high)) if all(one.isascii() and one.isdigit() and len(one) < 12 for one in (low, high)) else None
@@ -125,7 +125,7 @@ def _parts(document: dict[str, Any], passages: list[sqlite3.Row], request: Reque
     return parts, 1
 
 
-def _quoted(records: list[sqlite3.Row], chosen: tuple[dict[str, Any] | None, tuple[int, int] | None], number: int | None) -> tuple[list[Mark], list[dict[str, Any]]]:
+def _quoted(records: list[browse.Row], chosen: tuple[dict[str, Any] | None, tuple[int, int] | None], number: int | None) -> tuple[list[Mark], list[dict[str, Any]]]:
     """Stretches of text and boxes of a page that are quoted; what the reader came for last, so that it lies on top."""
     record, place = chosen
     shown = [(json.loads(row["record"]), bool(record and row["id"] == record["id"])) for row in records]
@@ -178,7 +178,7 @@ def _text(run: Path, document: dict[str, Any], passages: list[sqlite3.Row], numb
     return found
 
 
-def _cards(records: list[sqlite3.Row], collection: Collection) -> list[dict[str, Any]]:
+def _cards(records: list[browse.Row], collection: Collection) -> list[dict[str, Any]]:
     """The records as they are shown beside the page: those of the same words together."""
     from pipeline.web.stands import stands_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -47,10 +46,10 @@ def _page(request: Request, name: str, status: int = 200, *, saved: str = "", co
     links = database.execute("select l.*, d.title, d.edtf, d.type as paper_type from links l left join documents d on d.id = l.document "
                              "where l.target = ? or l.source = ? or l.id in (select value from json_each(?)) order by l.id limit 20",
                              [name, name, json.dumps(record.get("answered_by") or [])]).fetchall()
-    document = json.loads(database.execute("select record from documents where id = ?", [row["document"]]).fetchone()["record"])
-    parent = database.execute("select id, text from items where id = ?", [row["parent"]]).fetchone() if row["parent"] else None
-    children = database.execute("select id, text, number from items where document = ? and parent = ? order by start limit 30", [row["document"], name]).fetchall()
-    follows = next_open(database, name, row["kind"]) if who else None
+    document = json.loads(database.execute("select record from document_records where id = ?", [row["document"]]).fetchone()["record"])
+    parent = database.execute("select i.id, b.text from items i join bodies b on b.number = i.number where i.id = ?", [row["parent"]]).fetchone() if row["parent"] else None
+    children = database.execute("select i.id, b.text, i.label from items i join bodies b on b.number = i.number where i.parent = ? order by i.start limit 30", [name]).fetchall()
+    follows = next((one["id"] for one in browse.least_sure(database, row["kind"], collection.today(), 1, name)), None) if who else None
     return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=history[::-1], links=links, parent=parent,
                 children=children, group=GROUPS.get(row["kind"], "type"), options=choices(row["kind"]), follow=FOLLOW if row["kind"] in ("requests", "commitments") else (),
                 version=(conflict.number if conflict else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
@@ -58,18 +57,11 @@ def _page(request: Request, name: str, status: int = 200, *, saved: str = "", co
                 names=browse.names(database, {row["who"], row["whom"]}))
 
 
-def browse_kind(row: sqlite3.Row) -> str:
+def browse_kind(row: browse.Row) -> str:
     """What a record is called at the head of its page."""
     from pipeline.export.wording import said
 
     return said("kind", row["kind"]).capitalize()
-
-
-def next_open(database: sqlite3.Connection, name: str, kind: str) -> str | None:
-    """The record of the same kind that nobody looked at and that the program is least sure of."""
-    found = database.execute("select i.id from items i left join people.current c on c.record = i.id where i.kind = ? and i.id != ? and coalesce(c.verdict, 'open') = 'open' "
-                             "order by i.confidence, i.id limit 1", [kind, name]).fetchone()
-    return str(found[0]) if found else None
 
 
 async def say(request: Request) -> Response:
@@ -116,7 +108,7 @@ def _keep(request: Request, given: dict[str, str]) -> Response:
     return RedirectResponse(f"/records/{name}?bewaard={does}#oordeel", 303)
 
 
-def changes(row: sqlite3.Row, given: dict[str, str]) -> tuple[dict[str, str | None], str]:
+def changes(row: browse.Row, given: dict[str, str]) -> tuple[dict[str, str | None], str]:
     """What the form has otherwise than the program found, and what is wrong with it."""
     fields: dict[str, str | None] = {}
     value = given.get("waarde", row["found_value"] or "")
@@ -138,7 +130,7 @@ def changes(row: sqlite3.Row, given: dict[str, str]) -> tuple[dict[str, str | No
                 except EdtfError:
                     return {}, f"‘{due[:40]}’ is geen termijn. Schrijf een dag als 2024-10-01, een maand als 2024-10, of ../2024-10-01 voor uiterlijk die dag."
             fields["due"] = due
-    text = " ".join(given.get("tekst", row["found_text"]).split())
+    text = " ".join(given["tekst"].split()) if "tekst" in given else row["found_text"]
     if text != row["found_text"]:
         if not text:
             return {}, "De tekst is leeg. Hoort dit hier niet? Kies dan ‘Hoort hier niet’."
@@ -154,10 +146,9 @@ def queue(request: Request) -> Response:
     database = collection.shelf()
     kind = request.query_params.get("soort", "decisions")
     kind = kind if kind in KINDS or kind == "positions" else "decisions"
-    rows = database.execute(
-        "select i.* from items i left join people.current c on c.record = i.id where i.kind = ? and coalesce(c.verdict, 'open') = 'open' order by i.confidence, i.id limit 30", [kind]).fetchall()
+    rows = browse.least_sure(database, kind, collection.today(), 30)
     counts = {row[0]: row[1] for row in database.execute(
         "select i.kind, count(*) from items i left join people.current c on c.record = i.id where coalesce(c.verdict, 'open') = 'open' group by 1")}
-    mine: list[Any] = database.execute("select r.*, i.text as found from people.reviews r left join items i on i.id = r.record order by r.number desc limit 12").fetchall()
+    mine: list[Any] = database.execute("select r.*, b.text as found from people.reviews r left join items i on i.id = r.record left join bodies b on b.number = i.number order by r.number desc limit 12").fetchall()
     done = database.execute("select count(*) from people.current where verdict != 'open'").fetchone()[0]
     return page(request, "queue.html", title="Nakijken", rows=rows, kind=kind, counts=counts, mine=mine, done=done, kinds=(*KINDS, "positions"), groups=GROUPS)

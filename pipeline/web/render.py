@@ -25,7 +25,7 @@ PAGES = (("/zoeken", "Zoeken"), ("/stukken", "Stukken"), ("/besluiten", "Besluit
 @cache
 def environment() -> Environment:
     """The templates, compiled once."""
-    made = Environment(loader=PackageLoader("pipeline.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=PackageLoader("pipeline.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(said=lambda value, group: said(group, value), spoken=spoken, number=number, actor=actor_name, shown=shown)
     made.globals.update(pages=PAGES, address=address, static=static)
     return made

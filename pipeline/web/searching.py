@@ -36,9 +36,9 @@ def home(request: Request) -> Response:
     late = sorted([*browse.rows(database, motions, today, limit=6), *browse.rows(database, promises, today, limit=6)], key=lambda row: row["last"], reverse=True)[:6]
     latest = [row for row in browse.newest(database, decided, today, 60) if row["value"] not in ("voorgesteld", "aangekondigd") and not row["parent"] and not row["reported"]][:6]
     counts = collection.once("home", lambda: _counts(database))
-    late_motions, late_promises = browse.count(database, motions, today), browse.count(database, promises, today)
+    late_motions, late_promises = browse.summary(collection, motions).total, browse.summary(collection, promises).total
     return page(request, "home.html", title="Raadsstukken doorzoeken", late=late, latest=latest, late_motions=late_motions, late_promises=late_promises,
-                late_total=late_motions + late_promises, decisions=browse.count(database, decided, today), **counts)
+                late_total=late_motions + late_promises, decisions=browse.summary(collection, decided).total, **counts)
 
 
 def _counts(database: sqlite3.Connection) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def show(request: Request) -> Response:
     total = database.execute(f"select count(*) from events where {where}", values).fetchone()[0]
     last = max(1, -(-total // PER_PAGE))
     rows = database.execute(f"select * from events where {where} order by day, number limit ? offset ?", [*values, PER_PAGE, (asked.page - 1) * PER_PAGE]).fetchall()
-    places = [(row[0] or "onbekend", row[0] or "onbekend", row[1]) for row in database.execute("select place, count(*) from events group by 1 order by 2 desc, 1")]
+    places = collection.once("event places", lambda: [(row[0] or "onbekend", row[0] or "onbekend", row[1]) for row in database.execute("select place, count(*) from events group by 1 order by 2 desc, 1")])
     shifts = collection.once("moved", lambda: moved([dict(row) for row in database.execute("select * from events where kind = 'gepland' order by day, number limit 400")]))
     return page(request, "timeline.html", 400 if asked.faults else 200, title="Tijdlijn", link_of=link_of, asked=asked, total=total, last=last, rows=rows, places=places,
                 shifts=shifts if asked.page == 1 else [], narrowed=bool(request.query_params), feed=address("/tijdlijn.rss", request.query_params, blz=None))
@@ -84,7 +84,7 @@ def _papers(request: Request, without: str = "") -> tuple[browse.Asked, str, lis
             wanted.append(f"{_PAPER_COLUMNS[name]} = ?")
             values.append("" if value == "onbekend" else value)
     for word in fold(asked.words).split():
-        wanted.append("instr(lower(title || ' ' || source || ' ' || coalesce(json_extract(record, '$.reference_number'), '')), ?)")
+        wanted.append("instr(lower(title || ' ' || source || ' ' || coalesce(reference, '')), ?)")
         values.append(word)
     return asked, " and ".join(wanted), values
 
