@@ -41,6 +41,7 @@ def main() -> None:
     from pipeline.cli import (  # noqa: F401  # they register their commands
         doctor,
         dossier,
+        duplicates,
         evaluate,
         explain,
         export,
