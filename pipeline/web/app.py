@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import importlib
 import importlib.util
+import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from importlib import resources
@@ -18,7 +20,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pipeline.errors import BadInput
+from pipeline.errors import BadInput, RaadslensError
+from pipeline.store.query import parse
+from pipeline.store.search import find
 from pipeline.web import about, labels, lists, papers, people, records, searching, stands, times
 from pipeline.web.collection import Collection
 from pipeline.web.gate import Gate
@@ -51,6 +55,7 @@ def create_app(directory: str | Path, *, people_file: Path | None = None, source
 
     @contextlib.asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=_warm, args=(collection,), daemon=True).start()
         yield
         pictures.close()
 
@@ -62,6 +67,14 @@ def create_app(directory: str | Path, *, people_file: Path | None = None, source
     app.state.owner, app.state.contact = owner, contact
     app.state.static = _static(tokens)
     return app
+
+
+def _warm(collection: Collection) -> None:
+    """Reckon beside the first readers what would keep one of them waiting: word lists of the search, the matrix."""
+    with contextlib.suppress(RaadslensError, sqlite3.Error, OSError):
+        find(collection.index(), parse("motie"), 1)
+        if found := stands.stands_of(collection):
+            stands.board(collection, found, "", "")
 
 
 def _routes() -> list[BaseRoute]:

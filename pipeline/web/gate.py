@@ -16,7 +16,7 @@ from pipeline.web.accounts import Session, session
 from pipeline.web.collection import Collection
 
 COOKIE, FORM_COOKIE = "raadslens_sessie", "raadslens_formulier"
-_OPEN = ("/aanmelden", "/gezond", "/toegankelijkheid", "/robots.txt")  # may be read by anybody, whatever the collection
+_OPEN = ("/aanmelden", "/gezond", "/toegankelijkheid", "/robots.txt", "/v1/openapi.json")  # may be read by anybody, whatever the collection
 
 
 class Gate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,6 +79,16 @@ def cell(stands: Stands, issue: str, code: str, body: str = "", before: str = ""
     return Cell(last["stance"], notes, own, joint)
 
 
+def of_issue(collection: Collection, stands: Stands, issue: str) -> Stands:
+    """The same with the positions on one issue alone: looking for those of a cell goes through all there are."""
+    def make() -> dict[str, Stands]:
+        found: dict[str, dict[str, Row]] = {one["id"]: {} for one in stands.issues}
+        for name, row in stands.positions.items():
+            found.setdefault(row["issue"], {})[name] = row
+        return {name: dataclasses.replace(stands, positions=rows) for name, rows in found.items()}
+    return collection.once(f"issues {id(stands)}", make)[issue]
+
+
 def _asked(request: Request) -> tuple[Collection, Stands | None, str, str]:
     collection: Collection = request.app.state.collection
     body = request.query_params.get("wie", "")
@@ -85,39 +96,41 @@ def _asked(request: Request) -> tuple[Collection, Stands | None, str, str]:
     return collection, stands_of(collection), body if body in BODIES else "", day if _DAY.fullmatch(day) else ""
 
 
-def _board(collection: Collection, stands: Stands, body: str, day: str) -> list[tuple[Row, list[Cell]]]:
+def board(collection: Collection, stands: Stands, body: str, day: str) -> list[tuple[Row, list[Cell]]]:
+    """Each issue with a cell a municipality, reckoned once."""
     return collection.once(f"board {id(stands)} {body} {day}",
-                           lambda: [(issue, [cell(stands, issue["id"], place["cbs"], body, day) for place in stands.places]) for issue in stands.issues])
+                           lambda: [(issue, [cell(of_issue(collection, stands, issue["id"]), issue["id"], place["cbs"], body, day) for place in stands.places])
+                                    for issue in stands.issues])
 
 
 def show(request: Request) -> Response:
     """The matrix."""
     collection, stands, body, day = _asked(request)
-    board = _board(collection, stands, body, day) if stands else []
-    return page(request, "matrix.html", title="Standpunten", stands=stands, board=board, signs=SIGNS, body=body, day=day)
+    lines = board(collection, stands, body, day) if stands else []
+    return page(request, "matrix.html", title="Standpunten", stands=stands, board=lines, signs=SIGNS, body=body, day=day)
 
 
 def take(request: Request) -> Response:
     """The matrix as CSV, Excel or RSS: a row for each cell with something in it, with its words."""
     collection, stands, body, day = _asked(request)
-    board = _board(collection, stands, body, day) if stands else []
+    lines = board(collection, stands, body, day) if stands else []
     places = stands.places if stands else []
     if request.path_params["form"] == "rss":
-        found = sorted((row for _, cells in board for one in cells for row in one.own), key=lambda row: (row["date"] or "", row["id"]), reverse=True)
-        labels = {issue["id"]: issue["label"] for issue, _ in board}
+        found = sorted((row for _, cells in lines for one in cells for row in one.own), key=lambda row: (row["date"] or "", row["id"]), reverse=True)
+        labels = {issue["id"]: issue["label"] for issue, _ in lines}
         return downloads.feed(request, "Standpunten", ({
             "title": f"{labels.get(row['issue'], row['issue'])}: {actor_name(row['holder'])} {said('stance', row['stance'])}", "text": _words(row),
             "path": f"/records/{row['id']}", "day": (row["date"] or "")[:10] or None, "id": row["id"]} for row in found[: downloads.MOST_IN_FEED]))
 
-    def lines() -> Iterator[tuple[Value, ...]]:
-        for issue, cells in board:
+    def cells_of() -> Iterator[tuple[Value, ...]]:
+        for issue, cells in lines:
             for place, one in zip(places, cells, strict=True):
                 last = one.last
                 yield (issue["label"], place["name"], said("stance", one.stance) or "geen standpunt gevonden", ", ".join(one.notes), spoken(last["date"]) if last else "",
                        actor_name(last["holder"]) if last else "", _words(last) if last else "", stands.sources.get(last["document"], "") if last and stands else "")
 
     return downloads.table(request, request.path_params["form"], "standpunten", "Standpunten",
-                           ("Onderwerp", "Gemeente", "Standpunt", "Bijzonder", "Datum", "Wie", "Letterlijk", "Bestand"), lines())
+                           ("Onderwerp", "Gemeente", "Standpunt", "Bijzonder", "Datum", "Wie", "Letterlijk", "Bestand"), cells_of())
 
 
 def show_cell(request: Request) -> Response:
@@ -127,7 +140,7 @@ def show_cell(request: Request) -> Response:
     place = stands.place(request.path_params["place"]) if stands else None
     if stands is None or issue is None or place is None:
         return missing(request)
-    found = cell(stands, issue["id"], place["cbs"], body, day)
+    found = cell(of_issue(collection, stands, issue["id"]), issue["id"], place["cbs"], body, day)
     rows = [*reversed(found.own), *reversed(found.joint)]
     database = collection.shelf()
     titles = {row["id"]: row for name in {one["document"] for one in rows} for row in database.execute("select id, title, type, edtf from documents where id = ?", [name])}
@@ -168,7 +181,8 @@ def _pair(request: Request, stands: Stands | None) -> tuple[Row | None, Row | No
     other = given[1] or next(place for place in stands.places if place != one)
     lines = []
     for issue in stands.issues:
-        cells = (cell(stands, issue["id"], one["cbs"]), cell(stands, issue["id"], other["cbs"]))
+        mine = of_issue(request.app.state.collection, stands, issue["id"])
+        cells = (cell(mine, issue["id"], one["cbs"]), cell(mine, issue["id"], other["cbs"]))
         lines.append((issue, cells, verdict(*cells)))
     return one, other, lines
 
