@@ -79,6 +79,7 @@ class FollowUp:
     held: dict[str, list[str]] = field(default_factory=dict)  # document -> its requests
     latest: dict[str, str] = field(default_factory=dict)  # municipality ("" for all) -> last day of a document
     answers: dict[str, Answer] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     named: set[str] = field(default_factory=set)  # documents that a later one answers or names
 
@@ -132,6 +133,7 @@ class FollowUp:
         self.named |= set(goals)
         for name in self.held.get(own, ()):
             self._own(entry, self.asks[name])
+            self._again(self.asks[name], goals)
         if crowded(entry):
             return
         bodies = _bodies(entry) | {_body(about["sender"] or "")}
@@ -210,6 +212,16 @@ class FollowUp:
             kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
             self.answers[ask.name] = Answer(score, own, kind, told.line.quote(told.start, told.end))
 
+    def _again(self, ask: Ask, goals: Mapping[str, Row]) -> None:
+        """A request that a letter tells again is the one of the motion, where that is in the collection."""
+        if ask.after < 0 or not ask.keys:
+            return
+        others = [self.asks[name] for goal in goals for name in self.held[goal] if self.asks[name].kind == ask.kind]
+        best = max(others, key=lambda other: len(set(ask.keys) & set(other.keys)), default=None)
+        if best and len(set(ask.keys) & set(best.keys)) >= AGAIN * len(set(ask.keys) | set(best.keys)):
+            self.same[ask.name] = best.name
+            ask.after = -1
+
     def _own(self, entry: Entry, ask: Ask) -> None:
         """A commitment that says itself that it was kept."""
         for kind in ("commitments", "requests"):
@@ -237,7 +249,7 @@ class FollowUp:
         links: dict[str, list[Row]] = {}
         marks: dict[str, str] = {}
         for name, ask in self.asks.items():
-            answer = self.answers.get(name)
+            answer = self.answers.get(name) if name not in self.same else None
             if answer:
                 marks[name] = "uitgevoerd" if answer.score >= DONE else "deels"
                 row = link(
@@ -254,10 +266,12 @@ class FollowUp:
             else:
                 marks[name] = "niet_gevonden" if self._expected(ask) else "open"
             marks[name] = self.states.get(name, marks[name])
+        marks.update({name: marks[other] for name, other in self.same.items()})
         rows = [row for name in sorted(links) for row in number_rows(links[name])]
         for row in rows:
             row["id"] = row["id"].replace("-l", "-a", 1) if "-l" in row["id"] else row["id"]
         answered = {row["target"]: row["id"] for row in rows}
+        answered.update({name: answered[other] for name, other in self.same.items() if other in answered})
         children: dict[str, list[str]] = {}
         for name, ask in self.asks.items():
             if ask.parent and ask.part:

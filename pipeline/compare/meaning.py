@@ -65,6 +65,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
+_DAY = re.compile(r"\W*\d{1,2}[ -][\w.]+[ -]\d{4}\W*$")
 _DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
 
 
@@ -143,6 +144,8 @@ def meaning_of(
         and _ANSWER.search(f"{about} {text}")
     ):
         return "antwoord_op"
+    if kind in _LETTERS and mentioned == "brief" and at_head and _DAY.match(text):
+        return "antwoord_op"  # the second date under "Uw brief"
     if kind == "zienswijze" and _DRAFT.match(str(reference["label"])) and at_head and not _ANSWER.search(about):
         return "antwoord_op"
     if _CHANGE.search(text) and kind in ("regeling", "raadsbesluit", "amendement"):

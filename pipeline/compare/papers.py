@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.model.collection import Entry
 from pipeline.places import find_all
+from pipeline.places.places import all_municipalities, slug
 
 LIKE = 90  # likeness (0 to 100) of two titles of one paper
 MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
@@ -29,6 +31,8 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 _OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
 NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
+_EMPTY = frozenset("motie moties raad gemeenteraad aangenomen unaniem over voor door deze heeft hebben college uw werd".split())
+_YOURS = re.compile(r"\buw (?:gemeente)?raad\b|\bin uw gemeente\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:motie|amendement)\b\W*(?:nr\.?|nummer)?\W*([A-Z]{0,3}[ -]?\d[\w./-]*)", re.IGNORECASE)
 _PART = re.compile(r"(?:^|(?<=\s))[\d./-]*\d{4}[\d./-]*(?=\s|$)")
 WORD = re.compile(r"[^\W_]{4,}")
@@ -168,6 +172,17 @@ class Papers:
         good = [name for name in rows[0] if name != own and fuzz.ratio(small, self.titles[name][0]) >= LIKE]
         return Paper(good[0], self.titles[good[0]][1], None, None) if len(good) == 1 else None
 
+    def motion_of(self, place: str | None, text: str, own: str) -> str | None:
+        """The only motion of a council, where what is told of it has a word of its title, or of its text if it has none."""
+        rows = [paper for paper in self.bodies.get(("motie", place or ""), ()) if paper.name != own]
+        if len(rows) != 1:
+            return None
+        title, _ = self.titles.get(rows[0].name, ("", ""))
+        own_words = set(WORD.findall(title)) or self.untitled.get(rows[0].name, frozenset())
+        told = {word.lower() for word in WORD.findall(text)} - _EMPTY
+        shared = len(told & own_words)
+        return rows[0].name if shared and (title or shared >= min(2, len(told))) else None
+
     def _untitled(self, label: str, place: str | None, own: str) -> Found | None:
         """The only motion of a council, where it has no title and its text has the words that it is called by."""
         rows = [paper for paper in self.bodies.get(("motie", place or ""), ()) if paper.name != own]
@@ -195,6 +210,16 @@ class Papers:
             reverse=True,
         )
         return good[0][2] if good and (len(good) == 1 or good[0][:2] > good[1][:2]) else None
+
+
+def place_of(body: str) -> str | None:
+    """The municipality of a canonical body: "raad-dordrecht"."""
+    return _slugs().get(body.partition("-")[2])
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    return {slug(place.name): place.code for place in all_municipalities()}
 
 
 def number_key(printed: str) -> str:
@@ -233,5 +258,9 @@ def _place(text: str, document: Mapping[str, Any]) -> str | None:
     named = {mention.place.code for mention in find_all(text[-300:])} if text else set()
     if len(named) == 1:
         return str(named.pop())
+    if not named and _YOURS.search(text):
+        to = {place_of(name) for name in document["recipients"]} - {None}
+        if len(to) == 1:
+            return to.pop()
     place: str | None = document["municipality"]
     return None if named else place

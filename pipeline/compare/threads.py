@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
-from pipeline.compare.papers import Papers
+from pipeline.compare.papers import Papers, place_of
 from pipeline.model.collection import Entry, Row
-from pipeline.places.places import all_municipalities, slug
+from pipeline.model.edtf import last_day
 
 MOST = 60  # links between records of one document
 NEAR = 220  # code points between the verb and the paper that was agreed with
+HISTORY = 5  # years after which a decision that is told is history, no business in hand
 SLACK = 8  # code points by which places in the source and in the clean words may differ
 _AGREEABLE = ("besluit", "voorstel", "rapport", "notitie", "advies", "overeenkomst", "overig", "brief")
 _MADE = ("genomen", "aangenomen", "verworpen")
@@ -32,6 +33,13 @@ _OCCASION = re.compile(
     r"\b\w*(?:conferentie|bijeenkomst|besluitvorming|raadsvergadering|voorstel|inloopavond|notitie)\b", re.IGNORECASE
 )
 _MEETING = re.compile(r"\b\w*(?:conferentie|bijeenkomst|raadsvergadering|inloopavond)\b", re.IGNORECASE)
+_PROMISED = ("aankondiging", "planning", "afspraak", "toezegging")
+_FOLLOWED = re.compile(
+    r"\b(?:opvolging|uitvoering|afdoening|behandeling|bespreking) van (?:de|uw|deze) motie\b", re.IGNORECASE
+)
+_REPORT = re.compile(r"verslag\b.{0,70}?\b\w*(?:bijeenkomst|conferentie|sessie|overleg)\b", re.IGNORECASE)
+_MOTION = re.compile(r"\bmotie\b", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:\bin)?gestemd met (?P<name>(?:de|het) [^.,;:()]{8,90}?)(?= (?:om|voor|inclusief|en|die|dat|te)\b|[.,;:()]|$)")
 _RANK = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "vijfde": 5, "5e": 5}
 _NTH = re.compile(
     r"\b(eerste|tweede|derde|vierde|vijfde|[1-5]e)\b(?: \w+){0,2}? (\w*?)(conferentie|bijeenkomst|sessie|ronde)\b",
@@ -49,13 +57,19 @@ def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
         found.setdefault((row["source"], row["target"]), row)
         agreed.add(row["target"])
     # "De raad stemde in met het plan": the decision names the plan, the document tells of the decision.
-    kept = [row for row in links if row["target"] not in agreed or row["type"] != "verwijst_naar"]
+    spans = [_span(row) for row in found.values()]
+    kept = [
+        row
+        for row in links
+        if row["type"] != "verwijst_naar"
+        or not (row["target"] in agreed or (row["extractor"]["rule"] == "named-only" and _within(row, spans)))
+    ]
     known = {(row["source"], row["target"]) for row in kept}
     if crowded(entry):
         return number_rows(kept)  # the minutes of all business tell of everything: what is said there is no thread
     for rows in (
-        _decisions(entry, papers, told, kept),
-        _meetings(entry, passages),
+        _decisions(entry, papers, told, kept, {row["source"] for row in found.values()}),
+        _meetings(entry, passages, kept),
         _announcements(entry),
         _amended(entry),
     ):
@@ -64,6 +78,12 @@ def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
             if pair not in known and row["source"] != row["target"] and len(found) < MOST:
                 found.setdefault(pair, row)
     return number_rows([*kept, *found.values()])
+
+
+def _within(row: Mapping[str, Any], spans: list[tuple[int, int]]) -> bool:
+    """Whether the words of a link are the opening of one of the decisions: the decision itself, named as a paper."""
+    start, end = _span(row)
+    return any(low <= start and end <= high and start - low < SLACK for low, high in spans)
 
 
 def _span(row: Mapping[str, Any]) -> tuple[int, int]:
@@ -89,20 +109,40 @@ def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
         if hit:
             kind = "stemt_in_met" if "met" in match[0].lower().split() else "verwijst_naar"
             yield link(document["id"], decision["quotes"], decision["id"], hit[2], kind, 0.6, "agreed")
+            continue
+        what = _OBJECT.search(_words(decision)[:2000])
+        if what and re.search(r"\w [A-Z]|\d{4}", what["name"]):  # what bears a name or year can be known again
+            yield link(
+                document["id"], decision["quotes"], decision["id"], what["name"], "stemt_in_met", 0.5, "agreed-with"
+            )
 
 
-def _decisions(entry: Entry, papers: Papers, told: list[Row], links: list[Row]) -> Iterator[Row]:
+def _decisions(
+    entry: Entry, papers: Papers, told: list[Row], links: list[Row], agreed: set[str]
+) -> Iterator[Row]:
     """The document -> a dated decision of another body that it tells of, or the paper of that decision."""
     document = entry.document
     spans = [_span(row) for row in links]
+    named = {row["target"] for row in links}
     for decision in told:
         body, date = decision["body"] or "", decision["date"]
-        if decision["status"] not in _MADE or not body or not date or body == document["sender"]:
-            continue
         low, high = _span(decision)
+        if decision["status"] in _MADE and body.startswith("raad-") and _MOTION.search(_words(decision)[:400]):
+            motion = papers.motion_of(place_of(body), _words(decision)[:400], document["id"])
+            if motion and motion not in named:
+                named.add(motion)
+                kind = "antwoord_op" if document["type"] in ("brief", "raadsinformatiebrief") else "verwijst_naar"
+                kind = kind if _MOTION.search(f"{document['subject'] or ''} {document['title'] or ''}") else "verwijst_naar"
+                yield link(document["id"], decision["quotes"], document["id"], motion, kind, 0.6, "told-motion", True)
+                continue
+        together = body.startswith(("colleges", "raden")) and decision["id"] in agreed
+        if _old(date, document):
+            continue
+        if decision["status"] not in _MADE or not body or not (date or together) or body == document["sender"]:
+            continue
         if any(low < end and start < high for start, end in spans):
             continue  # a paper in the same words was linked already
-        place = _place(body) if body.startswith("raad") else None
+        place = place_of(body) if body.startswith("raad") else None
         hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date, document["id"])
         if place is None and not body.startswith(("colleges", "raden")):
             continue
@@ -118,16 +158,16 @@ def _decisions(entry: Entry, papers: Papers, told: list[Row], links: list[Row]) 
         )
 
 
-def _place(body: str) -> str | None:
-    """The municipality of a canonical body: "raad-dordrecht"."""
-    return _SLUGS.get(body.partition("-")[2])
+def _old(date: str | None, document: Mapping[str, Any]) -> bool:
+    """Whether a decision is so long ago that it is told as history."""
+    then, now = last_day(date), last_day((document.get("date") or {}).get("edtf"))
+    return bool(then and now and int(now[:4]) - int(then[:4]) > HISTORY)
 
 
-_SLUGS = {slug(place.name): place.code for place in all_municipalities()}
-
-
-def _meetings(entry: Entry, passages: Passages) -> Iterator[Row]:
-    """Event -> the one before it, by number in a series or by a word such as "waarna"; event -> motion it carries out."""
+def _meetings(entry: Entry, passages: Passages, links: list[Row]) -> Iterator[Row]:
+    """Event -> the one before it in a series or by "waarna", the motion it carries out; its report -> the event."""
+    own = entry.document["id"]
+    days = {row["quotes"][0]["start"]: row["edtf"] for row in entry.records.get("dates", ()) if row["quotes"] and row["edtf"]}
     events: list[tuple[int, int, Row]] = []
     for kind in ("references", "decisions"):
         for row in entry.records.get(kind, ()):
@@ -135,33 +175,51 @@ def _meetings(entry: Entry, passages: Passages) -> Iterator[Row]:
             if row["quotes"] and held and (row["date"] or _NTH.search(_words(row))):
                 events.append((*_span(row), row))
     events.sort(key=lambda event: event[:2])
+    goals = {row["target"] for row in links if row["source"] == own and _MOTION.search(_words(row)[:200])}
     ranked: dict[str, dict[int, Row]] = {}
-    for at, (start, _, row) in enumerate(events):
-        words = _words(row)
-        match = _NTH.search(words[:400])
+    for at, (start, end, row) in enumerate(events):
+        text = passages.around(start)
+        place = text.find(row["quotes"][0]["clean"])
+        lead = text[max(0, place - 40) : place + 60] if place >= 0 else _words(row)[:60]
+        match = _NTH.search(text[max(0, place - 30) : place + 400] if place >= 0 else _words(row)[:400])
         if match and row.get("kind") == "bijeenkomst":
             rank, series = _RANK[match[1].lower()], match[3].lower()
             series_rows = ranked.setdefault(series, {})
             if rank - 1 in series_rows and rank not in series_rows:
-                yield link(
-                    entry.document["id"],
-                    row["quotes"],
-                    row["id"],
-                    series_rows[rank - 1]["id"],
-                    "verwijst_naar",
-                    0.5,
-                    "series",
-                    True,
-                )
+                before = series_rows[rank - 1]["id"]
+                yield link(own, row["quotes"], row["id"], before, "verwijst_naar", 0.5, "series", True)
             series_rows.setdefault(rank, row)
         previous = events[at - 1][2] if at else None
-        same = previous is not None and passages.at(events[at - 1][0]) == passages.at(start)
+        apart = passages.at(start) - passages.at(events[at - 1][0]) if at else 9
+        carried = _CARRIED.search(lead)
+        if previous is not None and ((apart == 0 and _THEN.search(lead)) or (apart <= 1 and carried)):
+            kind = "uitvoering_van" if carried else "verwijst_naar"
+            yield link(own, row["quotes"], row["id"], previous["id"], kind, 0.5, "then", True)
+        told = any(link_["target"] in goals and start < _span(link_)[1] and _span(link_)[0] < end for link_ in links)
+        if len(goals) == 1 and not told and _FOLLOWED.search(text[max(0, place) : place + (end - start) + 80]):
+            yield link(own, row["quotes"], row["id"], next(iter(goals)), "verwijst_naar", 0.5, "follows", True)
+    yield from _reports(entry, passages, events, days)
+
+
+def _reports(
+    entry: Entry, passages: Passages, events: list[tuple[int, int, Row]], days: Mapping[int, str]
+) -> Iterator[Row]:
+    """The report of a meeting -> the meeting of that day."""
+    held: dict[str, Row] = {}
+    for start, end, row in events:
+        day = row["date"] or next((edtf for at, edtf in days.items() if start <= at <= end + 40), None)
+        if row.get("kind") == "bijeenkomst" and day:
+            held.setdefault(day, row)
+    for row in entry.records.get("references", ()):
+        if row["kind"] != "verslag" or not row["quotes"]:
+            continue
+        start = row["quotes"][0]["start"]
         text = passages.around(start)
-        place = text.find(row["quotes"][0]["clean"])
-        lead = text[max(0, place - 40) : place + 60] if place >= 0 else words[:60]
-        if previous is not None and same and (_THEN.search(lead) or _CARRIED.search(lead)):
-            kind = "uitvoering_van" if _CARRIED.search(lead) else "verwijst_naar"
-            yield link(entry.document["id"], row["quotes"], row["id"], previous["id"], kind, 0.5, "then", True)
+        day = row["date"] or next((edtf for at, edtf in days.items() if start <= at <= start + 120), None)
+        if day in held and _REPORT.search(text[text.find(row["quotes"][0]["clean"]) :][:200]):
+            yield link(
+                entry.document["id"], row["quotes"], row["id"], held[day]["id"], "verwijst_naar", 0.5, "report", True
+            )
 
 
 def _words(row: Mapping[str, Any]) -> str:
@@ -175,24 +233,30 @@ def _announcements(entry: Entry) -> Iterator[Row]:
     if entry.document["type"] in ("notulen", "besluitenlijst"):
         return
     meetings = [r for r in entry.records.get("references", ()) if r["kind"] == "bijeenkomst" and r["quotes"]]
-    for row in entry.records.get("commitments", ()):
-        if (
-            not row["quotes"]
-            or row["conditional"]
-            or row["type"] not in ("aankondiging", "planning", "afspraak", "toezegging")
-        ):
+    days = [(row["quotes"][0]["start"], row["edtf"]) for row in entry.records.get("dates", ()) if _ahead(row)]
+    points = [row for row in tops.values() if row["parent"] and not row["reported"]]
+    told = [row for row in entry.records.get("commitments", ()) if row["type"] in _PROMISED and not row["conditional"]]
+    for row in (*told, *points):
+        if not row["quotes"]:
             continue
         words = _words(row)[:600]
         occasion = _OCCASION.search(words)
-        if not occasion or not _AHEAD.search(words) or not (row["due"] or _MEETING.search(words)):
-            continue  # that something will be decided or proposed some day announces no event
         low, high = _span(row)
+        dated = row.get("due") or any(low <= start < high for start, _ in days)
+        if not occasion or not _AHEAD.search(words) or not (dated or _MEETING.search(words)):
+            continue  # that something will be decided or proposed some day announces no event
+        if row in points and not dated:
+            continue
         holder = next((d for d in tops.values() if d["quotes"] and _span(d)[0] < high and low < _span(d)[1]), None)
         while holder and holder["parent"] in tops and holder["parent"] != holder["id"]:
             holder = tops.pop(holder["id"]) and tops.get(holder["parent"])
         lead = re.match(r"\W*na\b", words, re.IGNORECASE)  # "after the conference" announces what comes after it
         meeting = next((r for r in meetings if low <= _span(r)[0] < high and not lead), row)
         yield link(own, row["quotes"], holder["id"] if holder else own, meeting["id"], "kondigt_aan", 0.5, "announces")
+
+
+def _ahead(row: Row) -> bool:
+    return bool(row["quotes"] and row["edtf"] and row["direction"] != "past")
 
 
 def _amended(entry: Entry) -> Iterator[Row]:

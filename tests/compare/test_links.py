@@ -216,3 +216,57 @@ def test_a_heading_of_minutes_with_a_number_is_a_paper() -> None:
     text = "Notulen\n7. Zwembad aan de haven (2031-044)\nDe heer Bot vraagt naar de kosten."
     found = find_links(entry(document("n", "notulen", "Notulen"), text, []), known())
     assert ends(found) == [("n", "Zwembad aan de haven (2031-044)", "verwijst_naar")]
+
+
+def reported(text: str, words: str, **more: Any) -> Row:
+    """A decision that another document tells of."""
+    row = {"id": f"x-d{text.index(words)}", "quotes": quote(text, words), "reported": True, "parent": None, "number": None}
+    return row | {"status": "genomen", "body": "raad-alblasserdam", "date": None} | more
+
+
+def threads(about: Row, text: str, papers: Papers, decisions: list[Row], references: list[Row], **more: list[Row]) -> list[Row]:
+    """All links of a document."""
+    paper = entry(about, text, references, decisions)
+    paper.records.update(more)
+    return find_threads(paper, papers, find_links(paper, papers))
+
+
+def test_your_council_is_that_of_who_the_letter_goes_to() -> None:
+    text = "Geachte raad,\nin uw gemeenteraad is een motie over zwemwater aangenomen."
+    motion = document("m", "motie", "Zwemwater voor iedereen", municipality="GM0505")
+    letter = document("b", "brief", "Reactie op de motie", recipients=["raad-dordrecht"])
+    told = reported(text, "in uw gemeenteraad is een motie over zwemwater aangenomen", body="raad-dordrecht", status="aangenomen")
+    found = threads(letter, text, known(motion, letter), [told], [])
+    assert ends(found) == [("b", "m", "antwoord_op")]
+    other = document("m", "motie", "Fietsen bij het station", municipality="GM0505")
+    assert threads(letter, text, known(other, letter), [told], []) == []
+
+
+def test_a_council_that_agreed_with_what_has_a_name() -> None:
+    text = "In maart heeft uw raad ingestemd met de uitgangspunten van de commissie Bosveld om verder te gaan."
+    told = reported(text, text[:-1], date="2031-03")
+    found = threads(document("v", "raadsvoorstel"), text, known(), [told], [])
+    assert (told["id"], "de uitgangspunten van de commissie Bosveld", "stemt_in_met") in ends(found)
+
+
+def test_the_report_of_a_meeting_and_the_second_of_a_series() -> None:
+    text = (
+        "Bijlage: impressieverslag bijeenkomst havensteden 3 juli 2031\nDe eerste havenconferentie was op 4 mei 2031.\n"
+        "De tweede havenconferentie kon pas op 3 juli 2031 plaatsvinden."
+    )
+    rows = [
+        mention(text, "impressieverslag", "verslag"),
+        mention(text, "eerste havenconferentie", "bijeenkomst", date="2031-05-04"),
+        mention(text, "tweede havenconferentie", "bijeenkomst", date="2031-07-03"),
+    ]
+    days = [{"quotes": quote(text, "3 juli 2031"), "edtf": "2031-07-03", "direction": "past"}]
+    found = {(s, t) for s, t, _ in ends(threads(document("b", "brief"), text, known(), [], rows, dates=days))}
+    assert {(rows[0]["id"], rows[2]["id"]), (rows[2]["id"], rows[1]["id"])} <= found
+
+
+def test_what_is_told_of_long_ago_is_history() -> None:
+    text = "De raad van Sliedrecht besloot in 2012 tot een brug. De raad van Sliedrecht besloot in 2030 tot een veer."
+    one = reported(text, text[:48], body="raad-sliedrecht", date="2012")
+    other = reported(text, text[49:], body="raad-sliedrecht", date="2030")
+    found = threads(document("b", "brief", date="2031-01-01", sender="college-alblasserdam"), text, known(), [one, other], [])
+    assert [row["target"] for row in found] == [other["id"]]
