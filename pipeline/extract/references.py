@@ -14,34 +14,51 @@ from dataclasses import replace
 
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.people import is_party
+from pipeline.extract.references_agenda import find_items, with_items
+from pipeline.extract.references_described import described
 from pipeline.extract.references_laws import find_laws
-from pipeline.extract.references_lists import find_listed
+from pipeline.extract.references_lists import find_answered, find_belonging, find_listed, swallowed
 from pipeline.extract.references_meetings import find_meetings
-from pipeline.extract.references_mention import ReferenceMention, apart, best, clean_label, group
+from pipeline.extract.references_mention import (
+    ReferenceMention,
+    apart,
+    best,
+    clean_label,
+    group,
+    whole_subjects,
+)
 from pipeline.extract.references_numbers import find_numbers
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
+    AUTHOR,
     BESIDE,
+    BODY,
     BRACKETED,
     BY_DATE,
     BY_DAY,
+    CALLED,
     CLOSING,
     CODE,
+    COMMON,
     CONNECT,
     FIELD_HEAD,
     FIELD_NUMBER,
-    HEAD_OF_TEXT,
     HEADING,
+    HEAD_OF_TEXT,
     LAW_ARTICLE,
-    NAME_WORD,
     NAMED_NUMBER,
+    NAME_WORD,
     NUMBER,
+    OF,
+    OF_NAMED,
     OPENS,
     OWNER,
     PARTY,
     PERIOD,
     PLAIN,
+    PLAIN_TITLE,
+    PROPER,
     PROPOSAL,
     QUOTED,
     REACH,
@@ -50,7 +67,9 @@ from pipeline.extract.references_patterns import (
     SEEN,
     SHORT,
     STOP,
+    STRANGE,
     TITLE_LEAD,
+    UNCERTAIN,
     VERBS,
     VERBS_ALONE,
     WHOM,
@@ -90,7 +109,10 @@ def find_references(
         ]
     found = best([*found, *find_numbers(text, found)])
     found = _extended(text, found, list(find_told(text, dates)))
-    return apart(found, find_listed(text))
+    if minutes:
+        found = with_items(found, list(find_items(text)))
+    found = swallowed(found, best([*find_listed(text), *find_belonging(text)]))
+    return whole_subjects(text, apart(found, find_answered(text, found_dates)))
 
 
 _WHICH = re.compile(r",?\s+(?:die|dat|zoals|welke)\s+\Z")
@@ -101,18 +123,27 @@ _SET = re.compile(
 
 
 def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMention]) -> list[ReferenceMention]:
-    """With what bodies did on a day; where that is said of a document, the mention of the document goes on to there."""
+    """With what bodies did on a day; where that is said of a document, the mention of the document goes on to there.
+
+    What they did stops before a document that its words end with.
+    """
     ends = [mention.end for mention in found]
     loose: list[ReferenceMention] = []
     for event in told:
         at = bisect.bisect_right(ends, event.start) - 1
         if at >= 0 and event.start - ends[at] < 12 and _WHICH.fullmatch(text[ends[at] : event.start]):
             found[at] = replace(found[at], end=event.end, date=found[at].date or event.date)
-        else:
+            continue
+        within = next((one for one in found[at + 1 : at + 3] if event.start < one.start < event.end <= one.end), None)
+        if within and within.start - event.start >= _LEAST:
+            event = replace(event, end=event.start + len(text[event.start : within.start].rstrip()))
+        if _YOURS.search(text, event.start, event.end):  # what others did is an event that is told, no paper to look up
             loose.append(event)
     return apart(found, loose)
 
 
+_LEAST = 25
+_YOURS = re.compile(r"\b(?:uw|u|jullie)\b", re.IGNORECASE)
 _PARTY_ONLY = re.compile(r"\w+\s+van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(.+)")
 
 
@@ -139,7 +170,17 @@ def _documents(
         prefix, head, word = match[1], match[2].lower(), match.group()
         if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix) or own[0] <= match.start() < own[1]:
             continue
-        if not prefix and head in table["compound"]["only"] and word[0].islower():
+        if (
+            not prefix
+            and head in table["compound"]["only"]
+            and word[0].islower()
+            and not any(told.match(text, match.end()) for told in (PERIOD, AUTHOR, QUOTED))
+            and not (head in ("evaluatie", "herziening") and OF_NAMED.match(text, match.end()))
+        ):
+            continue
+        if head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start()):
+            continue  # the body of that name, or the paper itself
+        if word.lower() == "besluiten" and text[match.end() : match.end() + 1] == ":":
             continue
         before = text[max(0, match.start() - 160) : match.start()]
         mention = _document(text, match, kind_by_head()[head], dates, places)
@@ -148,15 +189,21 @@ def _documents(
         if (
             not mention
             or _is_heading(text, before, match.start(), mention)
-            or (mention.kind == "voorstel" and not mention.target and SEEN.search(before[-20:]))
+            or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
             continue
         if mention.kind == "wetgeving" and (part := LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])):
             label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", clean_label(part.group()))
             yield replace(mention, start=mention.start - len(part.group()), label=f"{label.strip()} {mention.label}")
             continue
+        if mention.start < match.start():
+            yield mention
+            continue
         article = ARTICLE.search(before[-40:])
-        yield replace(mention, start=mention.start - (len(article.group()) if article else 0))
+        proper = PROPER.search(before[-60:]) if word[0].isupper() else None
+        if proper:
+            mention = replace(mention, label=clean_label(f"{proper[1]} {mention.label}"))
+        yield replace(mention, start=mention.start - max(len(one.group()) if one else 0 for one in (article, proper)))
 
 
 def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention:
@@ -200,11 +247,18 @@ def _document(
             _date_at(text, dates, places, last, 12),
             "title in quotes",
         )
+    strange = STRANGE.match(ahead) if kind == "motie" and start >= HEAD_OF_TEXT else None
+    if strange:
+        label = clean_label(strange["title"].strip("*_"))
+        return ReferenceMention(start, end + strange.end(), label, kind, None, None, "title")
     code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
-        title = code[2] or code[3] or code[4]
+        title = code[2] or code[3] or code[4] or code[5]
         label = clean_label(title or word + code.group())
-        return ReferenceMention(start, end + code.end(), label, kind, code[1], None, "own number")
+        party = is_party(code[1])
+        if title or not party:
+            target = None if party else code[1]
+            return ReferenceMention(start, end + code.end(), label, kind, target, None, "own number")
     if (
         number
         and start < HEAD_OF_TEXT
@@ -216,11 +270,22 @@ def _document(
         lead = TITLE_LEAD.search(between)
         label = clean_label(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
+    if called := CALLED.match(ahead):
+        title = clean_label(next(part for part in called.groups() if part))
+        return ReferenceMention(start, end + called.end(), title, kind, None, None, "title")
     named = _name(text, match)
+    if kind in ("motie", "amendement") and (title_end := _plain_title(text, end)):
+        return ReferenceMention(start, title_end, clean_label(text[start:title_end]), kind, None, None, "name")
+    if named and word.islower() and word.lower() in UNCERTAIN and not ARTICLE.search(text[max(0, start - 40) : start]):
+        named = None  # "pas akkoord Breda", no agreement of that name
     if named and word.lower() in names()["heads"]["verslag"][1:]:
         named = None  # minutes are known by their day
-    if named and kind in ("motie", "amendement") and is_party(text[end:named].strip()):
-        return None  # of that party, but which one it does not say
+    if named and kind in ("motie", "amendement"):
+        about = ABOUT.match(text, named, named + REACH) if is_party(OF.sub("", text[end:named])) else None
+        if about:
+            named = about.end()
+        elif is_party(text[end:named].strip()):
+            return None  # of that party, but which one it does not say
     if named:
         return ReferenceMention(
             start, named, clean_label(text[start:named]), kind, None, _date_at(text, dates, places, named, 12), "name"
@@ -232,6 +297,8 @@ def _document(
     if bare:
         return bare
     party = PARTY.match(ahead) if kind in ("brief", "motie", "overeenkomst") else None
+    if kind in ("advies", "rapport", "besluit") and ARTICLE.search(text[max(0, start - 40) : start]):
+        party = BODY.match(ahead)
     if kind in ("brief", "overeenkomst") and not party and not word.lower().endswith("en"):
         party = WHOM.match(ahead)
     if party:
@@ -244,7 +311,18 @@ def _document(
         return ReferenceMention(
             start, end + about.end(), clean_label(word + about.group()), kind, None, None, "owner and subject"
         )
-    return None
+    return described(text, match, kind)
+
+
+def _plain_title(text: str, end: int) -> int | None:
+    """Where the title of a motion ends that goes on in small letters: "de motie Groen op het plein is aangenomen"."""
+    found = PLAIN_TITLE.match(text, end, end + REACH)
+    if not found or is_party(found[1]) or len(found[1]) < 8:
+        return None
+    words = found[1].split()
+    if len(words) < 3 or words[0].lower() in OPENS or is_party(words[0]) or not VERBS_ALONE.isdisjoint(words):
+        return None
+    return found.end(1)
 
 
 def _sentence_end(text: str, start: int, ahead: str) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from pipeline.extract.dates import DateMention
 from pipeline.extract.references_mention import ReferenceMention
 from pipeline.extract.references_patterns import BRACKETED, NUMBER, kind_by_head, names
 
@@ -18,7 +21,27 @@ _NONE = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d{1,2}|één|een|twee|drie)\s*\((?P<text>[^()]{6,120})\)\W*\Z")
 _MOST, _LONGEST, _SHORTEST = 60, 180, 6
+_HEAD, _OPENING = 2500, 25
 _WORD = re.compile(r"[^\W\d_]+")
+_COLUMN = re.compile(r"(?<=\S)(?:[^\S\n]{4,}|\t|[^\S\n]?\|)")
+# A field that names the paper this one belongs to, and one that names the letters it answers by their days.
+_BELONGS = re.compile(
+    r"(?:^|[\n\f|])[#*_>\s]{0,8}(?:behore?nde?\s(?:bij|tot)|behoort\sbij|hoort\sbij|bij\s(?:raads)?voorstel|ingediend\sbij|betrekking\shebbend\sop)"
+    r"(?:\s(?:het\s)?(?:raads)?voorstel)?[*_]{0,3}\s?[:|][*_]{0,3}[^\S\n]*(?P<line>[^\n\f|]*)",
+    re.IGNORECASE,
+)
+# "bij agendapunt 7, kenmerk 2031-0045": the number of the proposal under that item.
+_AT_ITEM = re.compile(
+    r"\bagendapunt\s[\w.]{1,6}[,;:–-]?\s{1,3}\(?(?P<words>(?:kenmerk|voorstel|raadsvoorstel|zaaknummer|zaak|registratienummer|nummer|nr\.?|stuk)\s?:?\s?"
+    r"(?P<number>[A-Z]{0,6}[-./ ]?\d[\w./-]{2,24}\b))",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:^|[\n\f|])[#*_>\s]{0,8}uw\s(?:brief|e-mail|mail|schrijven|bericht|verzoek)(?:\s(?:van|d\.d\.|dd\.?))?[*_]{0,3}[^\S\n]{0,30}[:|]?[*_]{0,3}"
+    r"(?=\s*(?:(?:ma|di|woens|donder|vrij|zater|zon)\w*dag\s)?\d)",
+    re.IGNORECASE,
+)
+_BETWEEN_DAYS = re.compile(r"[\s,;&*_|-]*(?:en\s+)?(?:\w{2,6}dag\s)?")
 
 
 @cache
@@ -27,7 +50,7 @@ def _lead() -> re.Pattern[str]:
         re.escape(head).replace(r"\ ", r"\s") for head in sorted(names()["lists"]["headings"], key=len, reverse=True)
     )
     return re.compile(
-        rf"(?:^|[\n\f])[#*_>|\s]{{0,8}}(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]?\s+)?(?:{heads})(?:\(n\)|\(en\))?[*_]{{0,3}}\s?(?P<sign>[:.]?)[*_]{{0,3}}[^\S\n]*(?P<line>[^\n\f]*)",
+        rf"(?:^|[\n\f])[#*_>|\s]{{0,8}}(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]?\s+)?(?:{heads})(?:\(n\)|\(en\))?(?P<sign>[*_]{{0,3}}\s?[:.][*_]{{0,3}}|[*_]{{2,3}}|[^\S\n]*(?:\t|[ ]{{4,}}|\|)|[ ]?)[^\S\n]*(?P<line>[^\n\f]*)",
         re.IGNORECASE,
     )
 
@@ -36,12 +59,71 @@ def find_listed(text: str) -> Iterator[ReferenceMention]:
     """Yield one mention for each item of these lists; linear in the length of the text."""
     for match in _lead().finditer(text):
         line = match["line"].strip(" *_|")
-        if line and not match["sign"]:
+        stop = _COLUMN.search(text, match.start("line"), match.end("line"))
+        if line and match["sign"] in ("", " "):
             continue  # "Bijlage 2 laat zien ..." is a sentence
         if line:
-            yield from _inline(text, match.start("line"), match.end("line"))
+            yield from _inline(text, match.start("line"), stop.start() if stop else match.end("line"))
         else:
             yield from _block(text, match.end())
+
+
+def find_belonging(text: str) -> Iterator[ReferenceMention]:
+    """Yield the paper that the head of this one says it belongs to."""
+    for match in _BELONGS.finditer(text, 0, _HEAD):
+        yield from _mention(text, match.start("line"), match.end("line"))
+    for match in _AT_ITEM.finditer(text, 0, _HEAD):
+        words = match["words"].strip()
+        yield ReferenceMention(match.start("words"), match.end(), words, "voorstel", match["number"], None, "number")
+
+
+def find_answered(text: str, dates: list[DateMention]) -> Iterator[ReferenceMention]:
+    """Yield the letters that the head of a letter says it answers."""
+    days = [date for date in dates if date.granularity == "day" and date.start < _HEAD]
+    for match in _ANSWERS.finditer(text, 0, _HEAD):
+        place, first = match.end(), match.start() + len(match.group()) - len(match.group().lstrip(" \n\f|#*_>"))
+        for date in days:
+            if date.start < place:
+                continue
+            if not _BETWEEN_DAYS.fullmatch(text, place, date.start):
+                break
+            yield ReferenceMention(
+                first, date.end, f"brief van {date.edtf}", "brief", None, date.edtf, "date"
+            )
+            place, first = date.end, date.end  # the next day is a letter of its own
+            first += len(text[date.end : date.end + 20]) - len(text[date.end : date.end + 20].lstrip(" \n,;&"))
+
+
+def swallowed(found: list[ReferenceMention], listed: list[ReferenceMention]) -> list[ReferenceMention]:
+    """`found` with each listed item as a whole in the place of what was found in its words.
+
+    The item keeps the number and the day that were found there.
+    """
+    starts = [mention.start for mention in found]
+    gone: set[int] = set()
+    more = []
+    for item in listed:
+        at = bisect.bisect_left(starts, item.start)
+        inside = _inside(found, max(0, at - 1), item)
+        if any(found[place].start < item.start or found[place].end > item.end for place in inside):
+            continue
+        target = item.target or next((found[place].target for place in inside if found[place].target), None)
+        date = next((found[place].date for place in inside if found[place].date), None)
+        first = found[inside[0]] if inside else None
+        kind = first.kind if first and first.start - item.start < _OPENING else item.kind
+        gone.update(inside)
+        more.append(replace(item, target=target, date=date, kind=kind))
+    return sorted([one for place, one in enumerate(found) if place not in gone] + more, key=lambda one: one.start)
+
+
+def _inside(found: list[ReferenceMention], place: int, item: ReferenceMention) -> list[int]:
+    """Places of the mentions that share words with an item; they stand one after another."""
+    places = []
+    while place < len(found) and found[place].start < item.end:
+        if found[place].end > item.start:
+            places.append(place)
+        place += 1
+    return places
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[ReferenceMention]:

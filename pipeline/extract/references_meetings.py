@@ -37,6 +37,8 @@ def _is_meeting(word: str) -> bool:
 
 def _held(between: str, strict: bool, grain: str) -> bool:
     """Whether the words between a meeting and a date say that it was held then."""
+    if "|" in between:
+        return False  # cells of a table
     if strict:
         return grain == "day" and HELD_STRICTLY.fullmatch(between) is not None
     return HELD.fullmatch(between) is not None and VERBS.isdisjoint(WORDS.findall(between.lower()))

@@ -45,7 +45,7 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
     whole = {
         word: (mention.target or numbers.get(_key(mention)) or _key(mention))
         for mention in reversed(mentions)
-        if mention.rule != "compound"
+        if mention.rule not in ("compound", "list")
         for word in re.findall(r"[\w-]+", mention.label.casefold())
     }
     heads: dict[str, str] = {}  # what the labels of numbered things begin with
@@ -101,7 +101,7 @@ _DATED = ("brief", "verslag", "besluit", "bijeenkomst")
 
 
 def _key(mention: ReferenceMention) -> str:
-    author = re.search(r"commissie\s+([A-Z]\w+)", mention.label)
+    author = re.search(r"(?:commissie|^(?:eind)?(?:rapport|advies))\s+([A-Z]\w+)$", mention.label)
     if author and mention.kind in ("rapport", "advies") and not mention.target:  # a committee's report is its advice
         return f"commissie {author[1].casefold()}"
     if (
@@ -126,9 +126,14 @@ def apart(found: list[ReferenceMention], more: Iterable[ReferenceMention]) -> li
 
 
 def best(found: list[ReferenceMention]) -> list[ReferenceMention]:
-    """Without overlaps: the mention that begins first, and of those the longest."""
+    """Without overlaps: the mention that begins first, and of those the longest.
+
+    A subject ("uw brief over het rapport van ...") stops where another document begins.
+    """
     kept: list[ReferenceMention] = []
     for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and mention.start < kept[-1].end and _told_apart(kept[-1], mention):
+            kept[-1] = replace(kept[-1], end=mention.start - 1)
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
         elif mention.target and not kept[-1].target and mention.rule != "number alone":
@@ -138,3 +143,29 @@ def best(found: list[ReferenceMention]) -> list[ReferenceMention]:
                 else replace(kept[-1], end=mention.end, target=mention.target)
             )
     return kept
+
+
+_BY_SUBJECT = ("owner and subject", "participle", "enclosed")
+_ENOUGH = 15
+
+
+def _told_apart(outer: ReferenceMention, inner: ReferenceMention) -> bool:
+    """Whether a document within the subject of another is one of its own, and enough is left of the other."""
+    return outer.rule in _BY_SUBJECT and inner.start - outer.start >= _ENOUGH
+
+
+def whole_subjects(text: str, found: list[ReferenceMention]) -> list[ReferenceMention]:
+    """`found` with the subjects that `best` cut short whole again: they end where the document within them does."""
+    made = []
+    for place, one in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        if one.rule in _BY_SUBJECT and after and after.start - one.end == 1:
+            if _AND.search(text[one.start : one.end]):
+                one = replace(one, end=one.start + len(_AND.sub("", text[one.start : one.end])))
+            else:
+                one = replace(one, end=after.end)
+        made.append(one)
+    return made
+
+
+_AND = re.compile(r"\s+(?:en|of|met)\Z")

@@ -71,9 +71,35 @@ HELD_STRICTLY = re.compile(
 )
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
-    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-]\d{1,5})?[a-z]?)(?![\w%]|[.,]\d)"
-    r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\))?"
+    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-](?:\d{1,5}|[IVX]{1,5}))?[a-z]?)(?![\w%]|[.,]\d)"
+    r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\)|[,:]?\s[*_]{1,2}([^*_|\n]{3,100})[*_]{1,2})?"
 )
+# A motion outside the agenda, with its title: "Motie vreemd aan de orde van de dag: schoon zwemwater".
+STRANGE = re.compile(
+    r"\s+vreemd(?:\s+aan\s+de\s+orde(?:\s+van\s+de\s+dag)?)?[*_]{0,2}\s?(?:[:–-]|over|inzake|betreffende)[*_]{0,2}\s{1,2}(?P<title>[^\n|;.]{4,90})",
+    re.IGNORECASE,
+)
+# "de uitgangspunten van de commissie De Wit": whose they are tells which.
+AUTHOR = re.compile(r"\s+van\s+de\s+(?:[a-z]*commissie|stuurgroep|werkgroep)\s+(?:[DV](?:e|an)\s)?[A-Z][a-z]")
+OF_NAMED = re.compile(r"\s+van\s+(?:de|het)\s+[A-Z][a-z]")
+# "het rapport, getiteld *Groen licht*"
+CALLED = re.compile(
+    r",?\s(?:getiteld|genaamd|genoemd|met\s(?:als|de)\stitel)[\s:]{1,2}(?:[*_]{1,2}([^*_\n]{3,90})[*_]{1,2}|[‘“„\"']([^‘’“”„\"'\n]{3,90})[’”“\"']"
+    r"|([A-Z][^.,;:()\n]{3,90}))"
+)
+# A shared arrangement is most often the body of that name; its text is meant where it is changed or an article of it named.
+COMMON = re.compile(r"(?:\A|(?<!wijziging\s)(?<!tekst\s)(?<!van\s)(?:\bde\s+|\n[#*\s]{0,6}|\s))[Gg]emeenschappelijke\s+\Z")
+UNCERTAIN = frozenset({"akkoord", "regeling", "contract", "beleid", "plan", "kader", "deal"})
+BODY = re.compile(
+    r"\s+van\s+(?:de|het|onze|uw)\s+(?:[a-z]*commissie(?:\s+(?:voor\s+(?:de\s+)?)?(?!van\b|is\b|was\b|en\b|over\b|dat\b|om\b)[a-zA-Z]{4,30})?|rekenkamer(?:commissie)?|accountant"
+    r"|ombudsman|Raad\s+van\s+State|GGD|[A-Z]{3,6}|veiligheidsregio|omgevingsdienst|provincie|waterschap|adviesraad(?:\s+[a-z]{4,20}\s[a-z]{4,20})?|jongerenraad|inspectie)\b"
+)
+PLAIN_TITLE = re.compile(
+    r"\s([A-Z][\w’'-]*(?:\s[\w’'-]+){2,8}?)(?=\s(?:is|was|werd|wordt|aangenomen|verworpen|ingediend|ingetrokken|aangehouden|unaniem|overgenomen|afgedaan|uitgevoerd)\b)"
+)
+OF = re.compile(r"^\s*van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(?:de\s+|het\s+)?")
+# The rest of a proper name before its head: "het Regionaal Cultuurakkoord".
+PROPER = re.compile(r"\b(?:de|het|een|dit|deze|ons|onze|uw)\s+((?:[A-Z][a-zëï-]+(?:aal|eel|ief|isch|er|e)\s+){1,3})$")
 ROMAN = re.compile(r"[IVX]{1,5}")
 SECTIONS = frozenset(names()["words"]["sections"])
 PROPOSAL = re.compile(

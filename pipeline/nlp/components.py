@@ -1,6 +1,7 @@
 """The project's own spaCy components. They are entry points of the package, so ``spacy.load`` finds them by itself.
 
 ``raad_sentences``  sets the borders of sentences by rule, before the parser, which keeps to them.
+``raad_tagger``     chooses the tags of a sentence together (`pipeline.nlp.tagging`).
 ``raad_lemmas``     gives every token its dictionary form by table, simplemma and model, and joins particle verbs.
 
 Loading a pipeline of the project also makes the components of `pipeline.nlp.annotators` known: ``raad_dates`` and others.
@@ -21,11 +22,12 @@ from pipeline.dutch.verbs import verb_lemma
 from pipeline.nlp.annotators import KINDS
 from pipeline.nlp.features import make_features
 from pipeline.nlp.splitting import sentences
+from pipeline.nlp.tagging import make_tagger
 
 _KEY = [ORTH, TAG, LEMMA]
 _MOST_KNOWN = 200_000
 
-__all__ = ["KINDS", "LemmaComponent", "complete", "make_features", "make_lemmas", "set_sentences"]
+__all__ = ["KINDS", "LemmaComponent", "complete", "make_features", "make_lemmas", "make_tagger", "set_sentences"]
 
 
 @Language.component("raad_sentences", assigns=["token.is_sent_start"])

@@ -49,12 +49,12 @@ def found(text):
             ("Op 4 maart 2024 heeft uw raad ingestemd met de uitgangspunten", "besluit", None, "2024-03-04"),
         ),
         (
-            "De raad van Almelo besloot op 5 juni 2023 anders.",
-            ("De raad van Almelo besloot op 5 juni 2023", "besluit", None, "2023-06-05"),
+            "Uw raad besloot op 5 juni 2023 anders.",
+            ("Uw raad besloot op 5 juni 2023", "besluit", None, "2023-06-05"),
         ),
         (
-            "Het rapport, waarover de raad op 6 mei 2024 sprak met bewoners.",
-            ("de raad op 6 mei 2024 sprak met bewoners", "bijeenkomst", None, "2024-05-06"),
+            "Het rapport, waarover uw raad op 6 mei 2024 sprak met bewoners.",
+            ("uw raad op 6 mei 2024 sprak met bewoners", "bijeenkomst", None, "2024-05-06"),
         ),
         ("Bijlagen:\n1. Kaart van de haven\n2. Nota Kades (2021-0388)\n", ("Kaart van de haven", "overig", None, None)),
         (

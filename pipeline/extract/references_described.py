@@ -1,0 +1,65 @@
+"""Documents that no name tells apart, but what is said of them: who adopted or sent them, where they lie, which version it is.
+
+"de door uw raad aangenomen motie over X", "het frictieplan, dat ter inzage ligt", "het oorspronkelijke voorstel".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.references_mention import ReferenceMention, clean_label
+from pipeline.extract.references_patterns import ABOUT, STOP
+
+_BACK, _AHEAD = 110, 120
+_PARTICIPLES = (
+    r"aangenomen|ingediende|vastgestelde|ontvangen|ondertekende|gesloten|uitgebrachte|verschenen|gepubliceerde|toegezonden|toegestuurde|"
+    r"gestuurde|gezonden|verzonden|verstuurde|overgelegde|aangeboden|opgestelde|verworpen|overgenomen"
+)
+# "de in uw raad aangenomen motie", "het op 3 mei ontvangen rapport"
+_DONE_BY = re.compile(
+    rf"\b(?:de|het)\s+(?:(?:in|door|op|bij|aan|namens|met|via|van)\s+(?:[\w’'-]+\s+){{1,6}}?)(?:eerder\s+|unaniem\s+)?(?:{_PARTICIPLES})\s+\Z",
+    re.IGNORECASE,
+)
+_DONE = re.compile(rf"\b(?:de|het)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_PARTICIPLES})\s+\Z", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"\b(?:(?:de|het|een|onze|ons)\s+)?(?:bijgevoegde?|bijgaande?|meegezonden|meegestuurde?|bijbehorende|hierbij\s+gevoegde|ingesloten)\s+\Z",
+    re.IGNORECASE,
+)
+_LIES = re.compile(
+    r"[^.;:()\n]{0,40}?,?\s+(?:dat|die|welke)\s+(?:[\w’'-]+\s+){0,6}?(?:ter\s+inzage|(?:als|in\s+de)\s+bijlage|bij(?:ge)?voegd|gevoegd|toegezonden|"
+    r"toegestuurd|gedeeld|meegestuurd|meegezonden)\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"\b(?:de|het)\s+(?:oorspronkelijke|definitieve|eerdere|vorige|aangepaste|gewijzigde|ondertekende|getekende)\s+\Z", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:de|het|dit|deze|uw|onze|ons|een)\s+(?:[a-zë]{3,20}e\s+)?\Z", re.IGNORECASE)
+_PAPERS = ("voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "verslag", "besluit", "overeenkomst", "overig", "agenda")
+_VERSIONED = ("voorstel", "rapport", "notitie", "advies", "besluit", "overeenkomst")
+
+
+def described(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None:
+    """The reference of a head noun that what stands around it tells apart, else None; looks at 230 characters."""
+    start, end = match.start(), match.end()
+    if kind not in _PAPERS or match.group().lower().endswith("besluiten"):
+        return None
+    left = text[max(0, start - _BACK) : start]
+    for stop in STOP.finditer(left):
+        left = text[max(0, start - _BACK) + stop.end() : start]
+    right = text[end : end + _AHEAD]
+    if stop := STOP.search(right):
+        right = right[: stop.start()]
+    about = ABOUT.match(right)
+    if found := _DONE_BY.search(left) or (_DONE.search(left) if about else None):
+        return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "participle")
+    if found := _ENCLOSED.search(left):
+        return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "enclosed")
+    if kind in _VERSIONED and (found := _VERSION.search(left)):
+        return _made(text, start - len(found.group()), end, start, kind, "version")
+    if (found := _DEFINITE.search(left)) and (lies := _LIES.match(right)):
+        return _made(text, start - len(found.group()), end + lies.end(), start, kind, "enclosed")
+    return None
+
+
+def _made(text: str, start: int, end: int, head: int, kind: str, rule: str) -> ReferenceMention:
+    return ReferenceMention(start, end, clean_label(text[head:end]), kind, None, None, rule)
