@@ -1,4 +1,4 @@
-"""Whose paper it is, who sends it and to whom: canonical identifiers such as `college-sliedrecht`."""
+"""Whose paper it is and to whom it goes: canonical identifiers such as `college-sliedrecht`; who sends it is in `senders`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from pipeline.extract import roles
+from pipeline.extract.bodies import Bodies
 from pipeline.extract.head import Head, plain
 from pipeline.places import Municipality, find, find_all, slug
 from pipeline.places.places import all_municipalities
@@ -30,7 +31,6 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r",? (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
-_BY_COLLEGE = re.compile(r"\W*(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _AT_HOME = (
     "raadsvoorstel",
     "raadsinformatiebrief",
@@ -40,20 +40,7 @@ _PERSON = re.compile(
     r"\b(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?) "
     r"((?:[A-Z]\.? ?){1,5}(?:(?:van|de|der|den|ter|ten|'t) ){0,3}[A-ZÀ-Ý][\w'’-]+(?:-[A-Z]\w+)?)"
 )
-_PROPOSAL_OF = re.compile(
-    r"\bvoorstel van (?:het|de) (college|presidium|burgemeester|griffier?|agendacommissie|auditcommissie|"
-    r"rekenkamer(?:commissie)?|seniorenconvent|"
-    r"werkgeverscommissie|raadscommissie|commissie)\b",
-    re.IGNORECASE,
-)
-_COLLEGE_SPEAKS = re.compile(
-    r"\bwij als college\b|\bals college (?:hebben|zijn|willen|stellen)\b|\bons college\b|"
-    r"\bhebben wij als college\b|\bstelt het college (?:de|uw) raad voor\b|"
-    r"\bhet college stelt (?:de|uw) raad voor\b",
-    re.IGNORECASE,
-)
-_WE_PROPOSE = re.compile(r"\b(?:stellen (?:wij|we)|(?:wij|we) stellen) (?:u|uw raad|de raad)\b", re.IGNORECASE)
-_BODIES = (
+BODIES = (
     (
         "college",
         re.compile(
@@ -82,7 +69,7 @@ def _domains() -> dict[str, Municipality]:
 def find_municipality(head: Head, kind: str) -> Municipality | None:
     """The municipality whose paper it is, or None where the paper does not tell."""
     votes: Counter[Municipality] = Counter()
-    addressee = _addressee(head)
+    addressee = addressee_of(head)
     for passage in head.zone:
         if id(passage) not in addressee:
             _vote(votes, passage.text, passage.role)
@@ -162,7 +149,7 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
             votes[mention.place] += 4
 
 
-def _addressee(head: Head) -> dict[int, str]:
+def addressee_of(head: Head) -> dict[int, str]:
     """The passages of the address that the paper is sent to."""
     found: dict[int, str] = {}
     open_block = False
@@ -180,78 +167,30 @@ def _addressee(head: Head) -> dict[int, str]:
     return found
 
 
-def find_sender(head: Head, kind: str, place: Municipality | None, title: str | None, parties: list[str]) -> str | None:
-    """The body that sends or adopts a paper, or None where it does not say."""
-    if kind in ("motie", "amendement", "raadsbesluit"):
-        return _id("raad", place)
-    if kind == "regeling":
-        for passage in head.passages[:40]:
-            if re.match(r"\W*de (?:gemeente)?raad (?:van|der)\b", passage.text, re.IGNORECASE):
-                return _id("raad", place)
-            if _BY_COLLEGE.match(passage.text) and len(passage.text) < 120:
-                return _id("college", place)
-        return None
-    if kind == "raadsvoorstel":
-        text = " ".join([title or "", *(p.text for p in head.zone)])
-        if found := _PROPOSAL_OF.search(text):
-            return _id(found[1].lower(), place)
-        if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
-            return None
-        if sender := _signer(head, place):
-            return sender
-        speaks = any(_COLLEGE_SPEAKS.search(p.text) or _WE_PROPOSE.search(p.text) for p in head.passages)
-        # Only members of the college have a portfolio.
-        return _id("college", place) if speaks or "portefeuillehouder" in head.fields else None
-    answer = kind == "schriftelijke_vragen" and any(
-        re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone
-    )
-    if answer:
-        return _signer(head, place) or _id("college", place)
-    if kind == "schriftelijke_vragen" and len(set(parties)) == 1:
-        return f"fractie-{slug(parties[0])}" + (f"-{place.slug}" if place else "")
-    if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
-        stated = _body(head.value(["van"]) or "")
-        sender = _id(stated, place) if stated else _signer(head, place)
-        if sender is None and kind == "zienswijze" and any(
-                re.match(r"\W*de (?:gemeente)?raad van\b", p.text, re.IGNORECASE) for p in head.passages[:12]):
-            return _id("raad", place)
-        return sender or (_id("college", place) if kind == "raadsinformatiebrief" else None)
-    if kind == "besluitenlijst":
-        opening = [plain(p.text) for p in head.passages[:8] if len(p.text) < 200]
-        text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
-        if re.search(r"\braad(?:svergadering)?\b|\bgemeenteraad\b", text, re.IGNORECASE):
-            return _id("raad", place)
-        return (
-            _id("college", place)
-            if re.search(r"\bcollege|\bb ?(?:&|en) ?w\b|burgemeester en wethouders", text, re.IGNORECASE)
-            else None
-        )
-    return None
+# Bodies that are no raad or college, with their name.
+_CAPITALS = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|en|van|de)){0,5}"
+BODY_OF = re.compile(
+    rf"(\b(?:[Aa]lgemeen|[Dd]agelijks)\s+[Bb]estuur(?:\s+(?:van(?:\s+de|\s+het)?\s+)?{_CAPITALS})?"
+    r"|\b(?:[Rr]aads)?[Cc]ommissie\s+[A-Z][\w’'-]+(?:(?:,?\s+en|,|\s)\s?[A-Z][\w’'-]+){0,3}|\b[Pp]residium\b|\b[Gg]edeputeerde\s+[Ss]taten\s+van\s+[A-Z][\w-]+)"
+)
 
 
-def _signer(head: Head, place: Municipality | None) -> str | None:
-    """The body in whose name a letter is signed."""
-    for passage in head.passages:
-        if passage.role != "ondertekening" and not (len(passage.text) < 80 and _BY_COLLEGE.match(passage.text)):
-            continue
-        text = plain(passage.text)
-        college = _BODIES[0][1].search(text)
-        if college and re.search(r"\ben de (?:gemeente)?raad\b", text, re.IGNORECASE):
-            return _id("college-en-raad", place)
-        if college:
-            return _id("college", place)
-        if re.match(r"(?:namens )?de (?:gemeente)?raad\b(?!sgriffier)", text, re.IGNORECASE):
-            return _id("raad", place)
-    for passage in head.zone:  # under the name of the house: "De gemeenteraad"
-        if re.fullmatch(r"\W*de (?:gemeente)?raad\W*", passage.text, re.IGNORECASE) and id(passage) not in _addressee(
-            head
-        ):
-            return _id("raad", place)
-    return None
-
-
-def _id(stem: str, place: Municipality | None) -> str:
+def body_id(stem: str, place: Municipality | None) -> str:
+    """The id of a body of a municipality, the bare body where that is not known."""
     return f"{stem}-{place.slug}" if place else stem
+
+
+def resolved(words: str, place: Municipality | None, types: tuple[str, ...] = ()) -> str | None:
+    """The canonical id of a body that words name, as the actors of the document will have it; None where they name none."""
+    bodies = Bodies({"type": "brief", "municipality": place.code if place else None, "sender": None, "recipients": []}, [words])
+    found = bodies.resolve(words)
+    return found if found and (not types or bodies.known[found][1] in types) else None
+
+
+# "de volgende zienswijze in te dienen bij Gedeputeerde Staten van Drenthe"
+_SUBMITTED = re.compile(
+    r"\b(?:in te dienen|kenbaar te maken|uit te brengen|te geven|indienen|naar voren te brengen)\s+(?:bij|aan)\s+((?:de\s|het\s)?[^.,;:()\n]{4,90})", re.IGNORECASE
+)
 
 
 def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[str]:
@@ -267,38 +206,51 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
             for p in head.passages
             if p.role == "verzoek" and (found := roles.lead(p.text)) and found.role == "verzoek"
         ]
-        return list(dict.fromkeys(_id(stem, place) for text in leads if (stem := _body(text)) and stem != "raad"))
+        return list(dict.fromkeys(body_id(stem, place) for text in leads if (stem := body_in(text)) and stem != "raad"))
     if kind in ("raadsvoorstel",):
-        return [_id("raad", place)]
+        return [body_id("raad", place)]
+    if kind == "overig" and (stem := body_in(head.value(["aan"]) or "")):
+        return [body_id(stem, place)]
     if kind in ("amendement", "raadsbesluit", "besluitenlijst", "notulen", "regeling", "overig"):
         return []
-    block = " ".join(_addressee(head).values())
+    if kind == "zienswijze":
+        for passage in head.passages[:20]:
+            if (hit := _SUBMITTED.search(passage.text)) and (body := resolved(hit[1], place)):
+                return [body]
+    block = " ".join(addressee_of(head).values())
     person = _PERSON.search(block)
     if person and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
         return [slug(re.sub(r"(?<=[A-Z])\. ?(?=[A-Z]\.)", "", person[1]))]
     if block:
-        first = re.split(r"\bt\.?a\.?v\.?|\bPostbus\b|\d{4} ?[A-Z]{2}\b", block)[0]
+        first = _ATTENTION.split(block)[0]
         board = _BOARD.search(first)
         if board and len(board[1].split()) <= 9:
-            return [slug(re.sub(r"\b(?:van|de|het|der)\b", " ", board[1]))]
-        stem = _body(first)
+            return [_board_id(board[1], place)]
+        stem = body_in(first)
         if stem:
-            return [_id(stem, find(first) or place)]
+            return [body_id(stem, find(first) or place)]
     for passage in head.zone[:6]:  # an address without "Aan"
-        if (board := _BOARD.match(plain(passage.text))) and len(board[1].split()) <= 9:
-            return [slug(re.sub(r"\b(?:van|de|het|der)\b", " ", board[1]))]
+        if (board := _BOARD.match(_ATTENTION.split(plain(passage.text))[0])) and len(board[1].split()) <= 9:
+            return [_board_id(board[1], place)]
     for passage in head.passages[: len(head.zone) + 3]:
         if passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste")):
-            stem = _body(passage.text)
-            return [_id(stem, place)] if stem else []
+            stem = body_in(passage.text)
+            return [body_id(stem, place)] if stem else []
     if kind == "raadsinformatiebrief":
-        return [_id("raad", place)]
+        return [body_id("raad", place)]
     if kind == "schriftelijke_vragen":
         return (
             []
             if any(re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone)
-            else [_id("college", place)]
+            else [body_id("college", place)]
         )
+    if kind == "presentatie":
+        for passage in head.passages[:6]:
+            line = plain(passage.text)
+            if len(line) < 120 and (hit := BODY_OF.search(line)) and (body := resolved(hit[1], place)):
+                return [body]
+            if len(line) < 120 and re.search(r"\b(?:raads(?:avond|bijeenkomst|sessie|vergadering|werkgroep)|gemeenteraad)\b", line, re.IGNORECASE):
+                return [body_id("raad", place)]
     if kind == "presentatie" and re.search(
         r"\bvoor (?:de )?(?:gemeente)?raden\b", " ".join(p.text for p in head.zone[:8]), re.IGNORECASE
     ):
@@ -306,6 +258,14 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
-def _body(text: str) -> str | None:
-    hits = [(found.start(), stem) for stem, pattern in _BODIES if (found := pattern.search(text))]
+_ATTENTION = re.compile(r"\bt\.?a\.?v\.?|\bPostbus\b|\d{4} ?[A-Z]{2}\b")
+
+
+def _board_id(words: str, place: Municipality | None) -> str:
+    return resolved(words, place) or slug(re.sub(r"\b(?:van|de|het|der)\b", " ", words))
+
+
+def body_in(text: str) -> str | None:
+    """The body that a text names first, as the stem of its id."""
+    hits = [(found.start(), stem) for stem, pattern in BODIES if (found := pattern.search(text))]
     return min(hits)[1] if hits else None

@@ -32,6 +32,9 @@ _FEW = 150  # passages that are looked at for outcomes
 _ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
 _ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
+_NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNORECASE) for kind in ("motie", "amendement")}
+_OWN_NAMES, _NAMED_WEIGHT = 1, 9
+_SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
@@ -82,6 +85,9 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         if pattern.search(zones[where]):
             scores[kind] += weight
     _form(document, body, scores)
+    for kind in ("motie", "amendement"):
+        if len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)}) > _OWN_NAMES:
+            scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
     unnamed = max(scores.values(), default=0) < _cues()[0] and _council(lines)
     if unnamed or scores["besluitenlijst"] >= _cues()[0]:
         # one outcome after the other: a list of decisions, also where it names the proposals and motions above its own title
@@ -163,9 +169,13 @@ def _slides(document: Document, body: list[Passage]) -> int:
     else:
         counts = [
             len(part.split())
-            for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n[ \t]*\n|\n---+[ \t]*(?=\n)", document.text.clean)
+            for part in re.split(r"\f|\n[ \t]*\n[ \t]*\n[ \t]*\n", document.text.clean)
             if part.strip()
         ]
+        ruled = [len(part.split()) for part in re.split(r"\n[ \t]*\n---+[ \t]*(?=\n)", document.text.raw) if part.strip()]
+        if len(ruled) >= 4:  # slides as text: a rule between each two
+            thanks = any(_SLIDE_END.fullmatch(p.text) for p in body[-3:])
+            return (6 if median(ruled) < 60 else 0) + 3 * thanks
     points = sum(p.marker != "" for p in body) / max(1, len(body))
     sparse = len(counts) >= 5 and median(counts) < 90 and points > 0.25
     ends = sum(p.text.rstrip().endswith((".", ";", ",")) for p in body) / max(1, len(body))

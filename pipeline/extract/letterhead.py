@@ -9,13 +9,15 @@ import re
 from typing import Any
 
 from pipeline.extract import roles
-from pipeline.extract.addressing import find_municipality, find_recipients, find_sender
+from pipeline.extract.addressing import find_municipality, find_recipients
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.doctype import document_type
 from pipeline.extract.head import Head, data, plain, read_head
 from pipeline.extract.paper_number import find_number
 from pipeline.extract.passage import Passage
-from pipeline.extract.people import find_proposers, find_signatories
+from pipeline.extract.people import find_proposers
+from pipeline.extract.senders import find_sender
+from pipeline.extract.signing import find_signatories
 from pipeline.extract.titles import find_subject, find_title
 from pipeline.model.document import Document
 
@@ -28,6 +30,20 @@ _DATED = 0.6  # share of its line that a date takes up which stands alone
 _PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
 _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b[^.;]{0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
+# A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
+_SITS = re.compile(
+    r"\W*(?:openbare\s+)?(?:gemeente)?(?:raads?vergadering|raadsavond|raad|vergadering|commissievergadering|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
+    r"(?:van\s+|op\s+|d\.d\.\s*)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?\Z",
+    re.IGNORECASE,
+)
+_STAND = re.compile(r"\b(?:stand(?:\s+van\s+zaken)?(?:\s+per)?|peildatum|bijgewerkt\s+(?:op|tot(?:\s+en\s+met)?)|versie(?:\s+van)?)\s*:?\s*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:(?:aldus|getekend|opgemaakt|overeengekomen|ondertekend|vastgesteld|besloten)\b[^.;]{0,110}?)(?:\bop|\bvan|d\.d\.|,)\s+"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?",
+    re.IGNORECASE,
+)
+_CELLS = 4
+_LAST = 10  # passages in which a paper says when it was signed
 _GIVEN = re.compile(r"\bgezien het (?:raads)?voorstel van [^.;,]{3,60}? (?:van|d\.d\.)\s", re.IGNORECASE)
 
 
@@ -97,7 +113,7 @@ def _date(head: Head, kind: str) -> str | None:
     if kind in ("notulen", "besluitenlijst"):
         return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings)
     if kind == "regeling":
-        return _after(_MEETING, closings) or _fields_day(head, "date") or _head_day(head, _DATED)
+        return _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date") or _head_day(head, _DATED)
     if kind in ("motie", "amendement", "raadsbesluit"):
         if kind in ("motie", "amendement") and (any("bijeen" in text for text in openings)):
             bijeen = [text for text in openings if "bijeen" in text]
@@ -106,16 +122,40 @@ def _date(head: Head, kind: str) -> str | None:
             )
             if day or any(find_dates(text[:120]) for text in bijeen):
                 return day or _after(_MEETING, closings)
-        stated = _after(_MEETING, closings + openings) or _fields_day(head, "meeting") or _head_day(head, 0.4)
+        stated = (
+            _after(_MEETING, closings + openings)
+            or _fields_day(head, "meeting")
+            or _sitting_day(head)
+            or _head_day(head, 0.4)
+        )
         return stated or (_after(_SAT, [p.text for p in head.passages[:12]]) if kind == "raadsbesluit" else None)
     if kind == "raadsvoorstel":
         stated = _fields_day(head, "date") or _head_day(head, _DATED) or _fields_day(head, "meeting")
-        return stated or _after(_GIVEN, [p.text for p in head.passages])
+        return stated or _sitting_day(head) or _after(_GIVEN, [p.text for p in head.passages])
     if kind == "presentatie":
         return _fields_day(head, "date") or next(
             (d for p in head.passages[:6] if (d := _full_day(find_dates(plain(p.text)[:120]), months=True))), None
         )
-    return _fields_day(head, "date") or _head_day(head, _DATED)
+    stand = _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]]) if kind in ("overig", "notulen") else None
+    return _fields_day(head, "date") or stand or _head_day(head, _DATED) or _signed_day(head)
+
+
+def _signed_day(head: Head) -> str | None:
+    """The day of the formula at the end: "Aldus overeengekomen te Wijk op 3 mei 2022"."""
+    return _after(_SIGNED, [p.text[:300] for p in head.passages[-_LAST:] if p.role not in ("tabel", "beslispunt")])
+
+
+def _sitting_day(head: Head) -> str | None:
+    """The day of the meeting from a line of the head that names the body and the day."""
+    for passage in head.zone[:10]:
+        if len(passage.text) > 160:
+            continue
+        for row in head.lines(passage):
+            for cell in row:
+                mention = next((m for m in find_dates(cell) if m.granularity == "day"), None)
+                if mention and _SITS.match(cell[: mention.start]) and (day := _full_day([mention])):
+                    return day
+    return None
 
 
 def _fields_day(head: Head, purpose: str) -> str | None:
@@ -132,6 +172,8 @@ def _head_day(head: Head, share: float) -> str | None:
         if len(passage.text) > 160 or passage.role in ("beslispunt", "verzoek"):
             continue
         for row in head.lines(passage):
+            if len(row) > _CELLS:
+                continue  # of a table of records
             for cell in row:
                 mention = next((m for m in find_dates(cell) if m.granularity == "day"), None)
                 if mention is None or roles.closing(cell) or _validated(passage.text):

@@ -20,6 +20,9 @@ _NAMED = re.compile(
 # Alone in its cell a number needs more: two parts, or letters with at least three digits.
 _ALONE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{2,4}(?:[./-][A-Z]{1,4})?[./-]\d{2,7}|[A-Z]{1,4}[ .-]?\d{2,8}(?:[./-]\d{1,7}){0,2}")
 _OTHERS = re.compile(r"\b(?:uw kenmerk|uw brief|kvk|btw|iban|postbus|telefoon|tel|fax|bijlagen?|agendapunt|pagina|artikel|art)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:nr|nummer|no)\b", re.IGNORECASE)
+# "Wijk, 3 mei 2022, DJ-2022/44": place, day and number on one line.
+_BESIDE_DAY = re.compile(r"[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s*[,|–-]\s*(?P<number>[A-Z]{0,6}[-./ ]?\d[\w./-]{2,20})")
 _DIGIT = re.compile(r"\d")
 _SHORT = 110  # a line of a letterhead
 
@@ -42,7 +45,7 @@ def find_number(head: Head) -> str | None:
         stamps += [value for value in head.fields.get("stuknummer", ()) if _BARE_RIS.fullmatch(value)]
         return f"RIS{stamps[0]}" if stamps else None
     for passage in head.zone[:12]:  # "RAADSBESLUIT 2021/033"
-        if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text))) and _is_number(hit[1]):
+        if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text))) and _is_number(hit[1], _SAID.search(plain(passage.text)) is not None):
             return hit[1]
     return _stated(head) or _printed(head)
 
@@ -65,12 +68,16 @@ def _printed(head: Head) -> str | None:
     lines = [row for passage in head.zone[:10] if len(passage.text) <= _SHORT for row in head.lines(passage)]
     for row in lines[:8]:
         for cell in row:
-            if (hit := _TYPE_NUMBER.fullmatch(cell)) and _is_number(hit[1]):
+            if (hit := _TYPE_NUMBER.fullmatch(cell)) and _is_number(hit[1], _SAID.search(cell) is not None):
                 return hit[1]
     for row in lines:
         for cell in row:
             if (hit := _NAMED.search(cell)) and _is_number(hit[1]) and not _OTHERS.search(cell[: hit.start(1)]):
                 return hit[1]
+    for row in lines:
+        for cell in row:
+            if (hit := _BESIDE_DAY.fullmatch(cell)) and _is_number(hit["number"]):
+                return hit["number"]
     for row in lines[:5]:
         for cell in row:
             if _ALONE.fullmatch(cell) and _is_number(cell) and not re.match(r"\d{4} ?[A-Z]{2}\b", cell):
@@ -78,8 +85,10 @@ def _printed(head: Head) -> str | None:
     return None
 
 
-def _is_number(text: str) -> bool:
-    return bool(_DIGIT.search(text)) and not _day(text) and not re.fullmatch(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?", text)
+def _is_number(text: str, said: bool = False) -> bool:
+    """Whether a text is the number of a paper; one that is `said` to be ("nr. 2031-14") may look like years."""
+    years = re.fullmatch(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?", text)
+    return bool(_DIGIT.search(text)) and not _day(text) and not (years and not (said and len(text) > 4))
 
 
 def _day(text: str) -> bool:

@@ -27,53 +27,47 @@ from pipeline.extract.references_mention import (
     group,
     whole_subjects,
 )
+from pipeline.extract.references_named import (
+    bare_compound,
+    date_at,
+    dated_by,
+    line_ends,
+    name_end,
+    plain_title,
+    printed_number,
+    sentence_end,
+)
 from pipeline.extract.references_numbers import find_numbers
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
     AUTHOR,
-    BESIDE,
     BODY,
-    BRACKETED,
-    BY_DATE,
-    BY_DAY,
     CALLED,
     CLOSING,
     CODE,
     COMMON,
-    CONNECT,
     FIELD_HEAD,
     FIELD_NUMBER,
-    HEADING,
     HEAD_OF_TEXT,
+    HEADING,
     LAW_ARTICLE,
-    NAMED_NUMBER,
-    NAME_WORD,
     NUMBER,
     OF,
     OF_NAMED,
-    OPENS,
     OWNER,
     PARTY,
     PERIOD,
-    PLAIN,
-    PLAIN_TITLE,
     PROPER,
     PROPOSAL,
     QUOTED,
     REACH,
-    ROMAN,
-    SECTIONS,
     SEEN,
     SHORT,
-    STOP,
     STRANGE,
     TITLE_LEAD,
     UNCERTAIN,
-    VERBS,
-    VERBS_ALONE,
     WHOM,
-    WORDS,
     find_heads,
     kind_by_head,
     names,
@@ -156,7 +150,7 @@ def _of_party(label: str) -> bool:
 def _own_title(text: str) -> tuple[int, int]:
     """Where the text has its own title, if it is a proposal: "Voorstel van het college inzake ..." without a number."""
     for match in PROPOSAL.finditer(text, 0, 2500):
-        end = match.end() + _sentence_end(text, match.end(), text[match.end() : match.end() + REACH])
+        end = match.end() + sentence_end(text, match.end(), text[match.end() : match.end() + REACH])
         if not NUMBER.search(text, match.end(), min(end + 20, len(text))):
             return match.start(), end
     return 0, 0
@@ -222,7 +216,7 @@ def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -
     if len(rest) > SHORT or rest.endswith((".", ";", ",")):
         return False
     line = text.rfind("\n", 0, start)
-    return line < 0 or not text[:line].strip() or _line_ends(text, line)
+    return line < 0 or not text[:line].strip() or line_ends(text, line)
 
 
 def _document(
@@ -231,10 +225,10 @@ def _document(
     """The reference that a head noun makes with what stands behind it, if it makes one."""
     start, end, word = match.start(), match.end(), match.group()
     ahead = text[end : end + REACH]
-    sentence = ahead[: _sentence_end(text, end, ahead)]
+    sentence = ahead[: sentence_end(text, end, ahead)]
     quoted = QUOTED.match(ahead)
     reach = quoted.end() if quoted else 0
-    number = _number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
+    number = printed_number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
     if quoted:
         title = clean_label(next(part for part in quoted.groups() if part))
         last = end + (number[1] if number else reach)
@@ -244,7 +238,7 @@ def _document(
             title,
             kind,
             number[0] if number else None,
-            _date_at(text, dates, places, last, 12),
+            date_at(text, dates, places, last, 12),
             "title in quotes",
         )
     strange = STRANGE.match(ahead) if kind == "motie" and start >= HEAD_OF_TEXT else None
@@ -255,9 +249,9 @@ def _document(
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
         title = code[2] or code[3] or code[4] or code[5]
         label = clean_label(title or word + code.group())
-        party = is_party(code[1])
-        if title or not party:
-            target = None if party else code[1]
+        of_party = is_party(code[1])
+        if title or not of_party:
+            target = None if of_party else code[1]
             return ReferenceMention(start, end + code.end(), label, kind, target, None, "own number")
     if (
         number
@@ -273,8 +267,8 @@ def _document(
     if called := CALLED.match(ahead):
         title = clean_label(next(part for part in called.groups() if part))
         return ReferenceMention(start, end + called.end(), title, kind, None, None, "title")
-    named = _name(text, match)
-    if kind in ("motie", "amendement") and (title_end := _plain_title(text, end)):
+    named = name_end(text, match)
+    if kind in ("motie", "amendement") and (title_end := plain_title(text, end)):
         return ReferenceMention(start, title_end, clean_label(text[start:title_end]), kind, None, None, "name")
     if named and word.islower() and word.lower() in UNCERTAIN and not ARTICLE.search(text[max(0, start - 40) : start]):
         named = None  # "pas akkoord Breda", no agreement of that name
@@ -288,12 +282,12 @@ def _document(
             return None  # of that party, but which one it does not say
     if named:
         return ReferenceMention(
-            start, named, clean_label(text[start:named]), kind, None, _date_at(text, dates, places, named, 12), "name"
+            start, named, clean_label(text[start:named]), kind, None, date_at(text, dates, places, named, 12), "name"
         )
-    dated = _dated(text, start, end, dates, places)
+    dated = dated_by(text, start, end, dates, places)
     if dated:
         return ReferenceMention(start, dated.end, clean_label(text[start : dated.end]), kind, None, dated.edtf, "date")
-    bare = _bare(text, match, kind)
+    bare = bare_compound(text, match, kind)
     if bare:
         return bare
     party = PARTY.match(ahead) if kind in ("brief", "motie", "overeenkomst") else None
@@ -312,143 +306,3 @@ def _document(
             start, end + about.end(), clean_label(word + about.group()), kind, None, None, "owner and subject"
         )
     return described(text, match, kind)
-
-
-def _plain_title(text: str, end: int) -> int | None:
-    """Where the title of a motion ends that goes on in small letters: "de motie Groen op het plein is aangenomen"."""
-    found = PLAIN_TITLE.match(text, end, end + REACH)
-    if not found or is_party(found[1]) or len(found[1]) < 8:
-        return None
-    words = found[1].split()
-    if len(words) < 3 or words[0].lower() in OPENS or is_party(words[0]) or not VERBS_ALONE.isdisjoint(words):
-        return None
-    return found.end(1)
-
-
-def _sentence_end(text: str, start: int, ahead: str) -> int:
-    """Where the sentence or the block that goes on at a place ends, within what lies ahead."""
-    stop = STOP.search(ahead)
-    end = stop.start() if stop else len(ahead)
-    for found in re.finditer(r"[\n\f]\s*(?=[A-Z])", ahead[:end]):
-        if _line_ends(text, start + found.start()):
-            return found.start()
-    return end
-
-
-def _line_ends(text: str, place: int) -> bool:
-    """Whether the line that ends at a place is too short to have been broken by the column."""
-    head = max(text.rfind("\n", max(0, place - 200), place), text.rfind("\f", max(0, place - 200), place))
-    return place - head - 1 < SHORT
-
-
-def _number(sentence: str, reach: int) -> tuple[str, int, int] | None:
-    """The first printed number in a sentence as target, its end with the bracket, and where the words before it end."""
-    found = NUMBER.search(sentence, reach) or NAMED_NUMBER.search(sentence, reach) or BRACKETED.search(sentence, reach)
-    if not found or (reach and found.start() - reach > 4):
-        return None
-    between = sentence[reach : found.start()]
-    lead = TITLE_LEAD.search(between)
-    if not reach and not VERBS_ALONE.isdisjoint(WORDS.findall(between[: lead.start()] if lead else between)):
-        return None
-    target = found[1] if found.re is not NUMBER else re.sub(r"\s", "", found.group())
-    end = found.end() + (sentence[found.end() : found.end() + 1] == ")")
-    return target, end, found.start()
-
-
-def _name(text: str, match: re.Match[str]) -> int | None:
-    """Where a proper name behind a head ends: words with a capital and what joins them, or words that end in a year."""
-    place = match.end()
-    last: int | None = None
-    loose = (
-        kind_by_head()[match[2].lower()] in ("wetgeving", "overig", "notitie", "overeenkomst")
-        and match[2].lower() not in PLAIN
-    )
-    period = PERIOD.match(text, place)
-    if period:
-        return period.end(1)
-    plain = 0
-    # The name of a regulation may have no capital but its first: Verordening rekenkamer.
-    lawful = match.group() in ("Verordening", "Regeling", "Beleidsregel", "Reglement") and ARTICLE.search(
-        text[max(0, match.start() - 40) : match.start()]
-    )
-    for _ in range(14):
-        found = NAME_WORD.match(text, place)
-        if not found:
-            break
-        word = found[1]
-        bare = word.rstrip(".,;:")
-        if (
-            "\n" in text[place : found.start(1)]
-            and bare[:1].isupper()
-            and (bare.lower() in SECTIONS or _line_ends(text, text.index("\n", place)))
-        ):
-            break
-        if (
-            (bare[:1].isupper() and bare.lower() in OPENS and not (bare in ("Op", "In") and place == match.end()))
-            or bare.lower() in VERBS
-            or (bare.isupper() and len(bare) == 1 and word.endswith("."))
-        ):
-            break
-        if re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", bare):
-            last = found.start(1) + len(bare)
-            break
-        if bare[:1].isupper() and not ROMAN.fullmatch(bare):
-            last = found.start(1) + len(bare)
-        elif (
-            loose
-            and bare in CONNECT
-            and not (place == match.end() and bare in ("in", "op", "met", "over", "bij", "aan", "te", "tot"))
-        ):
-            pass
-        elif loose and match.group()[0].isupper() and bare.isalpha():
-            plain += 1
-            if lawful and plain <= 4:
-                last = found.start(1) + len(bare)
-        elif bare not in ("van", "de", "het", "der", "den", "commissie", "college", "bureau"):
-            break
-        if word != bare:
-            break
-        place = found.end()
-    return last
-
-
-def _dated(text: str, start: int, end: int, dates: list[DateMention], places: list[int]) -> DateMention | None:
-    """The date that says which document is meant: van 3 mei, d.d. 3 mei, of 3 mei between brackets."""
-    at = bisect.bisect_left(places, end)
-    if at >= len(dates) or places[at] - end > 60 or not dates[at].expression:
-        return None
-    between, grain = text[end : places[at]], dates[at].granularity
-    if BY_DATE.fullmatch(between) and (grain == "day" or (grain == "month" and between.strip() in ("van", "uit", "("))):
-        return dates[at]
-    return dates[at] if between == " " and grain == "day" and text[start:end].lower().endswith(BY_DAY) else None
-
-
-def _date_at(text: str, dates: list[DateMention], places: list[int], end: int, reach: int) -> str | None:
-    at = bisect.bisect_left(places, end)
-    return (
-        dates[at].edtf
-        if at < len(dates) and places[at] - end <= reach and BESIDE.fullmatch(text[end : places[at]])
-        else None
-    )
-
-
-def _bare(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None:
-    """A compound that by itself says which document is meant."""
-    head, prefix, word = match[2].lower(), match[1], match.group()
-    if word.lower() not in names()["bare"]["alone"] and (
-        head not in names()["bare"]["heads"] or len(prefix) < 3 or word.lower() in names()["bare"]["never"]
-    ):
-        return None
-    article = ARTICLE.search(text[max(0, match.start() - 40) : match.start()])
-    if word.isupper() or (
-        not article and not word[0].isupper() and not word.lower().startswith(("concept", "ontwerp"))
-    ):
-        return None
-    if word.lower().endswith("besluiten") or (
-        article
-        and article.group().lower().startswith("een")
-        and word[0].islower()
-        and text[match.end() : match.end() + 2] != " ("
-    ):
-        return None
-    return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")

@@ -44,13 +44,14 @@ def described(text: str, match: re.Match[str], kind: str) -> ReferenceMention | 
     if kind not in _PAPERS or match.group().lower().endswith("besluiten"):
         return None
     left = text[max(0, start - _BACK) : start]
-    for stop in STOP.finditer(left):
-        left = text[max(0, start - _BACK) + stop.end() : start]
+    if stops := [stop.end() for stop in STOP.finditer(left)]:
+        left = left[stops[-1] :]
     right = text[end : end + _AHEAD]
     if stop := STOP.search(right):
         right = right[: stop.start()]
     about = ABOUT.match(right)
-    if found := _DONE_BY.search(left) or (_DONE.search(left) if about else None):
+    found = _DONE_BY.search(left) or (_DONE.search(left) if about else None)
+    if found:
         return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "participle")
     if found := _ENCLOSED.search(left):
         return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "enclosed")

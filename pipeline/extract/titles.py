@@ -11,7 +11,7 @@ from pipeline.extract.people import MEMBERS
 
 _MOST_TITLE = 300
 _NAMED = re.compile(
-    r"^\W*(?:[A-Z]{0,2}\d[\d.]{0,5}\s*[–:-]\s*)?(?:(?:gewijzigde?|ingetrokken|vreemde|actuele|sub)[ -]*)*"
+    r"^\W*(?:[A-Z]{0,2}\d[\d.]{0,5}\s*[–:-]\s*)?(?:(?:wijzigings)?voorstel\W{1,3})?(?:(?:gewijzigde?|ingetrokken|vreemde|actuele|sub)[ -]*)*"
     r"(motie|amendement|subamendement)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -22,9 +22,12 @@ _PROPOSAL = re.compile(
 _KIND_ALONE = re.compile(
     r"\W*(?:(?:geamendeerd|gewijzigd|concept|ontwerp|openbaar|openbare)e?[ -]*)*(?:raads?voorstel|initiatiefvoorstel|raadsbesluit|besluit|voorstel|"
     r"raads?informatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|notitie|brief|zienswijze|"
-    r"besluitenlijst|nota)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| aan de leden van de (?:gemeente)?raad)?"
+    r"besluitenlijst|nota)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| van (?:het|de) (?:college|presidium|griffier?|burgemeester|rekenkamer(?:commissie)?|agendacommissie|werkgeverscommissie)(?: van burgemeester en wethouders)?| aan de leden van de (?:gemeente)?raad)?"
     r"[\W_]*(?:nr\.?|nummer|no\.?)?[\W_]*(?:[A-Z]{0,6}[ .-]?\d[\w./ -]{0,20})?", re.IGNORECASE)
 _DECIDED = re.compile(r"\bbesluiten(?:lijst)?\b|\b(?:genomen|raads)besluiten\b", re.IGNORECASE)
+# The kind of regulation in front of what it is about.
+_RULE = re.compile(r"^\W*(?:ontwerp\W+|concept\W+)?(?:verordening|beleidsregels?|nadere regels|reglement|gemeenschappelijke regeling|statuut)\s+(?:op\s+(?:de|het)\s+|tot\s+|inzake\s+|over\s+)?", re.IGNORECASE)
+_ITS_NUMBER = re.compile(r"[\s,(]+(?:nr\.?|nummer|kenmerk|no\.)\s*:?\s*[A-Z]{0,6}[-./ ]?\d[\w./-]{0,20}\)?\s*$", re.IGNORECASE)
 _PAREN = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 
 
@@ -32,7 +35,7 @@ def _strip(text: str | None) -> str | None:
     """A title without quotes around it; None for what cannot be one."""
     if not text:
         return None
-    text = plain(text).strip(" :–-")
+    text = _ITS_NUMBER.sub("", plain(text).strip(" :–-"))
     if len(text) > 2 and text[0] in "\"“‘'„" and text[-1] in "\"”’'" and not any(q in text[1:-1] for q in '"“”„'):
         text = text[1:-1].strip()
     return text if 2 < len(text) <= _MOST_TITLE and re.search(r"[^\W\d_]{3}", text) else None
@@ -61,9 +64,23 @@ def find_title(head: Head, kind: str) -> str | None:
                 return text
     if stated := _strip(head.value(data()["title"])):
         return stated
+    if kind == "zienswijze" and (below := _below_kind(head)):
+        return below
     if kind in ("brief", "zienswijze", "raadsinformatiebrief"):
         return None
     return _heading(head)
+
+
+def _below_kind(head: Head) -> str | None:
+    """The name of the kind of paper and the short line below it, as one title: "Zienswijze", "ontwerpvisie Kades"."""
+    for at, passage in enumerate(head.zone[:5]):
+        kind = plain(passage.text)
+        if not _KIND_ALONE.fullmatch(kind) or at + 1 >= len(head.zone):
+            continue
+        below = plain(head.lines(head.zone[at + 1])[0][0]) if head.lines(head.zone[at + 1]) else ""
+        if 8 < len(below) < 140 and not roles.label(below) and not below.endswith((".", ":", ",")) and not below.lower().startswith(("de raad", "aan ", "het college")):
+            return _strip(f"{kind.capitalize()} {below}")
+    return None
 
 
 def _heading(head: Head) -> str | None:
@@ -115,7 +132,9 @@ def _named_title(head: Head, kind: str) -> str | None:
             (
                 p
                 for p in head.zone[at + 1 : at + 3]
-                if not roles.label(plain(p.text)) and p.role not in ("aanhef", "adres")
+                if not roles.label(plain(p.text))
+                and p.role not in ("aanhef", "adres")
+                and not any(mention.granularity == "day" for mention in find_dates(p.text[:120]))
             ),
             None,
         )
@@ -183,11 +202,17 @@ def _meeting_title(head: Head) -> str | None:
 
 def find_subject(head: Head, kind: str, title: str | None) -> str | None:
     """The stated subject; for motions, amendments and proposals without one what their opening or title says, else None."""
-    if stated := _strip(head.value(data()["subject"])):
+    if kind not in ("besluitenlijst", "notulen") and (stated := _strip(head.value(data()["subject"]))):
         return stated
     if kind in ("motie", "amendement"):
         stated = head.value(data()["amended"]) if kind == "amendement" else None
         return _about(head) or _strip(_PAREN.sub("", stated or "")) or title
+    if kind in ("besluitenlijst", "notulen"):
+        return None  # of all that was on the agenda
+    if kind in ("regeling", "presentatie") and title:
+        return _strip(_RULE.sub("", title)) or title
+    if kind == "zienswijze" and title:
+        return _strip(re.sub(r"^\W*zienswijze\s+(?:op\s+|over\s+|inzake\s+)?(?:de\s+|het\s+)?", "", title, flags=re.IGNORECASE)) or title
     if kind in ("raadsvoorstel", "raadsbesluit") and title:
         hit = _PROPOSAL.search(title)
         opened = roles.title(title) or re.match(r"\W*(?:raads)?(?:voorstel|besluit)\b", title, re.IGNORECASE)

@@ -111,7 +111,7 @@ def best_tags(scores: np.ndarray, starts: Iterable[int], sequences: Sequences) -
     rows, tags = np.nonzero(scores > (best - _MARGIN)[:, None])
     open_rows = np.flatnonzero(np.bincount(rows, minlength=len(scores)) > 1).tolist()
     if not open_rows:
-        return chosen
+        return np.asarray(chosen)
     where = np.searchsorted(rows, np.arange(len(scores) + 1)).tolist()
     tag_list, values = tags.tolist(), scores[rows, tags].tolist()
     result: list[int] = chosen.tolist()
@@ -172,7 +172,7 @@ class SequenceTagger(Tagger):  # type: ignore[misc]
         docs = list(docs)
         if self.sequences is None or not any(len(doc) for doc in docs):
             return super().predict(docs)
-        guesses = []
+        guesses: list[Any] = []
         for doc, scores in zip(docs, self.model.predict(docs), strict=True):
             starts = [token.i for token in doc if token.is_sent_start]
             guesses.append(best_tags(np.asarray(scores), starts, self.sequences) if len(doc) else [])

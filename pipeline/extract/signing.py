@@ -1,0 +1,288 @@
+"""Who signs a paper: names with role or party, from the block under the text, a word for the signature or the last lines."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract import roles
+from pipeline.extract.dates import find_dates
+from pipeline.extract.head import Head, plain
+from pipeline.extract.passage import Passage
+from pipeline.extract.people import NAME, ROLE, Person, bare_name, is_name, is_party, parse_proposers
+from pipeline.model.document import Document
+
+_FOR = re.compile(r"(?:namens )?(?:de )?fractie(?: van)?(?: de| het)? (.{2,40})", re.IGNORECASE)
+_BEHALF = re.compile(r"^(?:namens\s+)?(?:de\s+)?fractie(?:\s+van)?(?:\s+de|\s+het)?\s+(?=\S)", re.IGNORECASE)
+_DIGITAL = re.compile(
+    r"(?:validsigned|(?:digitaal|elektronisch) ondertekend|ondertekend) door:? (?:de )?(.{0,80})", re.IGNORECASE
+)
+
+
+def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:
+    """Name and party of a row of two cells, or of one with a comma; `columns`: how many parties each column has."""
+    beside = len(cells) == 2
+    if len(cells) == 1 and cells[0].count(",") == 1:
+        cells, columns = [part.strip() for part in cells[0].split(",")], [0, 0]
+    if len(cells) != 2 or any(ROLE.search(cell) for cell in cells):
+        return None
+    one, other = (_BEHALF.sub("", cell.strip(" ,;")) for cell in cells)
+    if beside and columns == [0, 0] and not is_party(one) and not is_party(other):
+        return None  # two names beside each other
+    initials = [re.match(r"(?:[A-Z]\.){1,5} ?", cell) is not None for cell in (one, other)]
+    if initials == [False, True] and is_name(other) and columns == [0, 0] and len(one.split()) < 5:
+        return bare_name(other), one
+    if is_party(one) and is_name(other) and not is_party(other) and columns[0] >= columns[1]:
+        return bare_name(other), one
+    if (
+        is_name(one)
+        and (is_party(other) or columns[1] > columns[0] or columns == [0, 0])
+        and not (is_name(other) and columns == [0, 0] and len(other.split()) > 3)
+    ):
+        return (bare_name(one), other) if is_party(other) or not re.search(r"\d|[a-z]\.$", other) else None
+    if columns[0] > columns[1] and is_name(other):
+        return bare_name(other), one
+    return None
+
+
+class _Row(NamedTuple):
+    cells: list[str]
+    lefts: list[float]
+
+
+def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]:
+    """The lines of a signature block as cells with their left edge, from the places of the words where known."""
+    found: list[_Row] = []
+    for passage in passages:
+        for start, end in passage.spans:
+            low, high = document.text.to_raw(start, end)
+            page = document.page_at(low)
+            words = page.words.within(low, high) if page else []
+            if not words:
+                continue
+            lines: list[list[tuple[float, float, float, str]]] = []
+            for word in words:
+                x0, top, x1, bottom = word.box
+                text = document.text.raw[word.start : word.end]
+                middle = (top + bottom) / 2
+                line = next((line for line in lines if abs(line[0][2] - middle) < (bottom - top) / 2), None)
+                entry = (x0, x1, middle, text)
+                lines.append([entry]) if line is None else line.append(entry)
+            height = max(word.box[3] - word.box[1] for word in words)
+            found += [_cells(sorted(line), height) for line in lines]
+        if not document.pages:
+            rows = head.lines(passage)
+            if rows and re.fullmatch(r"[A-Z]\.", passage.marker):  # an initial, not the number of a point
+                rows[0][0] = f"{passage.marker} {rows[0][0]}"
+            found += [_Row(cells, [40.0 * at for at in range(len(cells))]) for cells in rows]
+    return found
+
+
+def _cells(words: list[tuple[float, float, float, str]], height: float) -> _Row:
+    """Words of one line, parted where the space is wider than between words."""
+    cells, lefts, last = [], [], -1e9
+    for x0, x1, _, text in words:
+        if x0 - last > 0.45 * height:
+            cells.append(text)
+            lefts.append(x0)
+        else:
+            cells[-1] += " " + text
+        last = x1
+    return _Row([plain(cell) for cell in cells], lefts)
+
+
+_SIGNERS = re.compile(
+    r"\W*(?:(?:mede-?\s?)?onderteken(?:ing|aars?|d\s+door|aar\(s\))|getekend(?:\s+door)?|w\.\s?g\.|was\s+getekend)\s*:\s*(?P<names>\S.*)", re.IGNORECASE | re.DOTALL
+)
+_SIGNED = ("motie", "amendement", "raadsbesluit", "raadsvoorstel", "brief", "raadsinformatiebrief", "zienswijze", "regeling", "overig")
+_PORTFOLIOS = ("wethouder", "directeur", "gedeputeerde", "manager")  # "wethouder Wonen en Water" is the office, not the name
+_LONGEST_ROLE = 8  # words of "voorzitter raad van bestuur"
+_LAST = 12  # passages at the end in which names may stand without a closing line
+
+
+def _listed(head: Head) -> list[Person]:
+    """Names behind a word for the signature: "Ondertekening: A. Bos (SP), B. Vos (Volt)"."""
+    for passage in head.passages[-_LAST:]:
+        for row in head.lines(passage):
+            if (hit := _SIGNERS.match(" ".join(row))) and len(hit["names"]) < 400:
+                people = [person for person in parse_proposers(hit["names"]) if is_name(str(person["name"]))]
+                if people:
+                    return [{"name": person["name"], "role": None, "party": person["party"]} for person in people]
+    return []
+
+
+def find_days(text: str) -> bool:
+    """Whether a line holds a day."""
+    return any(mention.granularity == "day" for mention in find_dates(text))
+
+
+def _final(document: Document, head: Head, councillors: bool) -> list[Person]:
+    """Those whose names are the last lines of all, with an office or a party each, where no closing line announces them."""
+    tail: list[Passage] = []
+    for passage in reversed(head.passages[-_LAST:]):
+        shape = [cell for row in head.lines(passage) for cell in row]
+        if not shape or passage.role in ("beslispunt", "verzoek", "tabel") or any(len(cell) > 80 or cell.endswith((".", ";", "?")) for cell in shape):
+            if tail:
+                break
+            continue
+        tail.insert(0, passage)
+    rows = [row for row in _rows(document, head, tail) if not any(find_days(cell) for cell in row.cells)]
+    if councillors and (people := [person for person in _councillors(rows) if person["party"] and is_name(str(person["name"]))]):
+        return people
+    officers = [person for person in _officers(rows) if person["name"] and person["role"]]
+    return [] if councillors else officers
+
+
+def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
+    """Who signed, in the order of the text: name, role, and party of a councillor."""
+    block = _block(head, kind in ("motie", "amendement"))
+    rows = _rows(document, head, [p for p in block if not _DIGITAL.search(p.text)])
+    if kind in ("motie", "amendement"):
+        start = next(
+            (at for at, row in enumerate(rows) if any(ROLE.fullmatch(cell.strip(" ,;:")) for cell in row.cells)),
+            len(rows),
+        )
+        found = _councillors(rows[:start]) + _officers(rows[start:])
+    else:
+        found = _officers(rows)
+    for passage in block:
+        if hit := _DIGITAL.search(plain(passage.text)):
+            role = ROLE.match(hit[1])
+            who = NAME.match(hit[1][role.end() :].strip(" :,") if role else hit[1])
+            if who and not any(person["name"] == who[0] for person in found):
+                found = [person for person in found if person["name"]]
+                found.append({"name": who[0], "role": role[1].lower().strip() if role else None, "party": None})
+    return found or _listed(head) or (_final(document, head, kind in ("motie", "amendement")) if kind in _SIGNED else [])
+
+
+_SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties)\W*$", re.IGNORECASE)
+_PLACE_DAY = re.compile(r"(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+(?:d\.d\. )?\d{1,2} [a-z]{3,9} \d{4}[,.]?")
+
+
+def _block(head: Head, tables: bool) -> list[Passage]:
+    """The passages that are signed: the names below the text, with `tables` in a table too."""
+    found: list[Passage] = []
+    signing = False
+    for passage in head.passages:
+        signs = passage.role == "ondertekening" or roles.closing(passage.text[:200]) is not None
+        if (passage.role in ("kop", "overig") and passage.lead == "" and _SIGN_HEADING.match(passage.text)) or _PLACE_DAY.fullmatch(
+            plain(passage.text)
+        ):
+            signing = True
+        elif signs:
+            signing = True
+            if passage.role == "ondertekening":
+                found.append(passage)
+        elif signing and (
+            (tables and passage.role == "tabel")
+            or (len(passage.text) < 80 and passage.role == "overig" and not passage.text.endswith("."))
+            or (len(passage.text) < 80 and passage.role == "kop" and is_name(plain(passage.text).partition(",")[0]))
+        ):
+            found.append(passage)
+        else:
+            signing = False
+    return found
+
+
+def _is_portfolio(role: str, rest: str) -> bool:
+    """Whether the words behind an office say what it is about: "wethouder Wonen en Water" is the office, not a name."""
+    if not role.lower().endswith(("wethouder", "directeur", "gedeputeerde", "manager")) or is_name(rest):
+        return False
+    return not rest.lower().startswith("en ") and len(rest.split()) <= 6 and not re.search(r"\d|[A-Z]\.", rest)
+
+
+def _officers(rows: list[_Row]) -> list[Person]:
+    """Roles and names that stand beside, below or above each other."""
+    found: list[Person] = []
+    pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
+    for row in rows:
+        cells = [cell.strip(" ,;:") for cell in row.cells]
+        kinds = []
+        for cell in cells:
+            role = ROLE.match(cell)
+            rest = cell[role.end() :].strip(" ,:") if role else ""
+            if role and ((not rest and len(role[0]) >= len(cell) - 2) or (rest and _is_portfolio(role[1], rest))):
+                kinds.append(("role", role[1].lower().strip()))
+            elif role and is_name(rest):
+                found.append({"name": bare_name(rest), "role": role[1].lower().strip(), "party": None})
+            elif (
+                (hit := re.fullmatch(r"(.{4,50}?)\s*\(([^()]{4,40})\)", cell))
+                and ROLE.match(hit[2])
+                and is_name(hit[1])
+            ):
+                found.append({"name": bare_name(hit[1]), "role": hit[2].lower(), "party": None})
+            elif (
+                (parts := cell.rsplit(",", 1))
+                and len(parts) == 2
+                and (office := ROLE.match(parts[1].strip()))
+                and len(parts[1].split()) <= _LONGEST_ROLE
+                and is_name(parts[0])
+            ):
+                whole = office.end() == len(parts[1].strip())
+                held = parts[1].strip().lower().removeprefix("de ") if whole else office[1].lower().strip()
+                found.append({"name": bare_name(parts[0]), "role": held, "party": None})
+            elif is_name(cell):
+                kinds.append(("name", bare_name(cell)))
+        if not kinds:
+            continue
+        if pending and pending[0][0] != kinds[0][0] and len(pending) == len(kinds):
+            pairs = zip(pending, kinds, strict=True)
+            for one, other in pairs:
+                name, role_text = (one[1], other[1]) if one[0] == "name" else (other[1], one[1])
+                found.append({"name": name, "role": role_text, "party": None})
+            pending = []
+        elif pending and pending[0][0] == kinds[0][0]:
+            pending = pending + kinds if pending[0][0] == "role" else kinds
+        else:
+            pending = kinds
+    if pending and pending[0][0] == "name" and not found:
+        found += [{"name": text, "role": None, "party": None} for _, text in pending]
+    if pending and pending[0][0] == "role" and not found:
+        found += [{"name": None, "role": text, "party": None} for _, text in pending]  # a copy without the names
+    return found
+
+
+def _councillors(rows: list[_Row]) -> list[Person]:
+    """Names over their parties, or with the party behind the name."""
+    found: list[Person] = []
+    waiting: list[tuple[str, float]] = []
+    above: list[str] = []
+    columns = [sum(is_party(row.cells[at]) for row in rows if len(row.cells) == 2) for at in (0, 1)]
+    for row in rows:
+        if any(re.fullmatch(r"naam|fractie|partij|handtekening", cell, re.IGNORECASE) for cell in row.cells):
+            columns = [100 * bool(re.fullmatch(r"fractie|partij", cell, re.IGNORECASE)) for cell in row.cells[:2]] + [0]
+            continue
+        parties = [(cell.strip(" ,;"), left) for cell, left in zip(row.cells, row.lefts, strict=True)]
+        if (
+            waiting
+            and all(is_party(cell) or not is_name(cell) for cell, _ in parties)
+            and any(is_party(cell) for cell, _ in parties)
+        ):
+            for name, left in waiting:
+                party = min(parties, key=lambda entry: abs(entry[1] - left))
+                found.append({"name": name, "role": None, "party": party[0]})
+            waiting = []
+            continue
+        found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
+        waiting = []
+        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and is_party(hit[1])]
+        if behalf and len(behalf) == len(parties):  # "Namens de fractie van D66," over the name
+            above = behalf
+            continue
+        if above and len(above) == len(parties) and all(is_name(cell) for cell, _ in parties):
+            found += [
+                {"name": bare_name(cell), "role": None, "party": party}
+                for (cell, _), party in zip(parties, above, strict=True)
+            ]
+            above = []
+            continue
+        if pair := _pair([cell for cell, _ in parties], columns):
+            found.append({"name": pair[0], "role": None, "party": pair[1]})
+            continue
+        for cell, left in parties:
+            stated = parse_proposers(cell) if not is_name(cell) else []
+            if is_name(cell):
+                waiting.append((bare_name(cell), left))
+            elif stated and stated[0]["party"] and stated[0]["party"] != stated[0]["name"]:
+                found += [{"name": person["name"], "role": None, "party": person["party"]} for person in stated]
+    return found + [{"name": name, "role": None, "party": None} for name, _ in waiting]
