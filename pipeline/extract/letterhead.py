@@ -136,7 +136,8 @@ def _date(head: Head, kind: str) -> str | None:
         return _fields_day(head, "date") or next(
             (d for p in head.passages[:6] if (d := _full_day(find_dates(plain(p.text)[:120]), months=True))), None
         )
-    stand = _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]]) if kind in ("overig", "notulen") else None
+    signed = _signed_day(head) if kind == "overig" else None
+    stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
     return _fields_day(head, "date") or stand or _head_day(head, _DATED) or _signed_day(head)
 
 

@@ -71,6 +71,8 @@ def is_party(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a phrase can be the name of a person."""
+    if (bracket := re.search(r"\(([^()]+)\)\W*$", text)) and is_party(bracket[1]):
+        return False  # "A. Bos (VVD)" is a name and a party
     if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ")):
         return False
     return (

@@ -155,6 +155,7 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     return found or _listed(head) or (_final(document, head, kind in ("motie", "amendement")) if kind in _SIGNED else [])
 
 
+_FOR_CLERK = re.compile(r"\W*(?:in te vullen door|uitslag|stemming|aantekening|resultaat|advies (?:van het )?college)\b", re.IGNORECASE)
 _SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties)\W*$", re.IGNORECASE)
 _PLACE_DAY = re.compile(r"(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+(?:d\.d\. )?\d{1,2} [a-z]{3,9} \d{4}[,.]?")
 
@@ -164,6 +165,9 @@ def _block(head: Head, tables: bool) -> list[Passage]:
     found: list[Passage] = []
     signing = False
     for passage in head.passages:
+        if signing and _FOR_CLERK.match(passage.text):
+            signing = False
+            continue
         signs = passage.role == "ondertekening" or roles.closing(passage.text[:200]) is not None
         if (passage.role in ("kop", "overig") and passage.lead == "" and _SIGN_HEADING.match(passage.text)) or _PLACE_DAY.fullmatch(
             plain(passage.text)
@@ -265,7 +269,7 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             continue
         found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
         waiting = []
-        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and is_party(hit[1])]
+        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and "," not in hit[1].strip(" ,") and is_party(hit[1])]
         if behalf and len(behalf) == len(parties):  # "Namens de fractie van D66," over the name
             above = behalf
             continue
@@ -284,5 +288,9 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             if is_name(cell):
                 waiting.append((bare_name(cell), left))
             elif stated and stated[0]["party"] and stated[0]["party"] != stated[0]["name"]:
-                found += [{"name": person["name"], "role": None, "party": person["party"]} for person in stated]
+                found += [
+                    {"name": person["name"], "role": None, "party": person["party"]}
+                    for person in stated
+                    if re.search(r"[a-zà-ÿ]", str(person["name"]))
+                ]
     return found + [{"name": name, "role": None, "party": None} for name, _ in waiting]

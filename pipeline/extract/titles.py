@@ -52,6 +52,8 @@ def find_title(head: Head, kind: str) -> str | None:
             line = plain(passage.text)
             if _DECIDED.search(line) and len(line) < 120 and len(line.split()) > 1 and passage.role != "tabel" and not roles.label(line):
                 return _strip(line)
+    if kind == "presentatie" and (first := _first_heading(head)):
+        return first
     for passage in head.zone + head.passages[len(head.zone) : len(head.zone) + 1]:
         if passage.role in ("kop", "overig") and roles.title(passage.text) and not roles.label(passage.text):
             text = _strip(passage.text)
@@ -62,6 +64,8 @@ def find_title(head: Head, kind: str) -> str | None:
             )
             if text and not generic and len(text.split()) > 2 and not text.endswith(".") and kind != "overig":
                 return text
+    if kind == "besluitenlijst" and (joined := _list_title(head)):
+        return joined
     if stated := _strip(head.value(data()["title"])):
         return stated
     if kind == "zienswijze" and (below := _below_kind(head)):
@@ -69,6 +73,28 @@ def find_title(head: Head, kind: str) -> str | None:
     if kind in ("brief", "zienswijze", "raadsinformatiebrief"):
         return None
     return _heading(head)
+
+
+def _list_title(head: Head) -> str | None:
+    """The one word "Besluitenlijst" with the body of the line below it, up to the day."""
+    for at, passage in enumerate(head.passages[:4]):
+        if not re.fullmatch(r"\W*(?:openbare )?besluiten(?:lijst|overzicht)\W*", plain(passage.text), re.IGNORECASE):
+            continue
+        below = plain(head.passages[at + 1].text) if at + 1 < len(head.passages) else ""
+        body = re.split(r",|\s\|\s|\s[–-]\s|\s\d", below)[0]
+        named = 3 < len(body) < 70 and re.search(r"raad|college|commissie|bestuur|b ?& ?w", body, re.IGNORECASE)
+        kind = plain(passage.text).capitalize()
+        return _strip(f"{kind} {body}") if named else kind
+    return None
+
+
+def _first_heading(head: Head) -> str | None:
+    """The heading of the first slide."""
+    for passage in head.passages[:3]:
+        text = plain(passage.text)
+        if passage.role == "kop" and len(text.split()) > 1 and not roles.label(text) and len(text) < 160:
+            return _strip(text)
+    return None
 
 
 def _below_kind(head: Head) -> str | None:
