@@ -19,11 +19,13 @@ import numpy.typing as npt
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found
 from pipeline.ocr.render import Grey
-from pipeline.ocr.shapes import blob, shape_of
+from pipeline.ocr.shapes import blob, shape_of, strokes
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
 _OPEN = re.compile(r"^[\W_]+(?=\w{2})")
+_ROMAN = re.compile(r"[IilL1|!]{2,3}[.,)]$")
+_STROKED = "IilL1|!J.:)(,"
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
 _POINTED = frozenset("➢✓")  # forms that a letter may look like
@@ -58,6 +60,14 @@ class _Mark(NamedTuple):
     body: float
 
 
+class _Label(NamedTuple):
+    """A mark, what was read there, and how many upright strokes it consists of where it may consist of them alone."""
+
+    mark: _Mark
+    said: str
+    strokes: int
+
+
 def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | None = None) -> list[Found]:
     """The words with the marks of list items put before their lines, in place of what was misread there.
 
@@ -78,11 +88,15 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
     found: dict[int, tuple[_Mark, str, float]] = {}
     weak: list[tuple[_Mark, str]] = []
     unread: list[_Mark] = []
+    labels: list[_Label] = []
     for mark in _candidates(lines, boxes, em, words):
         there = [word for word in words[lines[mark.line].first : lines[mark.line].last] if word.x1 <= mark.x1 + 0.3 * em]
         said = "".join(word.text for word in there)
         sure = bool(there) and min(word.confidence for word in there) >= _TRUSTED
+        if not there and any(LABEL.match(w.text) and w.x0 < mark.x1 and w.x1 > mark.x1 for w in words[lines[mark.line].first : lines[mark.line].last]):
+            continue  # the first figure of 2.2
         part = _cut(image, mark)
+        labels.append(_Label(mark, said, strokes(part) if not said.strip(_STROKED) else 0))
         letters = sure and said.isalnum() and said not in _RINGS
         form = shape_of(part, em, (mark.top + mark.bottom) / 2 - lines[mark.line].top, letters)
         if form in _POINTED and (any(map(str.isalnum, said)) or said == ">"):
@@ -95,6 +109,13 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
             weak.append((mark, _MISREAD.get(said.strip("_"), "•")))
         elif not there or min(word.confidence for word in there) < _LOST:
             unread.append(mark)
+    # Roman numbers may reach up to their line, without the white of other marks.
+    seen = {label.mark.line for label in labels}
+    for number, line in enumerate(lines):
+        first = words[line.first]
+        if number not in seen and _ROMAN.match(first.text) and line.last - line.first > 1:
+            mark = _Mark(number, first.x0, first.top, first.x1, first.bottom, words[line.first + 1].x0)
+            labels.append(_Label(mark, first.text, strokes(_cut(image, mark))))
     # A speck beside a line is no bullet and a ">" in a letterhead no arrow; one below a bullet or its like is.
     sure_ones = [mark for mark, _, _ in found.values()]
     for mark, form in weak:
@@ -104,7 +125,31 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
     if read is not None and unread and len(unread) <= _MOST:
         for nth, (text, confidence) in _read_labels(image, unread, lines, em, dpi, read).items():
             found[unread[nth].line] = (unread[nth], text, confidence)
+    found.update({label.mark.line: (label.mark, text, _SURE) for label, text in _stroked(labels, em)})
     return _put(words, lines, found, em) if found else words
+
+
+def _stroked(labels: list[_Label], em: float) -> list[tuple[_Label, str]]:
+    """Labels of upright strokes alone, which are read as any of I, l, L, 1 and |: by the labels below and above them they
+    are Roman numbers, or the 1 of a list.
+    """
+    done = []
+    for label in labels:
+        if not label.strokes:
+            continue
+        beside = [
+            other
+            for other in labels
+            if other is not label and (abs(other.mark.x0 - label.mark.x0) < 0.4 * em or abs(other.mark.x1 - label.mark.x1) < 0.4 * em)
+        ]
+        counted = [other for other in beside if re.match(r"\(?[2-9][.)]", other.said) or re.match(r"\(?1\d[.)]", other.said)]
+        end = ")" if ")" in label.said else "." if "." in label.said or label.strokes > 1 else ""
+        if counted:
+            if label.strokes == 1 and label.mark.line < counted[0].mark.line and not re.match(r"\(?1", label.said):
+                done.append((label, "1" + (end or counted[0].said.strip("(")[1:2])))
+        elif label.strokes <= 3 and (label.strokes > 1 or any(other.strokes == 2 for other in beside)):
+            done.append((label, "I" * label.strokes + (end or ".")))
+    return done
 
 
 def _cut(image: Grey, mark: _Mark) -> npt.NDArray[np.uint8]:

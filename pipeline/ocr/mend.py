@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -218,7 +218,7 @@ def _joined(words: list[Found], known: Known) -> list[Found]:
     """The words of a line with those joined between which there is no more white than between letters."""
     if len(words) < 5:
         return words
-    white = [after.x0 - word.x1 for word, after in zip(words, words[1:], strict=False)]
+    white = [after.x0 - word.x1 for word, after in pairwise(words)]
     usual = float(np.median(white))
     if usual <= 0:
         return words

@@ -36,7 +36,7 @@ def shape_of(part: Ink, em: float, level: float, letters: bool = False) -> str:
     if not holes:
         if 0.8 <= ratio <= 1.25 and fill > 0.63:
             square = fill > 0.9
-            return ("■" if h > 0.62 else "▪") if square else ("●" if h > 0.6 else "•")
+            return ("■" if h > 0.68 else "▪") if square else ("●" if h > 0.6 else "•")
         if letters or h < 0.42:
             return ""
         return _pointed(part) if 0.2 < fill < 0.63 and _pieces(part) == 1 else ""
@@ -48,6 +48,21 @@ def shape_of(part: Ink, em: float, level: float, letters: bool = False) -> str:
     if outline < 0.74 and 0.87 <= ratio <= 1.16 and holes == 1 and _pieces(part) == 1 and 0.2 < fill < 0.72 and not _corners(part):
         return "◦" if h < 0.4 else "o" if h < 0.6 else "○"
     return ""
+
+
+def strokes(part: Ink) -> int:
+    """How many upright strokes a picture consists of at mid height, and of nothing else there: 2 for II, 0 for a letter."""
+    high = part.shape[0]
+    if high < 6:
+        return 0
+    middle = part[round(0.3 * high) : round(0.7 * high)]
+    solid = middle.mean(axis=0) > 0.7
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], solid, [False])).astype(np.int8)))
+    runs = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    if not runs or any(stop - start > 0.33 * high for start, stop in runs):
+        return 0
+    near = np.asarray(cv2.dilate(solid.astype(np.uint8)[None, :], np.ones((1, 3), np.uint8))[0] > 0)
+    return 0 if np.count_nonzero(middle[:, ~near]) else len(runs)
 
 
 def blob(part: Ink, em: float) -> bool:

@@ -42,8 +42,11 @@ def test_columns_close_under_a_line_across_the_page() -> None:
     blocks = find_columns(image, DPI)
     assert len(blocks) == 4
     above, left, right, below = blocks
-    assert above[3] < 170 and below[1] > 780
-    assert left[2] < 430 and right[2] > 700 and abs(left[1] - right[1]) < 30
+    assert above[3] < 170
+    assert below[1] > 780
+    assert left[2] < 430
+    assert right[2] > 700
+    assert abs(left[1] - right[1]) < 30
 
 
 def test_labels_of_a_list_are_no_column() -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from pipeline.ocr.engine import Found
 from pipeline.ocr.marks import LABEL, find_marks
 from pipeline.ocr.page import read_page
-from pipeline.ocr.shapes import shape_of
+from pipeline.ocr.shapes import shape_of, strokes
 from tests.ingest.make import Pdf
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
@@ -39,7 +39,7 @@ def page(marks: list[str]) -> np.ndarray:
 
 @needs_tesseract
 @needs_font
-@pytest.mark.parametrize("marks", [["•", "•", "•"], ["▪", "▪"], ["☐", "☑", "☒"], ["–", "–"], ["○", "○"], ["1.", "2.", "3."], ["a)", "b)"]])
+@pytest.mark.parametrize("marks", [["•", "•", "•"], ["▪", "▪"], ["☐", "☑", "☒"], ["–", "–"], ["○", "○"], ["1.", "2.", "3."], ["a)", "b)"], ["I.", "II.", "III."]])
 def test_marks_of_a_list_are_printed(marks: list[str]) -> None:
     text = read_page(page(marks), 72 / DPI, "nld", 60).text
     found = [line.split() for line in text.split("\n") if "haven" in line]
@@ -77,6 +77,21 @@ def test_shapes() -> None:
     assert shape_of(canvas(), EM, 0.5 * EM) == ""
     dash_at_the_foot = cut(cv2.rectangle(canvas(), (5, 20), (22, 22), 1, -1))
     assert shape_of(dash_at_the_foot, EM, 0.95 * EM) == ""
+
+
+def test_upright_strokes_are_counted() -> None:
+    for count in (1, 2, 3):
+        picture = canvas()
+        for nth in range(count):
+            cv2.rectangle(picture, (5 + 9 * nth, 5), (8 + 9 * nth, 25), 1, -1)
+        assert strokes(cut(picture)) == count
+        with_a_stop = picture.copy()
+        with_a_stop[23:26, 36:39] = 1
+        assert strokes(cut(with_a_stop)) == count
+    barred = cv2.rectangle(cv2.rectangle(canvas(), (5, 5), (8, 25), 1, -1), (20, 5), (23, 25), 1, -1)
+    barred[14:17, 5:23] = 1
+    assert strokes(cut(barred)) == 0
+    assert strokes(canvas()[:4]) == 0
 
 
 def test_labels() -> None:

@@ -97,7 +97,8 @@ def bars(letters: str) -> tuple[np.ndarray, Found]:
 def test_points_and_commas_of_numbers() -> None:
     image, word = bars("xxx.xxx")
     marks = low_marks(ink_of(image, word), 6)
-    assert marks is not None and [mark.after for mark in marks] == [3]
+    assert marks is not None
+    assert [mark.after for mark in marks] == [3]
     assert stop_or_comma(marks[0]) == "."
     assert read([replace(word, text="114200")], image) == "114.200"
     assert read([replace(word, text="114,200")], image) == "114.200"

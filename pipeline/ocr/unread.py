@@ -1,0 +1,138 @@
+"""Print that Tesseract passes over: page numbers, single letters before items, a word alone in a corner.
+
+Marks of the size of letters that lie in no word are cut out, set under each other and read once more; a page without any
+costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.ocr.columns import stacked
+from pipeline.ocr.engine import Found
+from pipeline.ocr.render import Grey
+
+ReadWords = Callable[[Grey, int, float], list[Found]]
+_FEWEST = 5  # words of a page whose size of print is known
+_LEAST, _MOST_HIGH = 0.4, 1.25  # em: height of a letter or digit
+_APART = 0.7  # em of white between two groups of letters
+_LONG = 20.0  # em: the longest group; what is longer is a rule or a picture
+_MOST = 24  # groups; a page with more has drawings
+_SURE = 0.8  # confidence of a word that is taken in
+_SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
+
+
+def add_unread(found: list[Found], image: Grey, dpi: float, read: ReadWords) -> list[Found]:
+    """The words with those that were passed over, each in its line or as a line of its own; the same list where none was.
+
+    Args:
+        found: words of the page, line by line.
+        image: that they were read from, grey, 0 black.
+        dpi: its resolution.
+        read: reads an image in a segmentation mode at a resolution.
+    """
+    if len(found) < _FEWEST:
+        return found
+    em = float(np.median([word.bottom - word.top for word in found])) * 1.35
+    if not 0.05 * dpi < em < dpi:
+        return found
+    groups = _groups(found, image, em)
+    if not groups or len(groups) > _MOST:
+        return found
+    pad = round(0.25 * em)
+    high, wide = image.shape
+    crops = [(max(0, x0 - pad), max(0, y0 - pad), min(wide, x1 + pad), min(high, y1 + pad)) for x0, y0, x1, y1 in groups]
+    stack = stacked(image, crops, round(0.8 * em))
+    new: dict[int, list[Found]] = {}
+    for word in read(stack.image, 6, dpi):
+        nth = int(np.clip(np.searchsorted(stack.tops, (word.top + word.bottom) / 2, side="right") - 1, 0, len(groups) - 1))
+        new.setdefault(nth, []).append(word)
+    out = found
+    added: list[Found] = []
+    for nth, words in new.items():
+        if min(word.confidence for word in words) < _SURE or not any(map(str.isalnum, "".join(word.text for word in words))):
+            continue
+        if len("".join(word.text for word in words)) < 3 and not (len(words) == 1 and _SINGLE.match(words[0].text)):
+            continue
+        left, top = crops[nth][0], crops[nth][1] - int(stack.tops[nth])
+        moved = [replace(w, x0=w.x0 + left, x1=w.x1 + left, top=w.top + top, bottom=w.bottom + top) for w in words]
+        out = _placed(out, moved, nth)
+        added += moved
+    # A column of letters read as one goes where its letters are read.
+    return [word for word in out if not (_column(word, em) and any(_within(one, word) for one in added))] if added else found
+
+
+def _within(word: Found, other: Found) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
+
+
+def _groups(found: list[Found], image: Grey, em: float) -> list[tuple[int, int, int, int]]:
+    """Boxes of letters in a row that lie in no word."""
+    ink = np.asarray(cv2.threshold(image, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+    letters = (high > _LEAST * em) & (high < _MOST_HIGH * em) & (wide < 1.3 * em) & (wide > 0.05 * em) & (area > 0.03 * em * em)
+    letters[0] = False
+    middles = np.column_stack((stats[:, 0] + wide / 2, stats[:, 1] + high / 2))
+    for x0, top, x1, bottom in ((w.x0, w.top, w.x1, w.bottom) for w in found if not _column(w, em)):
+        letters &= ~((middles[:, 0] > x0 - 3) & (middles[:, 0] < x1 + 3) & (middles[:, 1] > top - 3) & (middles[:, 1] < bottom + 3))
+    if not letters.any() or int(letters.sum()) > 20 * _MOST:
+        return []
+    # What is not a letter near a group makes it part of a picture.
+    mask = letters[labels].astype(np.uint8)
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_APART * em) | 1)), np.uint8))
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    kept = []
+    for x, y, w, h, _ in boxes[1:].tolist():
+        around = (slice(max(0, y - round(0.5 * em)), y + h + round(0.5 * em)), slice(max(0, x - round(0.5 * em)), x + w + round(0.5 * em)))
+        if h > _MOST_HIGH * em or w > _LONG * em or _other_ink(ink[around], mask[around], found, x, y, w, h):
+            continue
+        kept.append((x, y, x + w, y + h))
+    return sorted(kept, key=lambda box: (box[1], box[0]))
+
+
+def _column(word: Found, em: float) -> bool:
+    """Whether a word is what was made of letters below each other."""
+    return len(word.text) < 3 and word.bottom - word.top > 2.2 * em
+
+
+def _other_ink(
+    ink: npt.NDArray[np.uint8], own: npt.NDArray[np.uint8], found: list[Found], x: int, y: int, wide: int, high: int
+) -> bool:
+    """Whether more ink that is no letter stands around a group than its full stop, where no word is near."""
+    if any(word.x0 - high < x + wide and word.x1 + high > x and word.top < y + high and word.bottom > y for word in found):
+        return False
+    return int(np.count_nonzero(ink)) > 1.35 * int(np.count_nonzero(own)) + 4
+
+
+def _placed(found: list[Found], words: list[Found], nth: int) -> list[Found]:
+    """Words put into the line that they stand on, before or after its words; else as a line above the first below them."""
+    middle = (words[0].top + words[0].bottom) / 2
+    first, last = words[0], words[-1]
+    level = [at for at, word in enumerate(found) if word.top < middle < word.bottom and word.bottom - word.top < 2.5 * (first.bottom - first.top)]
+    after = [at for at in level if found[at].x0 >= last.x1]
+    before = [at for at in level if found[at].x1 <= first.x0]
+    if after and (not before or found[min(after)].line == found[max(before)].line):
+        at = min(after, key=lambda place: found[place].x0)
+        line = found[at].line
+    elif before:
+        at = max(before, key=lambda place: found[place].x1) + 1
+        line = found[at - 1].line
+        if words[0].x0 - found[at - 1].x1 > 4 * (first.bottom - first.top):
+            line = (9000, nth, 1)
+            while at < len(found) and found[at].line == found[at - 1].line:
+                at += 1
+    else:
+        below = [at for at, word in enumerate(found) if word.top > middle]
+        at = below[0] if below else len(found)
+        while 0 < at < len(found) and found[at].line == found[at - 1].line:
+            at -= 1
+        line = (9000, nth, 1)
+    return [*found[:at], *(replace(word, line=line) for word in words), *found[at:]]

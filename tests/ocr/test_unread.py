@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.ocr.engine import Found
+from pipeline.ocr.render import Grey
+from pipeline.ocr.unread import add_unread
+
+DPI = 150
+
+
+def page() -> tuple[Grey, list[Found]]:
+    """Lines of bars for letters, each word of five."""
+    image = np.full((900, 700), 255, np.uint8)
+    found = []
+    for line, top in enumerate(range(100, 700, 40)):
+        for left in range(150, 500, 70):
+            letters(image, left, top)
+            found.append(Found("haven", left, top, left + 46, top + 14, 0.95, (1, 1, line)))
+    return image, found
+
+
+def letters(image: Grey, left: int, top: int, count: int = 5) -> None:
+    for nth in range(count):
+        image[top : top + 14, left + 10 * nth : left + 10 * nth + 5] = 0
+
+
+def said(text: str, confidence: float = 0.95) -> list[Found]:
+    return [Found(text, 4, 16, 9, 30, confidence, (1, 1, 1))]
+
+
+def test_nothing_was_passed_over() -> None:
+    image, found = page()
+
+    def never(*_: object) -> list[Found]:
+        raise AssertionError("there is nothing to read")
+
+    assert add_unread(found, image, DPI, never) is found
+    assert add_unread([], image, DPI, never) == []
+
+
+def test_a_page_number_is_a_line_of_its_own() -> None:
+    image, found = page()
+    letters(image, 340, 40, 1)
+    out = add_unread(found, image, DPI, lambda *_: said("7"))
+    assert out[0].text == "7"
+    assert out[0].line not in {word.line for word in found}
+    assert 330 < out[0].x0 < 350
+    assert 30 < out[0].top < 60
+    assert out[1:] == found
+
+
+def test_a_letter_before_an_item_goes_into_its_line() -> None:
+    image, found = page()
+    letters(image, 100, 180, 1)
+    out = add_unread(found, image, DPI, lambda *_: said("T."))
+    at = next(nth for nth, word in enumerate(out) if word.text == "T.")
+    assert out[at].line == out[at + 1].line == (1, 1, 2)
+    assert out[at + 1].top == 180
+
+
+def test_what_is_unsure_or_a_picture_stays_out() -> None:
+    image, found = page()
+    letters(image, 340, 40, 1)
+    assert add_unread(found, image, DPI, lambda *_: said("7", 0.6)) is found
+    assert add_unread(found, image, DPI, lambda *_: said("~")) is found
+    assert add_unread(found, image, DPI, lambda *_: said("l")) is found
+    image[20:36, 300:338] = 0
+    assert add_unread(found, image, DPI, lambda *_: said("7")) is found
