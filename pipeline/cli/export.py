@@ -10,18 +10,21 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
+from pipeline.cli.output import complete_list
 
-FORMS = ("xlsx", "csv", "parquet", "sqlite")
+FORMS = ("xlsx", "csv", "parquet", "sqlite", "jsonld", "ori", "popolo")
+_FOLDERS = ("parquet", "ori")
+_WHOLE = ("sqlite", "ori", "popolo")  # take no --kind
 
 
 @app.command()
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
-    to: Annotated[str, typer.Option("--to", help="xlsx, csv, parquet or sqlite.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="File, or folder for parquet. CSV goes to standard output without it.")] = None,
-    kinds: Annotated[list[str] | None, typer.Option("--kind", help="decisions, requests ...; more than one for xlsx and parquet. All by default.")] = None,
+    to: Annotated[str, typer.Option("--to", help="xlsx, csv, parquet, sqlite, jsonld, ori or popolo.", autocompletion=lambda: list(FORMS))],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File, or folder for parquet and ori. CSV goes to standard output without it.")] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--kind", help="decisions, requests ...; more than one for xlsx, parquet and jsonld. All by default.", autocompletion=complete_list)] = None,
 ) -> None:
-    """Write the lists of a run for Excel, pandas, DuckDB or SQL.
+    """Write the lists of a run for Excel, pandas, DuckDB or SQL, or in the shapes of JSON-LD, Open Raadsinformatie 2.0 and Popolo.
 
     Example:
 
@@ -36,8 +39,10 @@ def export(
     wrong = [kind for kind in kinds or () if kind not in known]
     if wrong:
         raise UsageError(f"--kind {wrong[0]}: there is no such list.", f"One of: {', '.join(known)}.")
+    if kinds and to in _WHOLE:
+        raise UsageError(f"--to {to} takes no --kind: it holds the whole run.", "Leave --kind out, or ask for xlsx, csv, parquet or jsonld.")
     if out is None and to != "csv":
-        raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit.{to}" + (" (a folder)." if to == "parquet" else "."))
+        raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit-{to} (a folder)." if to in _FOLDERS else f"Add --out uit.{to}.")
     try:
         counts = _write(folder, to, out, tuple(kinds or ()), known)
     except OSError as fault:
@@ -48,7 +53,7 @@ def export(
 
 def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], known: tuple[str, ...]) -> dict[str, int]:
     from pipeline.errors import UsageError
-    from pipeline.export import lists, parquet, workbook
+    from pipeline.export import linked, lists, ori, parquet, popolo, workbook
 
     if to == "csv":
         if len(kinds) != 1:
@@ -69,11 +74,19 @@ def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], know
     assert out is not None
     if to == "parquet":
         return parquet.write_parquet(folder, out, kinds) if kinds else parquet.write_parquet(folder, out)
+    if to == "jsonld":
+        return linked.write_linked(folder, out, kinds) if kinds else linked.write_linked(folder, out)
+    if to == "ori":
+        return ori.write_ori(folder, out)
+    if to == "popolo":
+        return popolo.write_popolo(folder, out)
     import sqlite3
 
-    from pipeline.store.database import open_database
+    from pipeline.store.database import NAME, open_database
 
     with open_database(folder) as database:
+        if out.resolve() == (folder / NAME).resolve():
+            raise UsageError(f"{out}: that is the database itself.", "Give another --out.")
         out.unlink(missing_ok=True)
         with sqlite3.connect(out) as copy:
             database.backup(copy)

@@ -75,3 +75,17 @@ def day(text: str, option: str) -> str:
 def today(text: str) -> str:
     """The day that was given, or today."""
     return day(text, "--at") or date.today().isoformat()
+
+
+def complete_kind(incomplete: str) -> list[str]:
+    """Kinds of record that begin so, for the completion of the shell."""
+    from pipeline.model.records import RECORDS
+
+    return [kind for kind in RECORDS if kind.startswith(incomplete)]
+
+
+def complete_list(incomplete: str) -> list[str]:
+    """Kinds of record that have a list, for the completion of the shell."""
+    from pipeline.export.lists import kinds
+
+    return [kind for kind in kinds() if kind.startswith(incomplete)]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli import app
+from pipeline.cli.output import complete_kind
 
 
 @app.command()
@@ -119,8 +120,8 @@ def show(
 @app.command()
 def records(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
-    kind: Annotated[str, typer.Argument(help="decisions, requests, dates ... (a file of the contract).")],
-    form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.")] = "table",
+    kind: Annotated[str, typer.Argument(help="decisions, requests, dates ... (a file of the contract).", autocompletion=complete_kind)],
+    form: Annotated[str, typer.Option("--format", help="table, jsonl or csv.", autocompletion=lambda: ["table", "jsonl", "csv"])] = "table",
 ) -> None:
     """List all records of one kind.
 
