@@ -32,11 +32,14 @@ def search(
     import sys
     from dataclasses import asdict
 
+    from pipeline.errors import UsageError
     from pipeline.store.database import open_database
     from pipeline.store.query import parse
     from pipeline.store.search import find, snippet
 
     asked = parse(" ".join(query))
+    if not (asked.words or asked.phrases or asked.filters):
+        raise UsageError("Nothing is asked that can be found.", "Give a word, a phrase between quotes, or a filter such as type:motie.")
     with open_database(folder) as database:
         answer = find(database, asked, limit, facets=facets)
     bold, plain = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
@@ -50,6 +53,8 @@ def search(
         return
     if answer.total > len(answer.hits):
         typer.echo(f"{len(answer.hits)} of {answer.total} passages; --limit shows more")
+    if answer.whole < answer.total:
+        typer.echo(f"{answer.whole or 'none'} of them {'has' if answer.whole == 1 else 'have'} every word; the others miss at least one", err=True)
     for name, values in answer.facets.items():
         typer.echo(f"{name.removesuffix('_name')}: " + ", ".join(f"{value} {count}" for value, count in values.items()))
     if not answer.total:
@@ -59,7 +64,10 @@ def search(
 
 
 @app.command()
-def index(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")]) -> None:
+def index(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
+    again: Annotated[bool, typer.Option("--again", help="Make it anew even where it looks right, such as after damage.")] = False,
+) -> None:
     """Make `raadslens.db` for a run: SQLite tables and the index of `search`, which also makes it by itself when it is asked.
 
     Example:
@@ -68,7 +76,7 @@ def index(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output fol
     """
     from pipeline.store.database import NAME, open_database
 
-    with open_database(folder) as database:
+    with open_database(folder, again=again) as database:
         counts = {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
     typer.echo(f"{folder / NAME}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
@@ -76,7 +84,7 @@ def index(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output fol
 @app.command()
 def show(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
-    document: Annotated[str, typer.Argument(metavar="DOC", help="Id of a document, its source, or the start of either.")],
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Id of a document, its source, or a part of either.")],
     changes: Annotated[bool, typer.Option("--changes", help="Show what cleaning changed instead of the records.")] = False,
 ) -> None:
     """Show what was found in one document, each record with its words.
@@ -135,8 +143,10 @@ def records(
     from pipeline.errors import UsageError
     from pipeline.model.records import RECORDS
     from pipeline.store.files import check_run, rows
+    from pipeline.store.query import KINDS_TYPED
 
     run = check_run(folder)
+    kind = KINDS_TYPED.get(kind, kind)
     if kind not in RECORDS:
         raise UsageError(f"{kind}: no kind of record.", f"One of: {', '.join(RECORDS)}.")
     if form not in ("table", "jsonl", "csv"):
@@ -191,7 +201,7 @@ def _where(row: dict[str, Any], sources: dict[str, str]) -> dict[str, Any]:
 
 
 def _find(run: Path, wanted: str) -> dict[str, Any]:
-    """The one document that an id, a source or the start of one means.
+    """The one document that an id, a source, the start of one or a part of one means.
 
     Raises:
         UsageError: none, or more than one.
@@ -199,13 +209,16 @@ def _find(run: Path, wanted: str) -> dict[str, Any]:
     from pipeline.errors import UsageError
     from pipeline.store.files import rows
 
-    found = []
+    found, within = [], []
     for row in rows(run, "documents"):
         names = [row["id"], *row["sources"], *(Path(source).name for source in row["sources"])]
         if wanted in names:
             return row
         if any(name.startswith(wanted) for name in names):
             found.append(row)
+        elif any(wanted in name for name in names):
+            within.append(row)
+    found = found or within
     if len(found) == 1:
         return found[0]
     said = "no document fits" if not found else f"{len(found)} documents fit: {', '.join(row['source'] for row in found[:5])}"

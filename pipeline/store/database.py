@@ -19,12 +19,13 @@ NAME = "raadslens.db"
 _STAMPED = ("documents", "passages", *KINDS)
 
 
-def open_database(folder: str | Path, *, build: bool = True) -> sqlite3.Connection:
+def open_database(folder: str | Path, *, build: bool = True, again: bool = False) -> sqlite3.Connection:
     """A connection for reading to the database of a run; it is made, or made anew, where it is not that of the run's files.
 
     Args:
         folder: output folder of a run.
         build: False: a stale or missing database is an error.
+        again: make it anew even where it looks right.
 
     Raises:
         BadInput: no run is in the folder, or the database cannot be written or read.
@@ -32,7 +33,7 @@ def open_database(folder: str | Path, *, build: bool = True) -> sqlite3.Connecti
     run = check_run(Path(folder))
     path = run / NAME
     stamp = _stamp(run)
-    connection = _current(path, stamp)
+    connection = None if again else _current(path, stamp)
     if connection is not None:
         return connection
     if not build:
@@ -99,6 +100,8 @@ def _build(run: Path, path: Path, stamp: str) -> None:
         connection.commit()
         connection.executescript("pragma journal_mode = wal; analyze;")
         connection.close()
+        for rest in ("-wal", "-shm"):  # what another program still had to write to the old one must not reach the new one
+            path.with_name(NAME + rest).unlink(missing_ok=True)
         os.replace(fresh, path)
     except BaseException:
         connection.close()

@@ -11,8 +11,10 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import get_args
 
 from pipeline.errors import UsageError
+from pipeline.model import records as contract
 from pipeline.places import find
 from pipeline.store.words import WORD, fold
 
@@ -24,9 +26,12 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Name typed -> what it filters.
 FILTERS = {"raad": "municipality", "college": "municipality", "gemeente": "municipality", "type": "type", "na": "after", "vanaf": "after",
            "voor": "before", "tot": "before", "status": "status", "soort": "kind", "rol": "role", "document": "document"}
-_KINDS = {"besluit": "decisions", "besluiten": "decisions", "verzoek": "requests", "verzoeken": "requests", "toezegging": "commitments",
+KINDS_TYPED = {"besluit": "decisions", "besluiten": "decisions", "verzoek": "requests", "verzoeken": "requests", "toezegging": "commitments",
           "toezeggingen": "commitments", "voorwaarde": "constraints", "voorwaarden": "constraints", "standpunt": "positions",
           "standpunten": "positions", "taak": "allocations", "taken": "allocations"}
+# Values that a filter may have.
+_VALUES = {"type": get_args(contract.DocumentType), "role": get_args(contract.Role),
+           "status": (*get_args(contract.DecisionStatus), *get_args(contract.FollowUp), *get_args(contract.Stance))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def parse(typed: str) -> Query:
     filters: dict[str, list[str]] = {}
     for part in _PART.finditer(typed):
         minus, phrase, minus_word, plain = part.groups()
-        if phrase is None and (named := _FILTER.fullmatch(plain)) and named[1].lower() in FILTERS:
+        if phrase is None and (named := _FILTER.fullmatch(plain)) and not named[2].startswith("//"):
             column, values = _filter(named[1].lower(), named[2].strip('"'))
             filters.setdefault(column, []).extend(values)
             continue
@@ -82,6 +87,8 @@ def _small() -> frozenset[str]:
 
 
 def _filter(name: str, value: str) -> tuple[str, list[str]]:
+    if name not in FILTERS:
+        raise UsageError(f"{name[:40]}: is no filter.", f"Filters are {', '.join(FILTERS)}; put the words between quotes to look for them as they stand.")
     column = FILTERS[name]
     if column == "municipality":
         place = find(value.replace("-", " ")) or find(value)
@@ -93,7 +100,9 @@ def _filter(name: str, value: str) -> tuple[str, list[str]]:
             raise UsageError(f"{name}:{value}: no day, month or year.", "Type it as in na:2020, na:2020-01 or na:2020-01-31.")
         return column, [value]
     if column == "kind":
-        if value.lower() not in _KINDS:
-            raise UsageError(f"{name}:{value}: no kind of record.", f"One of: {', '.join(sorted(_KINDS))}.")
-        return column, [_KINDS[value.lower()]]
+        if value.lower() not in KINDS_TYPED:
+            raise UsageError(f"{name}:{value}: no kind of record.", f"One of: {', '.join(sorted(KINDS_TYPED))}.")
+        return column, [KINDS_TYPED[value.lower()]]
+    if column in _VALUES and value.lower() not in _VALUES[column]:
+        raise UsageError(f"{name}:{value[:40]}: no such {name}.", f"One of: {', '.join(_VALUES[column])}.")
     return column, [value.lower()]

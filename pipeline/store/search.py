@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from pipeline.errors import BadInput
 from pipeline.store.database import open_database
 from pipeline.store.query import Query, parse
 from pipeline.store.rank import count, select
@@ -98,7 +99,17 @@ def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int
         limit: most hits; best first, those of equal score in order of document and place.
         start: how many to pass over.
         facets: whether to count them by municipality, type, year and role.
+
+    Raises:
+        BadInput: the database is damaged.
     """
+    try:
+        return _find(database, asked, limit, start, facets)
+    except (sqlite3.DatabaseError, ValueError) as fault:  # a page of the file, or a packed list in it, is not what it was
+        raise BadInput(f"raadslens.db is damaged ({fault}).", "Make it anew: `raadslens index DIR --again`.") from fault
+
+
+def _find(database: sqlite3.Connection, asked: Query, limit: int, start: int, facets: bool) -> Answer:
     if not asked.words and not asked.phrases and not asked.filters:
         return Answer([], 0)
     found = select(database, asked)

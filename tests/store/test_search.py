@@ -8,12 +8,14 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BadInput, UsageError
 from pipeline.store.database import NAME, open_database
+from pipeline.store.postings import pack, unpack
 from pipeline.store.query import MOST_TYPED, parse
 from pipeline.store.search import Answer, find, search, snippet
 
@@ -172,3 +174,59 @@ def test_no_run_and_no_room_are_said_plainly(tmp_path: Path, run: Path, monkeypa
     with pytest.raises(BadInput, match="cannot be written"):
         search(run, "begroting")
     assert not list(run.glob("*.new"))
+
+
+@pytest.mark.parametrize(("typed", "said"), [("kleur:blauw", "filter"), ("status:mooi", "aangenomen"), ("type:moite", "motie"), ("rol:hoofd", "kop")])
+def test_a_filter_that_is_none_names_those_that_are(run: Path, typed: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        search(run, typed)
+
+
+def test_few_answers_are_followed_by_near_ones_and_it_is_said(run: Path) -> None:
+    given = answer(run, "tarief college")
+    assert (given.whole, given.total) == (1, 3)
+    assert [hit.text for hit in given.hits][0].startswith("verzoekt het college")
+
+
+def test_the_noun_of_a_verb_answers(run: Path) -> None:
+    assert found(run, "verlaging parkeertarieven")[0] == "verzoekt het college de parkeertarieven in de binnenstad te verlagen"
+
+
+def test_words_in_a_heading_help_what_stands_below_it(run: Path) -> None:
+    given = answer(run, "motie hoog")
+    assert given.hits[0].text == "overwegende dat het tarief voor parkeren hoog is"
+    assert given.whole == 1
+
+
+def test_small_words_are_left_out_of_a_question_but_not_of_quotes(run: Path) -> None:
+    assert set(found(run, "wat is de begroting van de gemeente")) == set(found(run, "begroting gemeente"))
+    assert len(found(run, '"van de gemeente"')) == 1
+    assert parse("van de").words == ("van", "de")
+
+
+def test_damage_in_the_middle_is_said_and_mended(run: Path) -> None:
+    open_database(run).close()
+    data = bytearray((run / NAME).read_bytes())
+    with sqlite3.connect(run / NAME) as database:
+        size = database.execute("pragma page_size").fetchone()[0]
+        pages = [row[0] for row in database.execute("select pageno from dbstat where name in ('postings', 'postings_by_term')")]
+    for page in pages:
+        data[(page - 1) * size:page * size] = b"\xff" * size
+    (run / NAME).write_bytes(bytes(data))
+    with pytest.raises(BadInput, match="index DIR --again"):
+        search(run, "begroting")
+    open_database(run, again=True).close()
+    assert len(found(run, "begroting")) == 2
+
+
+def test_an_older_database_is_made_again(run: Path) -> None:
+    open_database(run).close()
+    with sqlite3.connect(run / NAME) as database:
+        database.executescript("drop table postings; pragma user_version = 1; update about set value = 'old' where name = 'stamp';")
+    assert len(found(run, "begroting")) == 2
+
+
+@given(st.lists(st.integers(1, 400_000), unique=True, max_size=400), st.integers(0, 70_000))
+def test_posting_lists_come_back_as_they_were(numbers: list[int], gap: int) -> None:
+    wanted = np.array(sorted({*numbers, *(number + gap for number in numbers)}), np.uint32)
+    assert unpack(pack(wanted)).tolist() == wanted.tolist()
