@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -26,7 +28,7 @@ PAGES = (("/zoeken", "Zoeken"), ("/stukken", "Stukken"), ("/besluiten", "Besluit
 def environment() -> Environment:
     """The templates, compiled once."""
     made = Environment(loader=PackageLoader("pipeline.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(said=lambda value, group: said(group, value), spoken=spoken, number=number, actor=actor_name, shown=shown)
+    made.filters.update(said=lambda value, group: said(group, value), spoken=spoken, number=number, actor=actor_name, shown=shown, moment=moment)
     made.globals.update(pages=PAGES, address=address, static=static)
     return made
 
@@ -54,6 +56,16 @@ def shown(text: str, places: tuple[tuple[int, int], ...] = ()) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
+def moment(at: str) -> str:
+    """A moment in UTC as people here write it."""
+    try:
+        when = datetime.fromisoformat(at)
+        local = when.astimezone(ZoneInfo("Europe/Amsterdam"))
+    except (ValueError, ZoneInfoNotFoundError):
+        return at
+    return f"{spoken(local.date().isoformat())} om {local:%H.%M} uur"
+
+
 def page(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """A page of a template, with who is reading and where."""
     who, access = getattr(request.state, "session", None), getattr(request.state, "access", "openbaar")
@@ -62,7 +74,7 @@ def page(request: Request, template: str, status: int = 200, /, **context: Any) 
     if not secret and context.get("has_form"):
         secret = fresh = new_form_secret()
     made = environment().get_template(template).render(
-        path=request.url.path, query=dict(request.query_params), who=who, access=access, secret=secret,
+        path=request.url.path, whole=str(request.url), query=dict(request.query_params), who=who, access=access, secret=secret,
         today=request.app.state.collection.today(), **context)
     answer = HTMLResponse(made, status)
     # Pages differ for who signed in; what is public may be kept a short while.

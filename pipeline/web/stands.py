@@ -22,6 +22,7 @@ from pipeline.web.render import address, page
 
 Row = dict[str, Any]
 SIGNS = {"voor": "++", "eerder_voor": "+", "neutraal_open": "o", "eerder_tegen": "−", "tegen": "−−"}
+_MOST_SHOWN = 60  # positions of a cell on its page, the last ones
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -66,10 +67,29 @@ def stands_of(collection: Collection) -> Stands | None:
     return collection.once(f"stands {said_}", make)
 
 
-def cell(stands: Stands, issue: str, code: str, body: str = "", before: str = "") -> Cell:
-    """One cell of the matrix."""
-    own = stands.latest(issue, code, joint=False, body=body, before=before)
-    joint = [] if body else stands.latest(issue, code, joint=True, before=before)
+def cells(collection: Collection, stands: Stands, issue: str, body: str = "", before: str = "") -> dict[str, Cell]:
+    """What each municipality thinks of one issue, reckoned once.
+
+    Args:
+        collection: keeps it.
+        stands: all positions.
+        issue: id.
+        body: raad, college or gemeente alone; then joint positions do not count.
+        before: last day, or "".
+    """
+    def make() -> dict[str, Cell]:
+        # Looking for the positions of a cell goes through all that are given: so few are given.
+        parts: dict[str, dict[str, Row]] = {}
+        for name, row in stands.positions.items():
+            if row["issue"] == issue:
+                parts.setdefault("" if row["scope"] == "gezamenlijk" else row["municipality"] or "", {})[name] = row
+        few = {name: dataclasses.replace(stands, positions=rows) for name, rows in parts.items()}
+        joint = few[""].latest(issue, "", joint=True, before=before) if "" in few and not body else []
+        return {place["cbs"]: _cell(few[place["cbs"]].latest(issue, place["cbs"], joint=False, body=body, before=before) if place["cbs"] in few else [], joint) for place in stands.places}
+    return collection.once(f"cells {id(stands)} {issue} {body} {before}", make)
+
+
+def _cell(own: list[Row], joint: list[Row]) -> Cell:
     shown = own or joint
     if not shown:
         return Cell("", (), own, joint)
@@ -77,16 +97,6 @@ def cell(stands: Stands, issue: str, code: str, body: str = "", before: str = ""
     notes = tuple(name for name, holds in (("samen", not own), ("onder voorwaarden", bool(last["conditions"])),
                                            ("gewijzigd", any(SIGN[row["stance"]] != SIGN[last["stance"]] for row in shown[:-1]))) if holds)
     return Cell(last["stance"], notes, own, joint)
-
-
-def of_issue(collection: Collection, stands: Stands, issue: str) -> Stands:
-    """The same with the positions on one issue alone: looking for those of a cell goes through all there are."""
-    def make() -> dict[str, Stands]:
-        found: dict[str, dict[str, Row]] = {one["id"]: {} for one in stands.issues}
-        for name, row in stands.positions.items():
-            found.setdefault(row["issue"], {})[name] = row
-        return {name: dataclasses.replace(stands, positions=rows) for name, rows in found.items()}
-    return collection.once(f"issues {id(stands)}", make)[issue]
 
 
 def _asked(request: Request) -> tuple[Collection, Stands | None, str, str]:
@@ -97,10 +107,8 @@ def _asked(request: Request) -> tuple[Collection, Stands | None, str, str]:
 
 
 def board(collection: Collection, stands: Stands, body: str, day: str) -> list[tuple[Row, list[Cell]]]:
-    """Each issue with a cell a municipality, reckoned once."""
-    return collection.once(f"board {id(stands)} {body} {day}",
-                           lambda: [(issue, [cell(of_issue(collection, stands, issue["id"]), issue["id"], place["cbs"], body, day) for place in stands.places])
-                                    for issue in stands.issues])
+    """Each issue with a cell for each municipality."""
+    return [(issue, list(cells(collection, stands, issue["id"], body, day).values())) for issue in stands.issues]
 
 
 def show(request: Request) -> Response:
@@ -140,7 +148,8 @@ def show_cell(request: Request) -> Response:
     place = stands.place(request.path_params["place"]) if stands else None
     if stands is None or issue is None or place is None:
         return missing(request)
-    found = cell(of_issue(collection, stands, issue["id"]), issue["id"], place["cbs"], body, day)
+    found = cells(collection, stands, issue["id"], body, day)[place["cbs"]]
+    found = dataclasses.replace(found, own=found.own[-_MOST_SHOWN:], joint=found.joint[-_MOST_SHOWN:])
     rows = [*reversed(found.own), *reversed(found.joint)]
     database = collection.shelf()
     titles = {row["id"]: row for name in {one["document"] for one in rows} for row in database.execute("select id, title, type, edtf from documents where id = ?", [name])}
@@ -153,7 +162,7 @@ def compare(request: Request) -> Response:
     collection, stands, _, _ = _asked(request)
     one, other, lines = _pair(request, stands)
     database = collection.shelf()
-    holders: set[str | None] = {row["holder"] for _, cells, _ in lines for found in cells for row in (*found.own, *found.joint)}
+    holders: set[str | None] = {found.own[-1]["holder"] for _, pair, _ in lines for found in pair if found.own}
     return page(request, "compare.html", title=f"{one['name']} naast {other['name']}" if one and other else "Vergelijken", stands=stands, one=one, other=other, lines=lines,
                 signs=SIGNS, link_of=link_of, names=browse.names(database, holders))
 
@@ -181,9 +190,9 @@ def _pair(request: Request, stands: Stands | None) -> tuple[Row | None, Row | No
     other = given[1] or next(place for place in stands.places if place != one)
     lines = []
     for issue in stands.issues:
-        mine = of_issue(request.app.state.collection, stands, issue["id"])
-        cells = (cell(mine, issue["id"], one["cbs"]), cell(mine, issue["id"], other["cbs"]))
-        lines.append((issue, cells, verdict(*cells)))
+        found = cells(request.app.state.collection, stands, issue["id"])
+        pair = (found[one["cbs"]], found[other["cbs"]])
+        lines.append((issue, pair, verdict(*pair)))
     return one, other, lines
 
 
