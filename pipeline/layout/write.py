@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipeline.layout.flow import cut_around
 from pipeline.layout.order import Run, order
 from pipeline.layout.pieces import MARKER, Group, Piece, find_pieces
+from pipeline.layout.footnotes import NotedLine, footnotes
 from pipeline.layout.rules import Rules, strikes, typed_strikes
 from pipeline.layout.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words
@@ -98,7 +99,31 @@ def lay_out(
         rules = Rules(rules.across, rules.down, np.vstack((judged, drawn)))
     struck, bare = strikes(boxes, rules)
     struck[typed] = True
-    return _finish(page, boxes, struck, bare, sizes)
+    noted = _part_footnotes(page, rules, sizes)
+    return _finish(page, boxes, struck, bare, sizes, noted)
+
+
+def _part_footnotes(page: _Page, rules: Rules, sizes: bool) -> list[tuple[int, int]]:
+    """The footnotes as first and last line, each made a paragraph of its own."""
+    lines = [
+        NotedLine(
+            [] if row else [page.words[at] for at in page.order[first:last]],
+            min(piece.top for piece in pieces),
+            max(piece.bottom for piece in pieces),
+            min(piece.x0 for piece in pieces),
+            pieces[0].height,
+        )
+        for first, last, pieces, row in page.lines
+    ]
+    long = sorted((line.height, sum(map(len, line.words))) for line in lines)
+    half = sum(length for _, length in long) / 2
+    body = next((height for (height, _), so_far in zip(long, accumulate(n for _, n in long), strict=True) if so_far >= half), 0.0)
+    found = footnotes(lines, body, rules.across, sizes)
+    for first, _ in found:
+        at = page.lines[first][0]
+        if at:
+            page.gaps[at] = "\n\n"
+    return found
 
 
 def _write_run(page: _Page, run: Run, usual: float, before: str) -> None:
@@ -152,7 +177,12 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
 
 
 def _finish(
-    page: _Page, boxes: npt.NDArray[np.float64], struck: npt.NDArray[np.bool_], bare: npt.NDArray[np.bool_], sizes: bool
+    page: _Page,
+    boxes: npt.NDArray[np.float64],
+    struck: npt.NDArray[np.bool_],
+    bare: npt.NDArray[np.bool_],
+    sizes: bool,
+    noted: list[tuple[int, int]],
 ) -> Printed:
     """Text, spans and blocks from what was written."""
     words = [page.words[at] for at in page.order]
@@ -172,7 +202,9 @@ def _finish(
         if row:
             rows.append(Block(*span, "row"))
     headings = _headings(page, text, lines) if sizes else []
-    blocks = sorted([*rows, *headings], key=lambda block: block.start)
+    notes = [Block(lines[first][0], lines[last - 1][1], "footnote") for first, last in noted]
+    others = [one for one in (*rows, *headings) if all(one.end <= note.start or one.start >= note.end for note in notes)]
+    blocks = sorted([*others, *notes], key=lambda block: block.start)
     if struck.any():
         blocks = cut_around(blocks, stretches(text, spans, struck[page.order], bare[page.order]))
     return Printed(text, found, lines, blocks, page.order)

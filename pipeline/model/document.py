@@ -102,7 +102,7 @@ class Page:
     confidence: float | None = None
 
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "furniture", "struck"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "furniture", "footnote", "struck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Block:
     """What ingest knows of the form of a stretch of raw text; stages that have no better evidence use it.
 
     `heading` (with `level` from 1), `paragraph`, `item` (with `level` of nesting from 0), `row` of a table (cells divided by
-    a tab in raw), `furniture` (running header, footer, page number), `struck` (printed with a line through it).
+    a tab in raw), `furniture` (running header, footer, page number), `footnote`, `struck` (printed with a line through it).
     """
 
     start: int

@@ -30,10 +30,11 @@ _ORDER: Colour = (120, 60, 170)
 _ROW: Colour = (255, 238, 170)
 _FURNITURE: Colour = (205, 205, 205)
 _HEADING: Colour = (205, 232, 205)
-_FILLS = {"row": _ROW, "furniture": _FURNITURE, "heading": _HEADING}
+_NOTE: Colour = (200, 220, 245)
+_FILLS = {"row": _ROW, "furniture": _FURNITURE, "heading": _HEADING, "footnote": _NOTE}
 _LEGEND: tuple[tuple[str, Colour], ...] = (
     ("text layer", _LAYER), ("sure", _SURE), ("doubt (<.9)", _DOUBT), ("poor (<.7)", _POOR), ("reading order", _ORDER),
-    ("table row", _ROW), ("header, footer", _FURNITURE), ("heading", _HEADING),
+    ("table row", _ROW), ("header, footer", _FURNITURE), ("heading", _HEADING), ("footnote", _NOTE),
 )  # fmt: skip
 _BREAK = re.compile(r"\n\n+|\f")
 
