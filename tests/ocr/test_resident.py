@@ -83,3 +83,13 @@ def test_tesserocr_reads_and_comes_back_after_a_crash() -> None:
     one._process.wait()
     assert resident.resident() is not one
     assert engine.read_words(IMAGE, "nld", 6, 200, 30) == []
+
+
+def test_without_tesserocr_the_program_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+    resident.available.cache_clear()
+    try:
+        assert not resident.available()
+    finally:
+        monkeypatch.undo()
+        resident.available.cache_clear()
