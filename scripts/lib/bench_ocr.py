@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -26,7 +27,14 @@ KEPT = Path("build/bench-ocr.json")
 if not (SHARED / "score" / "wer.py").exists():
     sys.exit(f"{SHARED / 'score' / 'wer.py'} is missing: it says what a word is.")
 sys.path.insert(0, str(SHARED / "score"))
-from wer import words  # noqa: E402
+from wer import words as scored  # noqa: E402
+
+_SPACED = re.compile(r"(?<![^\s])(?:[^\W\d_] ){3,}[^\W\d_](?=[\s:.,;]|$)")
+
+
+def words(text: str) -> list[str]:
+    """As the scorer has them; a word set in spaced letters is one word, however a reader writes it."""
+    return scored(_SPACED.sub(lambda match: match.group().replace(" ", ""), text))
 
 
 @dataclass(slots=True)

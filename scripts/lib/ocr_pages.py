@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
+from pipeline.ingest.textlayer import read_layer
 from pipeline.typeset import Layout, Typeset, damage, draw, levels, resolve, typeset
 from pipeline.typeset.layout import read_layouts
 from pipeline.typeset.record import reading_text
@@ -103,7 +105,7 @@ def hague_cell(level: str, count: int, part: str) -> Iterator[Sample]:
         pdf = pypdfium2.PdfDocument(path)
         try:
             number = seed % min(len(pdf), 6)
-            truth = _layer(pdf, number)
+            truth = _printed(pdf, number, _layer(pdf, number))
             if len(truth.split()) < _FEWEST:
                 continue
             drawn = [
@@ -115,6 +117,29 @@ def hague_cell(level: str, count: int, part: str) -> Iterator[Sample]:
         image, _ = damage(drawn[0], form, seed, drawn[1])
         yield Sample(f"motions {level}", f"{path.stem}:{number + 1}", image, form.dpi, truth, form.jpeg or 92)
         count -= 1
+
+
+def _printed(pdf: pypdfium2.PdfDocument, number: int, text: str) -> str:
+    """The text without the words that nobody sees: fields of a form that were left empty, white on white."""
+    page = pdf[number]
+    image = page.render(scale=2, grayscale=True).to_numpy()
+    image = image[:, :, 0] if image.ndim == 3 else image
+    layer = read_layer(page)
+    unseen: Counter[str] = Counter()
+    for word, (x0, top, x1, bottom) in zip(layer.words, (layer.boxes * 2).astype(int).tolist(), strict=True):
+        part = image[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1]
+        if not part.size or int(part.max()) - int(part.min()) < 24:
+            unseen[word] += 1
+    kept = []
+    for line in text.split("\n"):
+        words = []
+        for word in line.split():
+            if unseen[word]:
+                unseen[word] -= 1
+            else:
+                words.append(word)
+        kept.append(" ".join(words))
+    return "\n".join(kept)
 
 
 def _layer(pdf: pypdfium2.PdfDocument, number: int) -> str:
