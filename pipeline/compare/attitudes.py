@@ -82,8 +82,9 @@ def table() -> dict[str, Any]:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """All phrases, those with most words first."""
-    found = []
+    found, last = [], set()
     for group in table()["attitude"]:
+        last |= {group["id"]} if group.get("last") else set()
         for text in group["phrases"]:
             flat = text.replace("_", " ^")
             joined = tuple(number for number, word in enumerate(flat.split()) if word.startswith("^"))
@@ -92,7 +93,7 @@ def phrases() -> tuple[Phrase, ...]:
                 split = "~" in flat and len(words) > len(flat.split())
                 found.append(Phrase(group["id"], words, group["whose"] == "mine", group["sign"], group["degree"], negated, joined, split))
     found += _verdicts()
-    return tuple(sorted(found, key=lambda one: -len(one.words) - one.negated))
+    return tuple(sorted(found, key=lambda one: (one.name in last, -len(one.words) - one.negated)))
 
 
 @cache
