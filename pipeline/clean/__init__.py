@@ -100,8 +100,10 @@ def _cures(document: Document, bold: bool, params: CleanParams, listed: registry
 
 
 def _specks(text: str, rows: list[lines.Line], channel: Channel) -> int:
-    """How many edges, items and points are misread, for the diagnosis."""
-    return sum(1 for cure in (edges.edges(rows), marks.items(rows), marks.points(text, channel.words)) for _ in cure)
+    """How many edges, items, marks, initials and points are misread, for the diagnosis."""
+    words = channel.words
+    cures = (edges.edges(rows), marks.items(rows), marks.markers(rows), marks.points(text, words), people.initials(text), marks.stops(text))
+    return sum(1 for cure in cures for _ in cure)
 
 
 def _letters(text: str, bold: bool, listed: registry.Registry) -> list[Edit]:
