@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pipeline.clean import casing, confusion, edges, lines, marks, people, registry, signs, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
 from pipeline.clean.controls import control_edits
-from pipeline.clean.diagnosis import diagnose, dutch, suspect_spaces
+from pipeline.clean.diagnosis import Diagnosis, diagnose, dutch, suspect_spaces
 from pipeline.clean.elsewhere import Elsewhere
 from pipeline.clean.guards import tokens
 from pipeline.config import CleanParams
@@ -17,7 +17,7 @@ from pipeline.model.document import Document
 from pipeline.model.text import CorrectionType, Edit
 
 _SUSPECT = 0.012
-_MOST_PASSES, _MOST_CURES = 5, 4
+_MOST_PASSES = 6
 # Stretches that the estimate reads: a hundred pages say enough.
 _SAMPLE = 6000
 
@@ -35,9 +35,15 @@ def clean(document: Document, params: CleanParams) -> Document:
     words = registry.load(params.lexicon)
     document = document.edit(words.edits(document.text.clean))
     document = _edit(document, lines.hyphens(document.text.clean, vocabulary.load()), params)
+    sick = bold = False
     for _ in range(_MOST_PASSES):
         before = document.text
-        document = _words(_spaces(document, params), params, words)
+        document = _spaces(document, params)
+        diagnosis = _diagnosis(document.text.clean, words)
+        # What the cures have mended tells no more of the disease: a text once found misread is treated to the end.
+        sick, bold = sick or diagnosis.sick, bold or (diagnosis.sick and diagnosis.bold)
+        if sick:
+            document = _cures(document, bold, params, words)
         if document.text is before:
             break
     return document
@@ -55,24 +61,15 @@ def _spaces(document: Document, params: CleanParams) -> Document:
     return _edit(document, spacing.repair(found, shares, speller), params)
 
 
-def _words(document: Document, params: CleanParams, listed: registry.Registry) -> Document:
-    """Misread letters and lines, where the text was read by a recogniser that misread it."""
-    text = document.text.clean
+def _diagnosis(text: str, listed: registry.Registry) -> Diagnosis:
+    """Whether the text was read by a recogniser that misread it; a text of another language is none of ours."""
     found = list(tokens(text))
     if not dutch(found, vocabulary.load()):
-        return document
+        return Diagnosis(0, {}, 0)
     rows = lines.lines(text)
     channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
-    diagnosis = diagnose(text, found, channel, lines.misread_bullets(rows),
-                         signs.dirt(rows) + marks.damaged(text, rows, channel.words), _specks(text, rows, channel))
-    if not diagnosis.sick:
-        return document
-    for _ in range(_MOST_CURES):
-        before = document.text
-        document = _cures(document, diagnosis.bold, params, listed)
-        if document.text is before:
-            break
-    return document
+    return diagnose(text, found, channel, lines.misread_bullets(rows),
+                    signs.dirt(rows) + marks.damaged(text, rows, channel.words), _specks(text, rows, channel))
 
 
 def _cures(document: Document, bold: bool, params: CleanParams, listed: registry.Registry) -> Document:
@@ -111,13 +108,14 @@ def _letters(text: str, bold: bool, listed: registry.Registry) -> list[Edit]:
     found = list(tokens(text))
     forms = Counter(token.form.lower() for token in found)
     first = Channel(forms, bold=bold, registry=listed)
-    repaired = {token.form: verdict.form for token in found if (verdict := first.judge(token)) is not None}
+    judged = [first.judge(token) for token in found]
+    repaired = {token.form: verdict.form for token, verdict in zip(found, judged, strict=True) if verdict is not None}
     taught = confusion.Confusions.of(rule for form, new in repaired.items() for rule in learned(form, new))
     elsewhere = Elsewhere(Counter(repaired.get(token.form, token.form) for token in found), vocabulary.load().known)
     channel = Channel(forms, bold=bold, taught=taught, registry=listed, elsewhere=elsewhere)
     edits = []
-    for token in found:
-        verdict = first.judge(token) or channel.judge(token)
+    for token, sure in zip(found, judged, strict=True):
+        verdict = sure or channel.judge(token)
         if verdict is not None:
             kind: CorrectionType = "diakriet" if verdict.accent else "teken"
             edits.append(Edit(token.start, token.end, verdict.form, kind, "kanaal", verdict.confidence))

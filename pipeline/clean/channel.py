@@ -228,7 +228,7 @@ class Channel:
         if (name and self.known(lower)) or (len(lower) <= _SHORT_PAIR and upper):
             return None
         found = [c for c in self._candidates(form) if self._allowed(c, form, opens)]
-        if self.bold and not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form) and (
+        if not name and len(lower) >= _SHORTEST_UNSEEN and not mixed(form) and (
                 self.forms[lower] <= (_RARE if upper else _OFTEN)):
             made = {c.form.lower() for c in found}
             found += [c for c in neighbours(lower) if c.form not in made and not inflected(lower, c.form)]
@@ -238,6 +238,8 @@ class Channel:
         score, best = ranked[0]
         lead = score - ranked[1][0] if len(ranked) > 1 else 9.0
         gain = score - unknown(len(form)) - (_NAME if name else 0.0) + _STRANGE * min(2, self.model.strange(form))
+        if not best.rule and not self.bold:
+            return None  # it counts as the runner-up alone
         if gain < (_MARGIN if best.rule else _UNSEEN_MARGIN) or lead < _RUNNER_UP:
             return None
         new = best.form[0].upper() + best.form[1:] if upper else best.form
