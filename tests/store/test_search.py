@@ -185,7 +185,7 @@ def test_a_filter_that_is_none_names_those_that_are(run: Path, typed: str, said:
 def test_few_answers_are_followed_by_near_ones_and_it_is_said(run: Path) -> None:
     given = answer(run, "tarief college")
     assert (given.whole, given.total) == (1, 3)
-    assert [hit.text for hit in given.hits][0].startswith("verzoekt het college")
+    assert given.hits[0].text.startswith("verzoekt het college")
 
 
 def test_the_noun_of_a_verb_answers(run: Path) -> None:
