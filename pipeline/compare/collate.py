@@ -11,6 +11,7 @@ from pipeline.compare.motions import Motions
 from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
 from pipeline.compare.relate import add_tensions
+from pipeline.compare.same import Decisions
 from pipeline.compare.threads import find_threads
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
@@ -26,10 +27,12 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     region = load_region(params.region)
     issues = load_issues(params.issues) if params.issues else ()
     matcher, motions, papers, follow = Matcher(issues), Motions(), Papers(), FollowUp()
+    decisions = Decisions()
     undated: dict[str, str] = {}
     for entry in collection:
         papers.note(entry)
         follow.note(entry)
+        decisions.note(entry)
         if not issues:
             continue
         for row in entry.records.get("passages", ()):
@@ -47,7 +50,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         if issues:
             positions += find_positions(entry, judge, region, motions)
     answers, updates = follow.close()
-    links = sorted([*links, *answers], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
+    links = sorted([*links, *answers, *decisions.links()], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
     add_tensions(positions)
     if not issues:
         return Compared(links=links, updates=updates)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export.table import Table
+from pipeline.export.wording import actor_name, spoken
 from pipeline.model.edtf import last_day
+from pipeline.places.places import by_code
 from pipeline.store.files import check_run, rows
 
 Row = dict[str, Any]
@@ -45,7 +47,7 @@ class Run:
     def said(self, row: Row) -> str:
         """The words of a link and where they stand."""
         document = self.documents.get(row["document"], {})
-        day = (document.get("date") or {}).get("edtf") or "zonder datum"
+        day = spoken((document.get("date") or {}).get("edtf")) or "zonder datum"
         return f"“{' […] '.join(quote['clean'] for quote in row['quotes'])}” ({document.get('source', row['document'])}, {day})"
 
 
@@ -81,14 +83,14 @@ def _motions(run: Run, today: str) -> Table:
                 (not late, _day(row["deadline"]), name, row["quotes"][0]["start"]),
                 (
                     row["id"], document["reference_number"] or "", document["title"] or document["subject"] or document["source"],
-                    _place(document), (document["date"] or {}).get("edtf") or "", proposers, row["text"],
-                    row["deadline"] or row.get("deadline_text") or "", "te laat" if late else "", STATUS.get(row["status"], row["status"]),
-                    claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row),
+                    _place(document), spoken((document["date"] or {}).get("edtf")), proposers, row["text"],
+                    spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "", STATUS.get(row["status"], row["status"]),
+                    claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "",
                 ),
             ))
     head = ("id", "kenmerk", "onderwerp", "gemeente", "datum", "indieners", "verzoek", "deadline", "te laat", "stand van zaken",
-            "afgedaan genoemd", "bewijs", "datum afdoening")
-    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening"})
+            "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag")
+    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag"})
     return Table("Moties", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
 
 
@@ -100,18 +102,19 @@ def _commitments(run: Run, today: str) -> Table:
         lines.append((
             (not late, _day(row["due"]), row["document"], row["quotes"][0]["start"]),
             (
-                row["id"], row["text"], (document.get("date") or {}).get("edtf") or "", row["by"] or "", row["to"] or "", row["due"] or "",
+                row["id"], row["text"], spoken((document.get("date") or {}).get("edtf")), actor_name(row["by"]), actor_name(row["to"]), spoken(row["due"]),
                 "te laat" if late else "", STATUS.get(row["status"], row["status"]),
-                " | ".join(run.said(link) for link in run.evidence(row)), document.get("source", ""),
+                " | ".join(run.said(link) for link in run.evidence(row)), document.get("source", ""), last_day(row["due"]) or "",
             ),
         ))
-    head = ("id", "toezegging", "datum", "door", "aan", "deadline", "te laat", "stand van zaken", "bewijs", "bron")
-    return Table("Toezeggingen", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=frozenset({"id", "bewijs", "bron"}))
+    head = ("id", "toezegging", "datum", "door", "aan", "deadline", "te laat", "stand van zaken", "bewijs", "bron", "uiterste dag")
+    wide = frozenset({"id", "bewijs", "bron", "uiterste dag"})
+    return Table("Toezeggingen", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
 
 
 def _notes(lines: Iterable[object], today: str) -> tuple[str, ...]:
     count = len(list(lines))
-    return (f"{count} regels. Te laat gerekend op {today}. Een stand van zaken zegt wat in de ingelezen stukken staat, niet meer.",)
+    return (f"{count} regels. Te laat gerekend op {spoken(today)}. Een stand van zaken zegt wat in de ingelezen stukken staat, niet meer.",)
 
 
 def _late(deadline: str | None, status: str, today: str) -> bool:
@@ -124,7 +127,8 @@ def _day(deadline: str | None) -> str:
 
 
 def _place(document: Row) -> str:
-    return document["municipality"] or ""
+    place = by_code(document["municipality"]) if document["municipality"] else None
+    return place.name if place else document["municipality"] or ""
 
 
 def _answered(run: Run, row: Row) -> str:

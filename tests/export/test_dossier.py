@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from pipeline.export.followup import followup_tables
 from pipeline.export.reuse import deviation, shared
 from pipeline.export.timeline import events, moved, thread_of, timeline_tables
+from tests.export.conftest import quote
 
 
 def test_a_motion_called_done_whose_requests_are_not_all_answered_says_so(run: Path) -> None:
@@ -29,12 +31,34 @@ def test_events_are_in_order_and_planned_ones_apart(run: Path) -> None:
     found = events(run)
     assert [row["day"] for row in found] == sorted(row["day"] for row in found)
     assert {row["kind"] for row in found} == {"gehouden", "gepland"}
-    assert timeline_tables(found, "2030-01-01")[0].rows[0][0] == "2021-03-01"
+    assert timeline_tables(found, "2030-01-01")[0].rows[0][0] == "1 maart 2021"
 
 
 def test_a_milestone_that_moved(run: Path) -> None:
     ((one, other),) = moved(events(run))
     assert (one["edtf"], other["edtf"]) == ("2021-05-20", "2022-07-01")
+
+
+def append(run: Path, kind: str, *rows: dict[str, object]) -> None:
+    with open(run / f"{kind}.jsonl", "a", encoding="utf-8") as handle:
+        handle.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def test_one_decision_under_several_names_is_one_event(run: Path) -> None:
+    told = {"status": "genomen", "parent": None, "date": "2021-03", "quotes": []}
+    append(run, "decisions", told | {"id": "e1", "document": "d3", "text": "De raad koos in maart voor het veer."},
+           told | {"id": "e2", "document": "d1", "date": "2021-03-01", "text": "Het veer blijft."})
+    append(run, "links", {"id": "l3", "document": "d3", "source": "e1", "target": "e2", "type": "zelfde_besluit", "basis": "afgeleid", "quotes": []})
+    (one,) = (row for row in events(run) if row["what"].startswith("besluit"))
+    assert (one["id"], one["edtf"], one["source"], one["also"]) == ("e2", "2021-03-01", "d1.md", ["d3.md"])
+
+
+def test_a_promise_and_its_deadline_are_one_plan(run: Path) -> None:
+    before = len(events(run))
+    append(run, "constraints", {"id": "c9", "document": "d2", "type": "deadline", "text": "september", "date": "2021-09-01", "quotes": quote("w")})
+    assert len(events(run)) == before
+    append(run, "constraints", {"id": "c8", "document": "d2", "type": "deadline", "text": "elders", "date": "2021-09-01", "quotes": quote("w", 90)})
+    assert len(events(run)) == before + 1
 
 
 def test_links_of_records_count_for_their_papers(run: Path) -> None:
