@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.compare.same import Decisions
-from pipeline.model.collection import Entry, Row
+from pipeline.model.collection import Entry
 
 
 def paper(name: str, kind: str, day: str | None, text: str, **more: Any) -> Entry:
