@@ -9,6 +9,7 @@ from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -20,7 +21,7 @@ _TRIGGER = re.compile(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|
                       r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|"
                       r"berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|"
                       r"vaststellen|"
-                      r"beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
+                      r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
 _LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|"
                   r"Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|"
                   r"WMO|Wsw|WSW)\b")
@@ -43,6 +44,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
     leads: dict[int, Rule] = {}
     if not reading.of_council:
         return found
+    found += _tables(reading)
     for place, passage in enumerate(reading.passages):
         if passage.struck or passage.role in _ASIDE:
             continue
@@ -70,6 +72,31 @@ def find_allocations(reading: Reading) -> list[Draft]:
                             break
                     found.append(_draft(reading, passage, start, end, rule, match.groupdict()))
                     break
+    return found
+
+
+_POWER = re.compile(r"\b(?:bevoegdheid|bevoegdheden|taak|taken|mandaat|werkzaamheden|omschrijving)\b", re.I)
+_GIVEN_TO = re.compile(r"\b(?:gemandateerde?|mandaat ?nemer|mandaathouder|functionaris|uitvoerder|uitgevoerd door|verleend aan|functie|gevolmachtigde|wie)\b", re.I)
+_NOT_GIVEN = re.compile(r"\bniet (?:gemandateerd|overgedragen|gedelegeerd)|\bvoorbehouden\b|\bgeen mandaat\b", re.I)
+_NAMES_MANDATE = re.compile(r"\b(?:onder)?mandaat|\bgemandateerd|\bvolmacht", re.I)
+
+
+def _tables(reading: Reading) -> list[Draft]:
+    """The rows of a table of powers: what is given in one column, to whom in another."""
+    found: list[Draft] = []
+    task = executor = -1
+    before = -2
+    for place, row in table_rows(reading).items():
+        if place != before + 1:
+            task = next((at for at, text in enumerate(row.texts) if len(text) < 40 and _POWER.search(text)), -1)
+            executor = next((at for at, text in enumerate(row.texts) if at != task and len(text) < 40 and _GIVEN_TO.search(text)), -1)
+            mandated = bool(_NAMES_MANDATE.search(" ".join([*row.texts, *row.passage.section[-1:], str(reading.about.get("title") or "")])))
+        elif task >= 0 and executor >= 0 and len(row.texts) > max(task, executor) and row.texts[task] and row.texts[executor] and not _NOT_GIVEN.search(row.passage.text):
+            groups = {"task": row.texts[task], "executor": row.texts[executor]}
+            draft = _draft(reading, row.passage, 0, len(row.passage.text), _rule("mandate-to" if mandated else "lies-with"), groups)
+            draft.rule = "power-row"
+            found.append(draft)
+        before = place
     return found
 
 
