@@ -52,10 +52,12 @@ def assemble(document: Document, params: Params) -> Document:
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
                       grammar(params.nlp.model))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates, about["type"])]
-    drafts += find_requests(reading)
-    votes = find_votes(reading) if reading.type in ("notulen", "besluitenlijst") else []
-    drafts += votes
-    drafts += _unvoted(find_decisions(reading, votes), votes)
+    minutes = reading.type in ("notulen", "besluitenlijst")
+    if reading.of_council or not minutes:
+        drafts += find_requests(reading)
+        votes = find_votes(reading) if minutes else []
+        drafts += votes
+        drafts += _unvoted(find_decisions(reading, votes), votes)
     drafts += find_commitments(reading, drafts)
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)

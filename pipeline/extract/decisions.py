@@ -29,7 +29,9 @@ _STATUS = {
     "besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
     "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
 }  # fmt: skip
-_SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b", re.I)
+_SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b|\bbetreurt\b|\bkeurt\b.{0,90}\baf\b|^waardeert\b", re.I)
+_PROPOSAL_LABEL = re.compile(r"[*_]*(?:voorstel|voorgesteld besluit|gevraagd besluit|voorgestelde afdoening|afdoening|advies|voorstel afdoening|voorstel tot afdoening)[*_]*\s?:[*_]*\s", re.I)
+_HANDLING = re.compile(r"(?:voor|ter) kennis\w+|in handen|ter (?:afdoening|beantwoording|advisering)|betrekken bij|doorzenden|doorgeleiden", re.I)
 _PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
 _NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
 # Under these a list gives conditions, not decisions.
@@ -144,8 +146,12 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
 def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
     """The points of a proposal that stand in the table at its head, beside the label "Voorgesteld besluit", by place of the row."""
     found: dict[int, list[Draft]] = {}
+    if reading.type == "overig" and reading.of_council:
+        return _handled(reading)
     if reading.type not in ("raadsvoorstel", "raadsbesluit"):
         return found
+    if reading.type == "raadsvoorstel":
+        found = {place: drafts for place, drafts in _handled(reading).items() if reading.passages[place].role != "beslispunt"}
     open_label = False
     clean = reading.document.text.clean
     for place, row in table_rows(reading).items():
@@ -169,6 +175,25 @@ def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
                       "reported": False}  # fmt: skip
             fields["status"] = "genomen" if reading.type == "raadsbesluit" else "voorgesteld"
             found.setdefault(place, []).append(Draft("decisions", [span], fields, "dictum-row", 0.8))
+    return found
+
+
+def _handled(reading: Reading) -> dict[int, list[Draft]]:
+    """What lists of incoming papers and agendas propose for each item: in a column of its own, or behind "Voorstel:"."""
+    found: dict[int, list[Draft]] = {}
+    fields = {"status": "voorgesteld", "body": reading.bodies.home("raad"), "proposer": None, "parent": None, "date": None, "votes": None, "reported": False}
+    for row_place, row in table_rows(reading).items():
+        at = row.column("handling") if not row.head else None
+        if at is not None and len(row.texts[at]) > 11:
+            number = row.texts[0].rstrip(".") if (at and _FIGURE.fullmatch(row.texts[0])) or re.fullmatch(r"[A-Z]?\d{1,3}\.?", row.texts[0]) else None
+            found[row_place] = [Draft("decisions", [row.cells[at]], fields | {"text": row.texts[at], "number": number}, "handling-row", 0.7)]
+    item: str | None = None
+    for place, passage in enumerate(reading.passages):
+        item = passage.number or item
+        label = _PROPOSAL_LABEL.match(passage.text) if passage.role not in ("kop", "tabel", "voettekst") else None
+        if label and (act(passage.text[label.end() :]) or _HANDLING.match(passage.text, label.end())):
+            spans = passage.clean_spans(label.end(), len(passage.text))
+            found[place] = [Draft("decisions", spans, fields | {"text": passage.text[label.end() :].strip(), "number": item}, "proposal-label", 0.7)]
     return found
 
 

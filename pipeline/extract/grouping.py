@@ -327,6 +327,8 @@ class Grouper:
         goes_on = lower and not ended and not (chunk.lead and chunk.lead.pure)
         if current.label and not current.label[2] and not line.gap and not (chunk.label and not lower):
             return True
+        if line.gap and chunk.lead and chunk.lead.role in ("mening", "verzoek", "overweging", "constatering") and text.endswith((",", ";", ".")):
+            return True
         if line.gap:
             broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
             return not (goes_on and broken and not current.label)

@@ -62,7 +62,7 @@ _FIELD = re.compile(
     re.I,
 )
 # "Jaarstukken 2020 — akkoord", "3.2 Nota Groen: conform"
-_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|hamerstuk|afgehamerd|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?(?:\s?\(\d[^()]{{0,20}}\))?\s?[.;]?$", re.I)
+_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|hamerstuk|afgehamerd|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?(?:,?\s?\(?\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)?)?(?:\s?\(\d[^()]{{0,20}}\))?\s?[.;]?$", re.I)
 _CONFORM = re.compile(
     r"^(?:(?:besluit|besluitvorming|conclusie|uitkomst|resultaat|de (?:lijst|agenda|besluitenlijst|notulen|stukken?))\s?:?\s*(?:gaat |is |wordt |zijn |worden )?)?(?:de raad besluit\s|de raad gaat\s)?"
     r"(?:besloten\s(?:is|wordt|werd)\s)?(?:(?:unaniem|raadsbreed|zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\sacclamatie|met\salgemene\sstemmen)\s)*"
@@ -94,7 +94,7 @@ _HOLDS = re.compile(
 # "De raad stelt de zienswijze met algemene stemmen vast." "De raad schaart zich achter het voorstel."
 _COUNCIL = re.compile(
     r"^(?:(?:besluit|besluitvorming|conclusie)\s?:\s*)?(?:de|het)\s(?:gemeenteraad|raad|college|commissie|vergadering)\s(?:van\s\w+\s)?"
-    r"(?P<verb>stelt|stemt|besluit|keurt|neemt|schaart|gaat|wijst|verwerpt|aanvaardt|verleent|benoemt|bekrachtigt|heeft)\b(?P<rest>.*)$",
+    r"(?P<verb>machtigt|mandateert|bepaalt|kiest|kent|trekt|stelt|stemt|besluit|keurt|neemt|schaart|gaat|wijst|verwerpt|aanvaardt|verleent|benoemt|bekrachtigt|heeft)\b(?P<rest>.*)$",
     re.I | re.S,
 )
 _HAS = re.compile(r"\bheeft\sde\s(?:gemeente)?raad\s(?P<rest>[^.;?!]{3,200}?)\b(?P<done>" + DONE + r")\b", re.I)
@@ -106,14 +106,15 @@ _NEGATED = re.compile(r"\bniet\b|\bgeen\b", re.I)
 # "Ik hoop dat de motie wordt aangenomen": what somebody hopes or fears is no result.
 _CLAUSE = re.compile(r"\b(?:dat|als|of|zodra|wanneer|waarin|omdat|nadat|toen)\s(?:\w+\s){0,2}$", re.I)
 _ENDS = {
-    "stelt": (r"\bvast\b", "genomen"), "stemt": (r"\bin\b", "genomen"), "keurt": (r"\bgoed\b", "genomen"), "neemt": (r"\b(?:aan|kennis|over)\b", "genomen"),
+    "stelt": (r"\b(?:vast|in|beschikbaar)\b", "genomen"), "stemt": (r"\bin\b", "genomen"), "keurt": (r"\bgoed\b", "genomen"), "neemt": (r"\b(?:aan|kennis|over)\b", "genomen"),
     "schaart": (r"\bzich\b.*\bachter\b", "aangenomen"), "gaat": (r"\bakkoord\b", "genomen"), "wijst": (r"\baf\b", "verworpen"), "verwerpt": (r"\w", "verworpen"),
+    "machtigt": (r"\w", "genomen"), "mandateert": (r"\w", "genomen"), "bepaalt": (r"\bdat\b", "genomen"), "kiest": (r"\b(?:voor|tot|als)\b", "genomen"), "kent": (r"\btoe\b", "genomen"), "trekt": (r"\bin\b", "genomen"),
     "aanvaardt": (r"\w", "aangenomen"), "verleent": (r"\w", "genomen"), "benoemt": (r"\w", "genomen"), "bekrachtigt": (r"\w", "genomen"),
 }  # fmt: skip
 # A cheap look first: no outcome without one of these.
 _TRIGGER = re.compile(
     r"nomen|beslo|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
-    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem",
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem",
     re.I,
 )
 

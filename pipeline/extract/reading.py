@@ -20,6 +20,10 @@ _COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|raadsleden|raadslid|rade
                       r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder)\b", re.I)
 
 
+_LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
+_PUBLIC = re.compile(r"raad|raden\b|wethouder|\bcollege|burgemeester|gemeente|provincie|waterschap|veiligheidsregio|omgevingsdienst|\bregeling|\bstaten\b|\bportefeuillehouder|\bGGD\b|\bfractie", re.I)
+
+
 @dataclass(frozen=True)
 class Reading:
     """What every rule may look at.
@@ -74,9 +78,13 @@ class Reading:
 
         A newsletter or an invoice that names the council once gives no records; a note without a known form does.
         """
+        if self.type in ("notulen", "besluitenlijst"):  # a club has those too
+            return _PUBLIC.search(self.document.text.clean, 0, 20_000) is not None
         if self.type != "overig":
             return True
         text = self.document.text.clean[:20_000]
+        if _LISTS.search(text, 0, 300):
+            return True
         found = [match.group(0).lower() for match in _COUNCIL.finditer(text)]
         return len(set(found)) >= 2 and len(found) * 150 >= len(text.split())
 

@@ -19,9 +19,11 @@ HEADS = {
     "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|afloop|oordeel raad|conclusie|afdoening|dictum|status|stand|advies en besluit|voorstel en besluit|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
     "subject": re.compile(r"^(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
     "point": re.compile(r"^(?:voorgesteld besluit|voorgestelde besluiten|gevraagd besluit|beslispunt(?:en)?|besluitpunt(?:en)?|dictum|wij stellen voor|wat wij voorstellen|de raad besluit|voorstel tot besluit|te nemen besluit)$"),
+    "handling": re.compile(r"^(?:(?:voorgestelde|voorstel|advies|wijze van|voorstel tot|voorstel wijze van|voorstel voor)\s)?(?:afdoening|behandeling|afhandeling)(?: raad)?$"),
     "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
     "new": re.compile(r"^(?:nieuw|nieuwe (?:tekst|formulering|versie)|wordt|gewijzigde? (?:tekst|versie)|voorgestelde (?:tekst|wijziging)|tekst na wijziging|wijziging|voorstel tot wijziging|na amendement|tekst amendement|wijzigen in|luidt na wijziging)\b"),
     "old": re.compile(r"^(?:oud|oude (?:tekst|formulering|versie)|was|huidige? (?:tekst|formulering)|bestaande (?:tekst|formulering)|oorspronkelijke? tekst|tekst (?:raads)?voorstel|tekst ontwerp\w*|nu)\b"),
+    "for": re.compile(r"^(?:voor|stemmen voor|aantal voor|vóór)$"), "against": re.compile(r"^(?:tegen|stemmen tegen|aantal tegen)$"),
     "other": re.compile(r"^(?:voor|tegen|stemming|stemmen|portefeuillehouder|indiener|indieners|fractie|datum|toelichting|opmerkingen?|portefeuille|wethouder|partij|afdeling|zaaknummer|bijzonderheden)\b"),
 }  # fmt: skip
 

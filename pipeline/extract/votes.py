@@ -30,7 +30,7 @@ _PUT = re.compile(
     re.I,
 )
 _NUMBER = re.compile(
-    r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
+    r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|(?:raads|college|initiatief)?voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
     r"\(?(?P<number>(?:[A-Z]{1,3}-)?(?:19|20)\d\d[-./]\d{1,5}|\d{1,2}[-.][IVX]{1,4}(?!\w)|(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
@@ -38,6 +38,7 @@ _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
 _SAID = re.compile(r"(?<!niet )\b(?P<done>" + DONE + r"|akkoord|conform|gewijzigd|benoemd|herbenoemd|ingestemd|besloten|verleend|toegekend|geweigerd|gegrond|ongegrond|ja|staken|hamerstuk|unaniem|accoord|afgehamerd)\b", re.I)
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 # The date on which the list itself was approved later is no result of this meeting.
+_HAMMER = re.compile(r"\bhamerstukken\b", re.I)
 _COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vóór|tegen)(?: (?:stemden|stemmen|hebben gestemd))?\s?:", re.I)
 _APPROVED = re.compile(r"^\W*(?:(?:deze|de|het) (?:concept-?)?(?:besluiten)?(?:lijst|verslag|notulen|besluitenlijst)(?: van besluiten)? (?:is|zijn) |aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd|geaccordeerd|bekrachtigd)\s(?:in|door|op|tijdens|te)\b", re.I)
 _ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
@@ -70,7 +71,7 @@ def _listed(sentence: str, whole: bool) -> tuple[str, str]:
     if label := _LABEL.match(said):
         value = said[label.end() :]
         status = outcome(value)[0] or short(value, strict=False)
-        return (status or "genomen", "decision-field") if not _NOTHING.match(value) and (status or len(value) > 12) else ("", "")
+        return (status or "genomen", "decision-field") if not _NOTHING.match(value) and not value.rstrip(" ;:").endswith("besluit") and (status or len(value) > 12) else ("", "")
     if _PARTICIPLE.match(said):
         return "genomen", "decision-word"
     if whole and infinitive(said) and not _STATES.search(said):
@@ -105,6 +106,7 @@ class _Votes:
         self.subject: _Subject | None = None
         self.item: str | None = None  # number of the agenda item
         self.spoken: list[Draft] = []  # what the council speaks out in a motion, until its result is known
+        self.umbrella = ""  # status of the items below the line at hand
         self.counted: Draft | None = None  # votes without a word for what came of them
         self.listing = reading.type == "besluitenlijst"
         self.before = ""
@@ -120,12 +122,26 @@ class _Votes:
             if place in self.rows:
                 self.found += _row(self.reading, self.rows[place], self.item if self.listing else None)
                 continue
+            if self.listing and self._under(passage):
+                continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
                 self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
                 self.counted = None
                 self.item = _item(_numbered(passage)) if passage.number or _item(passage.text) else self.item
             self._sentences(passage)
         return self.found
+
+    def _under(self, passage: Passage) -> bool:
+        """Whether a passage is an item below a line that gives the outcome of all: "Zonder stemming vastgesteld:", "Hamerstukken:"."""
+        text = passage.text.rstrip("*_ ")
+        above = self.umbrella
+        if above and (passage.marker and not passage.marker[:1].isdigit()) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
+            self.found.append(_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
+            return True
+        if above and passage.marker and outcome(text)[0]:
+            return False
+        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and (text.endswith(":") or passage.role == "kop") and not passage.marker else ""
+        return False
 
     def _sentences(self, passage: Passage) -> None:
         self.before = ""
@@ -304,6 +320,11 @@ def _row(reading: Reading, line: Row, item: str | None) -> list[Draft]:
         return []
     if at is not None and len(line.texts) > 1:
         return _cell(reading, line, at, item)
+    if counted := _columns(line):
+        status, votes = counted
+        title = next((text for text in line.texts if text), "")
+        number = _number(title) or (line.texts[0] if _FIGURE.match(line.texts[0]) and re.search(r"\d", line.texts[0]) else None) or item
+        return [_draft(reading, list(passage.spans), passage.text, status, "vote-row", number, votes)]
     row = cells(reading, passage)
     result = row_outcome(row, passage.text)
     if not result:
@@ -343,6 +364,23 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
         votes = count(words, "", status) or count("; ".join([words, *line.texts[at + 1 :]]), "", status) or _figures(line)
         found.append(_draft(reading, spans, words, status, rule, mark or number, votes))
     return found
+
+
+def _columns(line: Row) -> tuple[str, dict[str, Any]] | None:
+    """What the votes in the columns "Voor" and "Tegen" of a row come to."""
+    sides = []
+    for kind in ("for", "against"):
+        at = line.column(kind)
+        if at is None:
+            return None
+        figures = [int(figure) for figure in re.findall(r"\d{1,3}", line.texts[at])]
+        total = max(figures, default=0) if len(figures) < 2 else sum(figures)
+        if not figures and line.texts[at].strip("-–— .") and line.texts[at].lower() not in ("geen", "niemand"):
+            return None
+        sides.append(total)
+    if not any(sides):
+        return None
+    return "aangenomen" if sides[0] > sides[1] else "verworpen" if sides[0] < sides[1] else "gestaakt", ballot(sides[0], sides[1])
 
 
 def _figures(line: Row) -> dict[str, Any] | None:
