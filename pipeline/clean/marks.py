@@ -90,7 +90,7 @@ def items(rows: list[Line]) -> Iterator[Edit]:
         near = [ends[other] for other, _ in steps if other != one and abs(other - one) <= _NEAR]
         if ends[one] == "," and first.isupper() and following.isupper():
             yield Edit(at, at + 1, ".", "teken", "tekens", 0.85)
-        elif ends[one] in ",:" and ";" in near and ends[one] not in near and two - one <= _NEAR:
+        elif (ends[one] == "," or (ends[one] == ":" and two - one == 1)) and ";" in near and ends[one] not in near and two - one <= _NEAR:
             yield Edit(at, at + 1, ";", "teken", "tekens", 0.85)
 
 

@@ -140,7 +140,7 @@ class _Votes:
             return True
         if above and passage.marker and outcome(text)[0]:
             return False
-        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and (text.endswith(":") or passage.role == "kop") and not passage.marker else ""
+        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and (text.endswith(":") or passage.role == "kop") and not passage.marker and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
     def _sentences(self, passage: Passage) -> None:
