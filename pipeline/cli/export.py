@@ -22,6 +22,7 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")],
     to: Annotated[str, typer.Option("--to", help="xlsx, csv, parquet, sqlite, jsonld, ori or popolo.", autocompletion=lambda: list(FORMS))],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File, or folder for parquet and ori. CSV goes to standard output without it.")] = None,
+    partition: Annotated[bool, typer.Option("--partition", help="Parquet divided by municipality and year, for large collections.")] = False,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="decisions, requests ...; more than one for xlsx, parquet and jsonld. All by default.", autocompletion=complete_list)] = None,
 ) -> None:
     """Write the lists of a run for Excel, pandas, DuckDB or SQL, or in the shapes of JSON-LD, Open Raadsinformatie 2.0 and Popolo.
@@ -43,12 +44,20 @@ def export(
         raise UsageError(f"--to {to} takes no --kind: it holds the whole run.", "Leave --kind out, or ask for xlsx, csv, parquet or jsonld.")
     if out is None and to != "csv":
         raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit-{to} (a folder)." if to in _FOLDERS else f"Add --out uit.{to}.")
+    if partition and to != "parquet":
+        raise UsageError("--partition goes with --to parquet.", "Leave it out, or ask for parquet.")
     try:
-        counts = _write(folder, to, out, tuple(kinds or ()), known)
+        counts = _write_partitioned(folder, out, tuple(kinds or ())) if partition and out else _write(folder, to, out, tuple(kinds or ()), known)
     except OSError as fault:
         raise BadInput(f"{out}: cannot be written ({fault.strerror or fault}).", "Give a place that you may write to, with room on the disk.") from fault
     if out is not None:
         typer.echo(f"{out}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), err=True)
+
+
+def _write_partitioned(folder: Path, out: Path, kinds: tuple[str, ...]) -> dict[str, int]:
+    from pipeline.export import parquet
+
+    return parquet.write_partitioned(folder, out, kinds) if kinds else parquet.write_partitioned(folder, out)
 
 
 def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], known: tuple[str, ...]) -> dict[str, int]:

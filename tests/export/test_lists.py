@@ -77,6 +77,20 @@ def test_csv_opens_in_dutch_excel(done: Path) -> None:
     assert not any(value.startswith(("=", "+", "@")) for row in rows for value in row.values())
 
 
+def test_parquet_divided_by_municipality_and_year(done: Path, tmp_path: Path) -> None:
+    dataset = pytest.importorskip("pyarrow.dataset", reason="pyarrow is not installed")
+    from pipeline.export.parquet import write_partitioned
+
+    out = tmp_path / "delen"
+    (out / "requests" / "municipality=GM9999").mkdir(parents=True)
+    counts = write_partitioned(done, out, ("documents", "requests"))
+    assert not (out / "requests" / "municipality=GM9999").exists()
+    table = dataset.dataset(out / "requests", partitioning="hive").to_table()
+    assert table.num_rows == counts["requests"] > 0
+    documents = {row["id"]: row["municipality"] for row in dataset.dataset(out / "documents", partitioning="hive").to_table().to_pylist()}
+    assert all(row["municipality"] == documents[row["document"]] for row in table.to_pylist())
+
+
 def test_parquet_has_the_types_of_the_contract(done: Path, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     from pipeline.export.parquet import write_parquet
