@@ -224,7 +224,9 @@ def strip(pictures: Pictures, document: dict[str, Any], record: dict[str, Any]) 
     wide, tall = sizes[number - 1]
     top, bottom = max(0.0, min(box[1] for box in boxes) - 34), min(tall, max(box[3] for box in boxes) + 34)
     bottom = min(bottom, top + 0.6 * tall)
-    return {"number": number, "wide": wide, "tall": tall, "top": top, "height": bottom - top,
+    left, right = max(0.0, min(box[0] for box in boxes) - 26), min(wide, max(box[2] for box in boxes) + 26)
+    right = max(right, min(wide, left + 0.6 * wide))  # a short line is not blown up
+    return {"number": number, "wide": wide, "tall": tall, "left": left, "width": right - left, "top": top, "height": bottom - top,
             "boxes": [{"x": box[0] - 1, "y": box[1] - 1, "w": max(0.0, box[2] - box[0]) + 2, "h": max(0.0, box[3] - box[1]) + 2} for box in boxes]}
 
 
