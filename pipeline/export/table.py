@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import UsageError
+from pipeline.store.book import Column, Filled, Page, write_book
 
 FORMS = ("table", "csv", "xlsx", "html")
 WIDEST = 34  # columns of a terminal that one column of the table may take
@@ -102,32 +103,20 @@ def as_csv(table: Table) -> bytes:
 
 def as_xlsx(tables: Sequence[Table]) -> bytes:
     """A workbook: one sheet a table, head row frozen, filter on, no cell a formula. The same tables give the same cells."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    pages = []
     for number, table in enumerate(tables, 1):
-        sheet = book.create_sheet(_sheet_name(table.title, number))
-        for texts in (table.columns, *table.rows):
-            sheet.append([plain(cell)[:32_000] for cell in texts])
-        for line in sheet.iter_rows():
-            for cell in line:
-                cell.data_type = "s"  # "=1+1" in a title is text
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for (row, column), stance in table.colours.items():
-            sheet.cell(row + 2, column + 1).fill = PatternFill("solid", start_color=COLOURS.get(stance, ("FFFFFF",))[0])
-        for place in range(len(table.columns)):
-            longest = max(len(line[place]) for line in (table.columns, *table.rows))
-            sheet.column_dimensions[get_column_letter(place + 1)].width = max(8, min(60, longest + 2))
-        sheet.freeze_panes = "B2"
-        sheet.auto_filter.ref = sheet.dimensions
+        widths = [max(8, min(60, 2 + max(len(line[place]) for line in (table.columns, *table.rows)))) for place in range(len(table.columns))]
+        pages.append(Page(_sheet_name(table.title, number), [Column(plain(name), width) for name, width in zip(table.columns, widths, strict=True)],
+                          [[_coloured(table, row, place) for place in range(len(texts))] for row, texts in enumerate(table.rows)]))
     out = io.BytesIO()
-    book.save(out)
+    write_book(out, pages)
     return out.getvalue()
+
+
+def _coloured(table: Table, row: int, place: int) -> str | Filled:
+    text = plain(table.rows[row][place])
+    stance = table.colours.get((row, place))
+    return Filled(text, COLOURS.get(stance, ("FFFFFF",))[0]) if stance else text
 
 
 def _sheet_name(title: str, number: int) -> str:

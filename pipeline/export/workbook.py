@@ -6,13 +6,12 @@ import csv
 import datetime
 import io
 from collections.abc import Sequence
-from typing import IO, Any
+from typing import IO
 
 from pipeline.export.lists import Sheet, Value
 from pipeline.export.table import safe
+from pipeline.store.book import Column, Page, clean, write_book
 
-_MOST_ROWS = 1_048_000  # Excel's limit, less the head
-_LONGEST = 32_000  # code points of a cell
 _WIDTHS = {"Letterlijk": 60, "Besluit": 60, "Verzoek": 60, "Toezegging": 60, "Voorwaarde": 60, "Taak": 40, "Stuk": 40, "Titel": 40, "Bestand": 30,
            "Onderwerp": 30, "Wat er gebeurde": 60, "Wat te doen": 60, "Verwijst naar": 40}
 
@@ -39,13 +38,8 @@ def _plain(value: Value) -> str | int | float:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, str):
-        return safe(_clean(value))
+        return safe(clean(value))
     return value
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that no sheet may hold, cut to what a cell may hold."""
-    return "".join(sign for sign in text[:_LONGEST] if sign >= " " or sign in "\n\t")
 
 
 def write_workbook(sheets: Sequence[Sheet], out: IO[bytes], about: Sequence[tuple[str, str]]) -> dict[str, int]:
@@ -59,52 +53,8 @@ def write_workbook(sheets: Sequence[Sheet], out: IO[bytes], about: Sequence[tupl
     Returns:
         Title of a sheet -> rows. A list that is longer than Excel can hold goes on in a second sheet.
     """
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    top = Alignment(wrap_text=True, vertical="top")
-
-    def cell(page: Any, value: Value, bold: bool = False) -> Any:
-        made = WriteOnlyCell(page, value=_clean(value) if isinstance(value, str) else "ja" if value is True else "nee" if value is False else value)
-        if isinstance(value, str):
-            made.data_type = "s"  # "=1+1" in a title is text
-        elif isinstance(value, datetime.date):
-            made.number_format = "DD-MM-YYYY"
-        made.alignment = top
-        if bold:
-            made.font = Font(bold=True)
-        return made
-
-    counts: dict[str, int] = {}
-    for sheet in sheets:
-        page, count, part = None, 0, 1
-        for row in sheet.rows:
-            if page is None or count == _MOST_ROWS:
-                if page is not None:
-                    counts[page.title], part, count = count, part + 1, 0
-                page = _page(book, sheet, part, get_column_letter)
-                page.append([cell(page, name, bold=True) for name in sheet.headings])
-            page.append([cell(page, value) for value in row])
-            count += 1
-            page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{count + 1}"
-        if page is None:
-            page = _page(book, sheet, part, get_column_letter)
-            page.append([cell(page, name, bold=True) for name in sheet.headings])
-        counts[page.title] = count
-    last = book.create_sheet("Toelichting")
-    last.column_dimensions["A"].width, last.column_dimensions["B"].width = 24, 90
-    for name, value in about:
-        last.append([cell(last, name, bold=True), cell(last, value)])
-    book.save(out)
+    pages = [Page(sheet.title, [Column(name, _WIDTHS.get(name, 16)) for name in sheet.headings], sheet.rows) for sheet in sheets]
+    last = Page("Toelichting", [Column("", 24), Column("", 90)], about, head=False, freeze="", bold=True)
+    counts = write_book(out, [*pages, last])
+    del counts[last.title]
     return counts
-
-
-def _page(book: Any, sheet: Sheet, part: int, letter: Any) -> Any:
-    page = book.create_sheet(sheet.title if part == 1 else f"{sheet.title} {part}")
-    page.freeze_panes = "B2"
-    for number, name in enumerate(sheet.headings, 1):
-        page.column_dimensions[letter(number)].width = _WIDTHS.get(name, 16)
-    return page

@@ -6,7 +6,7 @@ import io
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -44,6 +44,7 @@ def test_an_unknown_form() -> None:
         render([TABLE], "pdf")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.text(max_size=50), st.text(max_size=50)), max_size=5))
 def test_any_text_fits_in_every_form(rows: list[tuple[str, str]]) -> None:
     table = Table("Proef", ("a", "b"), rows)
