@@ -36,9 +36,9 @@ def capitals(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
             continue
         if word in _PARTICLES and match.group("next") in _OF_NAMES:
             continue  # "de heer Van de Ven"
-        line = text.rfind("\n", 0, match.start()) + 1
-        if "\n" in match.group("gap") and match.end("before") - line < _FULL_LINE:
-            continue
+        end = match.end("before")
+        if "\n" in match.group("gap") and "\n" in text[max(0, end - _FULL_LINE):end]:
+            continue  # behind a short line, as a heading is, a sentence opens
         yield Edit(match.start("word"), match.start("word") + 1, word[0], "teken", "tekens", 0.85)
     for match in _TAIL.finditer(text):
         if match.group().lower() in _SMALL:
