@@ -31,6 +31,7 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r",? (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
+_KIND_BEHIND = re.compile(r"\s*[–—|:-]\s+(?:concept|openbare |voorlopige )*(?:lijst|besluit|notulen|verslag|raad|motie|amendement|agenda|commissie)", re.IGNORECASE)
 _AT_HOME = (
     "raadsvoorstel",
     "raadsinformatiebrief",
@@ -93,13 +94,13 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
     ranked = votes.most_common(2)
     if ranked and ranked[0][1] >= 4 and (len(ranked) == 1 or ranked[1][1] * 2 <= ranked[0][1]):
         return ranked[0][0]
-    return None if len(ranked) > 1 else _by_text(head, kind)
+    return None if len(ranked) > 1 else _by_text(head)
 
 
 _OPENING = 8  # passages in which a paper of one place names it
 
 
-def _by_text(head: Head, kind: str) -> Municipality | None:
+def _by_text(head: Head) -> Municipality | None:
     """The one municipality that the running text calls so ("de gemeente X", "de raad van X"), where the head names none.
 
     The place spoken of most is no evidence by itself: a region's paper may speak of its largest town throughout. So a
@@ -113,12 +114,22 @@ def _by_text(head: Head, kind: str) -> Municipality | None:
             mentions[mention.place] += 1
             named[mention.place] += bool(_GEMEENTE.search(text[max(0, mention.start - 40) : mention.start]))
     civic = [place for place, count in named.items() if count]
-    lone = kind not in ("presentatie", "motie", "overig") and len(mentions) == 1 and mentions.total() > 1
+    lone = len(mentions) == 1 and mentions.total() > 1 and _one_house(head)
     if not civic and lone and any(find_all(p.text) for p in head.passages[:_OPENING]):
         return mentions.most_common(1)[0][0]  # no other place is named in all of the paper
     if len(civic) != 1 or mentions.most_common(1)[0][0] != civic[0] or named[civic[0]] * 4 < mentions[civic[0]]:
         return None
     return civic[0]
+
+
+_ONE_BODY = re.compile(r"\b(?:de|uw|onze|deze|ons|het|van) (?:gemeente)?(?:raad|college)\b|\bgemeenteraad\b|\braadsvoorstel\b", re.IGNORECASE)
+_MANY_BODIES = re.compile(r"\b(?:gemeente)?raden\b|\bcolleges\b|\b(?:de|alle|beide|deelnemende|\w+) gemeenten\b", re.IGNORECASE)
+
+
+def _one_house(head: Head) -> bool:
+    """Whether a paper is about one council or college. One that speaks of several councils may name the town that leads them."""
+    texts = [passage.text[:_LONGEST_READ] for passage in head.passages[:_MOST_READ]]
+    return any(map(_ONE_BODY.search, texts)) and not any(map(_MANY_BODIES.search, texts))
 
 
 def _is_council(text: str, start: int, end: int) -> bool:
@@ -145,6 +156,8 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
             votes[mention.place] += 5
         elif address or line.strip("*_ ") == line[mention.start : mention.end]:
             votes[mention.place] += 3
+        elif mention.start == 0 and not mention.adjective and _KIND_BEHIND.match(line, mention.end):  # "Wijk – Lijst van besluiten"
+            votes[mention.place] += 4
         elif mention.start == 0 and _DAY.match(line, mention.end):  # "Sliedrecht, 3 maart 2021"
             votes[mention.place] += 4
 

@@ -90,7 +90,7 @@ def _list_title(head: Head) -> str | None:
 
 def _first_heading(head: Head) -> str | None:
     """The heading of the first slide."""
-    for passage in head.passages[:3]:
+    for passage in head.passages[:1]:
         text = plain(passage.text)
         if passage.role == "kop" and len(text.split()) > 1 and not roles.label(text) and len(text) < 160:
             return _strip(text)
