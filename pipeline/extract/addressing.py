@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.extract import roles
 from pipeline.extract.bodies import Bodies
 from pipeline.extract.head import Head, plain
-from pipeline.places import Municipality, find, find_all, slug
+from pipeline.places import Municipality, find, find_all, named, slug
 from pipeline.places.places import all_municipalities
 
 _MOST_READ, _LONGEST_READ = 300, 2_000  # passages, and code points of each, that tell of what place a paper speaks
@@ -32,6 +32,7 @@ _BOARD = re.compile(
 )
 _DAY = re.compile(r",? (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
 _KIND_BEHIND = re.compile(r"\s*[–—|:-]\s+(?:concept|openbare |voorlopige )*(?:lijst|besluit|notulen|verslag|raad|motie|amendement|agenda|commissie)", re.IGNORECASE)
+_PLACE_FIRST = re.compile(r"([A-ZÀ-Ý'’][\w'’-]+(?: (?:aan|den|de|op|en|[A-Z])[\w'’-]*){0,4})(?:,\s+(?:\w+dag\s+)?\d{1,2} [a-z]{3,9} \d{4}|\s+[–—|-]\s+(?i:lijst|besluit|notulen|verslag|raad|motie|agenda))")
 _AT_HOME = (
     "raadsvoorstel",
     "raadsinformatiebrief",
@@ -107,17 +108,17 @@ def _by_text(head: Head) -> Municipality | None:
     quarter of its mentions, at least, must name the municipality as such, and no other may be named so.
     """
     mentions: Counter[Municipality] = Counter()
-    named: Counter[Municipality] = Counter()
+    civil: Counter[Municipality] = Counter()
     for passage in head.passages[:_MOST_READ]:
         text = passage.text[:_LONGEST_READ]
         for mention in find_all(text):
             mentions[mention.place] += 1
-            named[mention.place] += bool(_GEMEENTE.search(text[max(0, mention.start - 40) : mention.start]))
-    civic = [place for place, count in named.items() if count]
+            civil[mention.place] += bool(_GEMEENTE.search(text[max(0, mention.start - 40) : mention.start]))
+    civic = [place for place, count in civil.items() if count]
     lone = len(mentions) == 1 and mentions.total() > 1 and _one_house(head)
     if not civic and lone and any(find_all(p.text) for p in head.passages[:_OPENING]):
         return mentions.most_common(1)[0][0]  # no other place is named in all of the paper
-    if len(civic) != 1 or mentions.most_common(1)[0][0] != civic[0] or named[civic[0]] * 4 < mentions[civic[0]]:
+    if len(civic) != 1 or mentions.most_common(1)[0][0] != civic[0] or civil[civic[0]] * 4 < mentions[civic[0]]:
         return None
     return civic[0]
 
@@ -147,6 +148,8 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
         place = _domains().get(found[1].lower())
         if place:
             votes[place] = max(votes[place], 0) + 5
+    if (opened := _PLACE_FIRST.match(line)) and (place := named(opened[1])) and not any(m.start == 0 for m in find_all(line)):
+        votes[place] += 4  # names that are words too ("Veere") count where only a place can stand
     address = bool(_SENDER_ADDRESS.search(line))
     for mention in find_all(line):
         before = line[max(0, mention.start - 40) : mention.start]
@@ -156,10 +159,8 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
             votes[mention.place] += 5
         elif address or line.strip("*_ ") == line[mention.start : mention.end]:
             votes[mention.place] += 3
-        elif mention.start == 0 and not mention.adjective and _KIND_BEHIND.match(line, mention.end):  # "Wijk – Lijst van besluiten"
-            votes[mention.place] += 4
-        elif mention.start == 0 and _DAY.match(line, mention.end):  # "Sliedrecht, 3 maart 2021"
-            votes[mention.place] += 4
+        elif mention.start == 0 and (_DAY.match(line, mention.end) or (not mention.adjective and _KIND_BEHIND.match(line, mention.end))):
+            votes[mention.place] += 4  # "Sliedrecht, 3 maart 2021", "Wijk – Lijst van besluiten"
 
 
 def addressee_of(head: Head) -> dict[int, str]:

@@ -26,9 +26,10 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _SITTING = re.compile(r"\W*(?:raad|commissie|vergadering|carrousel|behandeling)", re.IGNORECASE)
+_OTHERS_DAY = re.compile(r"\b(?:voorstel|brief|gezien|gelezen|gelet|motie|gehoord)\b", re.IGNORECASE)  # of another paper
 _DATED = 0.6  # share of its line that a date takes up which stands alone
 _PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
-_MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b[^.;]{0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
+_MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;]){0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
 # A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
 _SITS = re.compile(
@@ -170,7 +171,7 @@ def _fields_day(head: Head, purpose: str) -> str | None:
 def _head_day(head: Head, share: float) -> str | None:
     """A line before the running text, or among the last ones, that is a day, with a place before it at most."""
     for passage in [*head.zone, *head.passages[-6:]]:
-        if len(passage.text) > 160 or passage.role in ("beslispunt", "verzoek"):
+        if len(passage.text) > 160 or (passage.role in ("beslispunt", "verzoek") and passage.marker):
             continue
         for row in head.lines(passage):
             if len(row) > _CELLS:
@@ -180,6 +181,8 @@ def _head_day(head: Head, share: float) -> str | None:
                 if mention is None or roles.closing(cell) or _validated(passage.text):
                     continue
                 before = cell[: mention.start]
+                if _OTHERS_DAY.search(before):
+                    continue
                 if share == _DATED and _SITTING.match(before):
                     continue  # when the council will meet, not when the paper was written
                 alone = (mention.end - mention.start) > share * len(cell) or _PLACE_DATE.fullmatch(before)

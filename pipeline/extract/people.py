@@ -149,6 +149,10 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
         # only parties are named: who signs for them says more
         behind = [person for person in signed if person["party"] in {one["party"] for one in found}]
         return [{"name": person["name"], "party": person["party"]} for person in behind] or found
+    names = {person["name"] for person in signed if person["party"]}
+    below = any(head.places.get(name, 0) > len(head.passages) / 2 for name in data()["proposers"])
+    if found and below and kind in ("motie", "amendement") and {person["name"] for person in found} < names:
+        return [{"name": person["name"], "party": person["party"]} for person in signed if person["party"]]  # the field goes on below
     if found or kind not in ("motie", "amendement"):
         return found
     for passage in head.zone[:12]:

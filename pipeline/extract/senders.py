@@ -51,7 +51,7 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
             return sender
         speaks = any(_COLLEGE_SPEAKS.search(p.text) or _WE_PROPOSE.search(p.text) for p in head.passages)
         # Only members of the college have a portfolio; who says "wij" in a proposal that no other body signs is the college.
-        speaks = speaks or sum(bool(_WE.search(p.text)) for p in head.passages if p.role not in ("beslispunt", "verzoek")) > 0
+        speaks = speaks or sum(bool(_WE.search(p.text)) for p in head.passages if not (p.role in ("beslispunt", "verzoek") and p.marker)) > 0
         return body_id("college", place) if speaks or any(name.startswith("portefeuille") for name in head.fields) else None
     answer = kind == "schriftelijke_vragen" and any(
         re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone
@@ -70,8 +70,9 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
     if kind == "besluitenlijst":
         opening = [plain(p.text) for p in head.passages[:8] if len(p.text) < 200]
         text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
-        if (named := BODY_OF.search(text)) and (board := resolved(named[1], place)):
-            return board
+        for line in opening[:3]:
+            if (named := BODY_OF.search(line)) and (board := resolved(named[1], place)):
+                return board
         if re.search(r"\braad(?:svergadering)?\b|\bgemeenteraad\b", text, re.IGNORECASE):
             return body_id("raad", place)
         return (

@@ -121,7 +121,7 @@ def _final(document: Document, head: Head, councillors: bool) -> list[Person]:
     tail: list[Passage] = []
     for passage in reversed(head.passages[-_LAST:]):
         shape = [cell for row in head.lines(passage) for cell in row]
-        if not shape or passage.role in ("beslispunt", "verzoek", "tabel") or any(len(cell) > 80 or cell.endswith((".", ";", "?")) for cell in shape):
+        if not shape or passage.role == "tabel" or (passage.role in ("beslispunt", "verzoek") and passage.marker) or any(len(cell) > 80 or cell.endswith((".", ";", "?")) for cell in shape):
             if tail:
                 break
             continue
@@ -152,7 +152,9 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
             if who and not any(person["name"] == who[0] for person in found):
                 found = [person for person in found if person["name"]]
                 found.append({"name": who[0], "role": role[1].lower().strip() if role else None, "party": None})
-    return found or _listed(head) or (_final(document, head, kind in ("motie", "amendement")) if kind in _SIGNED else [])
+    if listed := _listed(head):
+        return listed if len(listed) >= len(found) else found
+    return found or (_final(document, head, kind in ("motie", "amendement")) if kind in _SIGNED else [])
 
 
 _FOR_CLERK = re.compile(r"\W*(?:in te vullen door|uitslag|stemming|aantekening|resultaat|advies (?:van het )?college)\b", re.IGNORECASE)
@@ -169,7 +171,7 @@ def _block(head: Head, tables: bool) -> list[Passage]:
             signing = False
             continue
         signs = passage.role == "ondertekening" or roles.closing(passage.text[:200]) is not None
-        if (passage.role in ("kop", "overig") and passage.lead == "" and _SIGN_HEADING.match(passage.text)) or _PLACE_DAY.fullmatch(
+        if (passage.role in ("kop", "overig", "beslispunt") and passage.lead == "" and _SIGN_HEADING.match(passage.text)) or _PLACE_DAY.fullmatch(
             plain(passage.text)
         ):
             signing = True
@@ -179,7 +181,11 @@ def _block(head: Head, tables: bool) -> list[Passage]:
                 found.append(passage)
         elif signing and (
             (tables and passage.role == "tabel")
-            or (len(passage.text) < 80 and passage.role == "overig" and not passage.text.endswith("."))
+            or (
+                len(passage.text) < 80
+                and (passage.role == "overig" or (passage.role == "beslispunt" and not passage.marker))  # below a dictum
+                and not passage.text.endswith(".")
+            )
             or (len(passage.text) < 80 and passage.role == "kop" and is_name(plain(passage.text).partition(",")[0]))
         ):
             found.append(passage)

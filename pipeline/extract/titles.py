@@ -178,7 +178,7 @@ def _named_title(head: Head, kind: str) -> str | None:
 
 def _unmarked(text: str) -> str:
     """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen"."""
-    rest = re.sub(r"^\W*(?:[\w-]+ )?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*(?:[\w-]+\W{1,3})?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
     if hit := MEMBERS.match(rest):
         rest = hit[2]
