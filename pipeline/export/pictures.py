@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.export.table import COLOURS, Table
+from pipeline.export.wording import spoken
 
 _MIDDLE = 'text-anchor="middle"'
 _FONT = 'font-family="sans-serif" font-size="12"'
@@ -36,6 +37,10 @@ def _cut(text: str, most: int) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
+def _minus(sign: str) -> str:
+    return sign.replace("-", "−")  # a hyphen is hard to see beside a plus
+
+
 def heat_map(table: Table) -> str:
     """The matrix: a colour and a sign for each stance."""
     left, top, wide, high = 250, 120, 62, 26
@@ -47,18 +52,23 @@ def heat_map(table: Table) -> str:
         y = top + number * high
         body.append(_text(4, y + 17, _cut(row[0], 38)))
         for place in range(1, len(row)):
-            colour, sign = COLOURS.get(table.colours.get((number, place), ""), ("F2F2F2", "–"))
+            colour, sign = COLOURS.get(table.colours.get((number, place), ""), ("F2F2F2", ""))
             x = left + (place - 1) * wide
             label = f"{row[0]}, {table.columns[place]}: {row[place]}"
             body.append(
                 f'<g><title>{html.escape(label)}</title><rect x="{x}" y="{y}" width="{wide - 2}" height="{high - 2}" '
-                f'fill="#{colour}" stroke="#595959"/>{_text(x + wide / 2 - 1, y + 17, sign, _MIDDLE)}</g>'
+                f'fill="#{colour}" stroke="#595959"/>{_text(x + wide / 2 - 1, y + 17, _minus(sign), _MIDDLE)}</g>'
             )
+    below = top + len(table.rows) * high + 14
+    for number, (name, (colour, sign)) in enumerate([*COLOURS.items(), ("geen standpunt gevonden", ("F2F2F2", ""))]):
+        x = 4 + number * 118
+        body.append(f'<rect x="{x}" y="{below}" width="26" height="18" fill="#{colour}" stroke="#595959"/>'
+                    f"{_text(x + 13, below + 13, _minus(sign), _MIDDLE)}{_text(x + 32, below + 13, name.replace('_', ' '))}")
     filled = len(table.colours)
     cells = len(table.rows) * (len(table.columns) - 1)
     description = f"{filled} van de {cells} vakken hebben een standpunt. " + " ".join(table.notes)
-    width = left + (len(table.columns) - 1) * wide + 110
-    return _svg(width, top + len(table.rows) * high + 12, table.title, description, body)
+    width = max(left + (len(table.columns) - 1) * wide + 110, 780)
+    return _svg(width, below + 30, table.title, description, body)
 
 
 def timeline(found: Sequence[dict[str, Any]], most: int = 60) -> str:
@@ -71,23 +81,29 @@ def timeline(found: Sequence[dict[str, Any]], most: int = 60) -> str:
     kept = list(found)[:most]
     if not kept:
         return _svg(400, 40, "Tijdlijn", "Geen gebeurtenissen met een datum.", [_text(10, 24, "Geen gebeurtenissen met een datum.")])
-    high, left = 24, 120
-    body = [f'<line x1="{left}" y1="20" x2="{left}" y2="{20 + high * len(kept)}" stroke="#595959"/>']
+    high, left, top = 24, 210, 44
+    body = [
+        f'{_mark(True, 14, 16)}{_text(28, 20, "gehouden")}{_mark(False, 114, 16)}{_text(128, 20, "gepland")}',
+        f'<line x1="{left}" y1="{top - 10}" x2="{left}" y2="{top - 10 + high * len(kept)}" stroke="#595959"/>',
+    ]
     for number, row in enumerate(kept):
-        y = 30 + number * high
-        held = row["kind"] == "gehouden"
-        mark = (
-            f'<circle cx="{left}" cy="{y}" r="6" fill="#154273"/>'
-            if held
-            else f'<rect x="{left - 6}" y="{y - 6}" width="12" height="12" fill="#fff" stroke="#154273" stroke-width="2"/>'
-        )
-        label = f"{row['day']}, {row['kind']}: {row['what']}, {row['text']}"
-        body.append(f"<g><title>{html.escape(_cut(label, 300))}</title>{mark}{_text(8, y + 4, _spoken(row['day']))}"
-                    f"{_text(left + 16, y + 4, _cut(row['what'] + ': ' + row['text'], 95))}</g>")
+        y = top + number * high
+        day = spoken(row.get("edtf")) or _spoken(row["day"])
+        label = f"{day}, {row['kind']}: {row['what'].replace('_', ' ')}, {row['text']}"
+        words = _cut(f"{row['what'].replace('_', ' ')}: {row['text']}", 95)
+        body.append(f"<g><title>{html.escape(_cut(label, 300))}</title>{_mark(row['kind'] == 'gehouden', left, y)}{_text(8, y + 4, _cut(day, 29))}"
+                    f"{_text(left + 16, y + 4, words)}</g>")
     held = sum(row["kind"] == "gehouden" for row in found)
-    description = (f"{len(found)} gebeurtenissen van {found[0]['day']} tot {found[-1]['day']}: {held} gehouden (stip), "
-                   f"{len(found) - held} gepland (open vierkant). De eerste {len(kept)} staan in de tekening.")
-    return _svg(860, 40 + high * len(kept), "Tijdlijn", description, body)
+    drawn = "" if len(kept) == len(found) else f" De eerste {len(kept)} staan in de tekening."
+    description = (f"{len(found)} gebeurtenissen van {_spoken(found[0]['day'])} tot {_spoken(found[-1]['day'])}: {held} gehouden (stip), "
+                   f"{len(found) - held} gepland (open vierkant).{drawn}")
+    return _svg(900, top + 6 + high * len(kept), "Tijdlijn", description, body)
+
+
+def _mark(held: bool, x: float, y: float) -> str:
+    if held:
+        return f'<circle cx="{x:g}" cy="{y:g}" r="6" fill="#154273"/>'
+    return f'<rect x="{x - 6:g}" y="{y - 6:g}" width="12" height="12" fill="#fff" stroke="#154273" stroke-width="2"/>'
 
 
 def _spoken(day: str) -> str:
@@ -107,19 +123,30 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
     """
     kept = list(nodes)[:most]
     place = {name: number for number, (name, _, _) in enumerate(kept)}
-    high, left = 46, 260
+    high, left, top = 46, 300, 20
     body = []
     for number, (_, day, label) in enumerate(kept):
-        y = 20 + number * high
-        body.append(f'<g><rect x="{left}" y="{y}" width="420" height="32" rx="4" fill="#E8F1FA" stroke="#154273"/>'
-                    f"{_text(left + 8, y + 20, _cut((day or 'zonder datum') + '  ' + label, 62))}</g>")
-    drawn = [edge for edge in edges if edge[0] in place and edge[1] in place and edge[0] != edge[1]]
-    for number, (source, target, kind) in enumerate(drawn):
-        y0, y1 = (20 + place[name] * high + 16 for name in (source, target))
-        out = left - 40 - 14 * (number % 12)
-        words = kind.replace("_", " ")
-        body.append(f'<g><title>{html.escape(words)}</title><path d="M{left} {y0} C{out} {y0} {out} {y1} {left} {y1}" fill="none" '
-                    f'stroke="#595959"/><circle cx="{left}" cy="{y1}" r="3" fill="#111"/>'
-                    f"{_text(max(4, out - 90), (y0 + y1) / 2 + 4, words)}</g>")
-    description = f"{len(kept)} stukken en {len(drawn)} verbanden; de stip staat bij het stuk waar het verband naar wijst."
-    return _svg(700, 40 + high * len(kept), "Samenhang van de stukken", description, body)
+        y = top + number * high
+        whole = f"{spoken(day) or 'zonder datum'}: {label.replace('_', ' ')}"
+        body.append(f'<g><title>{html.escape(whole)}</title><rect x="{left}" y="{y}" width="480" height="32" rx="4" fill="#E8F1FA" '
+                    f'stroke="#154273"/>{_text(left + 8, y + 20, _cut(whole, 64))}</g>')
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for source, target, kind in edges:
+        if source in place and target in place and source != target and kind not in kinds.setdefault((source, target), []):
+            kinds[source, target].append(kind)
+    labels: list[tuple[float, float, str]] = []
+    ends: dict[int, int] = {}  # box -> arcs that end there: each a little lower than the one before
+    for (source, target), names in sorted(kinds.items(), key=lambda pair: abs(place[pair[0][0]] - place[pair[0][1]])):
+        y0, y1 = (top + place[name] * high + 8 + 5 * (ends.setdefault(place[name], 0) % 5) for name in (source, target))
+        ends[place[source]] += 1
+        ends[place[target]] += 1
+        out = left - 24 - min(190, 11 * abs(place[source] - place[target]) + 5 * (len(labels) % 4))
+        body.append(f'<path d="M{left} {y0} C{out} {y0} {out} {y1} {left} {y1}" fill="none" stroke="#595959"/>'
+                    f'<circle cx="{left}" cy="{y1}" r="3" fill="#111"/>')
+        labels.append(((y0 + y1) / 2 + 4, left - 0.75 * (left - out) - 6, " + ".join(name.replace("_", " ") for name in names)))
+    lowest = 0.0
+    for height, x, words in sorted(labels):  # labels keep clear of one another
+        lowest = max(height, lowest + 14)
+        body.append(_text(x, lowest, words, 'text-anchor="end" paint-order="stroke" stroke="#fff" stroke-width="4"'))
+    description = f"{len(kept)} stukken en {len(kinds)} verbanden; de stip staat bij het stuk waar het verband naar wijst."
+    return _svg(800, max(40 + high * len(kept), int(lowest) + 20), "Samenhang van de stukken", description, body)

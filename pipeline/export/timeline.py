@@ -18,6 +18,7 @@ HELD, PLANNED = "gehouden", "gepland"
 _PLANS = ("planning", "deadline", "ingangsdatum")
 ALIKE = 0.6  # share of words that two planned events have in common where they are one
 ALIKE_ELSEWHERE = 0.8  # the same for papers of two municipalities
+SHORT = 25  # letters of a decision that is no more than its result
 MOST = 400  # planned events that are compared for having moved
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME = ("zelfde_besluit",)
@@ -60,7 +61,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     for row in rows(run, "decisions"):
         paper = documents.get(row["document"])
         if paper and (not row["parent"] or row["id"] in same) and row["status"] not in ("voorgesteld", "aangekondigd"):
-            add(row["date"], HELD, f"besluit ({row['status']})", row["text"], paper, row["id"])
+            add(row["date"], HELD, f"besluit ({row['status'].replace('_', ' ')})", _whole(row), paper, row["id"])
         elif paper and row["status"] == "aangekondigd":
             add(row["date"], PLANNED, "besluit (aangekondigd)", row["text"], paper, row["id"])
     for kind, field, what in (("requests", "deadline", "verzoek"), ("commitments", "due", "toezegging"), ("constraints", "date", "")):
@@ -76,6 +77,15 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
                 add(edtf, PLANNED, what or row["type"], row["text"], paper, row["id"])
             spans.append((low, high))
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
+
+
+def _whole(row: Row) -> str:
+    """The text of a decision; of a bare result ("aangenomen") with the item that it belongs to."""
+    if len(row["text"]) >= SHORT:
+        return str(row["text"])
+    parts = dict.fromkeys(" ".join(quote["clean"].split()) for quote in row["quotes"])
+    number = f"{row['number']}: " if row.get("number") else ""
+    return number + " – ".join(parts or [row["text"]])
 
 
 def _roots(links: Iterable[Row]) -> dict[str, str]:
@@ -142,16 +152,21 @@ def thread_of(folder: Path, municipality: str = "") -> tuple[list[tuple[str, str
     of = {name: name for name in documents}
     for kind in ("decisions", "requests", "commitments"):
         of.update((row["id"], row["document"]) for row in rows(run, kind) if row["document"] in documents)
-    nodes = sorted(
-        ((name, (row["date"] or {}).get("edtf") or "", f"{row['type']}: {row['title'] or row['subject'] or row['source']}")
-         for name, row in documents.items()),
-        key=lambda node: (first_day(node[1]) or "9", node[0]),
-    )
     found: dict[tuple[str, str, str], Row] = {}
     for row in rows(run, "links"):
         source, target = of.get(row["source"], ""), of.get(row["target"], "")
         if source and target and source != target:
             found.setdefault((source, target, row["type"]), row)
+    days = {name: first_day((row["date"] or {}).get("edtf")) or "9" for name, row in documents.items()}
+    for source, target, _ in found:  # a paper without a date stands before the first one that speaks of it
+        if not (documents[target]["date"] or {}).get("edtf"):
+            days[target] = min(days[target], days[source][:10] + "!")
+    nodes = sorted(
+        ((name, (row["date"] or {}).get("edtf") or "",
+          f"{row['type']} {_name(row['municipality'] or '')}".strip() + f": {row['title'] or row['subject'] or row['source']}")
+         for name, row in documents.items()),
+        key=lambda node: (days[node[0]].replace("!", "")[:10], "!" not in days[node[0]], node[0]),
+    )
     lines = [
         (documents[source]["source"], kind.replace("_", " "), documents[target]["source"], row["basis"],
          " […] ".join(quote["clean"] for quote in row["quotes"]))
