@@ -12,6 +12,7 @@ from pipeline.extract.agenda import mark_items
 from pipeline.extract.allocations import find_allocations
 from pipeline.extract.bodies import Bodies
 from pipeline.extract.commitments import find_commitments
+from pipeline.extract.confidence import rate
 from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
@@ -63,6 +64,7 @@ def assemble(document: Document, params: Params) -> Document:
     drafts += find_allocations(reading)
     actors = find_actors(reading, pronouns=params.extract.pronouns)
     name_doers(reading, drafts, actors)
+    rate(drafts, reading.type, passages)
     records = finish(document, drafts)
     records["actors"] = actors
     records["corrections"] = _corrections(document)

@@ -1,0 +1,30 @@
+"""The learned confidence of records: bounded, by what is known of a record and not by its topic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.confidence import KINDS, features, rate
+from pipeline.extract.draft import Draft
+from tests.extract.test_decision_forms import FORMS, records
+
+
+@pytest.mark.parametrize("path", FORMS[:6], ids=lambda path: path.stem)
+def test_every_record_has_a_chance_between_the_bounds(path: Path) -> None:
+    found = records(path)
+    assert all(0.02 <= record["confidence"] <= 0.98 for kind in KINDS for record in found.get(kind, []))
+
+
+def test_what_is_thought_possible_is_less_sure_than_what_is_promised() -> None:
+    sure = Draft("commitments", [(0, 20)], {"text": "Wij sturen u het verslag."}, "promises")
+    doubt = Draft("commitments", [(0, 20)], {"text": "Het bedrag kan niet hoger zijn."}, "grammar-dated")
+    rate([sure, doubt], "brief", [])
+    assert sure.confidence > doubt.confidence
+
+
+def test_features_hold_no_words_of_the_topic() -> None:
+    one = Draft("decisions", [(0, 9)], {"text": "de brug te bouwen", "status": "genomen"}, "dictum-raadsbesluit")
+    other = Draft("decisions", [(0, 9)], {"text": "de zaal te huren", "status": "genomen"}, "dictum-raadsbesluit")
+    assert features(one, "raadsbesluit", None) == features(other, "raadsbesluit", None)
