@@ -54,8 +54,8 @@ class Page:
 
 
 def clean(text: str) -> str:
-    """A text without the control characters that no sheet may hold, cut to what a cell may hold."""
-    return "".join(sign for sign in text[:LONGEST] if (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign <= "\udfff") or sign in "\n\t")
+    """A text with a space for each control character that no sheet may hold, cut to what a cell may hold."""
+    return "".join(sign if (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign <= "\udfff") or sign in "\n\t" else " " for sign in text[:LONGEST])
 
 
 def write_book(out: IO[bytes], pages: Sequence[Page], active: int = 0) -> dict[str, int]:
