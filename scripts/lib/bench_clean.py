@@ -5,7 +5,7 @@
 Pages of the corpus are typeset, damaged and read by Tesseract with its English model (faults to mend) and its Dutch one
 (sound words to leave alone); what was read is kept under `build/ocr`, so that a second run takes seconds. Word errors are
 counted as a reader counts them: marks of a list and kinds of quotation marks and dashes are one, a letter-spaced heading is
-a word. No page of the corpus trained the confusion model. Of a blind dossier totals are shown, as of all others.
+a word. No page of the corpus trained the confusion model.
 """
 
 from __future__ import annotations
