@@ -22,7 +22,7 @@ from pipeline.web.shelf import NAME as SHELF
 from pipeline.web.shelf import make_shelf, stamp
 
 Made = TypeVar("Made")
-_MOST_COUNTS = 40  # lists whose counts are kept
+_MOST_COUNTS = 80  # counts and first pages of lists that are kept
 _LOOK_EVERY = 2.0  # seconds between two looks whether the run changed
 
 
@@ -107,7 +107,7 @@ class Collection:
         return found
 
     def counted(self, name: str, make: Callable[[], Made]) -> Made:
-        """Counts of a list, kept as long as neither the run nor a verdict changes; the last ones asked."""
+        """Counts of a list, or its rows, kept as long as neither the run nor a verdict changes; the last ones asked."""
         said = self.shelf().execute("select coalesce(max(number), 0) from people.reviews").fetchone()[0]
         key = f"{self._generation} {said} {name}"
         with self._lock:

@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
     counts = browse.summary(collection, asked, tuple(name for name, _, _ in view.filters))
     total = counts.total
     last = max(1, -(-total // browse.PER_PAGE))
-    rows = browse.rows(database, asked, today, start=(asked.page - 1) * browse.PER_PAGE)
+    rows = collection.counted(f"rows {asked} {today}", lambda: browse.rows(database, asked, today, start=(asked.page - 1) * browse.PER_PAGE))
     filters = [{"name": name, "label": label, "values": _choices(database, asked, counts, name, group)} for name, label, group in view.filters]
     due = view.kind != "decisions"
     return page(request, "list.html", 400 if asked.faults else 200, title=view.title, lead=view.lead, asked=asked, filters=filters, rows=rows, total=total, last=last,

@@ -33,8 +33,12 @@ def home(request: Request) -> Response:
     motions = browse.Asked("requests", choices={"stand": "te_laat"})
     promises = browse.Asked("commitments", choices={"stand": "te_laat"})
     decided = browse.Asked("decisions")
-    late = sorted([*browse.rows(database, motions, today, limit=6), *browse.rows(database, promises, today, limit=6)], key=lambda row: row["last"], reverse=True)[:6]
-    latest = [row for row in browse.newest(database, decided, today, 60) if row["value"] not in ("voorgesteld", "aangekondigd") and not row["parent"] and not row["reported"]][:6]
+    def first() -> tuple[list[browse.Row], list[browse.Row]]:
+        late = sorted([*browse.rows(database, motions, today, limit=6), *browse.rows(database, promises, today, limit=6)], key=lambda row: row["last"], reverse=True)[:6]
+        latest = [row for row in browse.newest(database, decided, today, 60) if row["value"] not in ("voorgesteld", "aangekondigd") and not row["parent"] and not row["reported"]][:6]
+        return late, latest
+
+    late, latest = collection.counted(f"first {today}", first)
     counts = collection.once("home", lambda: _counts(database))
     late_motions, late_promises = browse.summary(collection, motions).total, browse.summary(collection, promises).total
     return page(request, "home.html", title="Raadsstukken doorzoeken", late=late, latest=latest, late_motions=late_motions, late_promises=late_promises,

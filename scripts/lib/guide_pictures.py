@@ -19,7 +19,7 @@ from PIL import Image
 OUT = Path("docs/handleiding")
 FOLDER = Path("build/guide")
 PASSWORD = "een zin om te onthouden"
-TODAY = date(2023, 6, 1)
+TODAY = date(2024, 3, 1)
 
 
 def collection() -> Path:
