@@ -74,6 +74,8 @@ def _learn_ending(cast: Cast, text: str, match: re.Match[str]) -> None:
 def name_behind(word: str, hit: re.Match[str] | None) -> str:
     """The name behind a word for an organisation, or "" where what follows is none."""
     name = trim(hit["run"]) if hit else ""
+    if hit and not hit["link"] and name and (article := _ARTICLED.match(hit["run"])) and hit["run"] == article[0] + name and fits(word, name):
+        return article[0] + name.split(" en ")[0]  # "Stichting Het Notenhuis": the article is part of the name
     if not hit or not name or not hit["run"].startswith(name) or not fits(word, name):
         return ""
     if lexicon().kinds[word.lower()] not in ("commissie", "overleg", "rijk"):
@@ -87,6 +89,7 @@ def whole_name(run: str) -> str:
     return name + sign + rest if rest and not kind_word(rest) and rest not in lexicon().known and name not in lexicon().known else name
 
 
+_ARTICLED = re.compile(r"(?:De|Het|['’][tT]) (?=[A-Z])")
 BEHIND = re.compile(rf"(?P<link> van(?: de| het)?)? [\"“‘„']?(?P<run>{RUN})")
 _ACRONYM = re.compile(r"\b(?:(?P<by>door|namens|bij|met|aan|bestuur van|directeur van|directie van|dienst van) )?(?:de|het|De|Het) (?P<name>[A-Z]{3,6})(?![\w-])")
 

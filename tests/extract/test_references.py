@@ -56,6 +56,32 @@ def found(text):
             "Het rapport, waarover uw raad op 6 mei 2024 sprak met bewoners.",
             ("uw raad op 6 mei 2024 sprak met bewoners", "bijeenkomst", None, "2024-05-06"),
         ),
+        (
+            "Daarover ging de in uw raad aangenomen motie over de kades.",
+            ("de in uw raad aangenomen motie over de kades", "motie", None, None),
+        ),
+        (
+            "Zie het baggerplan, dat vertrouwelijk ter inzage ligt.",
+            ("het baggerplan, dat vertrouwelijk ter inzage", "overig", None, None),
+        ),
+        ("Wij hielden ons aan het oorspronkelijke voorstel.", ("het oorspronkelijke voorstel", "voorstel", None, None)),
+        ("Dat volgt uit het rapport van de rekenkamer.", ("het rapport van de rekenkamer", "rapport", None, None)),
+        (
+            "Gezien het voorstel van het college van 4 juni 2024.",
+            ("het voorstel van het college van 4 juni 2024", "voorstel", None, "2024-06-04"),
+        ),
+        (
+            "Hij leverde zijn eindrapport, getiteld ‘Droge voeten’.",
+            ("zijn eindrapport, getiteld ‘Droge voeten’", "rapport", None, None),
+        ),
+        (
+            "Behorend bij: Raadsvoorstel vernieuwing kademuren Oude Haven\n",
+            ("Raadsvoorstel vernieuwing kademuren Oude Haven", "voorstel", None, None),
+        ),
+        (
+            "Uw brief\n4 maart 2024\n\nGeachte heer,",
+            ("Uw brief\n4 maart 2024", "brief", None, "2024-03-04"),
+        ),
         ("Bijlagen:\n1. Kaart van de haven\n2. Nota Kades (2021-0388)\n", ("Kaart van de haven", "overig", None, None)),
         (
             "Bijlagen:\n1. Kaart van de haven\n2. Nota Kades (2021-0388)\n",
@@ -167,3 +193,20 @@ def test_hostile_text_takes_linear_time():
         "motie " * 40_000,
     ):
         find_references(text)
+
+
+def test_titles_of_items_name_papers_in_lists_only() -> None:
+    text = "Besluitenlijst\n\n1. Opening\nGeen.\n\n2. Bouwkader Oude Haven\nAangenomen.\n\n3. Rondvraag\nGeen.\n"
+    titles = [one.label for one in find_references(text, minutes=True)]
+    assert titles == ["Bouwkader Oude Haven"]
+    assert "agenda item" not in {one.rule for one in find_references(text)}
+
+
+def test_what_others_did_is_no_paper() -> None:
+    assert not find_references("Het college heeft op 4 maart 2024 besloten te wachten.")
+    assert find_references("Op 4 maart 2024 heeft u besloten te wachten.")
+
+
+def test_a_document_within_a_subject_is_one_of_its_own() -> None:
+    found = find_references("Wij gaven onze zienswijze op het eindrapport van de commissie De Bruin.")
+    assert [one.kind for one in found] == ["overig", "rapport"]
