@@ -30,6 +30,11 @@ class Rules:
         """No lines."""
         return cls(np.zeros((0, 4)), np.zeros((0, 4)))
 
+    @property
+    def ruled(self) -> bool:
+        """Whether there are any that matter to words: lines through them, or sides of cells."""
+        return bool(self.strikes is not None and len(self.strikes)) or (len(self.down) > 1 and len(self.across) > 1)
+
     def scaled(self, by: float) -> Rules:
         """The same on a page larger by a factor."""
         return Rules(self.across * by, self.down * by, None if self.strikes is None else self.strikes * by)

@@ -36,14 +36,14 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
     known = shared_lexicon().known
     lines = [list(words) for _, words in groupby(found, key=lambda word: word.line)]
     # On a clean page a word in slight doubt is nearly always right.
-    sure = 0.7 if "background evened" in ready.steps else 0.5
+    sure = 0.7 if ready.specked else 0.5
     places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) for word in words)]
     if not places or len(places) > _MOST:
         return found
     if dpi < 1.2 * ready.dpi:
         fine = enlarged(ready, FINE_DPI / ready.dpi)  # the page has no more to show
     else:
-        fine = make_ready(page, dpi, ready.turn.quarters, "background evened" in ready.steps, fine=True)
+        fine = make_ready(page, dpi, ready.turn.quarters, ready.specked, like=ready)
     strips = [_strip(words) for words in lines]
     usual = float(np.median([bottom - top for _, top, _, bottom in strips]))
     # A smudge read as part of a line makes it reach into the next one.

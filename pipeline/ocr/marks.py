@@ -12,14 +12,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found
 from pipeline.ocr.render import Grey
-from pipeline.ocr.shapes import blob, shape_of, strokes
+from pipeline.ocr.shapes import Parts, blob, parts_of, shape_of, strokes
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
@@ -68,7 +67,9 @@ class _Label(NamedTuple):
     strokes: int
 
 
-def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | None = None) -> list[Found]:
+def find_marks(
+    image: Grey, words: list[Found], dpi: float, read: ReadWords | None = None, parts: Parts | None = None
+) -> list[Found]:
     """The words with the marks of list items put before their lines, in place of what was misread there.
 
     Args:
@@ -76,6 +77,7 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
         words: line by line.
         dpi: resolution of the image.
         read: reads an image in a segmentation mode at a resolution; None: numbers are left as they are.
+        parts: the pieces of ink of the image, where they are known.
     """
     lines = _lines(words)
     if len(lines) < 2:
@@ -83,8 +85,7 @@ def find_marks(image: Grey, words: list[Found], dpi: float, read: ReadWords | No
     em = float(np.median([line.bottom - line.top for line in lines])) / 0.93
     if not 0.05 * dpi < em < dpi:
         return words
-    _, ink = cv2.threshold(image, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    boxes = np.asarray(cv2.connectedComponentsWithStats(ink, connectivity=8)[2], np.int32)
+    boxes = (parts or parts_of(image)).boxes
     found: dict[int, tuple[_Mark, str, float]] = {}
     weak: list[tuple[_Mark, str]] = []
     unread: list[_Mark] = []

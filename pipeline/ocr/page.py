@@ -21,6 +21,7 @@ from pipeline.ocr.mend import Page, mend
 from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
+from pipeline.ocr.shapes import parts_of
 from pipeline.ocr.unread import add_unread
 
 # A page read well has a mean confidence of .93 to .96 and its boxes hold nearly all letters (measured on six scans).
@@ -117,8 +118,10 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         if not best.good:
             best = _again(image, best, reader, dpi)
         best = _closer(image, best, reader, dpi)
-        best = replace(best, found=find_marks(best.ready.image, best.found, best.ready.dpi, reader.words))
-        best = replace(best, found=add_unread(best.found, best.ready.image, best.ready.dpi, reader.words))
+        image, fine = best.ready.image, best.ready.dpi
+        parts = parts_of(image)
+        best = replace(best, found=find_marks(image, best.found, fine, reader.words, parts))
+        best = replace(best, found=add_unread(best.found, image, fine, reader.words, parts))
         best = replace(best, found=mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP)))
     except DocumentError as fault:
         if fault.kind != "timeout":

@@ -54,6 +54,13 @@ class Ready:
     rules: Rules = field(default_factory=Rules.none)
 
     @property
+    def angle(self) -> float:
+        """Degrees by which the lines of the page leant, 0 where it was not turned."""
+        if self.turn.matrix is None:
+            return 0.0
+        return -float(np.degrees(np.arctan2(self.turn.matrix[0, 1], self.turn.matrix[0, 0])))
+
+    @property
     def specked(self) -> bool:
         """Whether the paper was not white, and may have grain and specks."""
         return "background evened" in self.steps
@@ -63,7 +70,7 @@ class Ready:
         return back(boxes, self.turn, self.shape)
 
 
-def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = None, fine: bool = False) -> Ready:
+def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = None, like: Ready | None = None) -> Ready:
     """The page as it reads best.
 
     Args:
@@ -71,7 +78,7 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
         dpi: its resolution.
         quarters: quarter turns clockwise by which it comes to stand upright.
         even: whether its paper is evened; None: where the paper is not white.
-        fine: brought to 300 dots an inch whatever the size of its print.
+        like: the same page made ready before; it is then brought to 300 dots an inch whatever the size of its print.
     """
     shape = (page.shape[0], page.shape[1])
     image = quarter(page, quarters)
@@ -89,11 +96,13 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
         scale = min(1.0, 150 / dpi)
         marks = find_marks(np.asarray(cv2.resize(middle, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)), dpi * scale)
         tall = _print_height(marks, dpi * scale)
-    want = FINE_DPI if fine or 0 < tall < _SMALL_PRINT else USUAL_DPI
-    image, turn = straighten(image, want / dpi)
+    want = FINE_DPI if like is not None or 0 < tall < _SMALL_PRINT else USUAL_DPI
+    image, turn = straighten(image, want / dpi, None if like is None else like.angle)
     if turn.matrix is not None and abs(turn.matrix[0, 1]) > 1e-9:
         steps.append("straightened")
     reached = dpi if turn.matrix is None else want
+    if like is not None and not like.rules.ruled:
+        return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps))
     # Tesseract drops words that a line runs through, and often the rest of their line.
     # In large print the strokes of letters are as long as rules elsewhere: it is looked at as if it were smaller.
     larger = max(1.0, tall / _LARGE_PRINT)

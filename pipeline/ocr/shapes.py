@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 Ink = npt.NDArray[np.uint8]
+
+
+class Parts(NamedTuple):
+    """The ink of a page and its connected pieces.
+
+    Attributes:
+        ink: uint8 (height, width), 1 where it is.
+        labels: int32 (height, width), the number of the piece, 0 for paper.
+        boxes: int32 (n, 5): left, top, width, height, area; row 0 is the paper.
+    """
+
+    ink: Ink
+    labels: npt.NDArray[np.int32]
+    boxes: npt.NDArray[np.int32]
+
+
+def parts_of(image: npt.NDArray[np.uint8]) -> Parts:
+    """The pieces of ink of a grey page, 0 black."""
+    ink = np.asarray(cv2.threshold(image, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return Parts(ink, np.asarray(labels, np.int32), np.asarray(boxes, np.int32))
 
 
 def shape_of(part: Ink, em: float, level: float, letters: bool = False) -> str:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found
 from pipeline.ocr.render import Grey
+from pipeline.ocr.shapes import Parts, parts_of
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 _FEWEST = 5  # words of a page whose size of print is known
@@ -28,7 +29,9 @@ _SURE = 0.8  # confidence of a word that is taken in
 _SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
 
 
-def add_unread(found: list[Found], image: Grey, dpi: float, read: ReadWords) -> list[Found]:
+def add_unread(
+    found: list[Found], image: Grey, dpi: float, read: ReadWords, parts: Parts | None = None
+) -> list[Found]:
     """The words with those that were passed over, each in its line or as a line of its own; the same list where none was.
 
     Args:
@@ -36,13 +39,14 @@ def add_unread(found: list[Found], image: Grey, dpi: float, read: ReadWords) -> 
         image: that they were read from, grey, 0 black.
         dpi: its resolution.
         read: reads an image in a segmentation mode at a resolution.
+        parts: the pieces of ink of the image, where they are known.
     """
     if len(found) < _FEWEST:
         return found
     em = float(np.median([word.bottom - word.top for word in found])) * 1.35
     if not 0.05 * dpi < em < dpi:
         return found
-    groups = _groups(found, image, em)
+    groups = _groups(found, parts or parts_of(image), em)
     if not groups or len(groups) > _MOST:
         return found
     pad = round(0.25 * em)
@@ -73,10 +77,9 @@ def _within(word: Found, other: Found) -> bool:
     return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
 
 
-def _groups(found: list[Found], image: Grey, em: float) -> list[tuple[int, int, int, int]]:
+def _groups(found: list[Found], parts: Parts, em: float) -> list[tuple[int, int, int, int]]:
     """Boxes of letters in a row that lie in no word."""
-    ink = np.asarray(cv2.threshold(image, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
-    _count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    ink, labels, stats = parts
     wide, high, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     letters = (high > _LEAST * em) & (high < _MOST_HIGH * em) & (wide < 1.3 * em) & (wide > 0.05 * em) & (area > 0.03 * em * em)
     letters[0] = False

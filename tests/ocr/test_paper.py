@@ -117,3 +117,15 @@ def test_boxes_go_back_through_all_steps(quarters: int) -> None:
     want = np.nonzero(np.rot90(grey, quarters) < 110)
     assert [x0, x1] == pytest.approx([want[1].min(), want[1].max()], abs=6)
     assert [top, bottom] == pytest.approx([want[0].min(), want[0].max()], abs=6)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5, -2.0])
+def test_a_page_made_ready_again_is_turned_alike(degrees: float) -> None:
+    image = page(paper=225)
+    matrix = cv2.getRotationMatrix2D((450, 600), degrees, 1.0)
+    image = np.asarray(cv2.warpAffine(image, matrix, (900, 1200), borderValue=225), np.uint8)
+    ready = make_ready(image, DPI)
+    assert ready.angle == pytest.approx(degrees, abs=0.3)
+    again = make_ready(image, DPI, like=ready)
+    assert again.dpi == 300
+    assert again.angle == pytest.approx(ready.angle, abs=0.01)
