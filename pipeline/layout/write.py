@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.layout.flow import cut_around
+from pipeline.layout.footnotes import NotedLine, footnotes
 from pipeline.layout.order import Run, order
 from pipeline.layout.pieces import MARKER, Group, Piece, find_pieces
-from pipeline.layout.footnotes import NotedLine, footnotes
 from pipeline.layout.rules import Rules, strikes, typed_strikes
 from pipeline.layout.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words

@@ -23,7 +23,7 @@ from pipeline.ocr.shapes import Parts, blob, parts_of, shape_of, strokes
 ReadWords = Callable[[Grey, int, float], list[Found]]
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
 _OPEN = re.compile(r"^[\W_]+(?=\w{2})")
-_ROMAN = re.compile(r"[IilL1|!]{2,3}[.,)]$")
+_ROMAN = re.compile(r"(?:[IilL1|!]{1,3}[.,)]|[IL1|][IlL1|]{1,2})$")
 _STROKED = "IilL1|!J.:)(,"
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
@@ -148,7 +148,12 @@ def _stroked(labels: list[_Label], em: float) -> list[tuple[_Label, str]]:
         if counted:
             if label.strokes == 1 and label.mark.line < counted[0].mark.line and not re.match(r"\(?1", label.said):
                 done.append((label, "1" + (end or counted[0].said.strip("(")[1:2])))
-        elif label.strokes <= 3 and (label.strokes > 1 or any(other.strokes == 2 for other in beside)):
+        elif label.strokes <= 3:
+            others = {other.strokes for other in beside if other.strokes}
+            if label.strokes > 1 and not set(label.said) & set(".)") and not others:
+                continue
+            if label.strokes == 1 and 2 not in others:
+                continue
             done.append((label, "I" * label.strokes + (end or ".")))
     return done
 
