@@ -50,11 +50,24 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         if issues:
             positions += find_positions(entry, judge, region, motions)
     answers, updates = follow.close()
-    links = sorted([*links, *answers, *decisions.links()], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
+    same = decisions.links()
+    links = sorted([*without_lists(links, same), *answers, *same], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
     add_tensions(positions)
     if not issues:
         return Compared(links=links, updates=updates)
     return Compared(positions=positions, links=links, updates=updates, matrix=build(issues, region, positions, undated))
+
+
+def without_lists(links: list[Row], same: list[Row]) -> list[Row]:
+    """The links without those from a decision that is told to the list of that day, where the decision in it is known."""
+    known = {(row["document"], quote["start"]): quote["end"] for row in same for quote in row["quotes"]}
+    return [
+        row
+        for row in links
+        if row["extractor"]["rule"] != "by-day"
+        or row["type"] != "verwijst_naar"
+        or known.get((row["document"], row["quotes"][0]["start"]), 0) < row["quotes"][0]["end"]
+    ]
 
 
 def _not_before(entry: Entry) -> str:

@@ -195,7 +195,7 @@ def _seen(
             changes = True
             what = "wijzigt" if kind == "amendement" else "verwijst_naar"
             yield link(own, line.quote(*place), own, text[slice(*place)], what, 0.6, "item")
-        place = numbered_heading(text) if kind in LISTS else None
+        place = numbered_heading(text) if kind == "notulen" else None
         if place and not any(starts_in(row, line, place) for row in found.values()):
             yield link(own, line.quote(*place), own, text[slice(*place)], "verwijst_naar", 0.6, "heading")
 

@@ -105,6 +105,8 @@ def keys_of(text: str, most: int = MOST_KEYS) -> tuple[str, ...]:
     """The keys of a text, without words that tell nothing; parts of compounds count as well, words that say the same are one."""
     found: dict[str, None] = {}
     for token in tokens(text[:LONGEST]):
+        if token.key in _empty():
+            continue  # nor do the parts of such a word
         for key in (token.key, *token.parts):
             if len(key) > 2 and key not in _empty() and not key[0].isdigit():
                 found.setdefault(sys.intern(_same().get(key, key)))
