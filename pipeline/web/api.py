@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
@@ -26,6 +27,7 @@ from pipeline.store.files import matrix
 from pipeline.store.query import Query, parse
 from pipeline.store.rank import select
 from pipeline.store.search import find, snippet
+from pipeline.store.words import forms
 from pipeline.web.api_answer import JSON, LINKED, Headers, base, item, listed, problem, single
 from pipeline.web.api_openapi import openapi
 from pipeline.web.api_resources import MATRIX, PAGE, RESOURCES, SEARCH, SIZE, Parameter, Resource, read
@@ -36,7 +38,8 @@ _MOST_PASSAGES = 50_000  # that words may narrow a list of records to
 
 
 def routes(run: Path) -> list[BaseRoute]:
-    """The routes of `/v1` over a run."""
+    """The routes of `/v1` over a run. The word lists are read beside, so that the first question need not wait for them."""
+    threading.Thread(target=forms, args=("raadsvergadering",), daemon=True).start()
     inner = [Route(f"/{one.name}", _guarded(partial(_list, one))) for one in RESOURCES.values()]
     inner += [Route(f"/{one.name}/{{ident}}", _guarded(partial(_one, one))) for one in RESOURCES.values()]
     inner += [Route("/matrix", _guarded(partial(_matrix, run))), Route("/zoekresultaten", _guarded(_search)), Route("/openapi.json", _guarded(_openapi)),
