@@ -17,8 +17,9 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.store.database import open_database
 from search_speed import mix, p95
+
+from pipeline.store.database import open_database
 
 LISTS = ("documenten", "documenten?soort=motie&aantal=10", "besluiten?status=aangenomen", "besluiten?gemeente=dordrecht&pagina=2", "verzoeken?stand=open",
          "toezeggingen?van=2020-01-01", "voorwaarden?vorm=deadline", "standpunten", "matrix", "openapi.json")
