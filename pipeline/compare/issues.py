@@ -39,7 +39,7 @@ def load_issues(path: str | Path) -> tuple[Issue, ...]:
     Only `id`, `label` (or `label_nl`), `statement` and `terms` are read; whatever else an entry holds is left alone.
 
     Raises:
-        BadInput: the file cannot be read, is of another form, or an entry lacks a field or repeats an id.
+        BadInput: the file cannot be read, is of another form, or an entry lacks a field or repeats an id or a statement.
 
     """
     data = _read(Path(path))
@@ -56,6 +56,12 @@ def load_issues(path: str | Path) -> tuple[Issue, ...]:
             raise BadInput(
                 f"{path}, entry {number}: the id {issue.id!r} stands in entry {places[issue.id]} as well.",
                 "Give every issue an id of its own.",
+            )
+        twin = next((one for one in found.values() if one.statement.lower() == issue.statement.lower()), None)
+        if twin:
+            raise BadInput(
+                f"{path}, entry {number}: the statement of {issue.id!r} is that of {twin.id!r} (entry {places[twin.id]}).",
+                "Leave one of them out, or say what is different.",
             )
         found[issue.id] = issue
         places[issue.id] = number

@@ -245,9 +245,7 @@ def _settle(found: list[Finding]) -> list[Finding]:
     for finding in found:
         most[finding.sign] = max(most.get(finding.sign, 0.0), finding.force)
     way = 1 if most.get(1, 0.0) >= most.get(-1, 0.0) else -1
-    if 0 in most and len(most) > 1 and most[0] > OPEN * most.get(way, 0.0):
-        way = 0
-    elif not most.keys() & {1, -1}:
+    if (0 in most and len(most) > 1 and most[0] > OPEN * most.get(way, 0.0)) or not most.keys() & {1, -1}:
         way = 0
     found = [finding for finding in found if finding.sign == way]
     # A leaning said in so many words goes before the plain point of a dictum.

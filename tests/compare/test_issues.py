@@ -71,3 +71,11 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "lijst.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadInput, match="cannot be read"):
         load_issues(tmp_path / "lijst.toml")
+
+
+def test_the_same_statement_twice_is_told_with_both_entries(tmp_path: Path) -> None:
+    rows = [{"id": name, "label": "Veer", "statement": "Er komt een veer."} for name in ("veer", "pont")]
+    path = tmp_path / "issues.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"entry 2.*'pont'.*'veer'.*entry 1"):
+        load_issues(path)

@@ -1,0 +1,106 @@
+"""`raadslens matrix`, `diff` and `issues` over a small run of two letters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline.cli import app
+from pipeline.cli import issues as issue_commands
+from pipeline.cli import matrix as matrix_commands
+from pipeline.config import load
+from pipeline.errors import RaadslensError
+from pipeline.runner import run as run_all
+
+assert matrix_commands.matrix
+assert issue_commands.issues
+
+LETTER = """Gemeente {place}
+
+Aan de gemeenteraad van {place}
+
+Datum: {day}
+Onderwerp: een veer over de rivier
+
+Geachte raad,
+
+{words}
+
+Met vriendelijke groet,
+het college van burgemeester en wethouders van {place}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over a letter for and a letter against."""
+    base = tmp_path_factory.mktemp("matrix")
+    papers = base / "stukken"
+    papers.mkdir()
+    (papers / "a.md").write_text(LETTER.format(place="Papendrecht", day="4 mei 2021", words="Een veer over de rivier juichen wij toe."), encoding="utf-8")
+    (papers / "b.md").write_text(LETTER.format(place="Sliedrecht", day="9 juni 2021", words="Een veer over de rivier wijzen wij af."), encoding="utf-8")
+    issues = base / "issues.json"
+    issues.write_text(json.dumps([{"id": "veer", "label": "Veer over de rivier", "statement": "Er komt een veer over de rivier."}]), encoding="utf-8")
+    run_all([str(papers)], base / "uit", load(None, [f"compare.issues={str(issues)!r}"]))
+    return base
+
+
+def _call(*words: object) -> Result:
+    done = CliRunner().invoke(app, [*map(str, words)])
+    if isinstance(done.exception, RaadslensError):
+        raise done.exception
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def test_the_matrix_shows_who_is_for_who_is_against_and_who_is_silent(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(_call("matrix", folder / "uit", "--format", "csv").stdout.lstrip("\ufeff"))))
+    assert [(row["Papendrecht"], row["Sliedrecht"], row["Dordrecht"]) for row in rows] == [("voor", "tegen", "–")]
+
+
+def test_a_body_that_said_nothing_leaves_the_cells_silent(folder: Path) -> None:
+    assert "juichen" not in _call("matrix", folder / "uit", "--body", "raad", "--format", "csv").stdout
+
+
+def test_a_period_leaves_out_what_was_said_later(folder: Path) -> None:
+    early = _call("matrix", folder / "uit", "--to", "2021-05-31", "--format", "csv").stdout
+    assert early != _call("matrix", folder / "uit", "--format", "csv").stdout
+
+
+def test_a_day_that_is_none_says_so(folder: Path) -> None:
+    with pytest.raises(RaadslensError, match="--from"):
+        _call("matrix", folder / "uit", "--from", "gisteren")
+
+
+def test_two_municipalities_side_by_side(folder: Path) -> None:
+    shown = _call("diff", folder / "uit", "Papendrecht", "Sliedrecht", "--format", "csv").stdout
+    assert "Veer over de rivier,voor,tegen,verschillend" in shown
+    _call("diff", folder / "uit", "Papendrecht", "Sliedrecht", "--out", folder / "naast.html")
+    page = (folder / "naast.html").read_text(encoding="utf-8")
+    assert "juichen wij toe" in page
+    assert "wijzen wij af" in page
+
+
+def test_a_municipality_outside_the_region_is_named_with_those_that_are_there(folder: Path) -> None:
+    with pytest.raises(RaadslensError, match="Utrecht"):
+        _call("diff", folder / "uit", "Papendrecht", "Utrecht")
+
+
+def test_two_days(folder: Path) -> None:
+    assert "Sliedrecht" in _call("diff", folder / "uit", "2021-05-10", "2021-07-01", "--format", "csv").stdout
+
+
+def test_an_issue_list_is_shown_or_refused(folder: Path) -> None:
+    assert "veer: Veer over de rivier" in _call("issues", "check", folder / "issues.json").stdout
+    (folder / "leeg.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(RaadslensError, match="no list of issues"):
+        _call("issues", "check", folder / "leeg.json")
+
+
+def test_too_little_text_gives_no_topics_and_no_crash(folder: Path) -> None:
+    assert _call("issues", "suggest", folder / "uit").exit_code == 0
