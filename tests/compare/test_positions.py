@@ -70,7 +70,9 @@ def paper(
             "parent": lead if role in ("beslispunt", "verzoek", "mening") or text.startswith("- ") else None,
         }
         if role == "beslispunt":
-            decisions.append({"id": f"{name}-d{at}", "quotes": row["quotes"], "status": status, "reported": False})
+            empty = dict.fromkeys(("body", "proposer", "number", "parent", "date", "votes"))
+            point = {"id": f"{name}-d{at}", "document": name, "text": row["quotes"][0]["clean"], "quotes": row["quotes"]}
+            decisions.append({**empty, **point, "status": status, "reported": False})
         elif not text.startswith("- "):
             lead = row["id"]
         rows.append(row)
