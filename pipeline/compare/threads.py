@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -167,7 +168,7 @@ def _old(date: str | None, document: Mapping[str, Any]) -> bool:
 def _meetings(entry: Entry, passages: Passages, links: list[Row]) -> Iterator[Row]:
     """Event -> the one before it in a series or by "waarna", the motion it carries out; its report -> the event."""
     own = entry.document["id"]
-    days = {row["quotes"][0]["start"]: row["edtf"] for row in entry.records.get("dates", ()) if row["quotes"] and row["edtf"]}
+    days = sorted((row["quotes"][0]["start"], row["edtf"]) for row in entry.records.get("dates", ()) if row["quotes"] and row["edtf"])
     events: list[tuple[int, int, Row]] = []
     for kind in ("references", "decisions"):
         for row in entry.records.get(kind, ()):
@@ -202,12 +203,12 @@ def _meetings(entry: Entry, passages: Passages, links: list[Row]) -> Iterator[Ro
 
 
 def _reports(
-    entry: Entry, passages: Passages, events: list[tuple[int, int, Row]], days: Mapping[int, str]
+    entry: Entry, passages: Passages, events: list[tuple[int, int, Row]], days: list[tuple[int, str]]
 ) -> Iterator[Row]:
     """The report of a meeting -> the meeting of that day."""
     held: dict[str, Row] = {}
     for start, end, row in events:
-        day = row["date"] or next((edtf for at, edtf in days.items() if start <= at <= end + 40), None)
+        day = row["date"] or _day_in(days, start, end + 40)
         if row.get("kind") == "bijeenkomst" and day:
             held.setdefault(day, row)
     for row in entry.records.get("references", ()):
@@ -215,11 +216,17 @@ def _reports(
             continue
         start = row["quotes"][0]["start"]
         text = passages.around(start)
-        day = row["date"] or next((edtf for at, edtf in days.items() if start <= at <= start + 120), None)
+        day = row["date"] or _day_in(days, start, start + 120)
         if day in held and _REPORT.search(text[text.find(row["quotes"][0]["clean"]) :][:200]):
             yield link(
                 entry.document["id"], row["quotes"], row["id"], held[day]["id"], "verwijst_naar", 0.5, "report", True
             )
+
+
+def _day_in(days: list[tuple[int, str]], start: int, end: int) -> str | None:
+    """The first date between two places."""
+    at = bisect_left(days, (start, ""))
+    return days[at][1] if at < len(days) and days[at][0] <= end else None
 
 
 def _words(row: Mapping[str, Any]) -> str:
@@ -233,19 +240,19 @@ def _announcements(entry: Entry) -> Iterator[Row]:
     if entry.document["type"] in ("notulen", "besluitenlijst"):
         return
     meetings = [r for r in entry.records.get("references", ()) if r["kind"] == "bijeenkomst" and r["quotes"]]
-    days = [(row["quotes"][0]["start"], row["edtf"]) for row in entry.records.get("dates", ()) if _ahead(row)]
+    days = sorted(row["quotes"][0]["start"] for row in entry.records.get("dates", ()) if _ahead(row))
     points = [row for row in tops.values() if row["parent"] and not row["reported"]]
     told = [row for row in entry.records.get("commitments", ()) if row["type"] in _PROMISED and not row["conditional"]]
-    for row in (*told, *points):
+    for number, row in enumerate((*told, *points)):
         if not row["quotes"]:
             continue
         words = _words(row)[:600]
         occasion = _OCCASION.search(words)
         low, high = _span(row)
-        dated = row.get("due") or any(low <= start < high for start, _ in days)
+        dated = row.get("due") or bisect_left(days, low) < bisect_left(days, high)
         if not occasion or not _AHEAD.search(words) or not (dated or _MEETING.search(words)):
             continue  # that something will be decided or proposed some day announces no event
-        if row in points and not dated:
+        if number >= len(told) and not dated:
             continue
         holder = next((d for d in tops.values() if d["quotes"] and _span(d)[0] < high and low < _span(d)[1]), None)
         while holder and holder["parent"] in tops and holder["parent"] != holder["id"]:
