@@ -52,7 +52,7 @@ _EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-_NO_PROMISE = re.compile(r"\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
+_NO_PROMISE = re.compile(r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 _QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
