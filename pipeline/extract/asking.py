@@ -148,7 +148,9 @@ def addressee(reading: Reading, line: str) -> str | None:
         return reading.bodies.resolve(line[:120])
     after = line[hit.end() : hit.end() + 110]
     body = _BODY.search(after)
-    if body and (found := reading.bodies.resolve(after[max(0, body.start() - 12) :].lstrip(" ,"))):
+    # "vragen wij u": who asks stands between the verb and who is asked.
+    said = "u" if body and body[0].lower() == "u" else after[max(0, body.start() - 12) :].lstrip(" ,") if body else ""
+    if said and (found := reading.bodies.resolve(said)):
         return found
     before = line[max(0, hit.start() - 120) : hit.start()]
     body = _BODY.search(before)

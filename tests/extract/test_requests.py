@@ -114,3 +114,13 @@ def test_a_point_that_orders_is_a_request_too() -> None:
 def test_other_papers_give_no_record(text: str) -> None:
     assert decisions(text) == []
     assert requests(text) == []
+
+
+def test_who_asks_may_stand_between_the_verb_and_who_is_asked() -> None:
+    from tests.extract.papers import LETTER
+
+    paper = LETTER.replace("Met vriendelijke groet", "Samengevat vragen wij u\n\ni. hoofdstuk 3 over te slaan;\nii. ons vóór 1 mei te berichten.\n\nMet vriendelijke groet")
+    assert paper != LETTER
+    found = [row for row in requests(paper) if row["quotes"][0]["exact"].startswith(("hoofdstuk 3", "ons vóór"))]
+    assert len(found) == 2
+    assert all(row["to"] != row["from"] for row in found)
