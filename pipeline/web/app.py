@@ -28,7 +28,7 @@ from pipeline.web.collection import Collection
 from pipeline.web.gate import Gate
 from pipeline.web.pictures import Pictures
 from pipeline.web.render import fault
-from pipeline.web.security import Compress, SecurityHeaders
+from pipeline.web.security import Compress, SecurityHeaders, headers_of
 
 Handler = Callable[[Request], Response]
 
@@ -154,4 +154,7 @@ async def _other(request: Request, found: Exception) -> Response:
 
 
 async def _broken(request: Request, _: Exception) -> Response:
-    return await run_in_threadpool(fault, request, 500, "Er ging iets mis", "Dat ligt niet aan u. De beheerder vindt de oorzaak in het logboek van de server.", "Probeer het straks opnieuw.")
+    answer = await run_in_threadpool(fault, request, 500, "Er ging iets mis", "Dat ligt niet aan u. De beheerder vindt de oorzaak in het logboek van de server.", "Probeer het straks opnieuw.")
+    answer.headers.update(headers_of(request.url.scheme))  # this answer does not pass the middleware
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -8,9 +8,10 @@ import secrets
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipeline.web.accounts import Session, session
 from pipeline.web.collection import Collection
@@ -37,10 +38,12 @@ class Gate:
         access = await run_in_threadpool(self.collection.once_a_while_access)
         state["access"] = access
         path = scope["path"]
-        if access != "openbaar" and state["session"] is None and not path.startswith("/static/") and path not in _OPEN:
-            await self._away(request)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
+        if access == "openbaar" or path.startswith("/static/"):
+            await self.app(scope, receive, send)
+        elif state["session"] is None and path not in _OPEN:
+            await self._away(request)(scope, receive, _unkept(send))
+        else:
+            await self.app(scope, receive, _unkept(send))
 
     def _away(self, request: Request) -> Response:
         if request.url.path.startswith("/v1"):
@@ -50,6 +53,15 @@ class Gate:
             return PlainTextResponse("Aanmelden is nodig.\n", 401)
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/aanmelden?terug={quote(back, safe='/')}", 303)
+
+
+def _unkept(send: Send) -> Send:
+    """Sends what no browser or proxy may keep: pages, pictures, downloads and answers to programs alike."""
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+        await send(message)
+    return sending
 
 
 def same_origin(request: Request) -> bool:

@@ -9,16 +9,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from pipeline.export.wording import number
 from pipeline.model.edtf import EdtfError, parse
 from pipeline.store.review import KINDS, values
 from pipeline.web import browse
 from pipeline.web.collection import Collection
-from pipeline.web.gate import form_is_ours
+from pipeline.web.gate import form_is_ours, same_origin
 from pipeline.web.ledger import Conflict, Full, Verdict
 from pipeline.web.papers import missing, strip
 from pipeline.web.render import fault, page
 
 _MOST = 4_000  # characters of a field of the form
+_ANEW = "U meldde zich opnieuw aan nadat u deze pagina opende. Er is niets bewaard; wat u intypte staat hieronder nog. Verstuur het nog een keer."
 MAIN = {kind: field for kind, (_, field) in KINDS.items()} | {"positions": "stance", "references": "kind"}
 FOLLOW = ("open", "uitgevoerd", "deels", "niet_gevonden")
 GROUPS = {"decisions": "status", "requests": "verb", "positions": "stance", "constraints": "constraint", "allocations": "instrument"}
@@ -52,9 +54,14 @@ def _page(request: Request, name: str, status: int = 200, *, saved: str = "", co
     follows = next((one["id"] for one in browse.least_sure(database, row["kind"], collection.today(), 1, name)), None) if who else None
     return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=history[::-1], links=links, parent=parent,
                 children=children, group=GROUPS.get(row["kind"], "type"), options=choices(row["kind"]), follow=FOLLOW if row["kind"] in ("requests", "commitments") else (),
-                version=(conflict.number if conflict else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
+                version=conflict.number if conflict else (_seen(typed) if typed else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
                 strip=strip(request.app.state.pictures, document, record), follows=follows, has_form=bool(who), undoable=row["review"] != "open",
                 names=browse.names(database, {row["who"], row["whom"]}))
+
+
+def _seen(given: dict[str, str]) -> int:
+    """The number of the last verdict that somebody saw who sent a form; -1 where it is none."""
+    return int(given["versie"]) if given.get("versie", "").isdecimal() and len(given["versie"]) < 16 else -1
 
 
 def browse_kind(row: browse.Row) -> str:
@@ -69,8 +76,10 @@ async def say(request: Request) -> Response:
     if request.state.session is None:
         return await run_in_threadpool(fault, request, 401, "U bent niet meer aangemeld", "Uw oordeel is niet bewaard.", "Meld u aan in een ander tabblad en verstuur het formulier daarna opnieuw.")
     form = await request.form(max_fields=20, max_files=0, max_part_size=64 * 1024)
-    given = {name: str(value)[:_MOST].strip() for name, value in form.items() if isinstance(value, str)}
+    given = {name: str(value).strip() for name, value in form.items() if isinstance(value, str)}
     if not form_is_ours(request, given.get("geheim")):
+        if given.get("geheim") and same_origin(request):  # somebody signed in anew beside a page that was open
+            return await run_in_threadpool(_page, request, request.path_params["record"], 403, typed=given, wrong=_ANEW)
         return await run_in_threadpool(fault, request, 403, "Dit formulier is verlopen", "Het kwam niet van een pagina van uw aanmelding. Er is niets bewaard.", "Open het record opnieuw en probeer het nog eens.")
     return await run_in_threadpool(_keep, request, given)
 
@@ -82,9 +91,11 @@ def _keep(request: Request, given: dict[str, str]) -> Response:
     if row is None:
         return missing(request)
     record = {"id": name, "document": row["document"], "kind": row["kind"]}
-    version = int(given["versie"]) if given.get("versie", "").isdecimal() and len(given["versie"]) < 16 else -1
+    version = _seen(given)
     user, does = request.state.session.user, given.get("doe", "")
     note = given.get("opmerking", "")
+    if len(note) > _MOST or len(given.get("tekst", "")) > max(_MOST, 2 * len(row["found_text"])):
+        return _page(request, name, 400, typed=given, wrong=f"Tekst en opmerking mogen elk ten hoogste {number(_MOST)} tekens lang zijn. Er is niets bewaard; maak het korter.")
     try:
         if does == "herstel":
             collection.ledger.undo(record, user, version)

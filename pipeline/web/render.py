@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,14 +28,12 @@ def environment() -> Environment:
     """The templates, compiled once."""
     made = Environment(loader=PackageLoader("pipeline.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(said=lambda value, group: said(group, value), spoken=spoken, number=number, actor=actor_name, shown=shown, moment=moment)
-    made.globals.update(pages=PAGES, address=address, static=static)
+    made.globals.update(pages=PAGES, address=address)
     return made
 
 
-@cache
-def static(name: str) -> str:
+def static(name: str, data: bytes) -> str:
     """The address of a file beside the pages; it changes with the file, so that browsers may keep it."""
-    data = resources.files("pipeline.web").joinpath("static", name).read_bytes()
     return f"/static/{name}?{hashlib.sha256(data).hexdigest()[:10]}"
 
 
@@ -73,7 +70,9 @@ def page(request: Request, template: str, status: int = 200, /, **context: Any) 
     secret = who.form if who else request.cookies.get(FORM_COOKIE, "")
     if not secret and context.get("has_form"):
         secret = fresh = new_form_secret()
+    files: dict[str, bytes] = request.app.state.static
     made = environment().get_template(template).render(
+        static=lambda name: static(name, files[name]),
         path=request.url.path, whole=str(request.url), query=dict(request.query_params), who=who, access=access, secret=secret,
         today=request.app.state.collection.today(), **context)
     answer = HTMLResponse(made, status)

@@ -19,6 +19,11 @@ HEADERS = {
 }
 
 
+def headers_of(scheme: str) -> dict[str, str]:
+    """The headers of an answer over http or https."""
+    return HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if scheme == "https" else {})
+
+
 class SecurityHeaders:
     """Middleware that adds the headers where an answer has none of its own."""
 
@@ -33,10 +38,8 @@ class SecurityHeaders:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in headers_of(scope.get("scheme", "http")).items():
                     headers.setdefault(name, value)
-                if scope.get("scheme") == "https":
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
 
         await self.app(scope, receive, sending)

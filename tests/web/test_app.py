@@ -27,3 +27,27 @@ def test_every_answer_carries_a_strict_policy(tmp_path: Path) -> None:
     assert "unsafe" not in policy
     assert "script-src" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_an_answer_to_a_fault_of_ours_carries_the_policy_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "documents.jsonl").write_text("")
+    app = create_app(tmp_path)
+    monkeypatch.setattr(app.state.collection, "shelf", None)
+    answer = TestClient(app, raise_server_exceptions=False, base_url="https://stukken.example").get("/besluiten")
+    assert answer.status_code == 500
+    assert "Er ging iets mis" in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert answer.headers["cache-control"] == "no-store"
+    assert "strict-transport-security" in answer.headers
+
+
+def test_another_look_has_another_address(tmp_path: Path) -> None:
+    (tmp_path / "documents.jsonl").write_text("")
+    tokens = tmp_path / "eigen.css"
+    found = []
+    for colour in ("red", "blue"):
+        tokens.write_text(f":root {{ --ink: {colour} }}")
+        page = TestClient(create_app(tmp_path, tokens=tokens)).get("/toegankelijkheid").text
+        found.append(page[page.index("/static/tokens.css"):][:30])
+    assert found[0] != found[1]

@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from pipeline.export import wording
 
 pytest.importorskip("starlette", reason="the extra `web` is not installed")
 
@@ -156,3 +159,19 @@ def test_an_address_that_leads_nowhere_says_so(client: Any, path: str) -> None:
 def test_a_query_that_is_nonsense_brings_nothing_down(client: Any, query: str) -> None:
     for name in ("besluiten", "moties", "stukken", "tijdlijn", "zoeken", "standpunten", "vergelijken"):
         assert client.get(f"/{name}?{query}").status_code in (200, 400)
+
+
+def test_a_paper_says_which_way_a_link_goes(reader_of: Any, folder: Path) -> None:
+    first, second = (json.loads(line) for line in (folder / "documents.jsonl").read_text().splitlines()[:2])
+    link = {"id": "l-1", "type": "uitvoering_van", "source": first["id"], "target": second["id"], "document": first["id"], "basis": "letterlijk", "confidence": 0.9,
+            "quotes": [{"exact": "x", "clean": "x", "start": 0, "end": 1, "page": None, "boxes": []}], "extractor": {"name": "raadslens", "version": "1", "rule": "x"}, "review": "open"}
+    (folder / "links.jsonl").write_text(json.dumps(link) + "\n")
+    client = reader_of(folder)
+    said = [" ".join(re.sub(r"<[^>]+>", "", client.get(f"/stukken/{one['id']}").text.partition("Hoort bij")[2]).split()) for one in (first, second)]
+    assert said[0].startswith("uitvoering van ")
+    assert ": uitvoering van dit stuk" in said[1]
+
+
+def test_kinds_of_conditions_have_dutch_names() -> None:
+    assert wording.said("constraint", "scope") == "reikwijdte"
+    assert wording.said("constraint", "deadline") == "termijn"

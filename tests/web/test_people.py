@@ -247,3 +247,61 @@ def test_a_full_disk_while_checking_says_so_and_keeps_the_typed_words(client: An
     assert answer.status_code == 507
     assert "schijf" in answer.text
     assert "niet kwijtraken" in answer.text
+
+
+def test_signing_in_anew_beside_an_open_form_keeps_the_typed_words(client: Any, folder: Path) -> None:
+    name = _record(folder)
+    _signed_in(client)
+    old = {"doe": "wijzig", "geheim": _secret(client.get(f"/records/{name}").text), "versie": "0", "opmerking": "uren werk"}
+    client.cookies.clear()
+    assert client.post(f"/records/{name}", data=old).status_code == 401
+    _signed_in(client)
+    answer = client.post(f"/records/{name}", data=old)
+    assert answer.status_code == 403
+    assert "uren werk" in answer.text
+    assert client.app.state.collection.ledger.now(name).verdict == "open"
+    assert client.post(f"/records/{name}", data=old | {"geheim": _secret(answer.text)}).status_code == 303
+
+
+def test_a_mistake_in_the_form_does_not_hide_what_a_colleague_said_meanwhile(client: Any, folder: Path) -> None:
+    name = _record(folder)
+    _signed_in(client)
+    page = client.get(f"/records/{name}").text
+    client.app.state.collection.ledger.say({"id": name, "document": name.split("-")[0], "kind": "requests"}, "collega", "verworpen", {}, "dubbel", 0)
+    mine = {"doe": "wijzig", "geheim": _secret(page), "versie": "0"}
+    wrong = client.post(f"/records/{name}", data=mine | {"termijn": "ooit"})
+    assert wrong.status_code == 400
+    assert 'name="versie" value="0"' in wrong.text
+    assert client.post(f"/records/{name}", data=mine | {"termijn": "2024-07-01"}).status_code == 409
+
+
+def test_words_that_are_too_many_are_refused_and_not_cut(client: Any, folder: Path) -> None:
+    name = _record(folder)
+    _signed_in(client)
+    answer = _say(client, name, "wijzig", tekst="woord " * 1_000)
+    assert answer.status_code == 400
+    assert "4.000 tekens" in answer.text
+    assert answer.text.count("woord ") > 990
+    assert client.app.state.collection.ledger.now(name).verdict == "open"
+
+
+def test_who_was_first_may_be_oneself(client: Any, folder: Path) -> None:
+    name = _record(folder)
+    _signed_in(client)
+    old = {"doe": "verwerp", "geheim": _secret(client.get(f"/records/{name}").text), "versie": "0"}
+    assert client.post(f"/records/{name}", data=old).status_code == 303
+    answer = client.post(f"/records/{name}", data=old)
+    assert answer.status_code == 409
+    assert "U veranderde dit record zelf al" in answer.text
+
+
+def test_nothing_of_a_closed_collection_is_kept_by_browsers(reader_of: Any, folder: Path) -> None:
+    Ledger(folder / NAME).set("access", "geheim")
+    client = reader_of(folder)
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert client.get("/v1/besluiten").headers["cache-control"] == "no-store"
+    _signed_in(client)
+    document = next(one["id"] for one in map(json.loads, (folder / "documents.jsonl").read_text().splitlines()) if one["pages"])
+    for path in ("/besluiten.csv", "/besluiten.xlsx", "/moties.rss", f"/stukken/{document}/bladzijde/1", "/v1/besluiten", "/v1/nergens", "/nergens", "/v1/openapi.json"):
+        assert client.get(path).headers["cache-control"] == "no-store", path
+    assert "immutable" in client.get("/static/tokens.css").headers["cache-control"]
