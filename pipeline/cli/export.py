@@ -46,12 +46,25 @@ def export(
         raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit-{to} (a folder)." if to in _FOLDERS else f"Add --out uit.{to}.")
     if partition and to != "parquet":
         raise UsageError("--partition goes with --to parquet.", "Leave it out, or ask for parquet.")
+    if out is not None and out.resolve() in _own(folder):
+        raise UsageError(f"{out}: that is a file of the run itself, and would be lost.", "Give another --out.")
     try:
         counts = _write_partitioned(folder, out, tuple(kinds or ())) if partition and out else _write(folder, to, out, tuple(kinds or ()), known)
+    except BrokenPipeError:  # such as `| head`
+        raise
     except OSError as fault:
         raise BadInput(f"{out}: cannot be written ({fault.strerror or fault}).", "Give a place that you may write to, with room on the disk.") from fault
     if out is not None:
         typer.echo(f"{out}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), err=True)
+
+
+def _own(folder: Path) -> set[Path]:
+    """Files that a run left in its folder, which no export may overwrite."""
+    from pipeline.model.records import RECORDS
+    from pipeline.store.database import NAME
+
+    names = (*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "report.html", "run.json", NAME)
+    return {(folder / name).resolve() for name in names}
 
 
 def _write_partitioned(folder: Path, out: Path, kinds: tuple[str, ...]) -> dict[str, int]:
@@ -91,11 +104,13 @@ def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], know
         return popolo.write_popolo(folder, out)
     import sqlite3
 
-    from pipeline.store.database import NAME, open_database
+    from pipeline.store.database import open_database, whole
 
-    with open_database(folder) as database:
-        if out.resolve() == (folder / NAME).resolve():
-            raise UsageError(f"{out}: that is the database itself.", "Give another --out.")
+    database = open_database(folder)
+    if not whole(database):
+        database.close()
+        database = open_database(folder, again=True)
+    with database:
         out.unlink(missing_ok=True)
         with sqlite3.connect(out) as copy:
             database.backup(copy)

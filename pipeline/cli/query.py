@@ -74,9 +74,13 @@ def index(
 
       raadslens index uit && sqlite3 uit/raadslens.db "select status, count(*) from records group by 1"
     """
-    from pipeline.store.database import NAME, open_database
+    from pipeline.store.database import NAME, open_database, whole
 
-    with open_database(folder, again=again) as database:
+    database = open_database(folder, again=again)
+    if not whole(database):
+        database.close()
+        database = open_database(folder, again=True)
+    with database:
         counts = {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
     typer.echo(f"{folder / NAME}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 

@@ -80,6 +80,8 @@ def _value(row: dict[str, Any], document: dict[str, Any], field: str) -> Value:
         found = found.get(part) if isinstance(found, dict) else None
     if field in _DATES and isinstance(found, str):
         return _day(found)
+    if field == "edtf" and isinstance(found, str) and not found.startswith("../"):  # here "not after" is what the row says
+        return _day(found)
     if field == "municipality" and found:
         place = by_code(found)
         return place.name if place else found

@@ -19,6 +19,10 @@ NAME = "raadslens.db"
 _STAMPED = ("documents", "passages", *KINDS)
 
 
+class Damaged(BadInput):
+    """A page of the database, or a packed list in it, is not what it was."""
+
+
 def open_database(folder: str | Path, *, build: bool = True, again: bool = False) -> sqlite3.Connection:
     """A connection for reading to the database of a run; it is made, or made anew, where it is not that of the run's files.
 
@@ -48,6 +52,15 @@ def open_database(folder: str | Path, *, build: bool = True, again: bool = False
     return connection
 
 
+def whole(database: sqlite3.Connection) -> bool:
+    """Whether no page of the database is damaged; reads all of it."""
+    try:
+        found: str = database.execute("pragma quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return False
+    return found == "ok"
+
+
 def migrations() -> list[tuple[int, str]]:
     """Number and statements of each migration, in order."""
     folder = resources.files(__package__).joinpath("migrations")
@@ -70,8 +83,11 @@ def _current(path: Path, stamp: str) -> sqlite3.Connection | None:
     if not path.exists():
         return None
     connection = None
+    waiting = path.with_name(f"{NAME}-wal")
+    # In a folder that may only be read SQLite cannot make the files that go with a log; where no log waits it can do without.
+    alone = not os.access(path.parent, os.W_OK) and not (waiting.exists() and waiting.stat().st_size)
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}", uri=True, check_same_thread=False)
         found = connection.execute("select value from about where name = 'stamp'").fetchone()
         if found and found[0] == stamp:
             connection.row_factory = sqlite3.Row

@@ -25,17 +25,20 @@ def rows(folder: Path, kind: str) -> Iterator[dict[str, Any]]:
     """The records of one kind, in the order of the file; none where the file is not there.
 
     Raises:
-        BadInput: a line is no JSON.
+        BadInput: a line is no JSON, or no record.
     """
     path = folder / f"{kind}.jsonl"
     if not path.exists():
         return
-    with open(path, encoding="utf-8") as handle:
+    with open(path, "rb") as handle:
         for number, line in enumerate(handle, 1):
             try:
-                yield json.loads(line)
+                row = json.loads(line)
             except ValueError as fault:
                 raise BadInput(f"{path}, line {number}: no JSON ({fault}).", "Run `raadslens run` again on the same folder.") from fault
+            if not isinstance(row, dict):
+                raise BadInput(f"{path}, line {number}: no record.", "Run `raadslens run` again on the same folder.")
+            yield row
 
 
 def matrix(folder: Path) -> dict[str, Any]:

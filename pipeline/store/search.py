@@ -9,8 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from pipeline.errors import BadInput
-from pipeline.store.database import open_database
+from pipeline.store.database import Damaged, open_database
 from pipeline.store.query import Query, parse
 from pipeline.store.rank import count, select
 from pipeline.store.words import WORD, forms, reading, related
@@ -101,12 +100,12 @@ def find(database: sqlite3.Connection, asked: Query, limit: int = 10, start: int
         facets: whether to count them by municipality, type, year and role.
 
     Raises:
-        BadInput: the database is damaged.
+        Damaged: a page of it, or a packed list in it, is not what it was.
     """
     try:
         return _find(database, asked, limit, start, facets)
-    except (sqlite3.DatabaseError, ValueError) as fault:  # a page of the file, or a packed list in it, is not what it was
-        raise BadInput(f"raadslens.db is damaged ({fault}).", "Make it anew: `raadslens index DIR --again`.") from fault
+    except (sqlite3.DatabaseError, ValueError) as fault:
+        raise Damaged(f"raadslens.db is damaged ({fault}).", "Make it anew: `raadslens index DIR --again`.") from fault
 
 
 def _find(database: sqlite3.Connection, asked: Query, limit: int, start: int, facets: bool) -> Answer:

@@ -62,6 +62,7 @@ def _guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         except UsageError as fault:
             return problem(400, "De vraag klopt niet", fault.message, [{"in": "query", "name": "q", "code": "q.invalid", "detail": str(fault)}])
         except (RaadslensError, sqlite3.DatabaseError) as fault:
+            request.app.state.collection.mend(fault)
             return problem(503, "De verzameling kan nu niet worden gelezen", f"Probeer het later opnieuw. ({type(fault).__name__})")
     return turn
 
@@ -107,7 +108,7 @@ def _list(resource: Resource, request: Request) -> Response:
             wanted.append(one.where)
             values.append(asked[one.name])
     if asked.get("q", "").strip():
-        passages = _passages(database, parse(asked["q"]))
+        passages = _passages(database, _something(parse(asked["q"])))
         column = "d.id in (select document from passages where number in (select value from json_each(?)))" if documents else \
             "r.passage in (select value from json_each(?))"
         wanted.append(column)
@@ -121,6 +122,17 @@ def _list(resource: Resource, request: Request) -> Response:
     columns, order = ("d.id, '', d.record", "d.date desc, d.id") if documents else ("r.id, r.document, r.record", "r.document, r.start")
     rows = database.execute(f"select {columns} from {source} where {narrowed} order by {order} limit ? offset ?", [*values, *limits])
     return listed(request, [item(request, resource.name, row[2], row[0], row[1]) for row in rows], total, asked)
+
+
+def _something(asked: Query) -> Query:
+    """The question, if it asks for anything.
+
+    Raises:
+        UsageError: there is nothing in it but signs, or only what must not be there.
+    """
+    if not (asked.words or asked.phrases or asked.filters):
+        raise UsageError("Hierin staat niets om te zoeken.", "Geef een woord, letterlijke woorden tussen aanhalingstekens, of een filter zoals type:motie.")
+    return asked
 
 
 def _passages(database: sqlite3.Connection, asked: Query) -> str:
@@ -165,8 +177,11 @@ def _search(request: Request) -> Response:
             filters[column] = (asked[name],)
     if "jaar" in asked:
         filters["after"], filters["before"] = (asked["jaar"],), (str(int(asked["jaar"]) + 1),)
+    question = replace(question, filters=filters)
+    if asked.get("q", "").strip():
+        _something(question)
     size = asked.get("aantal", SIZE.schema["default"])
-    answer = find(request.app.state.collection.index(), replace(question, filters=filters), size, (asked.get("pagina", 1) - 1) * size, facets=True)
+    answer = find(request.app.state.collection.index(), question, size, (asked.get("pagina", 1) - 1) * size, facets=True)
     root = base(request)
     items = [json.dumps({"_links": {"document": {"href": f"{root}/documenten/{hit.document}"}}, **asdict(hit), "snippet": snippet(hit)}, ensure_ascii=False)
              for hit in answer.hits]

@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pipeline.errors import BadInput, RaadslensError
+from pipeline.store.database import Damaged
 from pipeline.store.query import parse
 from pipeline.store.search import find
 from pipeline.web import about, labels, lists, papers, people, records, searching, stands, times
@@ -153,7 +154,9 @@ async def _other(request: Request, found: Exception) -> Response:
     return await run_in_threadpool(fault, request, status, "Dat lukte niet", "Wat uw browser stuurde kan hier niet worden gelezen. Er is niets bewaard.", "Ga terug en probeer het opnieuw.")
 
 
-async def _broken(request: Request, _: Exception) -> Response:
+async def _broken(request: Request, found: Exception) -> Response:
+    if isinstance(found, Damaged):
+        request.app.state.collection.mend(found)
     answer = await run_in_threadpool(fault, request, 500, "Er ging iets mis", "Dat ligt niet aan u. De beheerder vindt de oorzaak in het logboek van de server.", "Probeer het straks opnieuw.")
     answer.headers.update(headers_of(request.url.scheme))  # this answer does not pass the middleware
     answer.headers["Cache-Control"] = "no-store"

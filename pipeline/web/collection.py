@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import RaadslensError
-from pipeline.store.database import open_database
+from pipeline.store.database import Damaged, open_database
 from pipeline.store.files import check_run
 from pipeline.web.ledger import NAME as PEOPLE
 from pipeline.web.ledger import Ledger
@@ -24,6 +24,7 @@ from pipeline.web.shelf import make_shelf, stamp
 Made = TypeVar("Made")
 _MOST_COUNTS = 80  # counts and first pages of lists that are kept
 _LOOK_EVERY = 2.0  # seconds between two looks whether the run changed
+_MEND_EVERY = 30.0  # seconds between two times that a damaged index is made anew
 
 
 class Collection:
@@ -54,6 +55,7 @@ class Collection:
         self._generation = 0
         self._looked = time.monotonic()
         self._making = False
+        self._mended = float("-inf")
         self._access_now, self._access_at = "geheim", float("-inf")
         self._stamp = stamp(self.run)
         make_shelf(self.run)
@@ -93,6 +95,18 @@ class Collection:
             self._local.index, self._local.index_generation = open_database(self.run), self._generation
         found: sqlite3.Connection = self._local.index
         return found
+
+    def mend(self, fault: BaseException) -> None:
+        """Where a fault tells of a damaged index: make it anew beside the readers, which find it whole after a while."""
+        if not isinstance(fault, Damaged) and type(fault) is not sqlite3.DatabaseError:  # those below it tell of locks and full disks
+            return
+        with self._lock:
+            now = time.monotonic()
+            if self._making or now - self._mended < _MEND_EVERY:
+                return
+            self._mended, self._making = now, True
+        print(f"raadslens: the index is damaged and is made anew: {fault}", file=sys.stderr)
+        threading.Thread(target=self._renew, args=(self._stamp,), kwargs={"again": True}, daemon=True).start()
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, reckoned once as long as the run stays as it is."""
@@ -147,10 +161,10 @@ class Collection:
             self._making = True
         threading.Thread(target=self._renew, args=(fresh,), daemon=True).start()
 
-    def _renew(self, fresh: str) -> None:
+    def _renew(self, fresh: str, *, again: bool = False) -> None:
         try:
             make_shelf(self.run)
-            open_database(self.run).close()
+            open_database(self.run, again=again).close()
             self._stamp = fresh
             self._generation += 1
         except (RaadslensError, OSError) as fault:  # half a run, no room: readers keep what they have, and it is tried again

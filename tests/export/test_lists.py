@@ -125,3 +125,65 @@ def test_what_cannot_be_written_says_why(done: Path, arguments: tuple[str, ...],
     assert result.returncode == code
     assert said in result.stderr.decode()
     assert "Traceback" not in result.stderr.decode()
+
+
+def test_an_export_does_not_overwrite_a_file_of_the_run(done: Path) -> None:
+    for name in ("decisions.jsonl", "matrix.json", "run.json", "raadslens.db"):
+        before = (done / name).read_bytes() if (done / name).exists() else None
+        for form in ("xlsx", "sqlite"):
+            result = raadslens("export", str(done), "--to", form, "--out", str(done / "texts" / ".." / name))
+            assert result.returncode == 2
+            assert "file of the run" in result.stderr.decode()
+        assert ((done / name).read_bytes() if (done / name).exists() else None) == before
+
+
+def test_a_copy_of_the_database_is_whole(done: Path, tmp_path: Path) -> None:
+    from pipeline.store.database import NAME, open_database, whole
+
+    open_database(done).close()
+    damage(done / NAME)
+    result = raadslens("export", str(done), "--to", "sqlite", "--out", str(tmp_path / "copy.db"))
+    assert result.returncode == 0, result.stderr
+    with sqlite3.connect(tmp_path / "copy.db") as database:
+        assert whole(database)
+    damage(done / NAME)
+    assert raadslens("index", str(done)).returncode == 0
+    with open_database(done) as database:
+        assert whole(database)
+
+
+def damage(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        size = database.execute("pragma page_size").fetchone()[0]
+        pages = [row[0] for row in database.execute("select pageno from dbstat where name = 'postings'")]
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        data[(page - 1) * size:page * size] = b"\xff" * size
+    path.write_bytes(bytes(data))
+
+
+def test_a_reader_that_stops_is_no_fault(done: Path) -> None:
+    with subprocess.Popen([sys.executable, "-m", "pipeline", "export", str(done), "--to", "csv", "--kind", "requests"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_full_days_in_the_list_of_dates_are_dates(done: Path) -> None:
+    found = {row[1] for row in lists.sheet(done, "dates").rows}
+    assert datetime.date(2022, 5, 12) in found
+    assert "../2022-10-01" in found
+
+
+@pytest.mark.parametrize("line", [b"\xc7\xff\x00\n", b"[]\n", b"{\n"])
+def test_a_damaged_file_of_the_run_is_named(done: Path, tmp_path: Path, line: bytes) -> None:
+    import shutil
+
+    folder = shutil.copytree(done, tmp_path / "uit")
+    (folder / "requests.jsonl").write_bytes((folder / "requests.jsonl").read_bytes() + line)
+    for asked in (("records", str(folder), "requests"), ("search", str(folder), "bomen"), ("export", str(folder), "--to", "csv", "--kind", "requests")):
+        result = raadslens(*asked)
+        assert result.returncode == 5
+        assert "requests.jsonl, line" in result.stderr.decode()
+        assert "Traceback" not in result.stderr.decode()

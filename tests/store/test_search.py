@@ -230,3 +230,13 @@ def test_an_older_database_is_made_again(run: Path) -> None:
 def test_posting_lists_come_back_as_they_were(numbers: list[int], gap: int) -> None:
     wanted = np.array(sorted({*numbers, *(number + gap for number in numbers)}), np.uint32)
     assert unpack(pack(wanted)).tolist() == wanted.tolist()
+
+
+def test_a_folder_that_may_only_be_read_needs_no_log_beside_the_database(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_database(run).close()
+    for rest in ("-wal", "-shm"):
+        (run / f"{NAME}{rest}").unlink(missing_ok=True)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with open_database(run, build=False) as database:
+        assert database.execute("select count(*) from documents").fetchone()[0] == len(TEXTS)
+    assert not (run / f"{NAME}-shm").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -157,3 +158,28 @@ def test_the_official_rules_find_no_fault(client: TestClient, tmp_path: Path) ->
     done = subprocess.run([spectral, "lint", "--fail-severity", "error", "-r", str(rules), str(tmp_path / "openapi.json")],
                           capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+@pytest.mark.parametrize("typed", ["-bankjes", ":", "%22%22", "-%20-"])
+def test_a_question_with_nothing_to_find_is_a_fault_and_not_an_empty_answer(client: TestClient, typed: str) -> None:
+    for name in ("zoekresultaten", "verzoeken"):
+        assert got(client, f"/{name}?q={typed}", 400)["errors"][0]["name"] == "q"
+    assert got(client, "/zoekresultaten?q=-bankjes&gemeente=sliedrecht")["total"] > 0
+
+
+def test_an_index_that_gets_damaged_is_made_anew_beside_the_readers(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in PAPERS.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    run_all([str(tmp_path / "in")], tmp_path / "uit")
+    with TestClient(create_app(tmp_path / "uit")) as client:
+        assert client.get("/v1/zoekresultaten?q=bankjes").json()["total"] > 0
+        with open(tmp_path / "uit" / "raadslens.db", "r+b") as handle:
+            handle.truncate(5000)
+        assert client.get("/v1/zoekresultaten?q=bankjes").status_code in (200, 503)
+        for _ in range(100):
+            answer = client.get("/v1/zoekresultaten?q=badmeesters")
+            if answer.status_code == 200:
+                break
+            time.sleep(0.1)
+        assert answer.json()["total"] > 0
