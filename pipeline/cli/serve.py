@@ -23,6 +23,7 @@ def serve(
     tokens: Annotated[Path | None, typer.Option("--tokens", metavar="FILE", help="CSS file with the look of a municipality.")] = None,
     owner: Annotated[str, typer.Option(help="Who answers for the page, for the accessibility statement.")] = "",
     contact: Annotated[str, typer.Option(help="Where readers can write to.")] = "",
+    names: Annotated[list[str] | None, typer.Option("--name", metavar="HOST", help="Public name of the site (stukken.voorbeeld.nl); others are refused. May be given more than once. On the default address without it: this machine's own names.")] = None,
     today: Annotated[str, typer.Option("--at", help="Day to reckon from, as 2021-01-31; today where left out.")] = "",
     proxy: Annotated[str, typer.Option("--proxy", metavar="ADDRESS", help="Trust X-Forwarded-* headers of a reverse proxy at this address.")] = "127.0.0.1",
 ) -> None:
@@ -48,6 +49,14 @@ def serve(
     if access is not None and access not in ACCESS:
         raise UsageError(f"--access {access}: unknown.", f"One of: {', '.join(ACCESS)}.")
     made = create_app(folder, people_file=people, sources=tuple(sources or ()), today=date.fromisoformat(day(today, "--at")) if today else None, access=access,
-                      tokens=tokens, owner=owner, contact=contact)
+                      tokens=tokens, owner=owner, contact=contact, hosts=_hosts(host, names or []))
     print(f"raadslens: {folder} on http://{host}:{port} (Ctrl-C stops)", file=sys.stderr)
     uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False, forwarded_allow_ips=proxy, limit_concurrency=400, timeout_keep_alive=15)
+
+
+def _hosts(host: str, names: list[str]) -> tuple[str, ...]:
+    """The names under which the server answers; none, for any, where it listens to the outside and no name was given."""
+    own = ("127.0.0.1", "localhost", "[::1]")
+    if names:
+        return (*own, *names)
+    return own if host in (*own, "::1") else ()

@@ -29,13 +29,13 @@ from pipeline.web.collection import Collection
 from pipeline.web.gate import Gate
 from pipeline.web.pictures import Pictures
 from pipeline.web.render import fault
-from pipeline.web.security import Compress, SecurityHeaders, headers_of
+from pipeline.web.security import Compress, Named, SecurityHeaders, headers_of
 
 Handler = Callable[[Request], Response]
 
 
 def create_app(directory: str | Path, *, people_file: Path | None = None, sources: tuple[Path, ...] = (), today: date | None = None, access: str | None = None,
-               tokens: Path | None = None, owner: str = "", contact: str = "") -> Starlette:
+               tokens: Path | None = None, owner: str = "", contact: str = "", hosts: tuple[str, ...] = ()) -> Starlette:
     """The ASGI application of a run.
 
     Args:
@@ -47,6 +47,7 @@ def create_app(directory: str | Path, *, people_file: Path | None = None, source
         tokens: CSS file with the look of a municipality, in place of the project's own.
         owner: who answers for the page, for the accessibility statement.
         contact: where readers can write to.
+        hosts: names under which the server answers, without port; empty: any.
 
     Raises:
         BadInput: no run is in the folder, or a file is missing.
@@ -62,7 +63,7 @@ def create_app(directory: str | Path, *, people_file: Path | None = None, source
 
     app = Starlette(
         routes=[*_routes(), *_api(collection.run)], lifespan=living,
-        middleware=[Middleware(SecurityHeaders), Middleware(Compress), Middleware(Gate, collection=collection)],
+        middleware=[Middleware(SecurityHeaders), Middleware(Named, hosts=hosts), Middleware(Compress), Middleware(Gate, collection=collection)],
         exception_handlers={404: _missing, 405: _not_so, HTTPException: _other, Exception: _broken})
     app.state.run, app.state.collection, app.state.pictures = collection.run, collection, pictures
     app.state.owner, app.state.contact = owner, contact

@@ -52,11 +52,22 @@ def _page(request: Request, name: str, status: int = 200, *, saved: str = "", co
     parent = database.execute("select i.id, b.text from items i join bodies b on b.number = i.number where i.id = ?", [row["parent"]]).fetchone() if row["parent"] else None
     children = database.execute("select i.id, b.text, i.label from items i join bodies b on b.number = i.number where i.parent = ? order by i.start limit 30", [name]).fetchall()
     follows = next((one["id"] for one in browse.least_sure(database, row["kind"], collection.today(), 1, name)), None) if who else None
-    return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=history[::-1], links=links, parent=parent,
+    return page(request, "record.html", status, title=f"{browse_kind(row)}: {row['text'][:80]}", row=row, record=record, history=_told(row, history), links=links, parent=parent,
                 children=children, group=GROUPS.get(row["kind"], "type"), options=choices(row["kind"]), follow=FOLLOW if row["kind"] in ("requests", "commitments") else (),
                 version=conflict.number if conflict else (_seen(typed) if typed else history[-1].number if history else 0), conflict=conflict, typed=typed or {}, wrong=wrong, saved=saved,
                 strip=strip(request.app.state.pictures, document, record), follows=follows, has_form=bool(who), undoable=row["review"] != "open",
                 names=browse.names(database, {row["who"], row["whom"]}))
+
+
+def _told(row: browse.Row, history: list[Verdict]) -> list[tuple[Verdict, list[tuple[str, str | None, str | None]]]]:
+    """Each verdict with what it changed, as (field, old, new), the last one first; the old is what held just before it."""
+    found: dict[str, str | None] = {"value": row["found_value"], "follow": row["found_follow"], "due": row["found_due"], "text": row["found_text"]}
+    held, told = dict(found), []
+    for one in history:
+        now = found | (one.fields or {})
+        told.append((one, [(name, held[name], now[name]) for name in found if held[name] != now[name]]))
+        held = now
+    return told[::-1]
 
 
 def _seen(given: dict[str, str]) -> int:

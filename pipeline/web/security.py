@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing from elsewhere, no script of the page's own, no inline style, no frames.
@@ -55,3 +56,30 @@ class Compress:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         secret = scope["type"] != "http" or any(name == b"cookie" for name, _ in scope["headers"])
         await (self.app if secret else self.compressed)(scope, receive, send)
+
+
+class Named:
+    """Middleware: answers only under the names that the server goes by. A page elsewhere that makes its own name lead here cannot read along, and no link
+    is made of a name that somebody else thought up.
+
+    Args:
+        app: what answers.
+        hosts: names without port, in small letters; empty: any name.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app = app
+        self.hosts = frozenset(name.lower() for name in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and self.hosts and _host(scope) not in self.hosts:
+            answer = PlainTextResponse("Deze naam hoort niet bij deze website. Gebruik het adres dat u van de beheerder kreeg.\n", 400)
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _host(scope: Scope) -> str:
+    """The name in the Host header, without port."""
+    given = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "").lower()
+    return given.partition("]")[0] + "]" if given.startswith("[") else given.partition(":")[0]

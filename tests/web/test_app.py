@@ -51,3 +51,14 @@ def test_another_look_has_another_address(tmp_path: Path) -> None:
         page = TestClient(create_app(tmp_path, tokens=tokens)).get("/toegankelijkheid").text
         found.append(page[page.index("/static/tokens.css"):][:30])
     assert found[0] != found[1]
+
+
+def test_it_answers_only_under_its_own_names(tmp_path: Path) -> None:
+    (tmp_path / "documents.jsonl").write_text("")
+    client = TestClient(create_app(tmp_path, hosts=("127.0.0.1", "[::1]", "Stukken.example")))
+    for host in ("127.0.0.1:8000", "stukken.example", "[::1]:8000"):
+        assert client.get("/gezond", headers={"Host": host}).status_code == 200
+    for host in ("evil.example", "stukken.example.evil", "", "127.0.0.1.evil"):
+        answer = client.get("/gezond", headers={"Host": host})
+        assert answer.status_code == 400
+        assert "default-src 'none'" in answer.headers["content-security-policy"]

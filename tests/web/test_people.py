@@ -305,3 +305,14 @@ def test_nothing_of_a_closed_collection_is_kept_by_browsers(reader_of: Any, fold
     for path in ("/besluiten.csv", "/besluiten.xlsx", "/moties.rss", f"/stukken/{document}/bladzijde/1", "/v1/besluiten", "/v1/nergens", "/nergens", "/v1/openapi.json"):
         assert client.get(path).headers["cache-control"] == "no-store", path
     assert "immutable" in client.get("/static/tokens.css").headers["cache-control"]
+
+
+def test_the_history_shows_what_held_just_before(client: Any, folder: Path) -> None:
+    name = _record(folder)
+    _signed_in(client)
+    for text in ("eerste tekst", "tweede tekst"):
+        assert _say(client, name, "wijzig", tekst=text).status_code == 303
+    page = client.get(f"/records/{name}").text
+    assert re.findall(r"tekst: <del>(.*?)</del> <ins>(.*?)</ins>", page)[0] == ("eerste tekst", "tweede tekst")
+    assert _say(client, name, "herstel").status_code == 303
+    assert "tekst: <del>tweede tekst</del> <ins>eerste tekst</ins>" in client.get(f"/records/{name}").text
