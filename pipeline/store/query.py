@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import get_args
@@ -53,7 +54,7 @@ def parse(typed: str) -> Query:
     """Read what somebody typed.
 
     Raises:
-        UsageError: it is over-long, or a filter or its value is not known.
+        UsageError: it is over-long, or filters or their values are not known; all of them are named.
     """
     if len(typed) > MOST_TYPED:
         raise UsageError(f"The question has {len(typed):,} characters.", f"Ask with at most {MOST_TYPED:,}.")
@@ -61,11 +62,16 @@ def parse(typed: str) -> Query:
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
     filters: dict[str, list[str]] = {}
+    faults: list[UsageError] = []
     for part in _PART.finditer(typed):
         minus, phrase, minus_word, plain = part.groups()
         if phrase is None and (named := _FILTER.fullmatch(plain)) and not named[2].startswith("//"):
-            column, values = _filter(named[1].lower(), named[2].strip('"'))
-            filters.setdefault(column, []).extend(values)
+            try:
+                column, values = _filter(named[1].lower(), named[2].strip('"'))
+            except UsageError as fault:
+                faults.append(fault)
+            else:
+                filters.setdefault(column, []).extend(values)
             continue
         found = tuple(fold(one[0]) for one in WORD.finditer(phrase if phrase is not None else plain))
         if not found:
@@ -76,6 +82,8 @@ def parse(typed: str) -> Query:
             phrases.append(found)
         else:
             words.append(found[0])
+    if faults:
+        raise faults[0] if len(faults) == 1 else UsageError(" ".join(map(str, faults)))  # all at once: who mends one must not meet the next
     asked = [word for word in words if word not in _small()]
     return Query(tuple(dict.fromkeys(asked if asked or phrases else words))[:_MOST_WORDS], tuple(phrases[:_MOST_WORDS]), tuple(without[:_MOST_WORDS]),
                  {column: tuple(dict.fromkeys(values)) for column, values in filters.items()})
@@ -84,6 +92,15 @@ def parse(typed: str) -> Query:
 @cache
 def _small() -> frozenset[str]:
     return frozenset(tomllib.loads(resources.files(__package__).joinpath("question.toml").read_text(encoding="utf-8"))["small"].split())
+
+
+def _exists(day: str) -> bool:
+    """Whether a day, month or year is on the calendar."""
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _filter(name: str, value: str) -> tuple[str, list[str]]:
@@ -96,7 +113,7 @@ def _filter(name: str, value: str) -> tuple[str, list[str]]:
             raise UsageError(f"{name}:{value}: no municipality of that name is known.", "Type the name as in raad:hardinxveld-giessendam.")
         return column, [place.code]
     if column in ("after", "before"):
-        if not _DAY.fullmatch(value):
+        if not _DAY.fullmatch(value) or not _exists(value):
             raise UsageError(f"{name}:{value}: no day, month or year.", "Type it as in na:2020, na:2020-01 or na:2020-01-31.")
         return column, [value]
     if column == "kind":

@@ -240,3 +240,10 @@ def test_a_folder_that_may_only_be_read_needs_no_log_beside_the_database(run: Pa
     with open_database(run, build=False) as database:
         assert database.execute("select count(*) from documents").fetchone()[0] == len(TEXTS)
     assert not (run / f"{NAME}-shm").exists()
+
+
+def test_all_wrong_filters_are_named_at_once() -> None:
+    with pytest.raises(UsageError) as said:
+        parse("kleur:rood fiets na:2020-13 soort:lied voor:2021-02-30")
+    for wrong in ("kleur", "na:2020-13", "soort:lied", "voor:2021-02-30"):
+        assert wrong in str(said.value)
