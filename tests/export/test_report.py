@@ -62,6 +62,15 @@ def test_deadlines_come_in_order_and_what_has_none_is_left_out(tmp_path: Path) -
     assert len(small().deadlines()) == 2
 
 
+def test_a_condition_that_repeats_a_request_is_no_second_deadline() -> None:
+    digest = small()
+    condition = {"id": "aa-k1", "document": "aa", "text": "een plan", "type": "deadline", "strength": "moet", "party": None, "date": "../2024-10-01", "review": "open"}
+    digest.add("constraints", condition | {"quotes": [QUOTE | {"clean": "vóór ../2024-10-01 een plan;"}]})
+    digest.add("constraints", condition | {"id": "aa-k2", "quotes": [QUOTE | {"clean": "de inschrijving sluit op die dag"}]})
+    assert [one.kind for one in digest.deadlines()] == ["requests", "requests", "constraints"]
+    assert digest.deadlines_left_out == 0
+
+
 def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     assert written(tmp_path / "a.html", small()) == written(tmp_path / "b.html", small())
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]

@@ -90,8 +90,23 @@ class Digest:
         return [found for _, _, found in sorted(self._decisions, reverse=True)]
 
     def deadlines(self) -> list[Found]:
-        """The latest deadlines, in order of time."""
-        return [found for _, _, found in sorted(self._deadlines, key=lambda one: (one[0], -one[1]))]
+        """The latest deadlines, in order of time; a condition that only repeats a request or promise of the same paper and day is left out."""
+        found = [one for _, _, one in sorted(self._deadlines, key=lambda one: (one[0], -one[1]))]
+        said: dict[tuple[str, str | None], list[str]] = {}
+        for one in found:
+            if one.kind != "constraints":
+                said.setdefault((one.document, one.edtf), []).append(_plain(one.quote))
+
+        def repeats(one: Found) -> bool:
+            mine = _plain(one.quote)
+            return one.kind == "constraints" and any(mine in other or other in mine for other in said.get((one.document, one.edtf), ()))
+
+        return [one for one in found if not repeats(one)]
+
+    @property
+    def deadlines_left_out(self) -> int:
+        """How many of the earliest deadlines had no room."""
+        return self.deadlines_seen - len(self._deadlines)
 
     def events(self) -> list[Found]:
         """The latest events, in order of time."""
@@ -167,3 +182,8 @@ class Digest:
             heapq.heappush(heap, entry)
         elif entry[:2] > heap[0][:2]:
             heapq.heapreplace(heap, entry)
+
+
+def _plain(words: str) -> str:
+    """Words without what is around them, to compare quotes by."""
+    return " ".join(words.split()).strip(" .;,:")

@@ -43,7 +43,7 @@ def page(digest: Digest, table: Mapping[str, Any], coverage: Mapping[str, int], 
     yield ('<h2 id="lezen">Hoe u dit leest</h2>\n<ul>\n<li>Dit verslag is door een computer gemaakt. Het stuk zelf is beslissend: bij alles staan de woorden waar het op rust.</li>\n'
            "<li>Wat er niet staat, is niet gevonden. Dat is iets anders dan dat het er niet is.</li>\n"
            "<li>De stand van een verzoek of toezegging zegt wat in deze stukken staat, niet wat er in het echt is gebeurd.</li>\n</ul>\n"
-           f"</main>\n<footer>Gemaakt met raadslens {_safe(version)}. De volledige lijsten staan in dezelfde map als dit bestand.</footer>\n</body>\n</html>\n")
+           f"</main>\n<footer>Gemaakt met raadslens {_safe(version)}. De volledige lijsten staan in de map waarin raadslens dit bestand maakte.</footer>\n</body>\n</html>\n")
 
 
 def _safe(text: object) -> str:
@@ -58,13 +58,18 @@ def _lead(digest: Digest) -> str:
     return f"{number(len(digest.papers))} {'stuk' if len(digest.papers) == 1 else 'stukken'}{towns}{span}."
 
 
+def _unread(count: int) -> str:
+    """How many files could not be read, as a sentence."""
+    return "Alle bestanden zijn gelezen." if not count else f"{number(count)} {'bestand kon' if count == 1 else 'bestanden konden'} niet gelezen worden: zie de lijst hieronder."
+
+
 def _coverage(digest: Digest, coverage: Mapping[str, int]) -> Iterator[str]:
     figures = [(len(digest.papers), "stukken gelezen"), (digest.pages, "bladzijden"), (digest.counts["decisions"], "besluiten"), (digest.counts["requests"], "verzoeken"),
                (digest.counts["commitments"], "toezeggingen en plannen"), (digest.counts["failures"], "keer niet gelezen")]
     yield '<h2 id="dekking">Dekking</h2>\n<ul class="figures">' + "".join(f"<li><strong>{number(count)}</strong>{name}</li>" for count, name in figures) + "</ul>\n"
     if coverage:
         double = f", waarvan {number(coverage['duplicates'])} dubbel" if coverage.get("duplicates") else ""
-        yield f"<p>Aangeboden: {number(coverage.get('inputs', 0))} bestanden{double}. {number(coverage.get('inputs_failed', 0))} daarvan gingen niet of niet helemaal.</p>\n"
+        yield f"<p>Aangeboden: {number(coverage.get('inputs', 0))} bestanden{double}. {_unread(coverage.get('inputs_failed', 0))}</p>\n"
     if digest.undated:
         yield f"<p>Van {number(digest.undated)} {'stuk' if digest.undated == 1 else 'stukken'} is de datum niet gevonden.</p>\n"
     yield '<div class="beside">\n'
@@ -130,7 +135,7 @@ def _deadlines(digest: Digest) -> Iterator[str]:
     shown = digest.deadlines()
     yield '<h2 id="termijnen">Termijnen</h2>\n'
     if shown:
-        less = f" De {number(digest.deadlines_seen - len(shown))} vroegste zijn weggelaten." if digest.deadlines_seen > len(shown) else ""
+        less = f" De {number(digest.deadlines_left_out)} vroegste zijn weggelaten." if digest.deadlines_left_out else ""
         yield f"<p>Wat op een dag klaar moet zijn of is toegezegd, op volgorde van tijd.{less}</p>\n"
     yield from _rows((_line(digest, one, spoken(one.edtf), _stamp(said("follow", one.value) if one.kind != "constraints" else "termijn", one.value)) for one in shown),
                      "In deze stukken is geen termijn gevonden.")
@@ -187,7 +192,7 @@ def _changes(digest: Digest) -> Iterator[str]:
     if not digest.changes:
         yield "<p>Aan de tekst is niets verbeterd.</p>\n"
         return
-    yield ('<p>Wat aan de gelezen tekst is veranderd. De tekst van vóór de verandering staat in de map texts.</p>\n<table><thead><tr><th scope="col">Soort</th><th scope="col" class="num">Keer</th>'
+    yield ('<p>Wat aan de gelezen tekst is veranderd. De tekst van vóór de verandering is bewaard.</p>\n<table><thead><tr><th scope="col">Soort</th><th scope="col" class="num">Keer</th>'
            '<th scope="col">Voorbeelden</th></tr></thead><tbody>\n')
     for kind, count in digest.changes.most_common():
         examples = ", ".join(f"<del>{_safe(raw)}</del> <ins>{_safe(clean)}</ins>" for raw, clean, _ in digest.examples.get(kind, ()))
