@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import types
@@ -38,11 +39,7 @@ def write_parquet(folder: Path, out: Path, kinds: tuple[str, ...] = tuple(RECORD
     Raises:
         MissingDependency: pyarrow is not installed.
     """
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ImportError as fault:
-        raise MissingDependency("Parquet needs pyarrow, which is not installed.", "pip install 'raadslens[cluster]', or export to csv or sqlite.") from fault
+    arrow, parquet = _library("parquet")
     run = check_run(folder)
     out.mkdir(parents=True, exist_ok=True)
     counts = {}
@@ -73,11 +70,7 @@ def write_partitioned(folder: Path, out: Path, kinds: tuple[str, ...] = tuple(RE
     Raises:
         MissingDependency: pyarrow is not installed.
     """
-    try:
-        import pyarrow as arrow
-        from pyarrow import dataset
-    except ImportError as fault:
-        raise MissingDependency("Parquet needs pyarrow, which is not installed.", "pip install 'raadslens[cluster]', or export to csv or sqlite.") from fault
+    arrow, dataset = _library("dataset")
     run = check_run(folder)
     places = {row["id"]: _place(row) for row in rows(run, "documents")}
     counts = {}
@@ -106,6 +99,18 @@ def _place(document: dict[str, Any]) -> tuple[str, int]:
     """Municipality and year of a document."""
     found = re.search(r"\b\d{4}", (document.get("date") or {}).get("edtf") or "")
     return document.get("municipality") or _UNKNOWN, int(found[0]) if found else 0
+
+
+def _library(part: str) -> tuple[Any, Any]:
+    """pyarrow and one of its modules.
+
+    Raises:
+        MissingDependency: it is not installed.
+    """
+    try:
+        return importlib.import_module("pyarrow"), importlib.import_module(f"pyarrow.{part}")
+    except ImportError as fault:
+        raise MissingDependency("Parquet needs pyarrow, which is not installed.", "pip install 'raadslens[cluster]', or export to csv or sqlite.") from fault
 
 
 def _batches(found: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
