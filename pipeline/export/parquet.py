@@ -102,7 +102,7 @@ def _place(document: dict[str, Any]) -> tuple[str, int]:
 
 
 def _library(part: str) -> tuple[Any, Any]:
-    """pyarrow and one of its modules.
+    """Pyarrow and one of its modules.
 
     Raises:
         MissingDependency: it is not installed.
