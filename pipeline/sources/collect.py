@@ -169,9 +169,7 @@ class _State:
         path = f"{self.source}/{item.date[:7] if item.date else 'zonder-datum'}/{_file_name(item, url)}"
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.tmp")
-        temporary.write_bytes(data)
-        temporary.replace(target)
+        _put(target, data)
         old = self.known.get(item.key)
         if old and old["path"] != path:
             (self.folder / old["path"]).unlink(missing_ok=True)
@@ -200,14 +198,15 @@ class _State:
     def close(self, coverage: Coverage) -> None:
         """Write what is known anew, without what is out of date, with the cursor and the coverage."""
         self.log.close()
-        _put(self.path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.known.values()))
-        _put(self.path.with_suffix(".cursor"), self.cursor)
-        _put(self.path.with_suffix(".coverage.json"), json.dumps(asdict(coverage) | {"here": len(self.known)}, ensure_ascii=False, indent=1))
+        _put(self.path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.known.values()).encode())
+        _put(self.path.with_suffix(".cursor"), self.cursor.encode())
+        _put(self.path.with_suffix(".coverage.json"), json.dumps(asdict(coverage) | {"here": len(self.known)}, ensure_ascii=False, indent=1).encode())
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, data: bytes) -> None:
+    """Put a file in place at once: whole, or not at all."""
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_bytes(data)
     temporary.replace(path)
 
 
