@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -20,21 +20,37 @@ from pipeline.web.shelf import fold
 PER_PAGE = 80
 
 
+def _narrowed(asked: browse.Asked, columns: Mapping[str, str], searched: str, without: str = "") -> tuple[list[str], list[Any]]:
+    """Conditions out of what was chosen and typed, and their values.
+
+    Args:
+        asked: what the address asks.
+        columns: SQL for each choice.
+        searched: SQL for the text in which the words must stand.
+        without: a choice that does not count.
+    """
+    wanted, values = ["1"], []
+    for name, value in asked.choices.items():
+        if name != without:
+            wanted.append(f"{columns[name]} = ?")
+            values.append("" if value == "onbekend" else value)
+    for word in fold(asked.words).split():
+        wanted.append(f"instr(lower({searched}), ?)")
+        values.append(word)
+    return wanted, values
+
+
+_EVENT_COLUMNS = {"gemeente": "coalesce(place, '')", "soort": "kind"}
+
+
 def _where(request: Request) -> tuple[browse.Asked, str, list[Any]]:
     """Conditions on events out of an address."""
-    asked = browse.read("events", request.query_params, ("gemeente", "soort"))
-    wanted, values = ["1"], []
-    for name, column in (("gemeente", "coalesce(place, '')"), ("soort", "kind")):
-        if value := asked.choices.get(name):
-            wanted.append(f"{column} = ?")
-            values.append("" if value == "onbekend" else value)
+    asked = browse.read("events", request.query_params, tuple(_EVENT_COLUMNS))
+    wanted, values = _narrowed(asked, _EVENT_COLUMNS, "text")
     for day, sign in ((asked.after, ">="), (asked.before, "<=")):
         if day:
             wanted.append(f"day {sign} ?")
             values.append(day)
-    for word in fold(asked.words).split():
-        wanted.append("instr(lower(text), ?)")
-        values.append(word)
     return asked, " and ".join(wanted), values
 
 
@@ -78,14 +94,7 @@ _PAPER_COLUMNS = {"gemeente": "coalesce(place, '')", "soort": "type", "jaar": "s
 
 def _papers(request: Request, without: str = "") -> tuple[browse.Asked, str, list[Any]]:
     asked = browse.read("documents", request.query_params, tuple(_PAPER_COLUMNS))
-    wanted, values = ["1"], []
-    for name, value in asked.choices.items():
-        if name != without:
-            wanted.append(f"{_PAPER_COLUMNS[name]} = ?")
-            values.append("" if value == "onbekend" else value)
-    for word in fold(asked.words).split():
-        wanted.append("instr(lower(title || ' ' || source || ' ' || coalesce(reference, '')), ?)")
-        values.append(word)
+    wanted, values = _narrowed(asked, _PAPER_COLUMNS, "title || ' ' || source || ' ' || coalesce(reference, '')", without)
     return asked, " and ".join(wanted), values
 
 
