@@ -17,7 +17,7 @@ from pipeline.extract.people import is_party
 from pipeline.extract.references_agenda import find_items, with_items
 from pipeline.extract.references_described import described
 from pipeline.extract.references_laws import find_laws
-from pipeline.extract.references_lists import find_answered, find_belonging, find_listed, swallowed
+from pipeline.extract.references_lists import find_answered, find_belonging, find_dated, find_listed, swallowed
 from pipeline.extract.references_meetings import find_meetings
 from pipeline.extract.references_mention import (
     ReferenceMention,
@@ -92,23 +92,24 @@ def find_references(
     places = [mention.start for mention in dates]
     found: list[ReferenceMention] = []
     found += find_laws(text)
-    found += _documents(text, dates, places, _own_title(text))
+    found += _documents(text, dates, places, _own_title(text), minutes=minutes)
     found += find_meetings(text, dates, places)
     found = best(found)
     if minutes:
         found = [
             one
             for one in found
-            if not (one.rule == "name" and one.kind in ("motie", "amendement") and _of_party(one.label))
+            if one.rule != "made or taken" and not (one.rule == "name" and one.kind in ("motie", "amendement") and _of_party(one.label))
         ]
     found = best([*found, *find_numbers(text, found)])
-    found = _extended(text, found, list(find_told(text, dates)))
+    found = _extended(text, found, list(find_told(text, dates)), minutes=minutes)
     if minutes:
         found = with_items(found, list(find_items(text)))
-    found = swallowed(found, best([*find_listed(text), *find_belonging(text)]))
+    found = swallowed(found, best([*find_listed(text), *find_dated(text), *find_belonging(text)]))
     return whole_subjects(text, apart(found, find_answered(text, found_dates)))
 
 
+_VERB = re.compile(r"\b(?:te|wij|we|u|en)\s+\Z", re.IGNORECASE)
 _WHICH = re.compile(r",?\s+(?:die|dat|zoals|welke)\s+\Z")
 _SET = re.compile(
     r",?\s+(?:(?:zoals|die|dat|welke)\s+)?(?:is\s+|zijn\s+)?vastgesteld\s+(?:(?:bij|door|in|op)\s+(?:[\w-]+\s+){0,4})?",
@@ -116,7 +117,9 @@ _SET = re.compile(
 )
 
 
-def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMention]) -> list[ReferenceMention]:
+def _extended(
+    text: str, found: list[ReferenceMention], told: list[ReferenceMention], *, minutes: bool
+) -> list[ReferenceMention]:
     """With what bodies did on a day; where that is said of a document, the mention of the document goes on to there.
 
     What they did stops before a document that its words end with.
@@ -131,13 +134,15 @@ def _extended(text: str, found: list[ReferenceMention], told: list[ReferenceMent
         within = next((one for one in found[at + 1 : at + 3] if event.start < one.start < event.end <= one.end), None)
         if within and within.start - event.start >= _LEAST:
             event = replace(event, end=event.start + len(text[event.start : within.start].rstrip()))
-        if _YOURS.search(text, event.start, event.end):  # what others did is an event that is told, no paper to look up
-            loose.append(event)
+        words = text[event.start : event.end]
+        if _YOURS.search(words) or not (minutes or _OWN_COLLEGE.search(words)):
+            loose.append(event)  # what the writer did is an event that is told, no decision of others to look up
     return apart(found, loose)
 
 
 _LEAST = 25
 _YOURS = re.compile(r"\b(?:uw|u|jullie)\b", re.IGNORECASE)
+_OWN_COLLEGE = re.compile(r"\b(?:wij|we|ik|ons\s+(?:college|bestuur)|het\s+college)\b(?!\s+van\s+(?!b(?:urgemeester|\s?&)))", re.IGNORECASE)
 _PARTY_ONLY = re.compile(r"\w+\s+van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(.+)")
 
 
@@ -145,6 +150,11 @@ def _of_party(label: str) -> bool:
     """Whether a label says no more than whose motion it is."""
     match = _PARTY_ONLY.fullmatch(label)
     return match is not None and is_party(match[1])
+
+
+_THIS = re.compile(r"\b(?:deze|dit)\s+\Z", re.IGNORECASE)  # the paper itself, or one named before
+_SUBJECT = re.compile(r"(?:\A|\n)[^\S\n]*(?:betreft|onderwerp)[^\S\n]{0,3}[:\t ][^\S\n]*(?:(?:onze|uw|de|het)\s+)?\Z", re.IGNORECASE)
+_OWN_KINDS = frozenset({"zienswijze", "reactie", "burgerinitiatief", "initiatiefvoorstel"})  # what a paper about such a subject is itself
 
 
 def _own_title(text: str) -> tuple[int, int]:
@@ -156,10 +166,15 @@ def _own_title(text: str) -> tuple[int, int]:
     return 0, 0
 
 
+# A text that heads parts with the numbers of several motions is a list of them, and no motion itself.
+_NUMBERED = re.compile(r"(?:\A|\n)[#*_\s]{0,8}(?:motie|amendement)\s((?:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\w{1,5})?[a-z]?)\b", re.IGNORECASE)
+
+
 def _documents(
-    text: str, dates: list[DateMention], places: list[int], own: tuple[int, int]
+    text: str, dates: list[DateMention], places: list[int], own: tuple[int, int], *, minutes: bool
 ) -> Iterator[ReferenceMention]:
     table = names()
+    several = len({one[1].lower() for one in _NUMBERED.finditer(text)}) > 1
     for match in find_heads(text):
         prefix, head, word = match[1], match[2].lower(), match.group()
         if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix) or own[0] <= match.start() < own[1]:
@@ -174,15 +189,20 @@ def _documents(
             continue
         if head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start()):
             continue  # the body of that name, or the paper itself
-        if word.lower() == "besluiten" and text[match.end() : match.end() + 1] == ":":
+        if word.lower() == "besluiten" and (text[match.end() : match.end() + 1] == ":" or _VERB.search(text, max(0, match.start() - 12), match.start())):
             continue
         before = text[max(0, match.start() - 160) : match.start()]
+        if _THIS.search(before) or (head in _OWN_KINDS and _SUBJECT.search(before)):
+            continue
         mention = _document(text, match, kind_by_head()[head], dates, places)
         if mention and (mark := CLOSING.get(text[match.start() - 1 : match.start()])):
             mention = _quoted(text, mention, mark)
         if (
             not mention
-            or _is_heading(text, before, match.start(), mention)
+            or (not (several and mention.rule == "own number") and _is_heading(text, before, match.start(), mention))
+            or (mention.rule == "sender or addressee" and _alone(text, mention))
+            or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
+            or _TITLED.search(before)
             or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
             continue
@@ -200,6 +220,14 @@ def _documents(
         yield replace(mention, start=mention.start - max(len(one.group()) if one else 0 for one in (article, proper)))
 
 
+_TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name
+
+
+def _alone(text: str, mention: ReferenceMention) -> bool:
+    """Whether a mention is a line of its own: the heading of a part."""
+    return text[: mention.start].rstrip(" ")[-1:] in ("", "\n", "\t") and text[mention.end : mention.end + 1] in ("", "\n") and text[mention.start].isupper()
+
+
 def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention:
     """A mention that opens a title in quotes, with all of the title."""
     stop = text.find(mark, mention.start, mention.start + 120)
@@ -210,8 +238,10 @@ def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention
 
 def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
     """Whether words at the top of a text are its own heading: alone on a line, without another document's number."""
-    if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not HEADING.search(before):
+    if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
         return False
+    if mention.kind == "verslag" and mention.date and lead.group().strip(" #*_\n.–-"):
+        return False  # an item of an agenda: "2. Besluitenlijst 31 mei"
     rest = text[mention.end : mention.end + 200].split("\n", 1)[0].rstrip()
     if len(rest) > SHORT or rest.endswith((".", ";", ",")):
         return False
@@ -231,6 +261,8 @@ def _document(
     number = printed_number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
     if quoted:
         title = clean_label(next(part for part in quoted.groups() if part))
+        if kind == "overig" and title[:1].islower() and not number:
+            return None  # het plan "robuust maar duur": what somebody calls it
         last = end + (number[1] if number else reach)
         return ReferenceMention(
             start,
@@ -247,10 +279,10 @@ def _document(
         return ReferenceMention(start, end + strange.end(), label, kind, None, None, "title")
     code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
-        title = code[2] or code[3] or code[4] or code[5]
-        label = clean_label(title or word + code.group())
+        own = next((part for part in code.groups()[1:] if part), None)
+        label = clean_label(own or word + code.group())
         of_party = is_party(code[1])
-        if title or not of_party:
+        if own or not of_party:
             target = None if of_party else code[1]
             return ReferenceMention(start, end + code.end(), label, kind, target, None, "own number")
     if (

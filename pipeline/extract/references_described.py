@@ -34,6 +34,24 @@ _VERSION = re.compile(
     r"\b(?:de|het)\s+(?:oorspronkelijke|definitieve|eerdere|vorige|aangepaste|gewijzigde|ondertekende|getekende)\s+\Z", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"\b(?:de|het|dit|deze|uw|onze|ons|een)\s+(?:[a-zë]{3,20}e\s+)?\Z", re.IGNORECASE)
+# "een brandbrief die de bewoners stuurden", "heeft een verbeterplan opgesteld": a paper that is there, for somebody made or took it.
+_A = re.compile(r"\b(?:een|twee|drie|vier)\s+(?:[a-zë]{3,20}e?\s+){0,2}\Z", re.IGNORECASE)
+_MADE = (
+    r"aangenomen|ingediend|gesloten|opgesteld|uitgebracht|gestuurd|verstuurd|vastgesteld|ondertekend|getekend|verworpen|gepresenteerd|gepubliceerd|"
+    r"geschreven|overhandigd|ontvangen|aangeboden|verschenen|overgenomen|toegestuurd|laten\s+(?:doen|maken|opstellen|uitvoeren)"
+)
+_PERFECT = re.compile(r"\b(?:heeft|hebben|hebt|had|hadden|is|zijn|was|waren|werd|werden)\b", re.IGNORECASE)
+_THEN = re.compile(rf"(?:\s+(?!niet\b|nooit\b|geen\b)[^\s.,;:()]+){{0,6}}?\s+(?:{_MADE})\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:\s+[^\s.,;:()]+){0,4}?\s+(?:stuurden?|schreef|schreven|sloot|sloten|tekenden?|kreeg\s+op|haalde\s+het|bracht\s+uit|nam\s+aan|publiceerden?)\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\b(?:verwierp|verwierpen|aanvaardde|nam|namen|diende|dienden|ontving|ontvingen|schreef|schreven|stuurde|stuurden|sloot|sloten|tekende|tekenden|publiceerde|presenteerde|overhandigde)\s"
+    r"(?:[^\s.;:()]+\s+){0,9}?\Z",
+    re.IGNORECASE,
+)
+# Too common to be one paper by that alone; with a subject they are.
+_PLAIN = frozenset({"motie", "moties", "brief", "brieven", "onderzoek", "onderzoeken", "reactie", "reacties", "persbericht", "toets", "plan", "amendementen", "plannen"})
+_MAYBE = re.compile(r"\b(?:als|indien|wanneer|zodra|kan|kunnen|zou|zouden|zal|zullen|moet|moeten|mits|voordat|nadat|tenzij|wil|willen|nooit|niet)\b", re.IGNORECASE)
+_STRANGERS = ("voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "besluit", "overeenkomst", "overig")
 _PAPERS = ("voorstel", "motie", "amendement", "brief", "rapport", "notitie", "advies", "verslag", "besluit", "overeenkomst", "overig", "agenda")
 _VERSIONED = ("voorstel", "rapport", "notitie", "advies", "besluit", "overeenkomst")
 
@@ -55,7 +73,11 @@ def described(text: str, match: re.Match[str], kind: str) -> ReferenceMention | 
         return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "participle")
     if found := _ENCLOSED.search(left):
         return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "enclosed")
-    if kind in _VERSIONED and (found := _VERSION.search(left)):
+    if kind in _STRANGERS and (found := _A.search(left)) and not _MAYBE.search(left) and not _MAYBE.search(right[:60]) and (about or match.group().lower() not in _PLAIN):
+        other = left[: found.start()]
+        if (_PERFECT.search(other) and _THEN.match(right)) or _PAST.match(right) or _DID.search(other):
+            return _made(text, start - len(found.group()), end + (about.end() if about else 0), start, kind, "made or taken")
+    if (kind in _VERSIONED or (kind == "overig" and len(match[1]) > 2)) and (found := _VERSION.search(left)):
         return _made(text, start - len(found.group()), end, start, kind, "version")
     if (found := _DEFINITE.search(left)) and (lies := _LIES.match(right)):
         return _made(text, start - len(found.group()), end + lies.end(), start, kind, "enclosed")

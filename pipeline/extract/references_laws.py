@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from pipeline.extract.references_mention import ReferenceMention, clean_label
 from pipeline.extract.references_patterns import LAW_ARTICLE, VERBS, law_pattern
 
+# "een wijziging van de APV" is a paper of its own, as "de tweede wijziging van de Wmo-verordening" is.
+_CHANGE = re.compile(
+    r"\b(?:(?:de|een)\s+)?(?P<words>(?:(?:eerste|tweede|derde|vierde|voorgestelde|komende|nieuwe)\s+)?(?:wijziging|herziening|actualisatie|aanpassing)\s+van)\s+(?:de|het|onze|uw)\s+\Z",
+    re.IGNORECASE,
+)
+
 
 def find_laws(text: str) -> Iterator[ReferenceMention]:
     """Yield the laws that a text names."""
@@ -22,6 +28,11 @@ def find_laws(text: str) -> Iterator[ReferenceMention]:
             label = " ".join(words[:stop])
             end = start + len(" ".join(match.group().split(" ")[:stop]))
         before = text[max(0, start - 120) : start]
+        change = _CHANGE.search(before)
+        if change:
+            start -= len(change.group())
+            yield ReferenceMention(start, end, f"{change['words']} {label}", "wetgeving", None, None, "change of law")
+            continue
         article = LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])
         if article:
             start -= len(article.group())

@@ -68,6 +68,20 @@ def find_listed(text: str) -> Iterator[ReferenceMention]:
             yield from _block(text, match.end())
 
 
+# "- Bodemonderzoek Kade, d.d. 3 mei 2024;": in a list of which two items or more end in a day or a version, each is a paper.
+_DATED_ITEM = re.compile(
+    r"(?:\A|\n)[^\S\n]*(?:[-–•▪●*o]|\(?[0-9]{1,2}[.):]|\(?[a-z][.)])[^\S\n]+(?P<text>[A-ZÀ-Ý‘“\"'][^;|\n\f\t]{5,110}?)(?=,?\s\(?(?:d\.d\.|dd\.?|gedateerd|versie)\s?[\d])"
+    r"(?P<rest>,?\s\(?(?:d\.d\.|dd\.?|gedateerd|versie)\s?[^;|\n\f\t]{1,40}?\)?)(?=[;.,]?[^\S\n]*(?:en)?(?:\n|\Z))"
+)
+
+
+def find_dated(text: str) -> Iterator[ReferenceMention]:
+    """Yield the items of lists that a day or a version ends; nothing where there is but one."""
+    matches = list(_DATED_ITEM.finditer(text))
+    for match in matches if len(matches) > 1 else ():
+        yield from _mention(text, match.start("text"), match.end("rest"))
+
+
 def find_belonging(text: str) -> Iterator[ReferenceMention]:
     """Yield the paper that the head of this one says it belongs to."""
     for match in _BELONGS.finditer(text, 0, _HEAD):

@@ -46,7 +46,7 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
         word: (mention.target or numbers.get(_key(mention)) or _key(mention))
         for mention in reversed(mentions)
         if mention.rule not in ("compound", "list")
-        for word in re.findall(r"[\w-]+", mention.label.casefold())
+        for word in re.findall(r"[\w-]+", _OF_OTHER.split(mention.label.casefold(), maxsplit=1)[0])
     }
     heads: dict[str, str] = {}  # what the labels of numbered things begin with
     for one in mentions:
@@ -97,6 +97,8 @@ def _law(mention: ReferenceMention) -> str:
 _ARTICLE = re.compile(
     r"^(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.|[Aa]fdeling|[Hh]oofdstuk|[Tt]itel|[Pp]aragraaf)\s+(?:[\d.:]+\w?|lid|leden|en|tot|met|t/m|onder|sub|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|van|de|het|[a-z]|[,\s–-])+(?=[A-Z])"
 )
+# "de evaluatie van de woonvisie" is another paper than the woonvisie.
+_OF_OTHER = re.compile(r"(?<=\w)\s(?:van|over|op|bij|inzake|tegen|voor)\s(?:de|het|onze|uw)\s")
 _DATED = ("brief", "verslag", "besluit", "bijeenkomst")
 
 

@@ -77,6 +77,9 @@ def printed_number(sentence: str, reach: int) -> tuple[str, int, int] | None:
     return target, end, found.start()
 
 
+_GOES_ON = re.compile(r"[^\S\n\t](?:(?:van|op|in|met|voor|de|het)[^\S\n\t]){0,2}[A-Z][a-z]")  # "het rapport Wat Telt", "de nota De Kade"
+
+
 def name_end(text: str, match: re.Match[str]) -> int | None:
     """Where a proper name behind a head ends: words with a capital and what joins them, or words that end in a year."""
     place = match.end()
@@ -105,7 +108,8 @@ def name_end(text: str, match: re.Match[str]) -> int | None:
             and (bare.lower() in SECTIONS or line_ends(text, text.index("\n", place)))
         ):
             break
-        if (
+        titled = bare[:1].isupper() and place == match.end() and match.group()[0].islower() and "\n" not in text[place : found.start(1)] and _GOES_ON.match(text, found.end())
+        if not titled and (
             (bare[:1].isupper() and bare.lower() in OPENS and not (bare in ("Op", "In") and place == match.end()))
             or bare.lower() in VERBS
             or (bare.isupper() and len(bare) == 1 and word.endswith("."))
@@ -155,9 +159,16 @@ def date_at(text: str, dates: list[DateMention], places: list[int], end: int, re
     )
 
 
+# "het ontwerp-koersplan": a draft that is spoken of is one paper, whatever its kind.
+_DRAFT = re.compile(r"(?:ontwerp|concept)-?[^\W\d_]{4,}", re.IGNORECASE)
+_THE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
+
+
 def bare_compound(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None:
     """A compound that by itself says which document is meant."""
     head, prefix, word = match[2].lower(), match[1], match.group()
+    if _DRAFT.match(word) and head not in ("besluit", "begroting", "jaarrekening", "jaarstukken") and _THE.search(text, max(0, match.start() - 10), match.start()):
+        return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")
     if word.lower() not in names()["bare"]["alone"] and (
         head not in names()["bare"]["heads"] or len(prefix) < 3 or word.lower() in names()["bare"]["never"]
     ):

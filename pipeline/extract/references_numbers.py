@@ -16,15 +16,15 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
         at = bisect.bisect_left(ends, match.end())
         line = text.rfind("\n", max(0, match.start() - 140), match.start()) + 1
         title = (
-            TITLE_BEFORE.search(text, line, match.start()) if line and TITLE_AFTER.match(text, match.end()) else None
+            TITLE_BEFORE.search(text[line : match.start()]) if line and TITLE_AFTER.match(text, match.end()) else None
         )
         free = (
-            title and (at == len(found) or found[at].start > match.end()) and (not at or ends[at - 1] <= title.start(1))
+            title and (at == len(found) or found[at].start > match.end()) and (not at or ends[at - 1] <= line + title.start(1))
         )
         if title and free and VERBS.isdisjoint(WORDS.findall(title[1])):
             label = clean_label(title[1])
             yield ReferenceMention(
-                title.start(1), match.end(), label, "overig", match["number"], None, "title with number"
+                line + title.start(1), match.end(), label, "overig", match["number"], None, "title with number"
             )
     for match in RIS.finditer(text):
         at = bisect.bisect_left(ends, match.end())

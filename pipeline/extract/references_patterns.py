@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 # The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
 BRACKETED = re.compile(
-    rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|{NUMBER.pattern})\)"
+    rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|[A-Z]{{1,5}}\s\d{{2,4}}[-./]\d{{2,6}}|{NUMBER.pattern})\)"
 )
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE
@@ -42,8 +42,8 @@ NAMED_NUMBER = re.compile(
 QUOTED = re.compile(
     r"[\s:,]{0,4}(?:‘([^‘’\n\f]{3,80}(?:\n?[^‘’\n\f]{0,90}))’|“([^“”]{3,160})”|\"([^\"]{3,160})\"|„([^„”“]{3,160})[”“]|'([^'\n]{3,120})')"
 )
-PERIOD = re.compile(r"\s{1,2}((?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)(?![\d.,]\d|\w)")
-STOP = re.compile(r"(?:(?<=[^\W_]{3})|(?<=[)\]’”\d]))[.?!](?=\s|$)|;|\n[ \t]*\n|[•▪●◦]|\n\s?[-–o]\s|:\s*\n")
+PERIOD = re.compile(r"(?:[^\S\n\t]{1,2}|[^\S\n\t]?\n)((?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)(?![\d.,]\d|\w)")
+STOP = re.compile(r"(?:(?<=[^\W_]{3})|(?<=[)\]’”\d]))[.?!](?=\s|$)|;|\n[ \t]*\n|[•▪●◦]|\n\s?[-–o]\s|:\s*\n|\t")
 SHORT = 48  # characters: a line shorter than this does not end because the column does
 ARTICLE = re.compile(
     r"\b(?:de|het|een|uw|onze|ons|dat|die|zijn|haar|hun)\s+(?:(?!college|inzake|presidium)[a-zë]{3,20}e\s+){0,2}$",
@@ -55,7 +55,7 @@ LAW_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 CONNECT = frozenset(names()["words"]["connect"])
-NAME_WORD = re.compile(r"\s{1,2}(?:\n\s?)?([\w'’&.+-]{1,40})")
+NAME_WORD = re.compile(r"(?:[^\S\n\t]{1,2}|[^\S\n\t]?\n[^\S\n\t]?)([\w'’&.+-]{1,40})")
 VERBS = frozenset(names()["words"]["verbs"])
 VERBS_ALONE = VERBS - frozenset(names()["words"]["weak"])
 WORDS = re.compile(r"[^\W\d_]+")
@@ -72,7 +72,7 @@ HELD_STRICTLY = re.compile(
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
     r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[.-](?:\d{1,5}|[IVX]{1,5}))?[a-z]?)(?![\w%]|[.,]\d)"
-    r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\)|[,:]?\s[*_]{1,2}([^*_|\n]{3,100})[*_]{1,2})?"
+    r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\)|[,:]?\s[*_]{1,2}([^*_|\n]{3,100})[*_]{1,2}|\s\([^()\n]{1,40}\),\s([A-ZÀ-Ý][^;()\n]{3,80}(?=\n))|[:,]?\s(?:[–-]\s)?([A-ZÀ-Ý][^;()\n\t]{3,80}(?=\s\(|\n|\Z)(?<![.:?!])))?"
 )
 # A motion outside the agenda, with its title: "Motie vreemd aan de orde van de dag: schoon zwemwater".
 STRANGE = re.compile(
@@ -122,7 +122,7 @@ FIELD_HEAD = re.compile(
     re.IGNORECASE,
 )
 # A title that opens a line or a cell, with its number in brackets behind it.
-TITLE_BEFORE = re.compile(r"(?:^|\||[.)\]*_]\s|[-–•]\s)\s*([A-ZÀ-Ý][^|.;:()\n]{8,110}?)\s?\Z")
+TITLE_BEFORE = re.compile(r"(?:^|\||\t|^[^\S\n]*(?:agendapunt:?\s)?\d{1,2}(?:\.\d{1,2}|[a-z])?[.):,]?\s|[.)\]*_]\s|[-–•]\s)\s*([A-ZÀ-Ý][^|.;:()\n]{8,110}?)\s?\Z")
 TITLE_AFTER = re.compile(r"[*_\]]{0,3}\s?(?:[\n|;,:]|\Z)")
 CLOSING = {"‘": "’", "“": "”", "„": "”", '"': '"', "'": "'"}
 # Whose letter or motion it is, where that is enough to know it by.

@@ -69,6 +69,7 @@ def find_told(text: str, dates: list[DateMention]) -> Iterator[ReferenceMention]
         yield ReferenceMention(start, end, " ".join(text[start:end].split()), kind, None, date.edtf, "told")
 
 
+_NOT_YOU = re.compile(r"\w{3}en\s+u\Z")  # "op 3 mei besloten u te berichten"
 _OPENER = re.compile(r"(?:\A|[\s(])((?:op|in|eind|begin|medio)\s+(?:\w+dag\s+)?)\Z", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+)\W*\Z")
 _VERB_FIRST = re.compile(r"\s+(?P<verb>[^\W\d_]+)\b")
@@ -80,7 +81,7 @@ def _read(
     """How far the words reach before and behind the date, and the verb; None where nobody did anything."""
     told = names()["told"]
     opener = _OPENER.search(left)
-    if opener and (match := ahead.match(right)):
+    if opener and (match := ahead.match(right)) and not _NOT_YOU.search(match.group()):
         verb = match["did"] or _word(match["done"])
         tail = _TAIL.match(right, match.end())
         return len(left) - opener.start(1), tail.end() if tail else match.end(), verb
