@@ -23,7 +23,7 @@ DONE, PARTLY = 0.6, 0.4  # share of the weight of what is asked that a passage m
 NAMED = 0.5  # the same bounds, as a share, where the document names the request's own document
 ALONE = 0.7  # share of the weight where the documents do not name each other
 AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
-HEADED = 0.6  # what a word in the heading above a sentence weighs
+HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
 _TO_DO = re.compile(r"\bte \w+n\b", re.IGNORECASE)
 _WEIGHTY = 2  # keys in common, at least
@@ -143,9 +143,9 @@ class FollowUp:
                 meant = self._meant(told, goals)
                 if not told.done:
                     continue
-            common = self._common(told.keys)
+            common, before = self._common(told.keys), self._common(told.lead)
             headed = self._common(told.around) if goals else {}
-            for name in sorted(common):
+            for name in sorted({*common, *before}):
                 ask = self.asks[name]
                 linked = ask.document in goals and about["municipality"] in (ask.place, None)
                 if not told.done and not (ask.criterion and ask.document in goals):
@@ -155,8 +155,8 @@ class FollowUp:
                 linked = linked or ask.document == own
                 if not linked and not (ask.place in (about["municipality"], None) or _near(ask.doer, bodies)):
                     continue  # what another municipality does answers nobody here
-                keys = common[name]
-                more = headed.get(name, set()) - keys if linked else set()
+                keys = common.get(name, set())
+                more = (before.get(name, set()) | (headed.get(name, set()) if linked else set())) - keys
                 text = told.line.text[told.start : told.end]
                 least = _WEIGHTY - (linked and "motie" in text.lower())
                 if len(keys | more) < min(least, len(ask.keys)):

@@ -37,6 +37,7 @@ class Passages:
     added: list[bool] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, entry: Entry) -> Passages:
@@ -56,6 +57,7 @@ class Passages:
             found.texts.append(text)
             found.lines.append(line)
             found.roles.append(row["role"])
+            found.numbers.append(str(row.get("number") or ""))
             found.added.append(bool(_APPENDIX.match(text)) or headings.get(row["parent"] or "", False))
         return found
 

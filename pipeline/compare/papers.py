@@ -183,6 +183,16 @@ class Papers:
         shared = len(told & own_words)
         return rows[0].name if shared and (title or shared >= min(2, len(told))) else None
 
+    def adopted(self, place: str | None, date: str | None, told: frozenset[str], own: str) -> str | None:
+        """The only motion that a council has of a day or month, where what is told of it has a word of its title."""
+        if not place or not date or len(date) < 7:
+            return None
+        rows = [p for p in self.bodies.get(("motie", place), ()) if p.name != own and (p.date or "").startswith(date[:10])]
+        if len(rows) != 1 or len(self.bodies.get(("motie", place), ())) > MOST_SAME:
+            return None
+        title = {word.lower() for word in WORD.findall(self.titles.get(rows[0].name, ("", ""))[0])} - _EMPTY
+        return rows[0].name if title & told else None
+
     def _untitled(self, label: str, place: str | None, own: str) -> Found | None:
         """The only motion of a council, where it has no title and its text has the words that it is called by."""
         rows = [paper for paper in self.bodies.get(("motie", place or ""), ()) if paper.name != own]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
-from pipeline.compare.papers import Papers, place_of
+from pipeline.compare.papers import WORD, Papers, place_of
+from pipeline.compare.printed import numbered_heading
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
@@ -41,6 +42,8 @@ _FOLLOWED = re.compile(
 _REPORT = re.compile(r"verslag\b.{0,70}?\b\w*(?:bijeenkomst|conferentie|sessie|overleg)\b", re.IGNORECASE)
 _MOTION = re.compile(r"\bmotie\b", re.IGNORECASE)
 _OBJECT = re.compile(r"(?:\bin)?gestemd met (?P<name>(?:de|het) [^.,;:()]{8,90}?)(?= (?:om|voor|inclusief|en|die|dat|te)\b|[.,;:()]|$)")
+_OF_ITEM = re.compile(r"\W*(?:[a-z\d.]{1,4}[.)]\s+)?(?:(?:sub)?amendement|motie|(?:geamendeerd |gewijzigd )?voorstel zoals)\b", re.IGNORECASE)
+_TITLED = re.compile(r"amendement\W{1,3}[\"'“”‘’„][^\"'“”‘’]{4,}", re.IGNORECASE)
 _RANK = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "vijfde": 5, "5e": 5}
 _NTH = re.compile(
     r"\b(eerste|tweede|derde|vierde|vijfde|[1-5]e)\b(?: \w+){0,2}? (\w*?)(conferentie|bijeenkomst|sessie|ronde)\b",
@@ -72,7 +75,7 @@ def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
         _decisions(entry, papers, told, kept, {row["source"] for row in found.values()}),
         _meetings(entry, passages, kept),
         _announcements(entry),
-        _amended(entry),
+        _amended(entry, passages),
     ):
         for row in rows:
             pair = (row["source"], row["target"])
@@ -83,12 +86,17 @@ def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
 
 def _within(row: Mapping[str, Any], spans: list[tuple[int, int]]) -> bool:
     """Whether the words of a link are the opening of one of the decisions: the decision itself, named as a paper."""
-    start, end = _span(row)
+    start, end = _spans(row)[0]
     return any(low <= start and end <= high and start - low < SLACK for low, high in spans)
 
 
 def _span(row: Mapping[str, Any]) -> tuple[int, int]:
     return row["quotes"][0]["start"], row["quotes"][-1]["end"]
+
+
+def _spans(row: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Each place of its own: what is mentioned at the head and in the last line does not stand in all between."""
+    return [(quote["start"], quote["end"]) for quote in row["quotes"]]
 
 
 def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
@@ -98,7 +106,9 @@ def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
     for reference in entry.records.get("references", ()):
         if reference["quotes"] and reference["kind"] in _AGREEABLE:
             known = papers.find(reference, document)
-            named.append((_span(reference)[0], reference, known.name if known else outside(mentions.first(reference))))
+            name = known.name if known else outside(mentions.first(reference))
+            named += [(start, reference, name) for start, _ in _spans(reference)]
+    named.sort(key=lambda row: row[0])
     for decision in told:
         match = _AGREED.search(_words(decision)[:2000]) if decision["status"] in _MADE else None
         if not match:
@@ -123,7 +133,7 @@ def _decisions(
 ) -> Iterator[Row]:
     """The document -> a dated decision of another body that it tells of, or the paper of that decision."""
     document = entry.document
-    spans = [_span(row) for row in links]
+    spans = [span for row in links for span in _spans(row)]
     named = {row["target"] for row in links}
     for decision in told:
         body, date = decision["body"] or "", decision["date"]
@@ -136,7 +146,7 @@ def _decisions(
                 kind = kind if _MOTION.search(f"{document['subject'] or ''} {document['title'] or ''}") else "verwijst_naar"
                 yield link(document["id"], decision["quotes"], document["id"], motion, kind, 0.6, "told-motion", True)
                 continue
-        together = body.startswith(("colleges", "raden")) and decision["id"] in agreed
+        together = body.startswith(("colleges", "raden"))
         if _old(date, document):
             continue
         if decision["status"] not in _MADE or not body or not (date or together) or body == document["sender"]:
@@ -144,6 +154,11 @@ def _decisions(
         if any(low < end and start < high for start, end in spans):
             continue  # a paper in the same words was linked already
         place = place_of(body) if body.startswith("raad") else None
+        told_words = frozenset(word.lower() for word in WORD.findall(_words(decision)[:400]))
+        motion = papers.adopted(place, date, told_words, document["id"])
+        if motion:
+            yield link(document["id"], decision["quotes"], decision["id"], motion, "zelfde_besluit", 0.6, "told-motion", True)
+            continue
         hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date, document["id"])
         if place is None and not body.startswith(("colleges", "raden")):
             continue
@@ -174,7 +189,7 @@ def _meetings(entry: Entry, passages: Passages, links: list[Row]) -> Iterator[Ro
         for row in entry.records.get(kind, ()):
             held = row.get("kind") == "bijeenkomst" or (kind == "decisions" and row["reported"])
             if row["quotes"] and held and (row["date"] or _NTH.search(_words(row))):
-                events.append((*_span(row), row))
+                events.append((*_spans(row)[0], row) if kind == "references" else (*_span(row), row))
     events.sort(key=lambda event: event[:2])
     goals = {row["target"] for row in links if row["source"] == own and _MOTION.search(_words(row)[:200])}
     ranked: dict[str, dict[int, Row]] = {}
@@ -196,7 +211,7 @@ def _meetings(entry: Entry, passages: Passages, links: list[Row]) -> Iterator[Ro
         if previous is not None and ((apart == 0 and _THEN.search(lead)) or (apart <= 1 and carried)):
             kind = "uitvoering_van" if carried else "verwijst_naar"
             yield link(own, row["quotes"], row["id"], previous["id"], kind, 0.5, "then", True)
-        told = any(link_["target"] in goals and start < _span(link_)[1] and _span(link_)[0] < end for link_ in links)
+        told = any(link_["target"] in goals and low < end and start < high for link_ in links for low, high in _spans(link_))
         if len(goals) == 1 and not told and _FOLLOWED.search(text[max(0, place) : place + (end - start) + 80]):
             yield link(own, row["quotes"], row["id"], next(iter(goals)), "verwijst_naar", 0.5, "follows", True)
     yield from _reports(entry, passages, events, days)
@@ -258,7 +273,7 @@ def _announcements(entry: Entry) -> Iterator[Row]:
         while holder and holder["parent"] in tops and holder["parent"] != holder["id"]:
             holder = tops.pop(holder["id"]) and tops.get(holder["parent"])
         lead = re.match(r"\W*na\b", words, re.IGNORECASE)  # "after the conference" announces what comes after it
-        meeting = next((r for r in meetings if low <= _span(r)[0] < high and not lead), row)
+        meeting = next((r for r in meetings if not lead and any(low <= start < high for start, _ in _spans(r))), row)
         yield link(own, row["quotes"], holder["id"] if holder else own, meeting["id"], "kondigt_aan", 0.5, "announces")
 
 
@@ -266,13 +281,24 @@ def _ahead(row: Row) -> bool:
     return bool(row["quotes"] and row["edtf"] and row["direction"] != "past")
 
 
-def _amended(entry: Entry) -> Iterator[Row]:
-    """In a list of decisions: amendment -> the proposal or decision of the same item."""
+def _amended(entry: Entry, passages: Passages) -> Iterator[Row]:
+    """In a list of decisions: amendment -> the proposal or decision of the same item, or the item by its heading."""
     if entry.document["type"] not in ("notulen", "besluitenlijst"):
         return
-    last: Row | None = None
-    for row in sorted((r for r in entry.records.get("references", ()) if r["quotes"]), key=_span):
-        if row["kind"] in ("voorstel", "besluit"):
-            last = row
-        elif row["kind"] == "amendement" and last is not None and row["target"]:
-            yield link(entry.document["id"], row["quotes"], row["id"], last["id"], "wijzigt", 0.5, "amended", True)
+    places: list[tuple[int, int, str, Row | None]] = []
+    for row in entry.records.get("references", ()):
+        if row["quotes"] and row["kind"] in ("voorstel", "besluit", "amendement"):
+            places.append((_span(row)[0], 1, row["id"], row))
+    for at, role in enumerate(passages.roles):
+        if role != "kop" or not passages.numbers[at] or _OF_ITEM.match(passages.texts[at]):
+            continue  # "b. Amendement ..." is a part of the item above it
+        name = numbered_heading(passages.texts[at])
+        places.append((passages.starts[at], 0, passages.texts[at][slice(*name)] if name else "", None))
+    item = ""
+    seen: set[str] = set()
+    for _, _, name, reference in sorted(places, key=lambda place: place[:3]):
+        if reference is None or reference["kind"] != "amendement":
+            item = name
+        elif item and name not in seen and (reference["target"] or _TITLED.search(reference["quotes"][0]["clean"])):
+            seen.add(name)
+            yield link(entry.document["id"], reference["quotes"], name, item, "wijzigt", 0.5, "amended", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -28,10 +29,11 @@ _PARTICIPLE = (
 )
 _AUX = re.compile(r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)\b", re.IGNORECASE)
 _PAST = re.compile(_PARTICIPLE, re.IGNORECASE)
+# "Beleid wordt in de regeling opgesteld, waarbij het primaat het startpunt is": what is to be done, no perfect tense.
+_PASSIVE = re.compile(rf"\bword(?:t|en)\b[^,;.:]{{0,80}}?{_PARTICIPLE}(?: en {_PARTICIPLE})?", re.IGNORECASE)
 _DOING = re.compile(
     r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|afgerond|afgedaan|afgehandeld|"
-    r"vond\b.{0,60}\bplaats|voldaan|kostte|leverde|daalde|steeg|deed|deden|bracht|brachten|sprak|spraken|besloot|"
-    r"besloten|stelde|stelden|hield|hielden|kwam|kwamen|stuurde|vroegen|vroeg|loopt|gericht|richt zich|betaald)\b",
+    r"vond\b.{0,60}\bplaats|voldaan|besloten|loopt|gericht|richt zich|betaald)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -58,7 +60,8 @@ class Told(NamedTuple):
 
     Attributes:
         line, start, end: its place.
-        keys: its own keys, and those of the sentence before it.
+        keys: its own keys.
+        lead: keys of the sentence before it.
         around: keys of the heading above it.
         done: whether something was done in it.
         again: whether it tells what was asked; its words are then no answer.
@@ -70,6 +73,7 @@ class Told(NamedTuple):
     start: int
     end: int
     keys: tuple[str, ...]
+    lead: tuple[str, ...]
     around: tuple[str, ...]
     done: bool
     again: bool
@@ -86,6 +90,11 @@ def _table() -> dict[str, Any]:
 def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ends = r"(?:[,;:(]? ?(?:bij|per|zie|met)?\b[^.]{0,60})?[.)]*\s*$"
     return tuple((name, re.compile(rf"\b(?:{words}){ends}", re.IGNORECASE)) for name, words in _table()["state"].items())
+
+
+@cache
+def _simple_past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['past'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -134,6 +143,7 @@ def is_list(document: Mapping[str, Any]) -> bool:
 def sentences_of(entry: Entry) -> Iterator[Told]:
     """The sentences of a document that may tell what was done."""
     heading: tuple[str, ...] = ()
+    made = _taken(entry)
     for row in entry.records.get("passages", ()):
         if not row["quotes"]:
             continue
@@ -143,16 +153,36 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             heading = keys_of(text[:200])
         if row["role"] in _ROLES:
             continue
-        before, again = "", False
+        before: tuple[str, ...] = ()
+        again = False
         for start, end in sentences(text):
             one = text[start:end]
             again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
             number = _NUMBERED.search(one)
-            done = not _NOT_YET.search(one) and _done(one)
-            keys = keys_of(one if again else f"{before} {one}", LONGEST)
-            yield Told(line, start, end, keys, heading, done, again, bool(_THAT.match(one)), number[1].lower() if number else "")
-            before = "" if again else one
+            question = one.rstrip(" \"'”’)*_").endswith("?")
+            taken = made and _overlaps(made, line.quote(start, end))
+            done = not question and bool(taken or (not _NOT_YET.search(one) and _done(one)))
+            keys = keys_of(one, LONGEST)
+            yield Told(line, start, end, keys, before, heading, done, again, bool(_THAT.match(one)), number[1].lower() if number else "")
+            before = () if again else keys
+
+
+def _taken(entry: Entry) -> list[tuple[int, int]]:
+    """Where the decisions that a document takes stand: what is decided there is done by it."""
+    spans = [
+        (quote["start"], quote["end"])
+        for row in entry.records.get("decisions", ())
+        if not row["reported"] and row["status"] in ("genomen", "aangenomen") and row["parent"]
+        for quote in row["quotes"]
+    ]
+    return sorted(spans)
+
+
+def _overlaps(spans: list[tuple[int, int]], quotes: list[Any]) -> bool:
+    at = bisect_left(spans, (quotes[-1]["end"], 0)) if quotes else 0
+    return any(quotes[0]["start"] < end for _, end in spans[max(0, at - 4) : at])
 
 
 def _done(text: str) -> bool:
-    return bool((_AUX.search(text) and _PAST.search(text)) or _DOING.search(text))
+    text = _PASSIVE.sub(" ", text)
+    return bool((_AUX.search(text) and _PAST.search(text)) or _DOING.search(text) or _simple_past().search(text))
