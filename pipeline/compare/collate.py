@@ -59,15 +59,18 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
 
 
 def without_lists(links: list[Row], same: list[Row]) -> list[Row]:
-    """The links without those from a decision that is told to the list of that day, where the decision in it is known."""
-    known = {(row["document"], quote["start"]): quote["end"] for row in same for quote in row["quotes"]}
-    return [
-        row
-        for row in links
-        if row["extractor"]["rule"] != "by-day"
-        or row["type"] != "verwijst_naar"
-        or known.get((row["document"], row["quotes"][0]["start"]), 0) < row["quotes"][0]["end"]
-    ]
+    """The links with what is told of a decision tied to the decision itself, where it is known, and not to the list of that day."""
+    known = {(row["document"], quote["start"]): (quote["end"], row["target"]) for row in same for quote in row["quotes"]}
+    found = []
+    for row in links:
+        end, decision = known.get((row["document"], row["quotes"][0]["start"]), (0, ""))
+        if row["type"] == "verwijst_naar" and row["quotes"][0]["end"] <= end:
+            if row["extractor"]["rule"] in ("told", "told-day"):
+                row = {**row, "target": decision}
+            elif row["extractor"]["rule"] == "by-day":
+                continue
+        found.append(row)
+    return found
 
 
 def _not_before(entry: Entry) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.compare.delivered import Deliveries
 from pipeline.compare.links import Passages, crowded, link, number_rows
-from pipeline.compare.told import INFORM, URGE, Told, is_list, keys_of, sentences_of, stated
+from pipeline.compare.told import INFORM, URGE, Told, is_list, keys_of, sentences_of, shorts_of, stated
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
@@ -68,6 +70,7 @@ class Answer:
     document: str
     type: str
     quotes: list[Row]
+    source: str = ""  # the record that answers, if it is not the document as a whole
 
 
 @dataclass(slots=True)
@@ -77,21 +80,29 @@ class FollowUp:
     asks: dict[str, Ask] = field(default_factory=dict)
     index: dict[str, list[str]] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)  # document -> its requests
-    latest: dict[str, str] = field(default_factory=dict)  # municipality ("" for all) -> last day of a document
+    latest: str = ""  # last day of a document
     answers: dict[str, Answer] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
+    shorts: dict[str, str] = field(default_factory=dict)  # abbreviation -> what it stands for
+    spelt: dict[str, tuple[str, ...]] | None = None  # key of an abbreviation -> keys of its name
+    papers: Deliveries = field(default_factory=Deliveries)
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
-    named: set[str] = field(default_factory=set)  # documents that a later one answers or names
+    own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
+    named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
 
     def note(self, entry: Entry) -> None:
         """Pass one: the requests of a document."""
         about = entry.document
         day = _day(entry)
-        for place in {"", about["municipality"] or "", *_bodies(entry)} if day else ():
-            self.latest[place] = max(self.latest.get(place, ""), day)
+        self.latest = max(self.latest, day)
+        if day and about["municipality"]:
+            self.own[about["municipality"]] = max(self.own.get(about["municipality"], ""), day)
         if crowded(entry):
             return  # the minutes of all business: what is asked in a debate is no request to follow
-        passages = Passages.of(entry) if is_list(about) else None
+        passages = Passages.of(entry)
+        listed = is_list(about)
+        for short, name in shorts_of(passages.texts).items():
+            self.shorts.setdefault(short, name)
         for kind in ("requests", "commitments"):
             for row in entry.records.get(kind, ()):
                 if not row["quotes"]:
@@ -105,7 +116,7 @@ class FollowUp:
                     keys_of(row["text"].replace(row.get("deadline_text") or "\0", " ")),
                     about["municipality"],
                     day,
-                    _last(row["deadline"] if kind == "requests" else row["due"]),
+                    last_day(row["deadline"] if kind == "requests" else row["due"]) or "",
                     doer,
                     row.get("parent"),
                     row.get("kind") == "deelverzoek",
@@ -117,7 +128,9 @@ class FollowUp:
                 )
                 self.asks[ask.name] = ask
                 held.append(ask.name)
-                state = stated(passages.around(row["quotes"][0]["start"]), True) if passages else None
+                around = passages.around(row["quotes"][0]["start"])
+                self.papers.note(row, about, around)
+                state = stated(around, True) if listed else None
                 if state:
                     self.states[ask.name] = state
                 for key in ask.keys:
@@ -125,20 +138,40 @@ class FollowUp:
                     if len(names) <= MOST_ASKS:
                         names.append(ask.name)
 
+    def _spell_out(self) -> None:
+        """Write out the abbreviations that any paper explains: another may use the name, or a part of it."""
+        self.spelt = {keys[0]: keys_of(name) for short, name in self.shorts.items() if (keys := keys_of(short))}
+        for ask in self.asks.values() if self.spelt else ():
+            if any(key in self.spelt for key in ask.keys):
+                ask.keys = tuple(dict.fromkeys(new for key in ask.keys for new in self.spelt.get(key, (key,))))
+                for key in ask.keys:
+                    names = self.index.setdefault(key, [])
+                    if len(names) <= MOST_ASKS and ask.name not in names[-MOST_ASKS:]:
+                        names.append(ask.name)
+
     def read(self, entry: Entry, links: list[Row]) -> None:
         """Pass two: what a document says was done; `links` are its own."""
+        if self.spelt is None:
+            self._spell_out()
         about = entry.document
         own, day = about["id"], _day(entry)
         goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
-        self.named |= set(goals)
+        for goal in goals:
+            self.named[goal] = max(self.named.get(goal, ""), day)
         for name in self.held.get(own, ()):
             self._own(entry, self.asks[name])
             self._again(self.asks[name], goals)
         if crowded(entry):
             return
+        for came in self.papers.came(entry):
+            ask, best = self.asks[came.promise], self.answers.get(came.promise)
+            if self._after(ask, day, goals) and (best is None or best.score < 0.95):
+                source = came.source if came.source != own else ""
+                self.answers[ask.name] = Answer(0.95, own, "uitvoering_van", came.quotes, source)
         bodies = _bodies(entry) | {_body(about["sender"] or "")}
         meant: list[str] = []
-        for told in sentences_of(entry):
+        records = _records(entry)
+        for told in sentences_of(entry, self.spelt or {}):
             if told.again:
                 meant = self._meant(told, goals)
                 if not told.done:
@@ -153,7 +186,7 @@ class FollowUp:
                 if (told.again and not ask.urges) or not self._later(ask, own, day, goals, told):
                     continue
                 linked = linked or ask.document == own
-                if not linked and not (ask.place in (about["municipality"], None) or _near(ask.doer, bodies)):
+                if not linked and not ((ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies)):
                     continue  # what another municipality does answers nobody here
                 keys = common.get(name, set())
                 more = (before.get(name, set()) | (headed.get(name, set()) if linked else set())) - keys
@@ -167,12 +200,12 @@ class FollowUp:
                 score = min(1.0, score / NAMED) if linked else score
                 if score < (PARTLY if linked else ALONE) or (not linked and len(keys) < _ALONE_KEYS):
                     continue
-                self._offer(ask, score, own, told, goals)
+                self._offer(ask, score, own, told, goals, "" if linked else _record(records, told))
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
-            if told.number and told.done and len(goals) == 1:
+            if told.numbers and told.done and len(goals) == 1:
                 for name in self.held[next(iter(goals))]:
-                    if self.asks[name].number == told.number:
+                    if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
         if about["type"] in _LETTERS:
             self._informed(own, day, goals)
@@ -204,13 +237,13 @@ class FollowUp:
                     late = bool(ask.due and day and (last_day(ask.due) or day) < day)
                     self.answers[ask.name] = Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])
 
-    def _offer(self, ask: Ask, score: float, own: str, told: Told, goals: Mapping[str, Row]) -> None:
+    def _offer(self, ask: Ask, score: float, own: str, told: Told, goals: Mapping[str, Row], source: str = "") -> None:
         """Keep a sentence as the answer where it is the best so far."""
         best = self.answers.get(ask.name)
         if best is None or score > best.score:
             kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
             kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
-            self.answers[ask.name] = Answer(score, own, kind, told.line.quote(told.start, told.end))
+            self.answers[ask.name] = Answer(score, own, kind, told.line.quote(told.start, told.end), source)
 
     def _again(self, ask: Ask, goals: Mapping[str, Row]) -> None:
         """A request that a letter tells again is the one of the motion, where that is in the collection."""
@@ -235,6 +268,10 @@ class FollowUp:
     def _later(self, ask: Ask, own: str, day: str, goals: Mapping[str, Row], told: Told) -> bool:
         if ask.document == own:  # what a document says of its own request is told by `_own`
             return 0 <= ask.after <= int(told.line.quote(told.start, told.end)[0]["start"])
+        return self._after(ask, day, goals)
+
+    def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
+        """Whether a document is later than a request: it is dated so, or names the request's document."""
         return ask.document in goals or bool(day and ask.day and day > ask.day)
 
     def _share(self, ask: Ask, common: set[str]) -> float:
@@ -255,7 +292,7 @@ class FollowUp:
                 row = link(
                     answer.document,
                     answer.quotes,
-                    answer.document,
+                    answer.source or answer.document,
                     name,
                     answer.type,
                     round(0.4 + 0.5 * answer.score, 2),
@@ -288,13 +325,33 @@ class FollowUp:
 
     def _expected(self, ask: Ask) -> bool:
         """Whether an answer could have been found: what is due only after the last paper could not."""
-        return ask.document in self.named or not ask.due or ask.due <= self.latest.get("", "")
+        named = self.named.get(ask.document)
+        latest = self.latest if named is None or ask.kind == "commitments" else max(named, self.own.get(ask.place or "", ""))
+        return not ask.due or ask.due <= latest
 
 
 def _echo(about: Mapping[str, Any], row: Row) -> bool:
     """Whether a request stands in the letter of the body that it was made to: "U droeg ons op ..."."""
     sender = about["sender"] or ""
     return about["type"] in _LETTERS and bool(row["to"]) and sender.startswith("college") and row["to"] == sender
+
+
+def _records(entry: Entry) -> list[tuple[int, int, str]]:
+    """Where the requests and commitments stand that a document tells of others, and their ids."""
+    sender = _body(entry.document["sender"] or "")
+    return sorted(
+        (row["quotes"][0]["start"], row["quotes"][-1]["end"], row["id"])
+        for kind, who in (("requests", "from"), ("commitments", "by"))
+        for row in entry.records.get(kind, ())
+        if row["quotes"] and row.get(who) and _body(row[who]) != sender
+    )
+
+
+def _record(records: list[tuple[int, int, str]], told: Told) -> str:
+    """The record that a sentence is, told of another body than the sender; nothing where it is none."""
+    start = told.line.quote(told.start, told.end)[0]["start"]
+    at = bisect_right(records, (start + 2, 0, ""))
+    return next((name for low, high, name in records[max(0, at - 2) : at + 1] if low - 2 <= start < high), "")
 
 
 def _near(doer: str | None, bodies: set[str]) -> bool:

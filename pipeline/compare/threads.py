@@ -146,7 +146,7 @@ def _decisions(
                 kind = kind if _MOTION.search(f"{document['subject'] or ''} {document['title'] or ''}") else "verwijst_naar"
                 yield link(document["id"], decision["quotes"], document["id"], motion, kind, 0.6, "told-motion", True)
                 continue
-        together = body.startswith(("colleges", "raden"))
+        together = body.startswith(("colleges", "raden")) and decision["id"] in agreed
         if _old(date, document):
             continue
         if decision["status"] not in _MADE or not body or not (date or together) or body == document["sender"]:
@@ -292,8 +292,8 @@ def _amended(entry: Entry, passages: Passages) -> Iterator[Row]:
     for at, role in enumerate(passages.roles):
         if role != "kop" or not passages.numbers[at] or _OF_ITEM.match(passages.texts[at]):
             continue  # "b. Amendement ..." is a part of the item above it
-        name = numbered_heading(passages.texts[at])
-        places.append((passages.starts[at], 0, passages.texts[at][slice(*name)] if name else "", None))
+        headed = numbered_heading(passages.texts[at])
+        places.append((passages.starts[at], 0, passages.texts[at][slice(*headed)] if headed else "", None))
     item = ""
     seen: set[str] = set()
     for _, _, name, reference in sorted(places, key=lambda place: place[:3]):

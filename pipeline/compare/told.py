@@ -6,18 +6,22 @@ import re
 import sys
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from pipeline.compare.wording import Line, light, stem, stops, tokens
+from pipeline.dutch.verbs import joined
 from pipeline.model.collection import Entry
 from pipeline.nlp import sentences
 
 MOST_KEYS = 20  # keys of a request: all requests of a collection stay in memory
 LONGEST = 4000  # code points of a passage
 _ROLES = frozenset(("kop", "adres", "kenmerk", "ondertekening", "voettekst", "aanhef"))
+_APART = re.compile(r"\b([a-z]{2,6}) te ([a-z]{3,})\b", re.IGNORECASE)
+_SHORT = re.compile(r"\(([A-Z]{2,6})\)")
+_LONG = re.compile(r"\b([A-Z]{2,6}) \(([A-Z][^()]{4,80})\)")
 _MORE = re.compile(r"\W*(?:dit|dat|ook|daarbij|daarnaast|en)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:vraagt|vroeg|vroegen|gevraagd|verzocht|verzoekt|droeg|opgedragen)\b|\b(?:raad|u) (?:besloot|koos|sprak uit)\b|\bmotie\b.{0,150}\b(?:aangenomen|ingediend)\b",
@@ -32,7 +36,7 @@ _PAST = re.compile(_PARTICIPLE, re.IGNORECASE)
 # "Beleid wordt in de regeling opgesteld, waarbij het primaat het startpunt is": what is to be done, no perfect tense.
 _PASSIVE = re.compile(rf"\bword(?:t|en)\b[^,;.:]{{0,80}}?{_PARTICIPLE}(?: en {_PARTICIPLE})?", re.IGNORECASE)
 _DOING = re.compile(
-    r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|afgerond|afgedaan|afgehandeld|"
+    r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|klaar|afgerond|afgedaan|afgehandeld|"
     r"vond\b.{0,60}\bplaats|voldaan|besloten|loopt|gericht|richt zich|betaald)\b",
     re.IGNORECASE,
 )
@@ -50,8 +54,15 @@ INFORM = re.compile(
 # A request to ask somebody else: that was done where it is told as asked.
 URGE = re.compile(r"\b(?:aan te dringen|te verzoeken|te vragen|te bepleiten|te pleiten|op te roepen|aan te spreken)\b", re.IGNORECASE)
 # "Dat is gelukt": what follows on a request that is told again.
-_THAT = re.compile(r"^\W*(?:dat|dit|deze|die|hierover|daarover|hieraan|daaraan|hiervoor|daarvoor|inmiddels|daar|hier)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:onderdeel|punt|verzoek|dictum|dictumpunt|ad|opdracht)\s+(\d{1,2}|[a-h]|[ivx]{1,4})\b(?!\s*(?:procent|euro))", re.IGNORECASE)
+_THAT = re.compile(r"^\W*(?:dat|dit|deze|die|hierover|daarover|hieraan|daaraan|hiervoor|daarvoor|inmiddels|daar|hier|daarom|daarop|dus)\b", re.IGNORECASE)
+_PART = r"(?:onderdeel|onderdelen|deel|punt|punten|verzoek|verzoeken|dictum|dictumpunt|dictumpunten|ad|opdracht|opdrachten)"
+_MARK = r"(?:\d{1,2}|[a-h]|[ivx]{1,4})"
+_NUMBERED = re.compile(
+    rf"\b{_PART}\s+({_MARK}(?:(?:,| en| tot en met| t/m)\s?{_MARK})*)\b(?!\s*(?:procent|euro|januari|februari|maart|april|mei|ju[nl]i))"
+    rf"|\b((?:eerste|tweede|derde|vierde|vijfde|laatste)(?:(?:,| en)(?: het)? (?:tweede|derde|vierde|vijfde|laatste))*) {_PART}\b",
+    re.IGNORECASE,
+)
+_ORDER = ("", "eerste", "tweede", "derde", "vierde", "vijfde")
 _LISTED = re.compile(r"\b(?:toezegging|moties|stand van zaken|actielijst|afdoening)", re.IGNORECASE)
 
 
@@ -66,7 +77,7 @@ class Told(NamedTuple):
         done: whether something was done in it.
         again: whether it tells what was asked; its words are then no answer.
         follows: whether it opens with a word that points at the sentence before it.
-        number: of a request ("onderdeel 3 van uw motie"), or nothing.
+        numbers: of requests ("onderdeel 3 van uw motie", "de onderdelen c en d", "het eerste verzoek").
     """
 
     line: Line
@@ -78,7 +89,7 @@ class Told(NamedTuple):
     done: bool
     again: bool
     follows: bool
-    number: str
+    numbers: tuple[str, ...]
 
 
 @cache
@@ -113,13 +124,45 @@ def _empty() -> frozenset[str]:
 def keys_of(text: str, most: int = MOST_KEYS) -> tuple[str, ...]:
     """The keys of a text, without words that tell nothing; parts of compounds count as well, words that say the same are one."""
     found: dict[str, None] = {}
-    for token in tokens(text[:LONGEST]):
+    for token in tokens(_APART.sub(_joined, text[:LONGEST])):
         if token.key in _empty():
             continue  # nor do the parts of such a word
-        for key in (token.key, *token.parts):
-            if len(key) > 2 and key not in _empty() and not key[0].isdigit():
-                found.setdefault(sys.intern(_same().get(key, key)))
+        for part in (token.key, *token.parts):
+            key = _same().get(part, part)
+            if len(key) > 2 and not {part, key} & _empty() and not key[0].isdigit():
+                found.setdefault(sys.intern(key))
     return tuple(found)[:most]
+
+
+def shorts_of(texts: Iterable[str]) -> dict[str, str]:
+    """The abbreviations that a document explains: "Dienst Groen Beheer (DGB)", "DGB (Dienst Groen Beheer)".
+
+    >>> shorts_of(["De Regionale Dienst voor Groen (RDG) en het DAB (Dagelijks Algemeen Bestuur)"])
+    {'RDG': 'Regionale Dienst voor Groen', 'DAB': 'Dagelijks Algemeen Bestuur'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _SHORT.finditer(text[:LONGEST]):
+            words = text[max(0, match.start() - 120) : match.start()].split()
+            small = match[1].lower()
+            for count in range(len(small), min(len(words), len(small) + 4) + 1):
+                if _spells(words[-count:], small):
+                    found.setdefault(match[1], " ".join(words[-count:]))
+                    break
+        for match in _LONG.finditer(text[:LONGEST]):
+            if _spells(match[2].split(), match[1].lower()):
+                found.setdefault(match[1], match[2])
+    return found
+
+
+def _spells(words: Sequence[str], letters: str) -> bool:
+    """Whether the initials of a name, its small words left out, are these letters."""
+    return "".join(word[0] for word in words if word[0].isupper()).lower() == letters and words[0][0].isupper()
+
+
+def _joined(match: re.Match[str]) -> str:
+    """A separable verb in one word: "af te schaffen" is of the verb "afschaffen"."""
+    return joined(match[1].lower(), match[2].lower()) or match[0]
 
 
 def stated(text: str, listed: bool) -> str | None:
@@ -140,8 +183,8 @@ def is_list(document: Mapping[str, Any]) -> bool:
     )
 
 
-def sentences_of(entry: Entry) -> Iterator[Told]:
-    """The sentences of a document that may tell what was done."""
+def sentences_of(entry: Entry, spelt: Mapping[str, tuple[str, ...]]) -> Iterator[Told]:
+    """The sentences of a document that may tell what was done; `spelt` has the keys of what abbreviations stand for."""
     heading: tuple[str, ...] = ()
     made = _taken(entry)
     for row in entry.records.get("passages", ()):
@@ -158,13 +201,31 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
         for start, end in sentences(text):
             one = text[start:end]
             again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
-            number = _NUMBERED.search(one)
             question = one.rstrip(" \"'”’)*_").endswith("?")
             taken = made and _overlaps(made, line.quote(start, end))
             done = not question and bool(taken or (not _NOT_YET.search(one) and _done(one)))
-            keys = keys_of(one, LONGEST)
-            yield Told(line, start, end, keys, before, heading, done, again, bool(_THAT.match(one)), number[1].lower() if number else "")
+            keys = tuple(new for key in keys_of(one, LONGEST) for new in spelt.get(key, (key,)))
+            yield Told(line, start, end, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one))
             before = () if again else keys
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The marks of requests that a sentence names; the first and last where it names all between.
+
+    >>> _numbers("De onderdelen b tot en met d zijn uitgevoerd"), _numbers("Het eerste verzoek is gedaan")
+    (('b', 'c', 'd'), ('1', 'a', 'i'))
+    """
+    match = _NUMBERED.search(text)
+    if not match:
+        return ()
+    if match[2]:
+        places = [_ORDER.index(word) for word in re.findall(r"\w+", match[2].lower()) if word in _ORDER]
+        return tuple(mark for place in places for mark in (str(place), "-abcde"[place], ("", "i", "ii", "iii", "iv", "v")[place]))
+    marks = re.findall(_MARK + r"\b", match[1].lower())
+    if re.search(r"tot en met|t/m", match[1], re.IGNORECASE) and len(marks) == 2 and {len(mark) for mark in marks} == {1}:
+        low, high = map(ord, marks)
+        return tuple(map(chr, range(low, high + 1)))
+    return tuple(marks)
 
 
 def _taken(entry: Entry) -> list[tuple[int, int]]:
@@ -172,7 +233,7 @@ def _taken(entry: Entry) -> list[tuple[int, int]]:
     spans = [
         (quote["start"], quote["end"])
         for row in entry.records.get("decisions", ())
-        if not row["reported"] and row["status"] in ("genomen", "aangenomen") and row["parent"]
+        if not row["reported"] and row["status"] in ("genomen", "aangenomen") and (row["parent"] or entry.document["type"] in ("raadsbesluit", "regeling"))
         for quote in row["quotes"]
     ]
     return sorted(spans)

@@ -13,7 +13,7 @@ from pipeline.extract.references_mention import ReferenceMention
 from pipeline.extract.references_patterns import BRACKETED, NUMBER, kind_by_head, names
 
 _ITEM = re.compile(
-    r"[^\S\n]*(?:(?:[-–—•▪●*o]|\(?[0-9]{1,2}[.):]|\(?[A-Za-z][.)]|[Bb]ijlage\s+\w{1,3}\s?[:.–-])[^\S\n]*)+(?P<text>\S[^\n\f]*)"
+    r"[^\S\n]*(?:(?:[-–—•▪●*]|o(?=\s)|\(?[0-9]{1,2}[.):]|\(?[A-Za-z][.)]|[Bb]ijlage\s+\w{1,3}\s?[:.–-])[^\S\n]*)+(?P<text>\S[^\n\f]*)"
 )
 _INLINE = re.compile(r"\s*;\s+|(?<=[\s,;])\(?(?:[0-9]{1,2}|[A-Za-z])[.)]\s+(?=\S)")
 _NONE = re.compile(

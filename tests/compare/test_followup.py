@@ -171,3 +171,45 @@ def test_a_request_to_urge_somebody_is_done_where_it_was_asked() -> None:
     text = "De vervoerder is in mei gevraagd de nachtbus te behouden en te blijven rijden."
     _, updates = follow(motion(asked), letter(text), links=(link("b", "m"),))
     assert updates["m-r1"]["status"] in ("uitgevoerd", "deels")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reed er sinds mei een buurtbus langs het ziekenhuis, zoals was gevraagd?", "niet_gevonden"),
+        ("In mei startte de buurtbus langs het ziekenhuis.", "uitgevoerd"),
+        ("De buurtbus langs het ziekenhuis wordt opgezet en beheerd, waarbij de raad aan zet is.", "niet_gevonden"),
+    ],
+)
+def test_what_was_done_stands_in_the_past(text: str, status: str) -> None:
+    _, updates = follow(motion(request(MOTION)), letter(text), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == status
+
+
+@pytest.mark.parametrize("text", ["Met deze brief zijn de onderdelen 1 en 3 van de motie afgedaan.", "Het eerste en derde verzoek is uitgevoerd."])
+def test_several_requests_are_answered_by_their_numbers(text: str) -> None:
+    rows = [request(f"de {what} te verven", f"m-r{n}", number=str(n)) for n, what in enumerate(("brug", "kade", "toren"), 1)]
+    _, updates = follow(motion(*rows), letter(text), links=(link("b", "m"),))
+    assert [updates[f"m-r{n}"]["status"] for n in (1, 2, 3)] == ["uitgevoerd", "niet_gevonden", "uitgevoerd"]
+
+
+def test_an_abbreviation_is_the_name_that_a_paper_explains() -> None:
+    asked = request("de DGB het park bij de molen te laten maaien")
+    head = Entry(document("m", "2031-02-01", "motie"), {"requests": [asked], "passages": [passage("De Dienst Groen Beheer (DGB) maait parken.")]})
+    told = letter("De Dienst Groen en Beheer heeft het park bij de molen gemaaid.")
+    _, updates = follow(head, told, links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "uitgevoerd"
+
+
+def test_a_paper_that_was_promised_answers_by_its_name() -> None:
+    promise = {"id": "l-c1", "text": "U krijgt hierover vóór de kerst een notitie.", "to": None, "by": "college-alblasserdam", "due": None}
+    before = "De wachttijden bij het veer lopen op. U krijgt hierover vóór de kerst een notitie."
+    minutes = Entry(document("l", "2031-02-01", "notulen"), {
+        "commitments": [promise | {"quotes": quotes(promise["text"] or "")}], "passages": [passage(before)],
+    })
+    words = "de notitie Wachttijden van 4 december"
+    named = {"id": "b-f1", "label": "notitie Wachttijden", "quotes": quotes(words)}
+    later = Entry(document("b", "2032-01-01", "regeling"), {"references": [named], "passages": [passage(f"gezien {words};")]})
+    rows, updates = follow(minutes, later)
+    assert updates["l-c1"]["status"] == "uitgevoerd"
+    assert [(row["source"], row["target"]) for row in rows] == [("b-f1", "l-c1")]

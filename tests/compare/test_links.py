@@ -270,3 +270,30 @@ def test_what_is_told_of_long_ago_is_history() -> None:
     other = reported(text, text[49:], body="raad-sliedrecht", date="2030")
     found = threads(document("b", "brief", date="2031-01-01", sender="college-alblasserdam"), text, known(), [one, other], [])
     assert [row["target"] for row in found] == [other["id"]]
+
+
+def test_what_is_mentioned_at_both_ends_does_not_hide_what_stands_between() -> None:
+    text = "Dit gaat over het haventarief.\nOp 3 mei 2031 hebben de zeven colleges een pontje afgesproken.\nZie het haventarief."
+    paper = mention(text, "het haventarief", "rapport", "Haventarief")
+    paper["quotes"] += quote("x" * text.rindex("het haventarief") + "het haventarief", "het haventarief")
+    told = reported(text, "Op 3 mei 2031 hebben de zeven colleges een pontje afgesproken.", body="colleges-7", date="2031-05-03")
+    found = threads(document("b", "brief", "Haventarief", date="2031-06-01"), text, known(), [told], [paper])
+    assert (told["id"], "verwijst_naar") in [(row["target"], row["type"]) for row in found]
+
+
+def test_amendments_of_a_list_change_the_item_that_they_stand_under() -> None:
+    text = 'Pontje over de haven (2031-0412)\nAmendement "Gratis oversteken" (Lokaal)\nKermis\nAmendement "Zonder draaiorgel" (Lokaal)'
+    rows = [mention(text, f'Amendement "{name}"', "amendement") for name in ("Gratis oversteken", "Zonder draaiorgel")]
+    one = entry(document("l", "besluitenlijst", date="2031-05-03"), text, rows)
+    for number, at in (("4", 0), ("5", 2)):
+        one.records["passages"][at] |= {"role": "kop", "number": number}
+    found = find_threads(one, known(), [])
+    assert [(row["source"], row["target"]) for row in found if row["type"] == "wijzigt"] == [(rows[0]["id"], "Pontje over de haven (2031-0412)")]
+
+
+def test_what_a_council_decided_is_its_motion_of_that_month() -> None:
+    text = "De raad besloot in mei 2031 tot een pontje."
+    motion = document("m", "motie", "Eerst een pontje", date="2031-05-12")
+    told = reported(text, text, body="raad-alblasserdam", date="2031-05")
+    found = threads(document("v", "schriftelijke_vragen", date="2031-09-01"), text, known(motion), [told], [])
+    assert [(row["source"], row["target"], row["type"]) for row in found] == [(told["id"], "m", "zelfde_besluit")]
