@@ -195,14 +195,19 @@ class Setting:
 
     def back(self, statement: Statement) -> str:
         """What stands just before a statement: in its passage, or at the end of the passage before."""
+        if statement.cue.rule == "answers":
+            return statement.before
         start = statement.clause[0]
         back, place = statement.line.text[max(0, start - BACK) : start], self.place(statement)
         return f"{self.texts[place - 1][-BACK:]} {back}" if len(back) < 20 and place else back
 
     def back_signs(self, statement: Statement) -> list[int]:
         """The sign of each word that stands just before a statement."""
-        back = self.back(statement)
-        return signs(back, tokens(back))
+        back, found = self.back(statement), []
+        words = tokens(back)
+        for low, high in sentences(back):  # a negation governs nothing in the next sentence
+            found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high])
+        return found if len(found) == len(words) else signs(back, words)
 
     def passage(self, place: int) -> dict[int, list[Hit]]:
         """The hits of a passage."""

@@ -13,8 +13,18 @@ from pipeline.compare.motions import Motions
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 
+# A row of the result of a vote in parts: "II | 11 | 18 | verworpen", "Wijziging 2: aangenomen".
+_PART = re.compile(
+    r"^\W*(?:(?:onder)?deel|(?:beslis|besluit)?punt|wijziging|letter|lid)?\s?([IVX]{1,4}|[A-Za-z]|\d{1,2})\b[^\w]?(?=[^.;]{0,80}\b(?:aangenomen|aanvaard|verworpen|"
+    r"ingetrokken|aangehouden)\b)",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"^\W*(?:wijziging|(?:onder)?deel|punt) ([IVX]{1,4}|[A-Z]|\d{1,2})\b", re.IGNORECASE)
+# What a college did with a proposal, in the last cell of its row.
+_AGREED = re.compile(r"^\W*(?:conform|akkoord|gewijzigd|ingestemd|vastgesteld|besloten|overeenkomstig|stemt in|instemmen)\b", re.IGNORECASE)
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
+ROW = 160  # code points of a row that tells the result of a part
 ZONE = 1200  # code points of a point of a decision; a longer passage is prose
 DEEPEST = 6  # lines over a point that may tell whose it is
 _LABEL = re.compile(r"\b(?:motie|amendement)\W{1,3}(?:nr\.? ?)?([A-Z]{0,3}\d[\w.-]{0,8}|[A-Z]\b)", re.IGNORECASE)
@@ -60,6 +70,7 @@ class Frames:
         self.outcomes = self._outcomes(entry)
         self.sections = self._sections(entry)
         self.zones = self._zones(entry)
+        self.parts = self._parts(entry)
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
@@ -71,6 +82,45 @@ class Frames:
             if row.get("votes") and not row["reported"] and row["status"] in (*signals.CARRIED, *signals.FAILED):
                 return row["status"] in signals.CARRIED
         return None
+
+    def _parts(self, entry: Entry) -> dict[str, bool]:
+        """Point of a motion or amendment that was voted on in parts -> whether its part was carried."""
+        if self.voices.type not in ("motie", "amendement"):
+            return {}
+        passages = entry.records.get("passages", ())
+        numbers = {self._point(row) for row in passages if row["role"] in ("beslispunt", "verzoek")} - {""}
+        told: dict[str, bool] = {}
+        for row in passages:
+            text = self.lines[row["id"]].text
+            match = _PART.match(text) if len(text) < ROW and row["role"] not in ("beslispunt", "verzoek") else None
+            if match and match[1].upper() in numbers:
+                told[match[1].upper()] = not signals.LOST_WORDS.search(text)
+        if not told:
+            return {}
+        found: dict[str, bool] = {}
+        part = ""
+        for row in passages:
+            number = self._point(row)
+            if row["role"] in ("beslispunt", "verzoek"):
+                part = number if number in told else part
+                found[row["id"]] = told.get(part, False)
+        return found
+
+    def _point(self, row: Row) -> str:
+        match = _POINT.match(self.lines[row["id"]].text)
+        return str(match[1] if match else row["number"] or "").upper()
+
+    def cell(self, row: Row) -> int:
+        """Code points of a row of a table of decisions that tell what was decided; 0 for any other row."""
+        if row["role"] != "tabel" or self.voices.type != "besluitenlijst":
+            return 0
+        for quote in row["quotes"]:
+            for _, decision in self.decisions_in(quote["start"], quote["end"]):
+                said = decision["quotes"][0]["clean"]
+                at = self.lines[row["id"]].text.rfind(said[:40])
+                if decision["status"] in signals.CARRIED and _AGREED.match(said) and at > 12:
+                    return at
+        return 0
 
     def _in_force(self, entry: Entry) -> bool:
         """Whether a regulation was adopted: a draft binds nobody."""
@@ -166,6 +216,9 @@ class Frames:
             return Frame(council, None, self.date) if council and self.sections.get(row["id"], True) and not self._failed(row) else None
         if row["id"] in self.zones:
             return self._dictum({**row, "role": "beslispunt"})
+        if self.cell(row):
+            board = self.voices.college() if (self.voices.sender or "").startswith("college-") else self.voices.council()
+            return Frame(board, None, self.date) if board else None
         lead, voice = self._lead(row), self.voices.voice
         if (
             voice
@@ -190,6 +243,7 @@ class Frames:
             return Frame(self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
         if kind in ("motie", "amendement") and council:
             carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
+            carried = self.parts.get(row["id"], carried)
             return Frame(council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
         if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council:
             named = self.sections.get(row["id"]) if role == "verzoek" and kind == "besluitenlijst" else None

@@ -32,6 +32,8 @@ _OF_TOWN = (
     "motie",
     "amendement",
 )
+# Senders that are of no single town.
+_BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
 _SHORT = 400  # code points of a line that may say on whose behalf a letter is
 _BEHALF = re.compile(
     r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
@@ -77,7 +79,7 @@ class Voices:
         self.region = region
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
-        if self.place is None and self.type in _OF_TOWN:
+        if self.place is None and self.type in _OF_TOWN and not _BOARD.match(str(document["sender"] or "")):
             self.place = find_home(lines, region)
         self.behalf = self.type == "brief" and any(
             len(line) < _SHORT and _BEHALF.search(mask(line, region)) for line in lines

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.evidence import Setting, Weighed
 from pipeline.compare.forest import forest
 from pipeline.compare.match import Hit, Matcher
@@ -54,16 +55,6 @@ class Finding:
         return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
 
 
-_NUMBER = re.compile(
-    r"\b(\d[\d.,]*)\s?(%|kg|km|meter|euro|procent|uur|dagen|weken|maanden|jaar|woningen)(?!\w)", re.IGNORECASE
-)
-
-
-def _numbers(text: str) -> set[tuple[str, str]]:
-    """The amounts in a text, each with its unit."""
-    return {(match[1].rstrip(".,"), match[2].lower()) for match in _NUMBER.finditer(text)}
-
-
 _BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
 _SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
 
@@ -101,7 +92,7 @@ class Judge:
                     claim.setdefault(key, sign)
             self._claims.append(claim)
         self._keys = [_key(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
-        self._numbers = [_numbers(f"{one.issue.statement} {one.issue.label}") for one in matcher.profiles]
+        self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
 
     def relevant(self, text: str) -> bool:
         """Whether a passage with its headings may be about any issue."""
@@ -124,9 +115,10 @@ class Judge:
             chance = self.forest.probability(weighed.figures)
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
                 continue
-            if self._other_number(number, text):
+            kept = keeps(self._amounts[number], amounts(text)) if self._amounts[number] else None
+            if kept == 0:
                 continue
-            sign = self._direction(number, weighed, turned, setting.back_signs(statement))
+            sign = kept or self._direction(number, weighed, turned, setting.back_signs(statement))
             if self._other_key(number, words, text):
                 sign = -sign
             if sign or cue.sign == 0:
@@ -140,6 +132,8 @@ class Judge:
         """Whether a statement is about an issue: by the words of its clause with the forest not against it, or by the forest alone."""
         own = self.matcher.score(weighed.own)
         point = statement.cue.rule == "dictum"
+        if statement.cue.rule == "contrast" and own < OWN_WORDS:
+            return False  # "maar niet tegen iedere prijs" takes something away from what was said, and is about nothing new
         if chance >= (CERTAIN_POINT if point else CERTAIN) and (own >= OWN_WORDS or not point):
             return True
         if chance < (VETO_JOINT if statement.holder.joint else VETO) or own < OWN_WORDS:
@@ -171,14 +165,6 @@ class Judge:
         wanted = self._keys[number]
         told = _key(words, text)
         return bool(wanted and told and not wanted & {*told, *(key for word in words for key in (word.key, *word.parts))})
-
-    def _other_number(self, number: int, text: str) -> bool:
-        """Whether the clause has another number of the unit of the issue: 110 kg where that says 100 kg."""
-        for value, unit in self._numbers[number]:
-            given = {found for found, kind in _numbers(text) if kind == unit}
-            if given and value not in given:
-                return True
-        return False
 
     def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""

@@ -16,7 +16,9 @@ NORM = re.compile(
 )
 DICTUM = re.compile(r"^(?:dictum|verzoek|opdracht|oproep)\b[^:]{0,20}:", re.IGNORECASE)
 # Who speaks in minutes: the college through its members, or anybody else, whose words are his own.
-COLLEGE_SPEAKS = re.compile(r"^\W{0,3}(?:de )?(?:wethouder|portefeuillehouder)\b", re.IGNORECASE)
+COLLEGE_SPEAKS = re.compile(
+    r"^\W{0,3}(?:(?:de )?(?:wethouder|portefeuillehouder)\b|burgemeester(?= (?:(?:de|van|mw\.|dhr\.) )*(?-i:[A-Z])))", re.IGNORECASE
+)
 CHAIR_SPEAKS = re.compile(r"^\W{0,3}de (?:\W{0,3})?voorzitter\b", re.IGNORECASE)
 AIMS = re.compile(
     r"^\W*(?:\d[\d.]*\W+)?(?:beoogd (?:effect|resultaat|doel)|doel(?:en|stelling(?:en)?)?|wat willen (?:wij|we) (?:hiermee )?bereiken|"

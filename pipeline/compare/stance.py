@@ -43,6 +43,9 @@ _ASIDE = re.compile(
     # Two negations that cancel one another.
     r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
     r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b"
+    # A bound is no negation: "niet langer dan zeven dagen", "nooit meer bedraagt dan", "geen dag langer".
+    r"|\b(?:niet|nooit|geen) (?:[^\s,.;]+ ){0,2}?(?:meer|langer|hoger|lager|eerder|later|groter|kleiner|verder|vaker|minder|korter) (?:[^\s,.;]+ ){0,4}?dan\b"
+    r"|\bgeen (?:dag|uur|minuut|week|maand|jaar|cent|euro|meter|kilo) (?:langer|meer|later|extra|te veel)\b"
     # "Zonder schipper geen veer", "niet mooi, wel eerlijk".
     r"|\bzonder (?:[^\s,.;]+ ){1,6}(?:(?:is|zijn|komt|komen|blijft|hebben|heeft) (?:er )?)?geen\b|\bniet [^\s,.;]+,? (?:maar )?wel\b",
     re.IGNORECASE,
@@ -57,11 +60,12 @@ _UNTIL = re.compile(
     r"tot) (?:19|20)\d\d\b[^.;]{0,40}\b(?:geen|niet)\b",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r",? (?:en|maar) (?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor|wel)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|"
     r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
-    r"te stoppen|stoppen met|in te trekken|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
+    r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
     r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
     re.IGNORECASE,
 )
@@ -194,6 +198,11 @@ def bare_contrast(clause: str) -> bool:
     return len(clause) < 60 and bool(re.match(r"(?:zonder|niet|wel)\b", clause.strip(), re.IGNORECASE))
 
 
+def affirmed(clause: str) -> bool:
+    """Whether such a clause says what does hold: "maar wel met borg"."""
+    return clause.strip().lower().startswith("wel ")
+
+
 def bare_verb(masked: str) -> list[Cue]:
     """The cues of a clause that leaves its subject out: "maar voelt er weinig voor"."""
     return cues("wij " + masked) if re.match(r"\s*\w+(?:t|en|is)\b", masked) else []
@@ -226,12 +235,12 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
             match.start()
             if masked[match.end() : match.end() + 4].strip() == "dat"
             else max(place for place in ends if place <= match.start()),
-            len(masked),
+            _close(masked, match.end()),
         )
         for match in _WHOLE.finditer(masked)
     ]
     whole += [
-        (max(place for place in ends if place <= at), len(masked))
+        (max(place for place in ends if place <= at), _close(masked, at))
         for at in _endings(words, skip)
         if not any(match.start() <= at < match.end() for match in _WHOLE.finditer(masked))
     ]
@@ -246,6 +255,12 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         turned += sum(low <= word.start < high for low, high in whole)
         found.append(-1 if turned % 2 else 1)
     return found
+
+
+def _close(masked: str, start: int) -> int:
+    """Where what a verb of ending governs is over: before what comes in its place."""
+    match = _INSTEAD.search(masked, start)
+    return match.start() if match else len(masked)
 
 
 def _endings(words: Sequence[Token], skip: tuple[int, int]) -> list[int]:

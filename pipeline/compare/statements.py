@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.compare import signals, stance
+from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
 from pipeline.compare.holder import Holder, Voices, mask
@@ -34,7 +35,7 @@ class Statement:
         holder: who holds it.
         reported_by: who says so, if another.
         context: heading and lead line over it.
-        before: the sentence before, where the clause points back to it; else "".
+        before: the sentence before, where the clause points back to it, or what a plain yes or no was asked; else "".
         date: EDTF of the statement itself where the sentence gives one, else that of the document.
         weight: how sure the frame is, 0 to 1.
 
@@ -69,24 +70,21 @@ class _Reader:
         self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
         self.frames = Frames(entry, self.voices, motions, self.lines)
         self.regional = self.frames.regional
-        self.question = self.heading = ""
-        self.asked = False
-        self.labelled = any(signals.ANSWER.match(line.text) for line in self.lines.values())
+        self.heading = ""
+        self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
 
     def read(self) -> Iterator[Statement]:
-        answering = self.voices.type != "schriftelijke_vragen"
         section: Frame | None = None
         aims: Frame | None = None
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
-            if self.voices.type == "schriftelijke_vragen":
-                answering = self._answers(row, line, answering)
+            answering = self.asking is None or self.asking.answers(row, line)
             if row["role"] == "kop":
                 section = self.frames.heading(line)
                 aims = None
                 self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
-            if (row["role"] in signals.SKIPPED and not slide) or not answering or len(line.text) > LONGEST:
+            if (row["role"] in signals.SKIPPED and not slide and not self.frames.cell(row)) or not answering or len(line.text) > LONGEST:
                 continue
             aims = self.frames.aims(line, self.heading, aims)
             if not self.relevant(f"{line.text} {self._context(row)}"):
@@ -104,21 +102,6 @@ class _Reader:
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
 
-    def _answers(self, row: Row, line: Line, answering: bool) -> bool:
-        """Whether a passage of questions and answers is an answer; questions are kept as the context of theirs."""
-        asks = line.text.rstrip(" *_").endswith("?")
-        if signals.ANSWER.match(line.text):
-            answering = True
-        elif row["role"] == "kop" or signals.QUESTION.match(line.text) or (asks and not self.labelled):
-            answering = False
-        elif not self.labelled:  # no answer is labelled: what follows the words of a question answers it
-            answering = self.asked
-        if not answering:
-            new = asks if not self.labelled else bool(signals.QUESTION.match(line.text))
-            self.question = line.text if new else f"{self.question} {line.text}"[:600]
-            self.asked = asks
-        return answering
-
     def _speaker(self, line: Line) -> Holder | None:
         """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
         voices = self.voices
@@ -132,7 +115,7 @@ class _Reader:
     # points of a list
 
     def _points(self, row: Row, line: Line, frame: Frame) -> Iterator[Statement]:
-        text = line.text
+        text = line.text[: self.frames.cell(row) or None]
         if (
             signals.EMPTY_POINT.search(text)
             or signals.INDIRECT.search(text)
@@ -180,7 +163,7 @@ class _Reader:
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST:
                 continue
-            asked = self._asked(row, line, low, sentence)
+            asked = self._asked(row, line, low, sentence) or self._plain(row, line, low, sentence)
             if asked:
                 yield asked
             elif not stance.blocked(sentence, wide=True):
@@ -219,6 +202,18 @@ class _Reader:
         return Statement(
             line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8
         )
+
+    def _plain(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
+        """What a plain yes or no says to a question after a wish."""
+        told = plain_answer(self.asking.question, sentence) if self.asking else None
+        if not told or not self.voices.voice:
+            return None
+        sign, (start, end), wish = told
+        degree = stance.degree_in(sentence, 2)
+        strength = stance.strength_of(sentence, degree)
+        cue = Cue("answers", start, end, sign, degree, strength, "wij", False, False, own=(start, end))
+        high = low + len(sentence)
+        return Statement(line, low, high, (low, low + end), cue, self.voices.voice, None, "", wish, self.date, 0.7)
 
     def _lost(self, place: int, text: str) -> bool:
         """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
@@ -264,7 +259,8 @@ class _Reader:
             if holder is None and number and subject and (found := stance.bare_verb(masked)):
                 cue, holder = replace(found[0], start=max(0, found[0].start - 4), end=max(0, found[0].end - 4)), subject
             if holder is None and number and held and stance.bare_contrast(clause) and subject is held:
-                cue, holder = stance.Cue("contrast", 0, 0, sign, 2, "gewoon", "", True, True), held
+                way = 1 if stance.affirmed(clause) else sign
+                cue, holder = stance.Cue("contrast", 0, 0, way, 2, "gewoon", "", True, True), held
             subject = holder or self._named(clause, masked, stance.subject(masked)) or subject
             if holder is None or cue is None:
                 continue
@@ -376,8 +372,8 @@ class _Reader:
     def _context(self, row: Row) -> str:
         """The words of the heading and lead lines over a passage."""
         found = self.frames.context(row)
-        if self.voices.type == "schriftelijke_vragen":
-            found.append(self.question[:600])
+        if self.asking:
+            found.append(self.asking.question)
         if not found:
             found.append(self.heading)
         return " ".join(found)
