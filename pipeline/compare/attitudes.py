@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pipeline.compare.stance import Cue, degree_in, strength_of
+from pipeline.compare.stance import Cue, degree_in, strength_of, without_condition
 from pipeline.compare.wording import Token, stem, tokens
 
 WIDEST = 160  # code points between the first and the last word of a phrase
@@ -156,6 +156,7 @@ def attitudes(masked: str) -> list[Cue]:
     """
     if len(masked) > LONGEST or (_ONCE.search(masked) and not _STILL.search(masked)) or not (_BODY.search(masked) or _ME.search(masked)):
         return []
+    masked = masked[: without_condition(masked)]
     words = tokens(masked)
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words):

@@ -53,7 +53,13 @@ _ASIDE = re.compile(
 # What turns the sign of the words behind it, and what turns that of the whole clause.
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van)\b", re.IGNORECASE)
 _CONJUNCT = re.compile(r"[,:]|\ben\b|\bof\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om|dat)\b", re.IGNORECASE)
+# What leads in what is said: "mee te delen dat", "als zienswijze in te brengen dat".
+_LEADS = re.compile(
+    r"^[^;]{0,200}?\b(?:meegedeeld|mee te delen|deelt mee|delen mee|te berichten|te antwoorden|uit te spreken|spreekt uit|kenbaar te maken|aan te geven|aangeven|te verklaren|laten weten|"
+    r"in te brengen|naar voren te brengen|op te nemen|onder de aandacht te brengen|te bevestigen|te benadrukken|te verzoeken),? dat (?!de motie)",
+    re.IGNORECASE,
+)
 _STUDY = re.compile(r"\b(?:onderzoeken|verkennen|voorbereid|voor te bereiden|opnieuw te bezien)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:geen|niet)\b[^.;]{0,60}\b(?:vóór|voor|tot) (?:\d{1,2} \w+ )?(?:19|20)\d\d\b|\b(?:vóór|voor|"
@@ -191,6 +197,12 @@ def subject(masked: str) -> str:
     """The body that a clause is about, for a clause behind it that leaves the subject out; "" where there is none."""
     match = _SUBJECT.search(masked)
     return match["holder"] if match else ""
+
+
+def without_lead(clause: str) -> int:
+    """Where what is told begins, in a point that opens with to whom it is told; 0 where it opens with the thing itself."""
+    match = _LEADS.search(clause)
+    return match.end() if match and match.end() < len(clause) - 12 else 0
 
 
 def bare_contrast(clause: str) -> bool:

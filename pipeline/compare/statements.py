@@ -133,12 +133,13 @@ class _Reader:
                 end = stance.without_condition(clause)
                 if stance.blocked(clause, wide=False):
                     continue
+                start = stance.without_lead(clause[:end])
                 yield Statement(
                     line,
                     low,
                     high,
-                    (low + first, low + first + end),
-                    stance.dictum(clause[:end]),
+                    (low + first + start, low + first + end),
+                    stance.dictum(clause[start:end]),
                     holder,
                     reporter if reporter != holder.id else None,
                     self._context(row),
@@ -346,6 +347,8 @@ class _Reader:
     ) -> Holder | None:
         """Who holds the stance of a cue."""
         voice, kind = self.voices.speaks, self.voices.type
+        if signals.ALL_BUT.search(masked):
+            return None  # "wij drieën" are some of them
         if cue.council:
             return self.voices.council() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
