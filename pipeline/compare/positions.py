@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.evidence import Setting, Weighed
@@ -55,6 +56,7 @@ class Finding:
         return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
 
 
+_PARTS = re.compile(r"[,:] ")
 _BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
 _SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
 
@@ -115,10 +117,12 @@ class Judge:
             chance = self.forest.probability(weighed.figures)
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
                 continue
+            if self._thin(number, weighed, statement):
+                continue
             kept = keeps(self._amounts[number], amounts(text)) if self._amounts[number] else None
             if kept == 0:
                 continue
-            sign = kept or self._direction(number, weighed, turned, setting.back_signs(statement))
+            sign = kept or self._direction(number, weighed, self._nearest(weighed.own, text, words, turned), setting.back_signs(statement))
             if self._other_key(number, words, text):
                 sign = -sign
             if sign or cue.sign == 0:
@@ -159,6 +163,22 @@ class Judge:
         else:
             return 1
         return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
+
+    def _nearest(self, own: Sequence[Hit], text: str, words: Sequence[Token], turned: list[int]) -> list[int]:
+        """The signs of the words in the part between commas that tells most of an issue, 0 elsewhere; all where no part tells enough."""
+        cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
+        best, most = (0, len(text)), OWN_WORDS
+        for low, high in pairwise(cuts):
+            value = self.matcher.score([hit for hit in own if low <= words[hit.place].start < high])
+            if value > most:
+                best, most = (low, high), value
+        return [sign if best[0] <= word.start < best[1] else 0 for word, sign in zip(words, turned, strict=True)]
+
+    def _thin(self, number: int, weighed: Weighed, statement: Statement) -> bool:
+        """Whether a point of a list has a single word of an issue, and not one of its label."""
+        own = {hit.key for hit in weighed.own}
+        point = statement.cue.rule == "dictum" and not statement.holder.joint
+        return point and len(own) == 1 and not own & self.matcher.profiles[number].label and " " not in min(own)
 
     def _other_key(self, number: int, words: Sequence[Token], text: str) -> bool:
         """Whether the clause shares something out by another key than the issue does: "naar inwonertal", not "naar gebruik"."""

@@ -164,7 +164,7 @@ class _Reader:
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST:
                 continue
-            asked = self._asked(row, line, low, sentence) or self._plain(row, line, low, sentence)
+            asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
                 yield asked
             elif not stance.blocked(sentence, wide=True):
@@ -204,7 +204,7 @@ class _Reader:
             line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8
         )
 
-    def _plain(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
+    def _plain(self, line: Line, low: int, sentence: str) -> Statement | None:
         """What a plain yes or no says to a question after a wish."""
         told = plain_answer(self.asking.question, sentence) if self.asking else None
         if not told or not self.voices.voice:

@@ -312,3 +312,67 @@ def test_links_by_number_title_and_appendix() -> None:
     (row,) = compare([source, goal], CompareParams()).links  # type: ignore[arg-type]
     Link.model_validate(row)
     assert (row["source"], row["target"], row["type"], row["basis"]) == ("bron", "doel", "stemt_in_met", "genoemd")
+
+
+def test_an_amendment_voted_on_in_parts(tmp_path: Path) -> None:
+    entry = paper(
+        "amendement",
+        "amendement",
+        DORDRECHT,
+        ("overig", "De raad van Dordrecht besluit:"),
+        ("beslispunt", "Onderdeel 1 het zwembad open te houden;"),
+        ("beslispunt", "Onderdeel 2 betaald parkeren in te voeren in het centrum;"),
+        ("kop", "Uitslag"),
+        ("tabel", "1 18 11 aangenomen"),
+        ("tabel", "2 10 19 verworpen"),
+        sender="raad-dordrecht",
+    )
+    found = run(tmp_path, entry)
+    assert cell(found, "zwembad", DORDRECHT)["own"]["stance"] == "voor"
+    assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == SILENT
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance"),
+    [
+        ("Burgemeester VAN DRIEL", "tegen"),
+        ("Wethouder Bax", "tegen"),
+        ("Mevrouw BAX (Dorpslijst)", SILENT),
+        ("De heer VAN DRIEL (Haven Nu)", SILENT),
+    ],
+)
+def test_who_speaks_for_the_college_in_minutes(tmp_path: Path, speaker: str, stance: str) -> None:
+    entry = paper("notulen", "notulen", SLIEDRECHT, ("overig", f"{speaker}: Betaald parkeren in het centrum zien wij niet zitten."), sender="raad-sliedrecht")
+    assert cell(run(tmp_path, entry), "parkeren", SLIEDRECHT)["own"]["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over het zwembad zeggen wij in deze brief niets.",
+        "Uw raad hoeft over het zwembad niet te besluiten.",
+        "Over het zwembad beslissen wij in het najaar.",
+        "Wij vragen de provincie betaald parkeren in het centrum door te rekenen.",
+    ],
+)
+def test_saying_that_nothing_is_said(tmp_path: Path, text: str) -> None:
+    assert {one["own"]["stance"] for one in run(tmp_path, letter(text)).matrix["cells"]} == {SILENT}
+
+
+def test_a_bound_is_no_negation(tmp_path: Path) -> None:
+    found = run(tmp_path, letter("Wij kiezen voor betaald parkeren in het centrum, waarbij een kaart nooit meer dan 3 euro kost."))
+    assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == "voor"
+
+
+def test_a_board_of_several_is_no_council(tmp_path: Path) -> None:
+    entry = paper(
+        "bestuur",
+        "raadsbesluit",
+        None,
+        ("overig", "Het algemeen bestuur besluit:"),
+        ("beslispunt", "betaald parkeren in te voeren in het centrum;"),
+        ("overig", "Het lid namens Sliedrecht heeft tegengestemd."),
+        sender="algemeen-bestuur-havendienst",
+        status="genomen",
+    )
+    assert {one["own"]["stance"] for one in run(tmp_path, entry).matrix["cells"]} == {SILENT}
