@@ -33,7 +33,8 @@ def timeline(
     from pipeline.errors import UsageError
     from pipeline.export.pictures import thread
     from pipeline.export.pictures import timeline as drawn
-    from pipeline.export.timeline import events, thread_of, timeline_tables
+    from pipeline.export.thread import thread_of
+    from pipeline.export.timeline import events, timeline_tables, told_shifts
     from pipeline.places import find
 
     place = find(municipality) if municipality else None
@@ -45,7 +46,7 @@ def timeline(
         leave([table], wanted, out, thread(nodes, edges) if wanted in ("svg", "html") else "")
         return
     found = events(folder, place.code if place else "")
-    tables = timeline_tables(found, today(at))
+    tables = timeline_tables(found, today(at), told_shifts(folder, place.code if place else ""))
     leave(tables, wanted, out, drawn(found) if wanted in ("svg", "html") else "")
 
 

@@ -24,7 +24,8 @@ _SHORT = re.compile(r"\(([A-Z]{2,6})\)")
 _LONG = re.compile(r"\b([A-Z]{2,6}) \(([A-Z][^()]{4,80})\)")
 _MORE = re.compile(r"\W*(?:dit|dat|ook|daarbij|daarnaast|en)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:vraagt|vroeg|vroegen|gevraagd|verzocht|verzoekt|droeg|opgedragen)\b|\b(?:raad|u) (?:besloot|koos|sprak uit)\b|\bmotie\b.{0,150}\b(?:aangenomen|ingediend)\b",
+    r"\b(?:vraagt|vroeg|vroegen|gevraagd|verzocht|verzoekt|droeg|opgedragen)\b|\b(?:raad|u) (?:besloot|koos|sprak uit)\b|\bmotie\b.{0,150}\b(?:aangenomen|ingediend)\b"
+    r"|\bnam(?:en)?\b.{0,80}\bmotie\b.{0,150}\baan\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = (

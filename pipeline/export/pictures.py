@@ -123,13 +123,14 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
     """
     kept = list(nodes)[:most]
     place = {name: number for number, (name, _, _) in enumerate(kept)}
-    high, left, top = 46, 300, 20
+    high, left, top = 46, 360, 20
     body = []
     for number, (_, day, label) in enumerate(kept):
         y = top + number * high
         whole = f"{spoken(day) or 'zonder datum'}: {label.replace('_', ' ')}"
-        body.append(f'<g><title>{html.escape(whole)}</title><rect x="{left}" y="{y}" width="480" height="32" rx="4" fill="#E8F1FA" '
-                    f'stroke="#154273"/>{_text(left + 8, y + 20, _cut(whole, 64))}</g>')
+        look = 'fill="#fff" stroke-dasharray="5 3"' if label.startswith(("aangekondigd", "ingangsdatum")) else 'fill="#E8F1FA"'
+        body.append(f'<g><title>{html.escape(whole)}</title><rect x="{left}" y="{y}" width="520" height="32" rx="4" {look} '
+                    f'stroke="#154273"/>{_text(left + 8, y + 20, _cut(whole, 74))}</g>')
     kinds: dict[tuple[str, str], list[str]] = {}
     for source, target, kind in edges:
         if source in place and target in place and source != target and kind not in kinds.setdefault((source, target), []):
@@ -140,7 +141,7 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
         y0, y1 = (top + place[name] * high + 8 + 5 * (ends.setdefault(place[name], 0) % 5) for name in (source, target))
         ends[place[source]] += 1
         ends[place[target]] += 1
-        out = left - 24 - min(190, 11 * abs(place[source] - place[target]) + 5 * (len(labels) % 4))
+        out = left - 24 - min(250, 11 * abs(place[source] - place[target]) + 5 * (len(labels) % 4))
         body.append(f'<path d="M{left} {y0} C{out} {y0} {out} {y1} {left} {y1}" fill="none" stroke="#595959"/>'
                     f'<circle cx="{left}" cy="{y1}" r="3" fill="#111"/>')
         labels.append(((y0 + y1) / 2 + 4, left - 0.75 * (left - out) - 6, " + ".join(name.replace("_", " ") for name in names)))
@@ -148,5 +149,6 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
     for height, x, words in sorted(labels):  # labels keep clear of one another
         lowest = max(height, lowest + 14)
         body.append(_text(x, lowest, words, 'text-anchor="end" paint-order="stroke" stroke="#fff" stroke-width="4"'))
-    description = f"{len(kept)} stukken en {len(kinds)} verbanden; de stip staat bij het stuk waar het verband naar wijst."
-    return _svg(800, max(40 + high * len(kept), int(lowest) + 20), "Samenhang van de stukken", description, body)
+    description = (f"{len(kept)} stukken, besluiten en bijeenkomsten en {len(kinds)} verbanden; de stip staat bij wat het verband aanwijst. "
+                   "Met een streepjesrand: wat is aangekondigd of nog ingaat.")
+    return _svg(900, max(40 + high * len(kept), int(lowest) + 20), "Samenhang van de stukken", description, body)

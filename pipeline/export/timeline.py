@@ -1,4 +1,4 @@
-"""A dossier in order of time: papers, decisions, what is planned, and milestones that moved."""
+"""A dossier in order of time: papers, decisions, meetings, what is planned, and milestones that moved."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.meetings import meetings
+from pipeline.export.milestones import PLANNED, moved, told_moves
 from pipeline.export.table import Table
 from pipeline.export.wording import spoken
 from pipeline.model.edtf import first_day, last_day
+from pipeline.places import find
 from pipeline.places.places import by_code
 from pipeline.store.files import check_run, rows
 
 Row = dict[str, Any]
-HELD, PLANNED = "gehouden", "gepland"
+HELD = "gehouden"
 _PLANS = ("planning", "deadline", "ingangsdatum")
-ALIKE = 0.6  # share of words that two planned events have in common where they are one
-ALIKE_ELSEWHERE = 0.8  # the same for papers of two municipalities
 SHORT = 25  # letters of a decision that is no more than its result
-MOST = 400  # planned events that are compared for having moved
-_WORD = re.compile(r"[^\W\d_]{4,}")
+TAG = re.compile(r"</?[a-z]{1,6}>")  # "3<sup>de</sup> ronde"
 _SAME = ("zelfde_besluit",)
 
 
@@ -37,6 +37,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     run = check_run(folder)
     documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
     same = _roots(rows(run, "links"))
+    same |= adopted(run, documents)
     found: dict[str, Row] = {}
     plans: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
@@ -44,12 +45,14 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         day = first_day(edtf)
         if not day:
             return
-        row = {"day": day, "edtf": edtf, "kind": kind, "what": what, "text": " ".join(text.split()), "source": document["source"], "id": name,
+        row = {"day": day, "edtf": edtf, "kind": kind, "what": what, "text": " ".join(TAG.sub("", text).split()), "source": document["source"], "id": name,
                "place": document["municipality"] or "", "told": (document["date"] or {}).get("edtf") or "", "also": []}
         root = same.get(name, name)
         known = found.get(root)
-        if known and name == root:  # the decision itself comes after what tells of it
-            row["also"], known = [*known["also"], known["source"]], None
+        finer = known is not None and row["kind"] == known["kind"] and len(known["edtf"]) < len(row["edtf"]) and row["edtf"].startswith(known["edtf"])
+        if known and (name == root or finer):  # the decision itself comes after what tells of it, a day after a month
+            also = [*known["also"], known["source"]]
+            row["also"], known = [source for source in dict.fromkeys(also) if source != row["source"]], None
         if known is None:
             found[root] = row
         elif row["source"] not in (known["source"], *known["also"]):
@@ -61,10 +64,19 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     for row in rows(run, "decisions"):
         paper = documents.get(row["document"])
         if paper and (not row["parent"] or row["id"] in same) and row["status"] not in ("voorgesteld", "aangekondigd"):
-            add(row["date"], HELD, f"besluit ({row['status'].replace('_', ' ')})", _whole(row), paper, row["id"])
+            add(row["date"], _kind(row["date"], paper), f"besluit ({row['status'].replace('_', ' ')})", _whole(row), paper, row["id"])
         elif paper and row["status"] == "aangekondigd":
             add(row["date"], PLANNED, "besluit (aangekondigd)", row["text"], paper, row["id"])
-    for kind, field, what in (("requests", "deadline", "verzoek"), ("commitments", "due", "toezegging"), ("constraints", "date", "")):
+    spots = {(row["day"], row["id"].split("-")[0]) for row in found.values()}
+    for row, edtf, was, key in meetings(rows(run, "references"), rows(run, "dates"), documents):
+        if (first_day(edtf), row["document"]) in spots:
+            continue  # the decision that was taken there is in the timeline
+        same.setdefault(row["id"], key)
+        add(edtf, HELD if was else PLANNED, "bijeenkomst", row["label"], documents[row["document"]], row["id"])
+        if not was:
+            quote = row["quotes"][0]
+            plans.setdefault((row["document"], edtf), []).append((quote["start"], quote["end"]))
+    for kind, field, what in (("requests", "deadline", "verzoek"), ("commitments", "due", ""), ("constraints", "date", "")):
         for row in rows(run, kind):
             paper = documents.get(row["document"])
             value = row.get(field)
@@ -79,6 +91,12 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
 
 
+def _kind(edtf: str | None, document: Row) -> str:
+    """Planned is what is to be decided after the day of the paper: "stelt dit vast in de vergadering van 6 juli a.s."."""
+    now = last_day((document["date"] or {}).get("edtf"))
+    return PLANNED if now and (first_day(edtf) or "") > now else HELD
+
+
 def _whole(row: Row) -> str:
     """The text of a decision; of a bare result ("aangenomen") with the item that it belongs to."""
     if len(row["text"]) >= SHORT:
@@ -86,6 +104,33 @@ def _whole(row: Row) -> str:
     parts = dict.fromkeys(" ".join(quote["clean"].split()) for quote in row["quotes"])
     number = f"{row['number']}: " if row.get("number") else ""
     return number + " – ".join(parts or [row["text"]])
+
+
+def adopted(run: Path, documents: dict[str, Row]) -> dict[str, str]:
+    """Decision that is told -> the motion without a day of its own that it carried: both are one event."""
+    undated = {name: row["municipality"] for name, row in documents.items() if row["type"] == "motie" and not (row["date"] or {}).get("edtf")}
+    if not undated:
+        return {}
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for link in rows(run, "links"):
+        if link["target"] in undated and link["source"] == link["document"]:
+            places.setdefault(link["document"], []).extend((q["start"], q["end"], link["target"]) for q in link["quotes"])
+    found: dict[str, str] = {}
+    for row in rows(run, "decisions"):
+        if row["document"] in places and row["reported"] and row["status"] == "aangenomen" and row["quotes"]:
+            low, high = row["quotes"][0]["start"], row["quotes"][-1]["end"]
+            goals = {goal for start, end, goal in places[row["document"]] if start < high and low < end}
+            # "In oktober nam de raad van Goes een motie aan", and the paper names one motion of Goes further on.
+            goals = goals or {goal for _, _, goal in places[row["document"]] if "motie" in row["text"].lower() and _of(row["body"]) == undated[goal]}
+            if len(goals) == 1:
+                found[row["id"]] = goals.pop()
+    return found
+
+
+def _of(body: str | None) -> str:
+    """The municipality of a council: code, or nothing."""
+    place = find((body or "").removeprefix("raad-").replace("-", " ")) if (body or "").startswith("raad-") else None
+    return place.code if place else ""
 
 
 def _roots(links: Iterable[Row]) -> dict[str, str]:
@@ -102,33 +147,29 @@ def _roots(links: Iterable[Row]) -> dict[str, str]:
     return roots
 
 
-def moved(found: list[Row]) -> list[tuple[Row, Row]]:
-    """Planned events that return in a later paper on another day: the earlier plan, the later one."""
-    plans = [(row, {word.lower() for word in _WORD.findall(row["text"])}) for row in found if row["kind"] == PLANNED][:MOST]
-    plans.sort(key=lambda plan: plan[0].get("told") or plan[0]["day"])  # what was told first, not what is planned first
-    pairs = []
-    for number, (one, words) in enumerate(plans):
-        for other, others in plans[number + 1 :]:
-            if one["source"] == other["source"] or one["edtf"] == other["edtf"] or len(words & others) < 3:
-                continue
-            # What two municipalities tell is one plan only where they tell it in the same words.
-            least = ALIKE if one["place"] == other["place"] else ALIKE_ELSEWHERE
-            if len(words & others) >= least * min(len(words), len(others)):
-                pairs.append((one, other))
-                break
-    return pairs
+def told_shifts(folder: Path, municipality: str = "") -> list[Row]:
+    """The moves that papers tell in one sentence; see `told_moves`.
+
+    Raises:
+        BadInput: there is no run in the folder.
+    """
+    run = check_run(folder)
+    documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
+    return told_moves(run, documents)
 
 
-def timeline_tables(found: list[Row], today: str) -> list[Table]:
+def timeline_tables(found: list[Row], today: str, told: Iterable[Row] = ()) -> list[Table]:
     """The events, and the milestones that moved.
 
     Args:
         found: of `events`.
+        told: of `told_shifts`.
         today: `YYYY-MM-DD`; what was planned before and is not told as held, is marked.
     """
     lines = [(spoken(row["edtf"]), row["kind"] + (" (voorbij)" if row["kind"] == PLANNED and (last_day(row["edtf"]) or "9") < today else ""),
               row["what"].replace("_", " "), row["text"], row["source"], ", ".join(row["also"]), row["day"], _name(row["place"])) for row in found]
     shifts = [(one["text"], spoken(one["edtf"]), one["source"], spoken(other["edtf"]), other["source"]) for one, other in moved(found)]
+    shifts += [(row["text"], spoken(row["first"]), row["source"], spoken(row["then"]), row["source"]) for row in told]
     held = sum(row["kind"] == HELD for row in found)
     note = f"{len(found)} gebeurtenissen: {held} gehouden, {len(found) - held} gepland. (voorbij): de dag is geweest, {spoken(today)} meegerekend; of het gebeurd is, staat hier niet."
     return [
@@ -140,36 +181,3 @@ def timeline_tables(found: list[Row], today: str) -> list[Table]:
 def _name(code: str) -> str:
     place = by_code(code) if code else None
     return place.name if place else code
-
-
-def thread_of(folder: Path, municipality: str = "") -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]], Table]:
-    """The papers of a run in order of time, the links between them, and both as a table.
-
-    Links of records count for the papers that they stand in; those of one kind between two papers are one.
-    """
-    run = check_run(folder)
-    documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
-    of = {name: name for name in documents}
-    for kind in ("decisions", "requests", "commitments"):
-        of.update((row["id"], row["document"]) for row in rows(run, kind) if row["document"] in documents)
-    found: dict[tuple[str, str, str], Row] = {}
-    for row in rows(run, "links"):
-        source, target = of.get(row["source"], ""), of.get(row["target"], "")
-        if source and target and source != target:
-            found.setdefault((source, target, row["type"]), row)
-    days = {name: first_day((row["date"] or {}).get("edtf")) or "9" for name, row in documents.items()}
-    for source, target, _ in found:  # a paper without a date stands before the first one that speaks of it
-        if not (documents[target]["date"] or {}).get("edtf"):
-            days[target] = min(days[target], days[source][:10] + "!")
-    nodes = sorted(
-        ((name, (row["date"] or {}).get("edtf") or "",
-          f"{row['type']} {_name(row['municipality'] or '')}".strip() + f": {row['title'] or row['subject'] or row['source']}")
-         for name, row in documents.items()),
-        key=lambda node: (days[node[0]].replace("!", "")[:10], "!" not in days[node[0]], node[0]),
-    )
-    lines = [
-        (documents[source]["source"], kind.replace("_", " "), documents[target]["source"], row["basis"],
-         " […] ".join(quote["clean"] for quote in row["quotes"]))
-        for (source, target, kind), row in found.items()
-    ]
-    return nodes, list(found), Table("Samenhang van de stukken", ("stuk", "verband", "met", "grond", "woorden"), lines)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.export.followup import followup_tables
 from pipeline.export.reuse import deviation, shared
-from pipeline.export.timeline import events, moved, thread_of, timeline_tables
+from pipeline.export.thread import thread_of
+from pipeline.export.timeline import events, moved, timeline_tables
 from tests.export.conftest import quote
 
 

@@ -1,0 +1,167 @@
+"""Milestones that moved: plans that return on another day in a later paper, and moves that one sentence tells itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.store.files import rows
+
+Row = dict[str, Any]
+PLANNED = "gepland"
+ALIKE = 0.6  # share of words that two planned events have in common where they are one
+ALIKE_ELSEWHERE = 0.8  # the same for papers of two municipalities
+LEAST = 3  # words in common
+COMMON = 60  # plans that may share a word and be compared by it
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOVED = re.compile(
+    r"\b(?:verschoven|verschuif\w*|verschuiv\w*|schui(?:ft|ven)(?=\b.{0,60}\bnaar\b)|doorgeschoven|opgeschoven|uitgesteld|uitstel|stel\w*\b.{0,60}\buit|verzet|"
+    r"verplaatst|vertraagd|vertraging|vervroegd|naar voren gehaald|later dan (?:gepland|voorzien|beloofd|toegezegd)|eerder dan gepland|"
+    r"niet haalbaar (?:is )?gebleken|in plaats van|pas)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(r"(?:in plaats van|pas)$", re.IGNORECASE)  # tells of a move only between two days
+_FROM = re.compile(
+    r"\b(?:van|in plaats van|oorspronkelijk\w*(?: datum)?(?: van| op| in| per)?|eerst(?: op| in| per)?|stond(?: voor| gepland (?:op|voor|in))|"
+    r"gepland(?:e)?(?: op| in| voor| per)?|voorzien(?:e)?(?: op| in| voor| per)?|niet(?: in| op| per| voor)?|dan(?: in| op| per)?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(?:naar|tot|tot en met|t/m)\s+(?:uiterlijk\s+|begin\s+|eind\s+|medio\s+|het\s+|de\s+)?$", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:door|wegens|vanwege|als gevolg van|vertraging)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:plaats\w*|gehouden|gestart|start\w*|begonnen|beginnen|opgeleverd|geopend|klaar|gereed|afgerond|ingegaan|ingaan)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z“„\"'‘(])")
+# What every plan says: it tells no plan from another.
+_EMPTY = frozenset(
+    "raad raadsleden gemeenteraad college uiterlijk eerste tweede derde vierde kwartaal begin eind voor voorjaar zomer najaar winter vóór "
+    "januari februari maart april juni juli augustus september oktober november december hierover daarover voorgaande over deze dit "
+    "informeren geïnformeerd informatie berichten rapporteren resultaten uitkomsten voortgang wordt worden zullen moet moeten motie moties "
+    "verzoekt verzoek college vandaag later gaan stemmen voorstel voorstellen verordening regeling treedt werking ingang wijze mogelijk "
+    "welke waarin deze hebben heeft zijn naar onze daarom namens melden komen komt terug onderzoek onderzoeken verwachten verwacht stellen".split()
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words that a plan is known by."""
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _EMPTY
+
+
+def moved(found: Iterable[Row]) -> list[tuple[Row, Row]]:
+    """Planned events that return in a later paper on another day: the earlier plan, the later one.
+
+    Plans are compared by the words that few others have, so that time grows with their number.
+
+    Args:
+        found: events in order of time, with `kind`, `text`, `source`, `edtf`, `day`, `place` and, where known, `told`.
+    """
+    plans = [(row, words_of(row["text"])) for row in found if row["kind"] == PLANNED]
+    plans.sort(key=lambda plan: plan[0].get("told") or plan[0]["day"])  # what was told first, not what is planned first
+    index: dict[str, list[int]] = {}
+    pairs = []
+    for number, (other, others) in enumerate(plans):
+        shared: Counter[int] = Counter()
+        for word in others:
+            hits = index.get(word, [])
+            if len(hits) <= COMMON:
+                shared.update(hits)
+        best = max(
+            (at for at, _ in shared.most_common(COMMON) if _returns(plans[at], (other, others))),
+            key=lambda at: (len(plans[at][1] & others), at),
+            default=None,
+        )
+        if best is not None:
+            pairs.append((plans[best][0], other))
+        for word in others:
+            index.setdefault(word, []).append(number)
+    return pairs
+
+
+def _returns(earlier: tuple[Row, frozenset[str]], later: tuple[Row, frozenset[str]]) -> bool:
+    """Whether one plan is the other on another day."""
+    (one, words), (other, others) = earlier, later
+    if one["source"] == other["source"] or one["edtf"] == other["edtf"] or one["what"] == other["what"] == "verzoek":
+        return False  # what two motions ask for are two plans
+    # What two municipalities tell is one plan only where they tell it in the same words.
+    least = ALIKE if one["place"] == other["place"] else ALIKE_ELSEWHERE
+    days = [row["edtf"].removeprefix("../") for row in (one, other)]
+    if days[0].startswith(days[1]) or days[1].startswith(days[0]):
+        return False  # "vóór 2024" and "vóór 1 januari 2024"
+    common = len(words & others)
+    return common >= LEAST and common >= least * min(len(words), len(others))
+
+
+def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
+    """Moves that a sentence tells: `text`, `first` (EDTF or None), `then`, `source`, `id` (of the passage).
+
+    "De opening, gepland voor 1 mei, is verschoven naar 1 juli." The new day is the last one that does not stand after a
+    word of the old plan.
+
+    Args:
+        run: folder.
+        documents: id -> line of those that count.
+    """
+    days: dict[str, list[tuple[int, int, str]]] = {}
+    for row in rows(run, "dates"):
+        if row["edtf"] and row["quotes"] and row["document"] in documents and row["granularity"] != "duration":
+            days.setdefault(row["document"], []).append((row["quotes"][0]["start"], row["quotes"][0]["end"], row["edtf"]))
+    for found in days.values():
+        found.sort()
+    moves = []
+    for row in rows(run, "passages"):
+        if row["document"] not in days or len(row["quotes"]) != 1:
+            continue
+        quote = row["quotes"][0]
+        if len(quote["exact"]) > 4000 or not _MOVED.search(quote["exact"]):
+            continue
+        known = days[row["document"]]
+        for low, high in _sentences(quote["exact"]):
+            text = quote["exact"][low:high]
+            start = quote["start"] + low
+            mine = [day for day in known[bisect_left(known, (start, 0, "")) :][:12] if day[1] <= quote["start"] + high]
+            move = _move([(first - start, edtf) for first, _, edtf in mine], text)
+            if move is None:
+                continue
+            moves.append({"text": " ".join(text.split()), "first": move[0], "then": move[1],
+                          "source": documents[row["document"]]["source"], "id": row["id"]})
+    return moves
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences stand: to a stop before a capital; "3 juli jl. plaats" goes on."""
+    low = 0
+    for match in _STOP.finditer(text):
+        yield low, match.end()
+        low = match.end()
+    if low < len(text):
+        yield low, len(text)
+
+
+def _move(days: list[tuple[int, str]], text: str) -> tuple[str | None, str] | None:
+    """The old day (None where it is not told) and the new one; None where a sentence tells of no move.
+
+    Args:
+        days: place in the text and EDTF, in order.
+        text: of the sentence.
+    """
+    cues = [*_MOVED.finditer(text)]
+    strong = next((match for match in cues if not _WEAK.search(match[0])), None)
+    if not cues or not days:
+        return None
+    to = [day for day in days if _TO.search(text[: day[0]]) or text[day[0] :].lower().startswith(("tot ", "naar ", "t/m "))]
+    old = [day for day in days if day not in to and _FROM.search(text[: day[0]])]
+    rest = [day for day in days if day not in to and day not in old]
+    if strong is None:
+        # "Pas" and "in plaats van" tell of a move beside the old day; "door de storm pas op 3 juli" is a delay as well.
+        late = cues[0][0].lower() == "pas" and _CAUSE.search(text) and _HELD.search(text) and rest and rest[-1][0] > cues[0].end()
+        new = rest[-1:] if (old or late) else []
+    elif to:
+        new = to[-1:]
+        old = old or rest[:1]
+    else:  # a cause or a paper may have a day too: without "naar" or "tot" it takes both days to tell a move
+        new = rest[-1:] if old else []
+    if not new or (old and old[0][1] == new[0][1]):
+        return None
+    return (old[0][1] if old else None), new[0][1]
