@@ -8,20 +8,21 @@ from typing import Any
 from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
-_TRIGGER = re.compile(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|"
+_TRIGGER = Cue(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|"
                       r"aangelegd|toezicht|volmacht|mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|"
                       r"overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|"
                       r"gemeenschappelijke regeling|collegeregeling|\bgr\b|belast met|\bbelast\b|"
-                      r"draagt|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|"
+                      r"draagt|dragen|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|"
                       r"berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|"
                       r"vaststellen|"
-                      r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|lokaal vastgesteld|blijft|blijven", re.I)
+                      r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|uitbesteed|uit aan|toegewezen|toevertrouwd|te laten|in handen|centrumgemeente|gastheer|servicegemeente|service-gemeente|lokaal vastgesteld|blijft|blijven")
 _LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|"
                   r"Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|"
                   r"WMO|Wsw|WSW)\b")

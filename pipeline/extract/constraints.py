@@ -12,6 +12,7 @@ from pipeline.extract.dates import DateMention
 from pipeline.extract.doers import AGREEMENT
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.stretches import clause, tight
@@ -21,7 +22,7 @@ MOST = 1200  # code points: a longer sentence is a table or a text without full 
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
 _GROUNDS = ("constatering", "overweging")
 # A cheap look before the rules: no constraint without one of these words.
-_TRIGGER = re.compile(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonderd|\beis\b|datum|deadline|"
+_TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonderd|\beis\b|datum|deadline|"
                       r"totdat|tot het|afhankelijk|vereis|veto|rato|bij een|binnen|voorbehoud|tenzij|mits|"
                       r"voorwaard|zolang|valt of|vallen of|gekoppeld|mogelijk|voldoen|invulling|nodig|noodzak|"
                       r"vereist|essentieel|alleen|slechts|uitsluitend|pas\b|achtneming|rekening|"
@@ -36,9 +37,9 @@ _TRIGGER = re.compile(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitg
                       r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|"
                       r"fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|"
                       r"bedrijfsvoering|"
-                      r"stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
+                      r"open te|laten bestaan|stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
                       r"verloren|oog voor|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
-                      r"volgorde|gedragen", re.I)
+                      r"volgorde|gedragen")
 _WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|"
                    r"belangrijk|bepleiten)\b", re.I)
 _AIM = re.compile(r"\b(?:streven|streeft|ernaar|verwacht\w*|naar verwachting|ambitie|richtdatum|beoogd\w*)\b", re.I)
@@ -74,6 +75,12 @@ _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kader
 _SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uittreding", "exclusiviteit", "rechtsvorm", "verantwoording"))
 _ALONE = frozenset(("threshold", "must", "open-point"))
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
+_SHARING = frozenset(("costs-shared", "cost-key"))
+# A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
+_WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoor te rekenen\b|\bvragen (?:gesteld|over|bij)\b|\b(?:vinden|vindt) (?:wij|we|zij|hij)\b|"
+                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b", re.I)
+# What is done to the text of a proposal, and what became of it, is no order of steps.
+_EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden)\b", re.I)
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 
 
@@ -145,7 +152,7 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
         made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
         made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
     made = _settled([*made, *_budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))], sentence)
-    if reading.type == "notulen":
+    if reading.type == "notulen" or passage.role == "mening":
         made = [one for one in made if one[1] != "may-not"]
     limits = bool(passage.section and _LIMITS.search(passage.section[-1])) and bool(passage.marker) and passage.role != "beslispunt" and reading.type not in ("notulen", "besluitenlijst")
     criterion = on is not None and on.kind == "requests" and on.fields.get("kind") == "criterium"
@@ -287,7 +294,7 @@ def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
         if zone and zone not in zones:
             continue
         match = rule.search(sentence)
-        if match:
+        if match and not (rule.name in _SHARING and _WEIGHED.search(sentence)) and not (rule.name == "after-this-that" and _EDITED.search(sentence)):
             yield rule.sets["type"], rule.name, _quoted(rule, match), rule.sets["strength"], rule.confidence, _order(rule, match)
 
 

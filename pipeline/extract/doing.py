@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
 from typing import Any
 
 from pipeline.extract.doers import home
@@ -24,6 +25,9 @@ _OWN = frozenset({"dit", "dat", "het", "er", "die", "wat", "alles", "niets"})
 _GETS = frozenset({"krijgen", "ontvangen", "vernemen", "horen", "volgen", "komen", "verschijnen", "starten", "beginnen", "vinden", "plaatsvinden"})
 
 
+_Mention = tuple[int, int, str, str]  # place in the clean text, actor, type of actor
+
+
 def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any]]) -> None:
     """Set `by` of commitments to the actor that is the subject of their sentence.
 
@@ -35,6 +39,8 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
     text = reading.document.text
     found = sorted((*text.to_clean(quote["start"], quote["end"]), actor["id"], actor["type"]) for actor in actors for quote in actor["mentions"])
     starts = [mention[0] for mention in found]
+    people = [mention for mention in found if mention[3] in _PEOPLE]
+    speakers: list[_Mention] | None = None  # those at the head of a passage; made where they are first asked for
     speaks = home(reading)  # what the rules take where the words name nobody
     promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans and draft.fields["by"] in (None, speaks)]
     parsed = reading.grammar.parse([" ".join(text.clean[slice(*draft.spans[0])].split()) for draft in promises])
@@ -48,9 +54,11 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
             continue
         said = words[slice(*span)].lower()
         if clause.person == 1 and said == "ik" and reading.type in ("notulen", "besluitenlijst"):
-            name = _before([mention for mention in found if _opens(reading, mention[0])], draft.spans[0][0], 3 * _FAR)
+            if speakers is None:
+                speakers = _speakers(reading, people)
+            name = _before(speakers, draft.spans[0][0], 3 * _FAR)
         elif said in _BACK:
-            name = _before(found, draft.spans[0][0], _FAR)
+            name = _before(people, draft.spans[0][0], _FAR)
         elif clause.person != 3 or said in _OWN:
             continue
         else:
@@ -80,7 +88,7 @@ def _offset(clean: str, span: tuple[int, int], count: int) -> int:
     return span[0] + at
 
 
-def _within(found: list[tuple[int, int, str, str]], starts: list[int], low: int, high: int) -> str | None:
+def _within(found: list[_Mention], starts: list[int], low: int, high: int) -> str | None:
     """The first actor named in a stretch of the clean text, near its begin."""
     at = bisect.bisect_left(starts, low - 4)
     for start, end, name, kind in found[at : at + 6]:
@@ -91,12 +99,16 @@ def _within(found: list[tuple[int, int, str, str]], starts: list[int], low: int,
     return None
 
 
-def _opens(reading: Reading, place: int) -> bool:
-    """Whether a mention stands at the head of a passage: who speaks there."""
-    return any(passage.start <= place < passage.start + _HEAD for passage in reading.passages if passage.start <= place < passage.end)
+def _speakers(reading: Reading, people: list[_Mention]) -> list[_Mention]:
+    """The mentions that stand at the head of a passage: who speaks there.
+
+    Each looks only at the passages that begin close before it; over all passages this took four fifths of the time of minutes.
+    """
+    heads = sorted((passage.start, passage.end) for passage in reading.passages)
+    return [one for one in people if any(one[0] < end for _, end in heads[bisect.bisect_right(heads, (one[0] - _HEAD, sys.maxsize)) : bisect.bisect_right(heads, (one[0], sys.maxsize))])]
 
 
-def _before(found: list[tuple[int, int, str, str]], place: int, far: int) -> str | None:
-    """The person named last before a place."""
-    people = [mention for mention in found if mention[3] in _PEOPLE and place - far < mention[0] < place]
-    return people[-1][2] if people else None
+def _before(people: list[_Mention], place: int, far: int) -> str | None:
+    """The person named last before a place; `people` in order."""
+    at = bisect.bisect_left(people, (place,)) - 1
+    return people[at][2] if at >= 0 and people[at][0] > place - far else None

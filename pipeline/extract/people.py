@@ -37,9 +37,10 @@ _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 
 
 @cache
-def _parties() -> tuple[frozenset[str], tuple[str, ...]]:
+def _parties() -> tuple[frozenset[str], re.Pattern[str]]:
     table = tomllib.loads(resources.files(__package__).joinpath("parties.toml").read_text(encoding="utf-8"))
-    return frozenset(_key(name) for name in table["names"]), tuple(table["words"])
+    words = "|".join(map(re.escape, table["words"]))
+    return frozenset(_key(name) for name in table["names"]), re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)")
 
 
 def _key(name: str) -> str:
@@ -66,7 +67,7 @@ def is_party(text: str) -> bool:
         return True
     if rest and first.endswith("se") and _key(rest) in known:  # "Haagse VVD"
         return True
-    return any(re.search(rf"(?:^|\s){re.escape(word)}(?:\s|$)", text) for word in words) and text[0].isupper()
+    return text[0].isupper() and words.search(text) is not None
 
 
 def is_name(text: str) -> bool:

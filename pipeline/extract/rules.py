@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from pipeline.extract.prefilter import Filter, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Rule:
         confidence: 0 to 1.
         asker: of a rule about requests: the body that asks where the words name none.
         cue: compiled, or None.
+        needs: strings of which every match holds one, read off the pattern.
     """
 
     name: str
@@ -37,9 +40,12 @@ class Rule:
     confidence: float
     asker: str = ""
     cue: re.Pattern[str] | None = None
+    needs: Filter = field(default_factory=lambda: Filter(""))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of a text where the rule matches."""
+        if not self.needs.passes(fold(text)):
+            return None
         return self.pattern.search(text) if self.cue is None or self.cue.search(text) else None
 
 
@@ -61,9 +67,10 @@ def rules(name: str) -> tuple[Rule, ...]:
         yes, no = (tuple([row[key]] if isinstance(row[key], str) else row[key]) for key in ("yes", "no"))
         if not yes or not no:
             raise ValueError(f"rules_{name}.toml: rule {row['id']} lacks an example")
-        found.append(Rule(row["id"], re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE), yes, no,
+        pattern = pattern.replace(" ", r"\s")
+        found.append(Rule(row["id"], re.compile(pattern, re.IGNORECASE), yes, no,
                           row.get("sets", {}), row.get("confidence", 0.8), row.get("asker", ""),
-                          re.compile(row["cue"], re.IGNORECASE) if "cue" in row else None))
+                          re.compile(row["cue"], re.IGNORECASE) if "cue" in row else None, Filter(pattern)))
     if len({rule.name for rule in found}) < len(found):
         raise ValueError(f"rules_{name}.toml: two rules have one id")
     return tuple(found)

@@ -83,3 +83,22 @@ def test_costs_that_are_shared_keep_their_amount() -> None:
 
 def test_prose_without_a_limit_gives_none() -> None:
     assert letter("constraints", "De brug is geliefd bij wandelaars.", "Veel mensen vinden haar mooi.") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Een verdeling van de kosten naar inwonertal klinkt redelijk.",
+    "Hoe de kosten van de haven worden verdeeld, hoort u in mei.",
+    "Buurgemeenten hebben vragen gesteld over de kosten die naar inwonertal worden verdeeld.",
+    "Wij streven ernaar om de kracht van de wijk te behouden.",
+])
+def test_what_is_weighed_or_asked_binds_nobody(text: str) -> None:
+    assert not [one for one in letter("constraints", text) if one["type"] in ("kostenverdeling", "behoud")]
+
+
+@pytest.mark.parametrize(("item", "kind"), [
+    ("mee te doen aan de proef indien drie andere gemeenten dat ook doen;", "voorwaarde"),
+    ("de opnamen van de brug na ten hoogste tien dagen te wissen, en te regelen dat die zes weken bewaard kunnen blijven;", "duur"),
+    ("de markt op zaterdag open te houden;", "behoud"),
+])
+def test_limits_of_a_request_in_more_forms(item: str, kind: str) -> None:
+    assert kind in [one["type"] for one in motion("constraints", item)]
