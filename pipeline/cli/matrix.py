@@ -1,4 +1,4 @@
-"""`raadslens matrix` and `raadslens diff`: where each municipality stands, and how two of them or two days differ."""
+"""`raadslens matrix`, `diff` and `tensions`: where each municipality stands, how two of them or two days differ, what is at odds."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def diff(
 ) -> None:
     """Compare two municipalities, two days, or the text of two documents.
 
+    For two municipalities also statements that are at odds, and clauses that papers of both share, with what deviates.
+
     Examples:
 
       raadslens diff uit Papendrecht Sliedrecht
@@ -65,14 +67,18 @@ def diff(
     from pipeline.cli.output import day, form_of, leave
     from pipeline.cli.query import _find
     from pipeline.errors import UsageError
+    from pipeline.export.opposites import opposed_table
     from pipeline.export.positions import Stands, compare_days, compare_places
-    from pipeline.export.reuse import clauses, reuse_table
+    from pipeline.export.reuse import clauses, reuse_of_places, reuse_table
     from pipeline.places import find
     from pipeline.store.files import check_run, rows
 
     run = check_run(folder)
-    if all(re.fullmatch(r"\d{4}-\d\d-\d\d", text) for text in (one, other)):
-        table = compare_days(Stands.of(run), *sorted((day(one, "A"), day(other, "B"))))
+    days = [bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) for text in (one, other)]
+    if any(days) and not all(days):
+        raise UsageError(f"{one}, {other}: a day and something else.", "Give two municipalities, two days or two documents.")
+    if all(days):
+        tables = [compare_days(Stands.of(run), *sorted((day(one, "A"), day(other, "B"))))]
     elif find(one) or find(other) or re.fullmatch(r"GM\d{4}", one):
         stands = Stands.of(run)
         places = [stands.place(name) for name in (one, other)]
@@ -80,12 +86,41 @@ def diff(
             if place is None:
                 known = ", ".join(row["name"] for row in stands.places)
                 raise UsageError(f"{name}: not in the matrix of this run.", f"It has {known}; another region needs --region.")
-        table = compare_places(stands, *(place for place in places if place))
+        first, second = (place for place in places if place)
+        if first == second:
+            raise UsageError(f"{one}, {other}: the same municipality twice.", "Name two, or two days to see what changed.")
+        codes = first["cbs"], second["cbs"]
+        tables = [
+            compare_places(stands, first, second),
+            opposed_table(run, codes),
+            reuse_of_places(run, (first["name"], codes[0]), (second["name"], codes[1])),
+        ]
     else:
         found = [_find(run, name) for name in (one, other)]
         texts: dict[str, list[dict[str, object]]] = {document["id"]: [] for document in found}
         for row in rows(run, "passages"):
             if row["document"] in texts:
                 texts[row["document"]].append(row)
-        table = reuse_table(*((document["source"], clauses(texts[document["id"]])) for document in found))
-    leave([table], form_of(form, out), out)
+        tables = [reuse_table(*((document["source"], clauses(texts[document["id"]])) for document in found))]
+    leave(tables, form_of(form, out), out)
+
+
+@app.command()
+def tensions(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")], form: Form = "", out: Out = None) -> None:
+    """Show what does not go together: stances that are opposed, and statements that are at odds, each with both quotes.
+
+    Example:
+
+      raadslens tensions uit --out spanningen.xlsx
+    """
+    from pipeline.cli.output import form_of, leave
+    from pipeline.export.opposites import opposed_table
+    from pipeline.export.positions import Stands
+    from pipeline.export.positions import tensions as between
+    from pipeline.store.files import check_run, matrix
+
+    run = check_run(folder)
+    tables = [opposed_table(run)]
+    if matrix(run).get("issues"):
+        tables.append(between(Stands.of(run)))
+    leave(tables, form_of(form, out), out)

@@ -117,7 +117,7 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
         if len(quote["exact"]) > 4000 or not _MOVED.search(quote["exact"]):
             continue
         known = days[row["document"]]
-        for low, high in _sentences(quote["exact"]):
+        for low, high in sentence_spans(quote["exact"]):
             text = quote["exact"][low:high]
             start = quote["start"] + low
             mine = [day for day in known[bisect_left(known, (start, 0, "")) :][:12] if day[1] <= quote["start"] + high]
@@ -129,7 +129,7 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
     return moves
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences stand: to a stop before a capital; "3 juli jl. plaats" goes on."""
     low = 0
     for match in _STOP.finditer(text):

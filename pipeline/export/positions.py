@@ -205,14 +205,20 @@ def compare_places(stands: Stands, one: Row, other: Row) -> Table:
     for number, issue in enumerate(stands.issues):
         found = [stands.latest(issue["id"], town["cbs"], joint=False) for town in (one, other)]
         together = stands.latest(issue["id"], "", joint=True)
-        lines.append((issue["label"], _cell(found[0]), _cell(found[1]), _verdict(found[0], found[1]), _cell(together)))
+        silent = " en ".join(town["name"] for town, rows_ in zip((one, other), found, strict=True) if not rows_)
+        verdict = f"{silent} zwijgt" if silent and (found[0] or found[1]) else _verdict(found[0], found[1])
+        under = [f"{town['name']}: {stands.conditions.get(name, name)}" for town, rows_ in zip((one, other), found, strict=True)
+                 if rows_ for name in rows_[-1]["conditions"]]
+        lines.append((issue["label"], _cell(found[0]), _cell(found[1]), verdict, _cell(together), " | ".join(under)))
         for place, rows_ in enumerate((*found, together), 1):
             place = 4 if place == 3 else place
             if rows_:
                 quotes[number, place] = [stands.quote(row) for row in reversed(rows_[-3:])]
                 colours[number, place] = rows_[-1]["stance"]
     title = f"{one['name']} naast {other['name']}"
-    return Table(title, ("onderwerp", one["name"], other["name"], "vergelijking", "samen"), lines, (), quotes, colours)
+    head = ("onderwerp", one["name"], other["name"], "vergelijking", "samen", "voorwaarden")
+    notes = ("(s) samen met de andere gemeenten, (v) onder voorwaarden, (w) gewijzigd; – geen standpunt gevonden.",)
+    return Table(title, head, lines, notes, quotes, colours, frozenset({"voorwaarden"}))
 
 
 def _verdict(one: Sequence[Row], other: Sequence[Row]) -> str:
@@ -222,7 +228,9 @@ def _verdict(one: Sequence[Row], other: Sequence[Row]) -> str:
     changed = any(SIGN[row["stance"]] != SIGN[rows_[-1]["stance"]] for rows_ in (one, other) for row in rows_[:-1])
     if SIGN[first["stance"]] != SIGN[second["stance"]]:
         verdict = "verschillend"
-    elif first["conditions"] or second["conditions"] or first["stance"] != second["stance"]:
+    elif first["conditions"] or second["conditions"]:
+        verdict = "eens, onder voorwaarden"
+    elif first["stance"] != second["stance"]:
         verdict = "eens, met verschil"
     else:
         verdict = "eens"

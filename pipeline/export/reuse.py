@@ -6,16 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Indel
 
 from pipeline.export.table import Table
+from pipeline.store.files import rows
 
 LEAST = 6  # words of a clause that can be recognised
 LONGEST = 400  # words of a clause that are compared; a longer one is a page that was not taken apart
 ALIKE = 0.6  # share of words in order that two clauses have in common
 MOST = 40  # clauses that one run of three words may stand in and still tell something
+LEAST_ELSEWHERE = 10  # the same where all papers of two municipalities are compared
+_FORMAL = ("adres", "aanhef", "kenmerk", "ondertekening", "voettekst")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -94,6 +98,32 @@ def deviation(one: str, other: str) -> str:
     return " ".join(parts)
 
 
+def reuse_of_places(run: Path, one: tuple[str, str], other: tuple[str, str]) -> Table:
+    """The clauses that the papers of two municipalities share, with the papers that they stand in; deviating ones first.
+
+    Args:
+        run: folder.
+        one: name and CBS code of a municipality.
+        other: the same of another.
+    """
+    papers = {row["id"]: row for row in rows(run, "documents") if row["municipality"] in (one[1], other[1])}
+    texts: dict[str, dict[str, str]] = {one[1]: {}, other[1]: {}}  # municipality -> clause -> its paper
+    for row in rows(run, "passages"):
+        paper = papers.get(row["document"]) if row["role"] not in _FORMAL else None
+        for text in clauses([row]) if paper else ():
+            if len(_WORD.findall(text)) < LEAST_ELSEWHERE:
+                continue  # "De raad van de gemeente ..." stands in every paper
+            texts[papers[row["document"]]["municipality"]].setdefault(text, papers[row["document"]]["source"])
+    hits = shared([*texts[one[1]]], [*texts[other[1]]])
+    lines = [
+        (f"{hit.likeness:.0%}", "gelijk" if hit.likeness == 1 else "wijkt af", texts[one[1]][hit.one], texts[other[1]][hit.other], hit.one, hit.other, hit.marked)
+        for hit in sorted(hits, key=lambda hit: hit.likeness == 1)
+    ]
+    note = f"{len(lines)} stukken tekst staan in papieren van beide gemeenten. [-weg-] {{+nieuw+}}"
+    head = ("gelijkenis", "oordeel", f"stuk {one[0]}", f"stuk {other[0]}", one[0], other[0], "verschil")
+    return Table("Gedeelde tekst", head, lines, (note,), wide=frozenset({f"stuk {one[0]}", f"stuk {other[0]}"}))
+
+
 def reuse_table(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> Table:
     """The clauses that two papers share.
 
@@ -101,9 +131,9 @@ def reuse_table(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> Tab
         one: name and clauses of a paper.
         other: the same of another.
     """
-    rows = [
+    lines = [
         (f"{hit.likeness:.0%}", "gelijk" if hit.likeness == 1 else "wijkt af", hit.one, hit.other, hit.marked)
         for hit in shared(one[1], other[1])
     ]
-    note = f"{len(rows)} van de {len(one[1])} stukken tekst van {one[0]} staan ook in {other[0]}. [-weg-] {{+nieuw+}}"
-    return Table(f"Gedeelde tekst: {one[0]} en {other[0]}", ("gelijkenis", "oordeel", one[0], other[0], "verschil"), rows, (note,))
+    note = f"{len(lines)} van de {len(one[1])} stukken tekst van {one[0]} staan ook in {other[0]}. [-weg-] {{+nieuw+}}"
+    return Table(f"Gedeelde tekst: {one[0]} en {other[0]}", ("gelijkenis", "oordeel", one[0], other[0], "verschil"), lines, (note,))

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.export.lists import Value
-from pipeline.export.timeline import moved
+from pipeline.export.milestones import moved
 from pipeline.export.wording import said, spoken
 from pipeline.web import browse, downloads
 from pipeline.web.collection import Collection

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 from pipeline.export.followup import followup_tables
+from pipeline.export.milestones import moved
 from pipeline.export.reuse import deviation, shared
 from pipeline.export.thread import thread_of
-from pipeline.export.timeline import events, moved, timeline_tables
+from pipeline.export.timeline import events, timeline_tables
 from tests.export.conftest import quote
 
 

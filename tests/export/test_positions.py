@@ -48,7 +48,7 @@ def test_two_municipalities_side_by_side(run: Path) -> None:
     assert other
     table = compare_places(stands, one, other)
     assert table.rows[0][3] == "eens, met verschil, gewijzigd"
-    assert table.rows[1] == ("De brug", "–", "–", "beide zwijgen", "voor (s)")
+    assert table.rows[1] == ("De brug", "–", "–", "beide zwijgen", "voor (s)", "")
 
 
 def test_two_days(run: Path) -> None:
