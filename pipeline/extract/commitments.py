@@ -20,6 +20,7 @@ from pipeline.extract.doers import (
 )
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.speakers import Speaker, speakers
@@ -30,11 +31,11 @@ _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef")
 _TEXTS = ("regeling", "motie", "amendement")  # what these say will be is a rule or a wish, no promise
 _MOTION = ("verzoek", "overweging", "constatering", "mening", "beslispunt")
 # A cheap look before the rules: no commitment without one of these words.
-_TRIGGER = re.compile(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken|conform|verwacht|"
+_TRIGGER = Cue(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken|conform|verwacht|"
                       r"op de hoogte|informe|bericht|meld|leg(?:t|gen)|stu(?:urt|ren)|zend|bied|"
                       r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|"
                       r"richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
-                      r"\bzet|neem|ziet|zoek|denk|hoop|licht|pakt|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college", re.I)
+                      r"\bzet|neem|ziet|zoek|denk|hoop|licht|pakt|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college")
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 _UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
                      r"alternatief|scenario)\b", re.I)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.prefilter import Cue
+
 NOUN = (
     r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|ordes?|burger|begrotings)?voorstel(?:len)?|(?:ontwerp|raads)?besluit|dictum(?:punt)?|"
     r"beslispunt|agenda|zienswijzen?|verordening|notulen|verslag|verslagen|besluitenlijst|jaarstukken|jaarrekening|begroting|begrotingswijziging|nota|visie|"
@@ -112,10 +114,9 @@ _ENDS = {
     "aanvaardt": (r"\w", "aangenomen"), "verleent": (r"\w", "genomen"), "benoemt": (r"\w", "genomen"), "bekrachtigt": (r"\w", "genomen"),
 }  # fmt: skip
 # A cheap look first: no outcome without one of these.
-_TRIGGER = re.compile(
+_TRIGGER = Cue(
     r"nomen|beslo|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
-    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem",
-    re.I,
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem"
 )
 
 

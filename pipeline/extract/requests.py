@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.extract import asking, roles
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.told import flatten
@@ -193,8 +194,8 @@ _SPEAKER = re.compile(r"^(?:de (?:heer|voorzitter|wethouder|burgemeester)|mevrou
 
 
 # No request without one of these.
-_TRIGGER = re.compile(r"vra|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
-                      r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien", re.I)
+_TRIGGER = Cue(r"vra|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
+                      r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien")
 
 
 def asked(reading: Reading, sentence: str) -> _Lead | None:

@@ -73,7 +73,14 @@ def _cues() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
 @lru_cache(maxsize=65536)
 def _opening(word: str) -> tuple[int, ...]:
     """Places of the cues whose first word this may be."""
-    return tuple(number for number, (_, cue, _) in enumerate(_cues()) if like(word, cue[0]))
+    alike = {first for first in _firsts() if like(word, first)}
+    return tuple(number for number, (_, cue, _) in enumerate(_cues()) if cue[0] in alike) if alike else ()
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of the cues."""
+    return frozenset(cue[0] for _, cue, _ in _cues())
 
 
 @cache
@@ -202,6 +209,12 @@ def _sections() -> dict[tuple[str, ...], str]:
     return {tuple(words(title)): role for role, titles in _data()["sections"].items() for title in titles}
 
 
+@cache
+def _titles_of(length: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The known titles of so many words."""
+    return tuple((known, role) for known, role in _sections().items() if len(known) == length)
+
+
 def section(title: str) -> str | None:
     """The role that a heading gives to what stands under it: "overig" for a known one without a role, None: unknown."""
     return _section(title) if len(title) <= _LOOK else None
@@ -229,8 +242,8 @@ def _section(title: str) -> str | None:
     table = _sections()
     if found in table:
         return table[found]
-    for known, role in table.items():
-        if len(known) == len(found) and all(like(a, b) for a, b in zip(found, known, strict=True)):
+    for known, role in _titles_of(len(found)):
+        if all(like(a, b) for a, b in zip(found, known, strict=True)):
             return role
     return next((role for role, pattern in _headings() if pattern.search(plain_title)), None) or _deciding(found)
 

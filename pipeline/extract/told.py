@@ -13,6 +13,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
 from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.model.text import Span
@@ -22,9 +23,9 @@ from pipeline.places import find
 _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|(?<!te )willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
                    r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niets|nooit) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
-_TRIGGER = re.compile(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
+_TRIGGER = Cue(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
-                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd|meerderheid|handen|steun|sneuv|strand|haalde|gekeerd|keerde|hield|slo(?:ot|ten)\b|wees\b", re.I)
+                      r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd|meerderheid|handen|steun|sneuv|strand|haalde|gekeerd|keerde|hield|slo(?:ot|ten)\b|wees\b")
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
