@@ -57,11 +57,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("compare", "collection", "pipeline.compare:compare", ("compare",), "positions, matrix and links"),
 )
 DOCUMENT_STAGES = tuple(stage for stage in STAGES if stage.scope == "document")
+# What document stages are made of: a change elsewhere (search, pages, sources, comparison) has no document read again.
+READING_ROOMS = {"model", "dutch", "places", "nlp", "layout", *(stage.name for stage in DOCUMENT_STAGES)}
+READING_FILES = {"errors.py", "config.py", "programs.py", "stages.py"}
 
 
 @functools.cache
 def code_digest() -> str:
-    """Twelve hexadecimal digits over the package's own code, data and model descriptions.
+    """Twelve hexadecimal digits over the code and data that read a document, and the model descriptions.
 
     A document is done again when this changes; nobody needs to remember to raise a version.
     """
@@ -70,7 +73,7 @@ def code_digest() -> str:
     root = Path(__file__).parent
     digest = hashlib.sha256()
     own = [path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".csv", ".json"} and "__pycache__" not in path.parts
-           and path.relative_to(root).parts[0] not in {"web", "export", "cli", "runner", "typeset", "evaluate"}]
+           and path.relative_to(root).parts[0] in READING_ROOMS | READING_FILES]
     for path in sorted(own) + model_files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -52,6 +52,15 @@ def test_files_stay_under_400_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
+def test_what_document_stages_import_decides_whether_a_document_is_read_again() -> None:
+    from pipeline.stages import READING_FILES, READING_ROOMS
+
+    counted = READING_ROOMS | {name.removesuffix(".py") for name in READING_FILES}
+    for path in FILES:
+        if room(path) in counted:
+            assert imports(path) <= counted, f"{path} reads documents with code that code_digest leaves out"
+
+
 def test_the_stage_table_and_the_parameters_fit() -> None:
     from pipeline.config import Params
     from pipeline.stages import STAGES
