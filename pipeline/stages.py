@@ -68,12 +68,22 @@ def code_digest() -> str:
 
     A document is done again when this changes; nobody needs to remember to raise a version.
     """
+    return _digest(READING_ROOMS | READING_FILES)
+
+
+@functools.cache
+def collection_digest() -> str:
+    """The same with the code that puts the documents together: what was made of a collection is made again when this changes."""
+    return _digest(READING_ROOMS | READING_FILES | {"compare", "export", "runner"})
+
+
+def _digest(parts: set[str]) -> str:
     from pipeline.programs import model_files
 
     root = Path(__file__).parent
     digest = hashlib.sha256()
     own = [path for path in root.rglob("*") if path.suffix in {".py", ".toml", ".csv", ".json"} and "__pycache__" not in path.parts
-           and path.relative_to(root).parts[0] in READING_ROOMS | READING_FILES]
+           and path.relative_to(root).parts[0] in parts]
     for path in sorted(own) + model_files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

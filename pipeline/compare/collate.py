@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.compare.followup import FollowUp
 from pipeline.compare.issues import load_issues
-from pipeline.compare.links import find_links
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build
 from pipeline.compare.motions import Motions
@@ -12,11 +11,10 @@ from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
 from pipeline.compare.relate import add_tensions
 from pipeline.compare.same import Decisions
-from pipeline.compare.threads import find_threads
+from pipeline.compare.shelf import Shelf
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
-from pipeline.model.collection import Collection, Compared, Entry, Row
-from pipeline.model.edtf import last_day
+from pipeline.model.collection import Collection, Compared, Row
 from pipeline.places import load_region
 
 LONGEST = 20_000  # code points of a passage whose words are counted
@@ -27,28 +25,29 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     region = load_region(params.region)
     issues = load_issues(params.issues) if params.issues else ()
     matcher, motions, papers, follow = Matcher(issues), Motions(), Papers(), FollowUp()
-    decisions = Decisions()
+    decisions, shelf = Decisions(), Shelf(collection)
     undated: dict[str, str] = {}
-    for entry in collection:
-        papers.note(entry)
-        follow.note(entry)
-        decisions.note(entry)
+    for paper in shelf.papers(whole=False):
+        brief = paper.brief
+        papers.add(brief.about, brief.number, brief.words)
+        follow.note(brief)
+        decisions.note(brief)
         if not issues:
             continue
-        for row in entry.records.get("passages", ()):
+        for row in paper.entry.records.get("passages", ()):
             matcher.count(tokens(Line.of(row).text[:LONGEST]))
-        motions.note(entry, region)
-        if not (entry.document.get("date") or {}).get("edtf"):
-            undated[entry.document["id"]] = _not_before(entry)
+        motions.note(paper.entry, region)
+        if not brief.about["date"]["edtf"]:
+            undated[brief.about["id"]] = brief.day
     judge = Judge(matcher, params.min_match)
     positions: list[Row] = []
     links: list[Row] = []
-    for entry in collection:
-        own = find_threads(entry, papers, find_links(entry, papers))
+    for paper in shelf.papers(whole=True):
+        own = shelf.links(paper, papers)
         links += own
-        follow.read(entry, own)
+        follow.read(paper.brief, own)
         if issues:
-            positions += find_positions(entry, judge, region, motions)
+            positions += find_positions(paper.entry, judge, region, motions)
     answers, updates = follow.close()
     same = decisions.links()
     links = sorted([*without_lists(links, same), *answers, *same], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
@@ -71,11 +70,3 @@ def without_lists(links: list[Row], same: list[Row]) -> list[Row]:
                 continue
         found.append(row)
     return found
-
-
-def _not_before(entry: Entry) -> str:
-    """The last past day that a document without a date tells of: it cannot be older."""
-    days = [
-        last_day(row["edtf"]) for row in entry.records.get("dates", ()) if row["edtf"] and row["direction"] == "past"
-    ]
-    return max((day for day in days if day), default="")

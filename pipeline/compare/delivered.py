@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.compare.papers import place_of
 from pipeline.compare.told import keys_of
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
+
+if TYPE_CHECKING:
+    from pipeline.compare.asks import Ask
 
 MOST = 200  # promises of one municipality and kind of paper that are compared
 SHARE = 0.6  # share of the words of the paper's name that the promise has
@@ -47,60 +50,81 @@ class Came(NamedTuple):
     quotes: list[Row]
 
 
+class Given(NamedTuple):
+    """A paper that a document names, or is: its kind, noun, the keys of its subject, the reference or document, and its quotes."""
+
+    kind: str
+    noun: str
+    keys: list[str]
+    source: str
+    quotes: list[Row]
+    whole: bool
+
+
+def promised(row: Row, document: Mapping[str, Any], passage: str) -> list[Any]:
+    """Kind and noun of the paper that a request or commitment is about where one is to come, and the keys of its subject; else nothing.
+
+    Args:
+        row: record of the contract.
+        document: its document.
+        passage: the passage that it stands in: "hierover" means what the sentence before was about.
+    """
+    text = row["text"][:1000]
+    paper = next((match for match in _PAPER.finditer(text)), None)
+    if paper is None or not _GIVEN.search(text) or not document["municipality"]:
+        return []
+    keys = {*keys_of(text)}
+    if _BACK.search(text):
+        keys.update(keys_of(_before(passage, text)))
+    keys -= {*keys_of(paper["noun"])}
+    known = bool(keys) or len(paper["noun"]) > len(paper["kind"])
+    return [paper["kind"].lower(), paper["noun"].lower(), sorted(keys)] if known else []
+
+
+def given_of(entry: Entry) -> list[Given]:
+    """The papers that a document names, and itself."""
+    found = []
+    for row in entry.records.get("references", ()):
+        paper = _PAPER.search(row["label"][:200]) if row["quotes"] else None
+        if paper is not None:
+            keys = sorted(keys_of(_PAPER.sub(" ", row["label"][:200])))
+            found.append(Given(paper["kind"].lower(), paper["noun"].lower(), keys, row["id"], [dict(row["quotes"][0])], False))
+    about = entry.document
+    title = about.get("subject") or about.get("title") or ""
+    kind = _OF_TYPE.get(about["type"], "")
+    quotes = _head(entry, title) if title and kind else []
+    return [*found, Given(kind, "", sorted(keys_of(title)), about["id"], quotes, True)] if quotes else found
+
+
+def places_of(entry: Entry) -> list[str]:
+    """The municipality of a document, or those that it names where it has none of its own."""
+    return [entry.document["municipality"]] if entry.document["municipality"] else _named(entry)
+
+
 @dataclass(slots=True)
 class Deliveries:
     """What papers were promised, by municipality and kind of paper."""
 
     asked: dict[tuple[str, str], list[Promise]] = field(default_factory=dict)
 
-    def note(self, row: Row, document: Mapping[str, Any], passage: str) -> None:
-        """Keep a request or commitment where it is about a paper that is to come.
+    def note(self, ask: Ask) -> None:
+        """Keep a request or commitment where it is about a paper that is to come."""
+        if ask.promised and ask.place:
+            kind, noun, keys = ask.promised
+            rows = self.asked.setdefault((ask.place, kind), [])
+            if len(rows) < MOST:
+                rows.append(Promise(ask.name, ask.document, noun, frozenset(keys)))
 
-        Args:
-            row: record of the contract.
-            document: its document.
-            passage: the passage that it stands in: "hierover" means what the sentence before was about.
-        """
-        text = row["text"][:1000]
-        paper = next((match for match in _PAPER.finditer(text)), None)
-        if paper is None or not _GIVEN.search(text) or not document["municipality"]:
-            return
-        keys = {*keys_of(text)}
-        if _BACK.search(text):
-            keys.update(keys_of(_before(passage, text)))
-        rows = self.asked.setdefault((document["municipality"], paper["kind"].lower()), [])
-        keys -= {*keys_of(paper["noun"])}
-        if len(rows) < MOST and (keys or len(paper["noun"]) > len(paper["kind"])):
-            rows.append(Promise(row["id"], document["id"], paper["noun"].lower(), frozenset(keys)))
-
-    def came(self, entry: Entry) -> Iterator[Came]:
+    def came(self, document: str, places: Sequence[str], given: Sequence[Given]) -> Iterator[Came]:
         """The promised papers that a document names, or is."""
-        about = entry.document
-        for place in [about["municipality"]] if about["municipality"] else _named(entry):
-            if any((place, kind) in self.asked for kind in _KIND.split("|")):
-                yield from self._mentioned(entry, place)
-                yield from self._itself(entry, place)
-
-    def _mentioned(self, entry: Entry, place: str) -> Iterator[Came]:
-        for row in entry.records.get("references", ()):
-            paper = _PAPER.search(row["label"][:200]) if row["quotes"] else None
-            if paper is None:
-                continue
-            keys = frozenset(keys_of(_PAPER.sub(" ", row["label"][:200])))
-            for promise in self.asked.get((place, paper["kind"].lower()), ()):
-                own_name = paper["noun"].lower() == promise.noun and len(promise.noun) > len(paper["kind"]) + 2
-                if promise.document != entry.document["id"] and (own_name or _like(keys, promise.keys, SHARE, 1)):
-                    yield Came(promise.name, row["id"], [dict(row["quotes"][0])])
-
-    def _itself(self, entry: Entry, place: str) -> Iterator[Came]:
-        about = entry.document
-        title = about.get("subject") or about.get("title") or ""
-        rows = self.asked.get((place, _OF_TYPE.get(about["type"], "")), ()) if title else ()
-        quotes = _head(entry, title) if rows else []
-        keys = frozenset(keys_of(title))
-        for promise in rows if quotes else ():
-            if promise.document != about["id"] and _like(keys, promise.keys, TITLE, 2):
-                yield Came(promise.name, about["id"], quotes)
+        for place in places:
+            for one in given:
+                keys = frozenset(one.keys)
+                for promise in self.asked.get((place, one.kind), ()):
+                    own_name = not one.whole and one.noun == promise.noun and len(promise.noun) > len(one.kind) + 2
+                    like = _like(keys, promise.keys, TITLE, 2) if one.whole else _like(keys, promise.keys, SHARE, 1)
+                    if promise.document != document and (own_name or like):
+                        yield Came(promise.name, one.source, one.quotes)
 
 
 def _named(entry: Entry) -> list[str]:

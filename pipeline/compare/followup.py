@@ -8,16 +8,16 @@ them, after Robertson (2004), "Understanding inverse document frequency".
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from pipeline.compare.asks import Ask
+from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
-from pipeline.compare.links import Passages, crowded, link, number_rows
-from pipeline.compare.told import INFORM, URGE, Told, is_list, keys_of, sentences_of, shorts_of, stated
-from pipeline.model.collection import Entry, Row
+from pipeline.compare.links import link, number_rows
+from pipeline.compare.told import LETTERS, Told, keys_of
+from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
 
 MOST_ASKS = 300  # requests that share a key; one that more share tells nothing
@@ -27,40 +27,9 @@ ALONE = 0.7  # share of the weight where the documents do not name each other
 AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
-_TO_DO = re.compile(r"\bte \w+n\b", re.IGNORECASE)
 _WEIGHTY = 2  # keys in common, at least
+EPSILON = 1e-9  # sums of weights in another order differ in their last digits
 _ALONE_KEYS = 3  # the same where the documents do not name each other
-_HERE = re.compile(
-    r"\btreft u\b.{0,60}\baan\b|\b(?:is|zijn|hiermee|als) (?:inmiddels )?(?:afgehandeld|afgedaan|uitgevoerd)\b|"
-    r"^\W*afgedaan\b|\bzodat aan dat verzoek is voldaan\b",
-    re.IGNORECASE,
-)
-
-# "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
-_DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b", re.IGNORECASE)
-_LETTERS = ("brief", "raadsinformatiebrief", "overig")
-
-
-@dataclass(slots=True)
-class Ask:
-    """A request or commitment: where it stands, whose it is, and its words as keys."""
-
-    name: str
-    document: str
-    kind: str
-    keys: tuple[str, ...]
-    place: str | None
-    day: str
-    due: str
-    doer: str | None
-    parent: str | None
-    part: bool  # a request of its own within another
-    criterion: bool
-    number: str
-    informs: bool  # asks to be kept informed
-    urges: bool  # asks to ask somebody else
-    after: int  # where it ends, if the document that answers tells it itself; else -1
-
 
 @dataclass(slots=True)
 class Answer:
@@ -89,95 +58,69 @@ class FollowUp:
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
+    rare: dict[str, list[str]] | None = None  # see `_rare`
 
-    def note(self, entry: Entry) -> None:
+    def note(self, brief: Brief) -> None:
         """Pass one: the requests of a document."""
-        about = entry.document
-        day = _day(entry)
+        own, day, place = brief.about["id"], brief.day, brief.about["municipality"]
         self.latest = max(self.latest, day)
-        if day and about["municipality"]:
-            self.own[about["municipality"]] = max(self.own.get(about["municipality"], ""), day)
-        if crowded(entry):
-            return  # the minutes of all business: what is asked in a debate is no request to follow
-        passages = Passages.of(entry)
-        listed = is_list(about)
-        for short, name in shorts_of(passages.texts).items():
+        if day and place:
+            self.own[place] = max(self.own.get(place, ""), day)
+        for short, name in brief.shorts.items():
             self.shorts.setdefault(short, name)
-        for kind in ("requests", "commitments"):
-            for row in entry.records.get(kind, ()):
-                if not row["quotes"]:
-                    continue
-                doer = row["to"] if kind == "requests" else row["by"]
-                held = self.held.setdefault(about["id"], [])
-                ask = Ask(
-                    row["id"],
-                    about["id"],
-                    kind,
-                    keys_of(row["text"].replace(row.get("deadline_text") or "\0", " ")),
-                    about["municipality"],
-                    day,
-                    last_day(row["deadline"] if kind == "requests" else row["due"]) or "",
-                    doer,
-                    row.get("parent"),
-                    row.get("kind") == "deelverzoek",
-                    row.get("kind") == "criterium",
-                    str(row.get("number") or len(held) + 1).strip(".)( ").lower(),
-                    kind == "requests" and bool(INFORM.search(row["text"])),
-                    kind == "requests" and bool(URGE.search(row["text"])),
-                    row["quotes"][-1]["end"] if kind == "requests" and _echo(about, row) else -1,
-                )
-                self.asks[ask.name] = ask
-                held.append(ask.name)
-                around = passages.around(row["quotes"][0]["start"])
-                self.papers.note(row, about, around)
-                state = stated(around, True) if listed else None
-                if state:
-                    self.states[ask.name] = state
-                for key in ask.keys:
-                    names = self.index.setdefault(key, [])
-                    if len(names) <= MOST_ASKS:
-                        names.append(ask.name)
+        for ask in brief.asks:
+            self.asks[ask.name] = ask
+            self.held.setdefault(own, []).append(ask.name)
+            self.papers.note(ask)
+            if ask.state:
+                self.states[ask.name] = ask.state
+            for key in ask.keys:
+                names = self.index.setdefault(key, [])
+                if len(names) <= MOST_ASKS:
+                    names.append(ask.name)
 
     def _spell_out(self) -> None:
         """Write out the abbreviations that any paper explains: another may use the name, or a part of it."""
         self.spelt = {keys[0]: keys_of(name) for short, name in self.shorts.items() if (keys := keys_of(short))}
         for ask in self.asks.values() if self.spelt else ():
             if any(key in self.spelt for key in ask.keys):
-                ask.keys = tuple(dict.fromkeys(new for key in ask.keys for new in self.spelt.get(key, (key,))))
+                ask.keys = [*dict.fromkeys(new for key in ask.keys for new in self.spelt.get(key, (key,)))]
                 for key in ask.keys:
                     names = self.index.setdefault(key, [])
                     if len(names) <= MOST_ASKS and ask.name not in names[-MOST_ASKS:]:
                         names.append(ask.name)
 
-    def read(self, entry: Entry, links: list[Row]) -> None:
+    def read(self, brief: Brief, links: list[Row]) -> None:
         """Pass two: what a document says was done; `links` are its own."""
         if self.spelt is None:
             self._spell_out()
-        about = entry.document
-        own, day = about["id"], _day(entry)
+        about, day = brief.about, brief.day
+        own = about["id"]
         goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
         for goal in goals:
             self.named[goal] = max(self.named.get(goal, ""), day)
         for name in self.held.get(own, ()):
-            self._own(entry, self.asks[name])
+            self._own(self.asks[name])
             self._again(self.asks[name], goals)
-        if crowded(entry):
+        if brief.crowded:
             return
-        for came in self.papers.came(entry):
+        for came in self.papers.came(own, brief.places, brief.given):
             ask, best = self.asks[came.promise], self.answers.get(came.promise)
             if self._after(ask, day, goals) and (best is None or best.score < 0.95):
                 source = came.source if came.source != own else ""
                 self.answers[ask.name] = Answer(0.95, own, "uitvoering_van", came.quotes, source)
-        bodies = _bodies(entry) | {_body(about["sender"] or "")}
+        bodies = {*brief.bodies, body_of(about["sender"] or "")}
+        near = self._near_keys({*goals, own})
         meant: list[str] = []
-        records = _records(entry)
-        for told in sentences_of(entry, self.spelt or {}):
+        for told in brief.told:
             if told.again:
-                meant = self._meant(told, goals)
-                if not told.done:
-                    continue
-            common, before = self._common(told.keys), self._common(told.lead)
-            headed = self._common(told.around) if goals else {}
+                meant = self._meant(told, goals, near)
+            if not told.done and (told.again or not goals):
+                continue
+            # The asks of papers that are named are all looked at; of others those that may have enough words in common.
+            tables = (near, self._rare()) if told.done else (near,)
+            common, before = self._common(self._spelt_out(told.keys), *tables), self._common(self._spelt_out(told.lead), *tables)
+            headed = self._common(told.around, near) if goals else {}
             for name in sorted({*common, *before}):
                 ask = self.asks[name]
                 linked = ask.document in goals and about["municipality"] in (ask.place, None)
@@ -190,39 +133,67 @@ class FollowUp:
                     continue  # what another municipality does answers nobody here
                 keys = common.get(name, set())
                 more = (before.get(name, set()) | (headed.get(name, set()) if linked else set())) - keys
-                text = told.line.text[told.start : told.end]
-                least = _WEIGHTY - (linked and "motie" in text.lower())
+                least = _WEIGHTY - (linked and told.motion)
                 if len(keys | more) < min(least, len(ask.keys)):
                     continue
-                if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and _TO_DO.search(text):
+                if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do:
                     continue  # the words of the request again
                 score = self._share(ask, keys) + HEADED * self._share(ask, more)
                 score = min(1.0, score / NAMED) if linked else score
                 if score < (PARTLY if linked else ALONE) or (not linked and len(keys) < _ALONE_KEYS):
                     continue
-                self._offer(ask, score, own, told, goals, "" if linked else _record(records, told))
+                self._offer(ask, score, own, told, goals, "" if linked else _record(brief.records, told))
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
             if told.numbers and told.done and len(goals) == 1:
                 for name in self.held[next(iter(goals))]:
                     if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
-        if about["type"] in _LETTERS:
+        if about["type"] in LETTERS:
             self._informed(own, day, goals)
 
-    def _common(self, keys: tuple[str, ...]) -> dict[str, set[str]]:
-        """The requests that share keys with a sentence, and which."""
-        found: dict[str, set[str]] = {}
-        for key in keys:
-            names = self.index.get(key, ())
-            if len(names) <= MOST_ASKS:
-                for name in names:
-                    found.setdefault(name, set()).add(key)
+    def _spelt_out(self, keys: Sequence[str]) -> Sequence[str]:
+        """Keys with what abbreviations stand for in their place."""
+        spelt = self.spelt or {}
+        return [new for key in keys for new in spelt.get(key, (key,))] if spelt else keys
+
+    def _near_keys(self, documents: set[str]) -> dict[str, list[str]]:
+        """Key -> the requests of some documents that have it."""
+        found: dict[str, list[str]] = {}
+        for document in documents:
+            for name in self.held.get(document, ()):
+                for key in self.asks[name].keys:
+                    found.setdefault(key, []).append(name)
         return found
 
-    def _meant(self, told: Told, goals: Mapping[str, Row]) -> list[str]:
+    def _rare(self) -> dict[str, list[str]]:
+        """Key -> the requests of which no sentence can have `ALONE` of the weight without one of these keys.
+
+        The prefix filter of similarity joins (Bayardo, Ma and Srikant 2007): each request stands under its weightiest keys only,
+        until the others together weigh too little. Keys that tell nothing count for none, as in `_common`.
+        """
+        if self.rare is None:
+            self.rare = {}
+            for name, ask in self.asks.items():
+                need = ALONE * sum(map(self._weight, ask.keys)) - EPSILON
+                telling = sorted((key for key in ask.keys if len(self.index[key]) <= MOST_ASKS), key=lambda key: (-self._weight(key), key))
+                rest = sum(map(self._weight, telling))
+                for key in telling if len(telling) >= _ALONE_KEYS else ():
+                    if rest < need:
+                        break
+                    self.rare.setdefault(key, []).append(name)
+                    rest -= self._weight(key)
+        return self.rare
+
+    def _common(self, keys: Sequence[str], *tables: Mapping[str, list[str]]) -> dict[str, set[str]]:
+        """The requests of some tables that share keys with a sentence, and which."""
+        telling = {key for key in keys if key in self.index and len(self.index[key]) <= MOST_ASKS}
+        names = {name for key in telling for table in tables for name in table.get(key, ())}
+        return {name: telling.intersection(self.asks[name].keys) for name in names}
+
+    def _meant(self, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]]) -> list[str]:
         """The requests that a sentence tells again."""
-        common = self._common(told.keys)
+        common = self._common(self._spelt_out(told.keys), near)
         return [
             name
             for name in sorted(common)
@@ -243,7 +214,7 @@ class FollowUp:
         if best is None or score > best.score:
             kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
             kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
-            self.answers[ask.name] = Answer(score, own, kind, told.line.quote(told.start, told.end), source)
+            self.answers[ask.name] = Answer(score, own, kind, [dict(quote) for quote in told.quotes], source)
 
     def _again(self, ask: Ask, goals: Mapping[str, Row]) -> None:
         """A request that a letter tells again is the one of the motion, where that is in the collection."""
@@ -255,19 +226,14 @@ class FollowUp:
             self.same[ask.name] = best.name
             ask.after = -1
 
-    def _own(self, entry: Entry, ask: Ask) -> None:
+    def _own(self, ask: Ask) -> None:
         """A commitment that says itself that it was kept."""
-        for kind in ("commitments", "requests"):
-            for row in entry.records.get(kind, ()):
-                words = " ".join(quote["clean"] for quote in row["quotes"])[:2000]
-                if row["id"] == ask.name and _HERE.search(words) and not _DEEMED.search(words):
-                    self.answers[ask.name] = Answer(
-                        1.0, ask.document, "uitvoering_van", [dict(q) for q in row["quotes"]]
-                    )
+        if ask.met:
+            self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
 
     def _later(self, ask: Ask, own: str, day: str, goals: Mapping[str, Row], told: Told) -> bool:
         if ask.document == own:  # what a document says of its own request is told by `_own`
-            return 0 <= ask.after <= int(told.line.quote(told.start, told.end)[0]["start"])
+            return 0 <= ask.after <= int(told.quotes[0]["start"])
         return self._after(ask, day, goals)
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
@@ -330,33 +296,16 @@ class FollowUp:
         return not ask.due or ask.due <= latest
 
 
-def _echo(about: Mapping[str, Any], row: Row) -> bool:
-    """Whether a request stands in the letter of the body that it was made to: "U droeg ons op ..."."""
-    sender = about["sender"] or ""
-    return about["type"] in _LETTERS and bool(row["to"]) and sender.startswith("college") and row["to"] == sender
-
-
-def _records(entry: Entry) -> list[tuple[int, int, str]]:
-    """Where the requests and commitments stand that a document tells of others, and their ids."""
-    sender = _body(entry.document["sender"] or "")
-    return sorted(
-        (row["quotes"][0]["start"], row["quotes"][-1]["end"], row["id"])
-        for kind, who in (("requests", "from"), ("commitments", "by"))
-        for row in entry.records.get(kind, ())
-        if row["quotes"] and row.get(who) and _body(row[who]) != sender
-    )
-
-
 def _record(records: list[tuple[int, int, str]], told: Told) -> str:
     """The record that a sentence is, told of another body than the sender; nothing where it is none."""
-    start = told.line.quote(told.start, told.end)[0]["start"]
+    start = told.quotes[0]["start"]
     at = bisect_right(records, (start + 2, 0, ""))
     return next((name for low, high, name in records[max(0, at - 2) : at + 1] if low - 2 <= start < high), "")
 
 
 def _near(doer: str | None, bodies: set[str]) -> bool:
     """Whether the body that has to act is named in a document, or is several together."""
-    body = _body(doer or "")
+    body = body_of(doer or "")
     return body in bodies or body.isdigit()
 
 
@@ -368,27 +317,3 @@ def _of_parts(own: str, parts: list[str]) -> str:
     if all(row == "uitgevoerd" for row in rows):
         return "uitgevoerd"
     return "deels" if any(row in ("uitgevoerd", "deels") for row in rows) else own
-
-
-def _body(actor: str) -> str:
-    """What an actor belongs to: "college-dordrecht" and "raad-dordrecht" to "dordrecht"."""
-    return actor.partition("-")[2] or actor or "?"
-
-
-def _bodies(entry: Entry) -> set[str]:
-    return {_body(row["id"]) for row in entry.records.get("actors", ())}
-
-
-def _day(entry: Entry) -> str:
-    """The day of a document; of one without a date the last past day that it tells of: it cannot be older."""
-    day = _last((entry.document.get("date") or {}).get("edtf"))
-    if day:
-        return day
-    past = (row["edtf"] for row in entry.records.get("dates", ()) if row["direction"] == "past")
-    return max((last for last in map(last_day, past) if last), default="")
-
-
-def _last(edtf: str | None) -> str:
-    """A date for comparison: the last plain one in an EDTF string, or nothing."""
-    found = re.findall(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?(?![\d-])", edtf or "")
-    return str(found[-1]) if found else ""

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.compare.asked import Asked
 from pipeline.compare.meaning import LISTS, SETTLED, is_ground, meaning_of, tells
-from pipeline.compare.papers import Found, Papers, bare, number_key
+from pipeline.compare.papers import Found, bare, number_key
 from pipeline.compare.printed import item_of_agenda, numbered_heading, printed
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
@@ -106,7 +107,7 @@ def crowded(entry: Entry) -> bool:
     )
 
 
-def find_links(entry: Entry, papers: Papers) -> list[Row]:
+def find_links(entry: Entry, papers: Asked) -> list[Row]:
     """The links of a document to what it names, sorted by place."""
     document = entry.document
     found: dict[tuple[str, str], Row] = {}
@@ -122,7 +123,7 @@ def find_links(entry: Entry, papers: Papers) -> list[Row]:
         at = passages.at(start)
         text = passages.texts[at] if at >= 0 else ""
         added = at >= 0 and passages.added[at]
-        known = papers.find(reference, document, _before(text, reference))
+        known = papers.find(reference, _before(text, reference))
         named = bare(reference["label"])
         at_head = start <= head or (len(named) > 6 and named in about.lower())
         argued = at >= 0 and passages.roles[at] in _ARGUED
@@ -170,7 +171,7 @@ def _one_proposal(entry: Entry, found: dict[tuple[str, str], Row]) -> None:
 def _seen(
     entry: Entry,
     passages: Passages,
-    papers: Papers,
+    papers: Asked,
     found: Mapping[tuple[str, str], Row],
     about: str,
     settled: bool,
@@ -182,7 +183,7 @@ def _seen(
     changes = any(row["type"] == "wijzigt" for row in found.values())
     for at, line in enumerate(passages.lines):
         text = passages.texts[at]
-        for hit in printed(text, own, papers):
+        for hit in printed(text, papers):
             if hit.name in linked:
                 continue
             linked.add(hit.name)

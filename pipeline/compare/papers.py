@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -71,39 +71,23 @@ class Papers:
     bodies: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)  # type and municipality
     untitled: dict[str, frozenset[str]] = field(default_factory=dict)  # motion without title -> its words
 
-    def note(self, entry: Entry) -> None:
-        """Note a document, and the words of a motion that has no title to know it by."""
-        self.add(entry.document)
-        if entry.document["type"] in ("motie", "amendement") and not entry.document["reference_number"]:
-            self._numbered(entry)
-        if entry.document["type"] == "motie" and not (entry.document["title"] or entry.document["subject"]):
-            words: dict[str, None] = {}
-            for row in entry.records.get("passages", ()):
-                if len(words) > MOST_WORDS:
-                    break
-                for quote in row["quotes"]:
-                    words.update(dict.fromkeys(word.lower() for word in WORD.findall(quote["clean"][:4000])))
-            self.untitled[entry.document["id"]] = frozenset(list(words)[:MOST_WORDS])
+    def add(self, document: Mapping[str, Any], number: str = "", words: Sequence[str] = ()) -> None:
+        """Note a document.
 
-    def _numbered(self, entry: Entry) -> None:
-        """The number that a motion or amendment has at its head: "Motie 2031-14 (gewijzigd)"."""
-        about = entry.document
-        for row in entry.records.get("passages", ())[:HEAD]:
-            match = _OWN.match(row["quotes"][0]["clean"][:80]) if row["quotes"] else None
-            if match:
-                paper = Paper(about["id"], about["type"], about["municipality"], (about.get("date") or {}).get("edtf"))
-                _put(self.numbers, number_key(match[1]), paper)
-                return
-
-    def add(self, document: Mapping[str, Any]) -> None:
-        """Note a document by its own line alone."""
+        Args:
+            document: its line of `documents.jsonl`.
+            number: see `own_number`.
+            words: see `words_of`.
+        """
         day = (document.get("date") or {}).get("edtf")
         paper = Paper(document["id"], document["type"], document["municipality"], day)
+        if not (document["title"] or document["subject"]) and document["type"] == "motie":
+            self.untitled[paper.name] = frozenset(words)
         printed = document["reference_number"] or ""
         # "2031-0044 / BOR": the number of the case with the mark of a department; others print the number alone.
-        for number in dict.fromkeys((number_key(printed), *map(number_key, _PART.findall(printed)))):
-            if number:
-                _put(self.numbers, number, paper)
+        for key in dict.fromkeys((number_key(printed), *map(number_key, _PART.findall(printed)))):
+            if key:
+                _put(self.numbers, key, paper)
         title = document["title"] or document["subject"]
         if title:
             self.titles[paper.name] = bare(title)[:200], paper.type
@@ -111,6 +95,8 @@ class Papers:
                 row = self.words.setdefault(word, [])
                 if len(row) <= MOST_LIKE:
                     row.append(paper.name)
+        if number:
+            _put(self.numbers, number_key(number), paper)
         if paper.place:
             _put(self.bodies, (paper.type, paper.place), paper)
             if day:
@@ -162,6 +148,11 @@ class Papers:
             if not month and len(rows) == 1 and not full and rows[0].date is None:
                 return Found(rows[0].name, "body")
         return None
+
+    def with_number(self, printed: str, own: str) -> Paper | None:
+        """The one other paper with this number."""
+        hits = [paper for paper in self.numbers.get(number_key(printed), ()) if paper.name != own]
+        return hits[0] if len(hits) == 1 else None
 
     def titled_alike(self, small: str, own: str) -> Paper | None:
         """The one paper with this title, of at least two words; `small` is of `bare`."""
@@ -220,6 +211,27 @@ class Papers:
             reverse=True,
         )
         return good[0][2] if good and (len(good) == 1 or good[0][:2] > good[1][:2]) else None
+
+
+def own_number(entry: Entry) -> str:
+    """The number that a motion or amendment without another has at its head: "Motie 2031-14 (gewijzigd)"; else nothing."""
+    if entry.document["type"] not in ("motie", "amendement") or entry.document["reference_number"]:
+        return ""
+    rows = (row for row in entry.records.get("passages", ())[:HEAD] if row["quotes"])
+    return next((match[1] for row in rows if (match := _OWN.match(row["quotes"][0]["clean"][:80]))), "")
+
+
+def words_of(entry: Entry) -> list[str]:
+    """The words of a motion that has no title to know it by; else nothing."""
+    if entry.document["type"] != "motie" or entry.document["title"] or entry.document["subject"]:
+        return []
+    words: dict[str, None] = {}
+    for row in entry.records.get("passages", ()):
+        if len(words) > MOST_WORDS:
+            break
+        for quote in row["quotes"]:
+            words.update(dict.fromkeys(word.lower() for word in WORD.findall(quote["clean"][:4000])))
+    return list(words)[:MOST_WORDS]
 
 
 def place_of(body: str) -> str | None:

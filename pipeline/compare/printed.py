@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pipeline.compare.papers import TYPES, Papers, bare, number_key
+from pipeline.compare.asked import Asked
+from pipeline.compare.papers import TYPES, bare
 
 KINDS: Mapping[str, str] = {
     "motie": "motie",
@@ -46,17 +47,17 @@ class Hit(NamedTuple):
     by: str
 
 
-def printed(text: str, own: str, papers: Papers) -> Iterator[Hit]:
+def printed(text: str, papers: Asked) -> Iterator[Hit]:
     """Papers of the collection whose number or title stands in a text, other than the one that it belongs to."""
     for match in _NUMBER.finditer(text):
         if sum(sign.isdigit() for sign in match[0]) < _LEAST or _DATE.fullmatch(match[0]):
             continue
-        hits = [paper for paper in papers.numbers.get(number_key(match[0]), ()) if paper.name != own]
-        if len(hits) == 1:
-            yield Hit(match.start(), match.end(), hits[0].name, KINDS.get(hits[0].type, "overig"), "number")
+        hit = papers.with_number(match[0])
+        if hit:
+            yield Hit(match.start(), match.end(), hit.name, KINDS.get(hit.type, "overig"), "number")
     for match in _QUOTED.finditer(text):
         group = 1 if match[1] else 2
-        found = papers.titled_alike(bare(match[group]), own)
+        found = papers.titled_alike(bare(match[group]))
         called = _CALLED.search(text, max(0, match.start() - 40), match.start())
         if found and (not called or found.type in TYPES[called[1].lower()]):
             yield Hit(match.start(group), match.end(group), found.name, KINDS.get(found.type, "overig"), "title")

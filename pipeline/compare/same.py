@@ -6,32 +6,16 @@ number. Two tellings of which no paper holds the decision itself are one where b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-from pipeline.compare.links import crowded, link, number_rows
-from pipeline.compare.papers import place_of
-from pipeline.compare.told import keys_of
-from pipeline.model.collection import Entry, Row
-from pipeline.model.edtf import first_day, last_day
+from pipeline.compare.brief import Brief
+from pipeline.compare.decided import Decision
+from pipeline.compare.links import link, number_rows
+from pipeline.model.collection import Row
 
 MOST = 200  # decisions of one body and month that are compared
-KEYS = 16  # keys of a decision
 DAY, MONTH, TOLD = 0.25, 0.4, 0.75  # share of the keys of the shorter one: told with a day, with less, two tellings
-_HOLDS = ("besluitenlijst", "raadsbesluit", "notulen")  # a letter is tied to the motion itself, not to its adoption
-_MADE = ("genomen", "aangenomen", "verworpen", "aangehouden", "ingetrokken")
-
-
-class Decision(NamedTuple):
-    """A decision: where it stands, whose it is, its first and last day, its keys, and its quotes if it is told."""
-
-    name: str
-    document: str
-    first: str
-    last: str
-    keys: frozenset[str]
-    quotes: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(slots=True)
@@ -41,31 +25,14 @@ class Decisions:
     made: dict[tuple[str, str], list[Decision]] = field(default_factory=dict)
     told: dict[tuple[str, str], list[Decision]] = field(default_factory=dict)
 
-    def note(self, entry: Entry) -> None:
+    def note(self, brief: Brief) -> None:
         """Keep the decisions of a document."""
-        about = entry.document
-        if crowded(entry):
-            return  # the minutes of all business tell of everything
-        own = (about.get("date") or {}).get("edtf")
-        for row in entry.records.get("decisions", ()):
-            who = _who(row["body"], about)
-            day = row["date"] or (None if row["reported"] else own)
-            first, last = first_day(day), last_day(day)
-            if not who or not first or not last or row["status"] not in _MADE or not row["quotes"]:
-                continue
-            if first[:4] != last[:4] or (row["parent"] and row["reported"]):
-                continue
-            table = self.told if row["reported"] else self.made
-            if not row["reported"] and about["type"] not in _HOLDS:
-                continue
-            words = " ".join(quote["clean"] for quote in row["quotes"])[:2000]
-            subject = f"{about['subject'] or ''} {about['title'] or ''}" if about["type"] == "raadsbesluit" else ""
-            keys = frozenset(keys_of(f"{words} {subject}", KEYS))
-            quotes = tuple(row["quotes"]) if row["reported"] else ()
-            for month in _months(first, last):
-                rows = table.setdefault((who, month), [])
-                if keys and len(rows) < MOST:
-                    rows.append(Decision(row["id"], about["id"], first, last, keys, quotes))
+        for one in brief.decisions:
+            table = self.told if one.quotes else self.made
+            for month in _months(one.first, one.last):
+                rows = table.setdefault((one.who, month), [])
+                if len(rows) < MOST:
+                    rows.append(one)
 
     def links(self) -> list[Row]:
         """Links `zelfde_besluit` from what is told to the decision, or to the telling of the first paper by id."""
@@ -102,16 +69,6 @@ class Decisions:
 
 def _rank(row: tuple[float, Decision]) -> tuple[float, str]:
     return -row[0], row[1].name
-
-
-def _who(body: str | None, about: Mapping[str, Any]) -> str:
-    """Whose decision it is, with the code of the municipality; nothing where that is not known."""
-    name = body or ("raad" if about["type"] in _HOLDS else "")
-    kind = name.partition("-")[0]
-    if kind in ("raad", "college"):
-        code = place_of(name) if "-" in name else about["municipality"]
-        return f"{kind}/{code}" if code else ""
-    return name if kind in ("raden", "colleges") else ""
 
 
 def _months(first: str, last: str) -> Iterator[str]:

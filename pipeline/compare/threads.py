@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.compare.asked import Asked
 from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
-from pipeline.compare.papers import WORD, Papers, place_of
+from pipeline.compare.papers import WORD, place_of
 from pipeline.compare.printed import numbered_heading
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
@@ -51,7 +52,7 @@ _NTH = re.compile(
 )
 
 
-def find_threads(entry: Entry, papers: Papers, links: list[Row]) -> list[Row]:
+def find_threads(entry: Entry, papers: Asked, links: list[Row]) -> list[Row]:
     """All links of a document: those of `find_links`, and those between what it tells of; sorted and with ids."""
     passages = Passages.of(entry)
     told = [row for row in entry.records.get("decisions", ()) if row["reported"] and row["quotes"]]
@@ -99,13 +100,13 @@ def _spans(row: Mapping[str, Any]) -> list[tuple[int, int]]:
     return [(quote["start"], quote["end"]) for quote in row["quotes"]]
 
 
-def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
+def _agreements(entry: Entry, papers: Asked, told: list[Row]) -> Iterator[Row]:
     """Decision -> the paper that it agreed with or was about."""
     document, mentions = entry.document, Mentions()
     named: list[tuple[int, Row, str]] = []
     for reference in entry.records.get("references", ()):
         if reference["quotes"] and reference["kind"] in _AGREEABLE:
-            known = papers.find(reference, document)
+            known = papers.find(reference)
             name = known.name if known else outside(mentions.first(reference))
             named += [(start, reference, name) for start, _ in _spans(reference)]
     named.sort(key=lambda row: row[0])
@@ -129,7 +130,7 @@ def _agreements(entry: Entry, papers: Papers, told: list[Row]) -> Iterator[Row]:
 
 
 def _decisions(
-    entry: Entry, papers: Papers, told: list[Row], links: list[Row], agreed: set[str]
+    entry: Entry, papers: Asked, told: list[Row], links: list[Row], agreed: set[str]
 ) -> Iterator[Row]:
     """The document -> a dated decision of another body that it tells of, or the paper of that decision."""
     document = entry.document
@@ -139,7 +140,7 @@ def _decisions(
         body, date = decision["body"] or "", decision["date"]
         low, high = _span(decision)
         if decision["status"] in _MADE and body.startswith("raad-") and _MOTION.search(_words(decision)[:400]):
-            motion = papers.motion_of(place_of(body), _words(decision)[:400], document["id"])
+            motion = papers.motion_of(place_of(body), _words(decision)[:400])
             if motion and motion not in named:
                 named.add(motion)
                 kind = "antwoord_op" if document["type"] in ("brief", "raadsinformatiebrief") else "verwijst_naar"
@@ -155,11 +156,11 @@ def _decisions(
             continue  # a paper in the same words was linked already
         place = place_of(body) if body.startswith("raad") else None
         told_words = frozenset(word.lower() for word in WORD.findall(_words(decision)[:400]))
-        motion = papers.adopted(place, date, told_words, document["id"])
+        motion = papers.adopted(place, date, told_words)
         if motion:
             yield link(document["id"], decision["quotes"], decision["id"], motion, "zelfde_besluit", 0.6, "told-motion", True)
             continue
-        hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date, document["id"])
+        hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date)
         if place is None and not body.startswith(("colleges", "raden")):
             continue
         yield link(

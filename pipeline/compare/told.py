@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pipeline.compare.wording import Line, light, stem, stops, tokens
 from pipeline.dutch.verbs import joined
-from pipeline.model.collection import Entry
+from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 
 MOST_KEYS = 20  # keys of a request: all requests of a collection stay in memory
@@ -64,6 +64,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ORDER = ("", "eerste", "tweede", "derde", "vierde", "vijfde")
+_TO_DO = re.compile(r"\bte \w+n\b", re.IGNORECASE)
+LETTERS = ("brief", "raadsinformatiebrief", "overig")
 _LISTED = re.compile(r"\b(?:toezegging|moties|stand van zaken|actielijst|afdoening)", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ class Told(NamedTuple):
     """A sentence.
 
     Attributes:
-        line, start, end: its place.
+        quotes: its words and place, as records of the contract have them.
         keys: its own keys.
         lead: keys of the sentence before it.
         around: keys of the heading above it.
@@ -79,18 +81,20 @@ class Told(NamedTuple):
         again: whether it tells what was asked; its words are then no answer.
         follows: whether it opens with a word that points at the sentence before it.
         numbers: of requests ("onderdeel 3 van uw motie", "de onderdelen c en d", "het eerste verzoek").
+        to_do: whether it says what is to be done.
+        motion: whether it speaks of a motion.
     """
 
-    line: Line
-    start: int
-    end: int
-    keys: tuple[str, ...]
-    lead: tuple[str, ...]
-    around: tuple[str, ...]
+    quotes: Sequence[Row]
+    keys: Sequence[str]
+    lead: Sequence[str]
+    around: Sequence[str]
     done: bool
     again: bool
     follows: bool
-    numbers: tuple[str, ...]
+    numbers: Sequence[str]
+    to_do: bool
+    motion: bool
 
 
 @cache
@@ -184,8 +188,8 @@ def is_list(document: Mapping[str, Any]) -> bool:
     )
 
 
-def sentences_of(entry: Entry, spelt: Mapping[str, tuple[str, ...]]) -> Iterator[Told]:
-    """The sentences of a document that may tell what was done; `spelt` has the keys of what abbreviations stand for."""
+def sentences_of(entry: Entry) -> Iterator[Told]:
+    """The sentences of a document that may tell what was done."""
     heading: tuple[str, ...] = ()
     made = _taken(entry)
     for row in entry.records.get("passages", ()):
@@ -203,10 +207,11 @@ def sentences_of(entry: Entry, spelt: Mapping[str, tuple[str, ...]]) -> Iterator
             one = text[start:end]
             again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
             question = one.rstrip(" \"'”’)*_").endswith("?")
-            taken = made and _overlaps(made, line.quote(start, end))
+            quotes = line.quote(start, end)
+            taken = made and _overlaps(made, quotes)
             done = not question and bool(taken or (not _NOT_YET.search(one) and _done(one)))
-            keys = tuple(new for key in keys_of(one, LONGEST) for new in spelt.get(key, (key,)))
-            yield Told(line, start, end, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one))
+            keys = keys_of(one, LONGEST)
+            yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one), bool(_TO_DO.search(one)), "motie" in one.lower())
             before = () if again else keys
 
 

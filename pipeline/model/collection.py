@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 Row = dict[str, Any]
 
@@ -25,6 +25,28 @@ class Collection(Protocol):
 
     def __len__(self) -> int:
         """Number of documents."""
+        ...
+
+
+@runtime_checkable
+class Keeping(Collection, Protocol):
+    """A collection that keeps what comparison notes of its documents, until a document or the code of comparison changes."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Ids of all documents, sorted."""
+        ...
+
+    def entry(self, name: str) -> Entry:
+        """One document."""
+        ...
+
+    def read_note(self, name: str, kind: str) -> bytes | None:
+        """What was noted of a document under a kind, or None."""
+        ...
+
+    def write_note(self, name: str, kind: str, note: bytes) -> None:
+        """Note something of a document."""
         ...
 
 

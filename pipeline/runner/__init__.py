@@ -229,7 +229,7 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
 def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, engine: Engine | Executor | None,
                 tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
-    results = Results(state, ledger.sources)
+    results = Results(state, ledger.sources, ledger.keys)
     stage = next(stage for stage in STAGES if stage.name == "compare")
     for attempt in range(3):
         try:

@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from pipeline.compare.shelf import BRIEF
 from pipeline.errors import RaadslensError
 from pipeline.runner.state import RunState
 from pipeline.runner.worker import Carried, Summary, Task, guard, read_note, work
@@ -61,6 +62,8 @@ def _taken(out: Path, summary: Summary) -> tuple[tuple[str, bytes], ...]:
         return ()
     state = RunState(out)
     paths = [out / "texts" / f"{summary.document}.{side}.txt" for side in ("raw", "clean")] + [state.result_path(summary.document)]
+    note = state.note_path(summary.document, BRIEF)
+    paths = [note, *paths] if note.exists() else paths
     taken = tuple((path.relative_to(out).as_posix(), path.read_bytes()) for path in paths)
     for path in paths:
         path.unlink()

@@ -34,11 +34,13 @@ class Results:
     Args:
         state: of the output folder.
         sources: document id -> all its sources, sorted.
+        keys: document id -> key of its result, which its notes hold for.
     """
 
-    def __init__(self, state: RunState, sources: Mapping[str, list[str]]) -> None:
+    def __init__(self, state: RunState, sources: Mapping[str, list[str]], keys: Mapping[str, str]) -> None:
         self.state = state
         self.sources = sources
+        self.keys = keys
         self.names = sorted(sources)
 
     def __len__(self) -> int:
@@ -55,10 +57,31 @@ class Results:
             Damaged: a result does not fit its checksum.
         """
         for name in self.names:
-            result = self.state.read_result(name)
-            if result is None:
-                raise Damaged([name])
-            yield name, result
+            yield name, self.result(name)
+
+    def result(self, name: str) -> dict[str, Any]:
+        """The result of one document as it was kept.
+
+        Raises:
+            Damaged: it does not fit its checksum.
+        """
+        result = self.state.read_result(name)
+        if result is None:
+            raise Damaged([name])
+        return result
+
+    def entry(self, name: str) -> Entry:
+        """One document."""
+        result = self.result(name)
+        return Entry(self.record(name, result), result["records"])
+
+    def read_note(self, name: str, kind: str) -> bytes | None:
+        """What comparison noted of a document, unless the document or the code has changed since."""
+        return self.state.read_note(name, kind, self.keys[name])
+
+    def write_note(self, name: str, kind: str, note: bytes) -> None:
+        """Keep what comparison notes of a document."""
+        self.state.write_note(name, kind, self.keys[name], note)
 
     def record(self, name: str, result: dict[str, Any]) -> dict[str, Any]:
         """The line of `documents.jsonl`, with the sources of this run."""

@@ -16,7 +16,7 @@ from pipeline.errors import BadInput
 from pipeline.model.document import Failure
 from pipeline.model.records import RECORDS
 from pipeline.runner.state import RunState, dump, write_atomic
-from pipeline.stages import STAGES, code_digest
+from pipeline.stages import STAGES, code_digest, collection_digest
 
 CONTRACT = "1"
 OUTPUTS = (*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "report.html", "run.json")
@@ -29,7 +29,7 @@ def collection_key(keys: Mapping[str, str], sources: Mapping[str, list[str]], fa
     Raises:
         BadInput: the issue list or region file cannot be read.
     """
-    digest = hashlib.sha256(f"{code_digest()}\n{params.compare.fingerprint()}\n{programs.own_version()}\n".encode())
+    digest = hashlib.sha256(f"{collection_digest()}\n{params.compare.fingerprint()}\n{programs.own_version()}\n".encode())
     for name in (params.compare.issues, params.compare.region):
         path = Path(name)
         if name and path.suffix:

@@ -18,6 +18,7 @@ from typing import Any
 
 from pipeline.errors import BadInput, OutputBusy
 from pipeline.runner.share import Share
+from pipeline.stages import collection_digest
 
 FOLDER = ".raadslens"
 
@@ -62,7 +63,7 @@ class RunState:
         self.out = out
         self.root = out / FOLDER
         try:
-            for folder in (self.root / "documents", self.root / "underway", out / "texts"):
+            for folder in (self.root / "documents", self.root / "notes", self.root / "underway", out / "texts"):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise cannot_write(out, fault) from fault
@@ -99,7 +100,7 @@ class RunState:
 
     def sweep(self) -> None:
         """Remove what a killed run left half-way."""
-        for folder in (self.out, self.out / "texts", self.root, *(self.root / "documents").iterdir()):
+        for folder in (self.out, self.out / "texts", self.root, *(self.root / "documents").iterdir(), *(self.root / "notes").iterdir()):
             for path in folder.glob(".*.tmp"):
                 path.unlink(missing_ok=True)
         for path in (self.root / "underway").iterdir():
@@ -127,6 +128,25 @@ class RunState:
         found: dict[str, Any] = json.loads(body)
         return found
 
+    # what comparison noted of single documents
+
+    def note_path(self, name: str, kind: str) -> Path:
+        """Where a note on a document is kept."""
+        return self.root / "notes" / name[:2] / f"{name}.{kind}"
+
+    def write_note(self, name: str, kind: str, key: str, note: bytes) -> None:
+        """Keep a note on a document, with what it holds for and a checksum before it."""
+        head = f"{collection_digest()} {key} {hashlib.sha256(note).hexdigest()}\n"
+        write_atomic(self.note_path(name, kind), head.encode() + note)
+
+    def read_note(self, name: str, kind: str, key: str) -> bytes | None:
+        """A note on a document, or None where there is none for this key and code, or it is damaged."""
+        try:
+            head, _, note = self.note_path(name, kind).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return note if head == f"{collection_digest()} {key} {hashlib.sha256(note).hexdigest()}".encode() else None
+
     def results(self) -> set[str]:
         """The ids of all documents that have a result."""
         return {path.stem for path in (self.root / "documents").glob("*/*.json")}
@@ -135,7 +155,7 @@ class RunState:
         """Remove results and texts of documents that are not in `keep`."""
         for name in self.results() - keep:
             self.result_path(name).unlink(missing_ok=True)
-        for path in (self.out / "texts").iterdir():
+        for path in (*(self.out / "texts").iterdir(), *(self.root / "notes").glob("*/*")):
             if path.name.split(".")[0] not in keep:
                 path.unlink(missing_ok=True)
 

@@ -16,9 +16,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.compare.shelf import BRIEF, note_of
 from pipeline.config import Params
 from pipeline.errors import DocumentError, RaadslensError
 from pipeline.ingest import Source, at_hand
+from pipeline.model.collection import Entry
 from pipeline.model.document import Document, Failure
 from pipeline.runner.state import RunState, cannot_write, write_atomic
 from pipeline.stages import read_document
@@ -27,6 +29,7 @@ _guarded = False
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 # Where one of these fails, the document is kept without what it would have given.
 OPTIONAL = frozenset({"clean", "extract"})
+_LONG = 2_000_000  # code points; of a longer text the runner makes the note, without a limit of time
 _SLOWEST = 5000  # characters a second: a fifth of what extraction does on a busy machine
 
 
@@ -241,6 +244,10 @@ def _read(task: Task, underway: Underway) -> Summary:
     state.write_result(name, {"key": key, "words": words, "record": document.records["documents"][0],
                               "records": {kind: rows for kind, rows in document.records.items() if kind != "documents"},
                               "failures": [vars_of(failure, name) for failure in failures]})
+    if len(document.text.raw) < _LONG and not task.skip_stages:
+        underway("extract", 0, len(document.text.raw))
+        records = {kind: [*rows] for kind, rows in document.records.items()}
+        state.write_note(name, BRIEF, key, note_of(Entry(records["documents"][0], records)))
     return Summary(task.source.name, name, sha256, key, _pages(document), words, tuple(seconds.items()), failures)
 
 

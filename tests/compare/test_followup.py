@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.compare.brief import brief_of
 from pipeline.compare.followup import FollowUp
 from pipeline.model.collection import Entry, Row
 
@@ -19,7 +20,8 @@ def quotes(text: str) -> list[Row]:
 
 def document(name: str, date: str | None, kind: str = "brief", place: str = "GM0482", **more: Any) -> Row:
     """A line of `documents.jsonl`."""
-    return {"id": name, "type": kind, "municipality": place, "sender": None, "date": {"edtf": date}} | more
+    return {"id": name, "type": kind, "municipality": place, "sender": None, "date": {"edtf": date},
+            "reference_number": None, "title": None, "subject": "Een vraag"} | more
 
 
 def request(text: str, name: str = "m-r1", **more: Any) -> Row:
@@ -51,9 +53,9 @@ def follow(*entries: Entry, links: tuple[Row, ...] = ()) -> tuple[list[Row], dic
     """Both passes over a collection."""
     found = FollowUp()
     for entry in entries:
-        found.note(entry)
+        found.note(brief_of(entry))
     for entry in entries:
-        found.read(entry, [row for row in links if row["source"] == entry.document["id"]])
+        found.read(brief_of(entry), [row for row in links if row["source"] == entry.document["id"]])
     return found.close()
 
 

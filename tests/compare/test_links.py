@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.compare.links import find_links
+from pipeline.compare import links
+from pipeline.compare import threads as tied
+from pipeline.compare.asked import Asked
 from pipeline.compare.papers import Papers, bare, number_key
-from pipeline.compare.threads import find_threads
 from pipeline.model.collection import Entry, Row
 
 
@@ -55,6 +56,16 @@ def mention(
         "target": target,
         "date": date,
     }
+
+
+def find_links(one: Entry, papers: Papers) -> list[Row]:
+    """The links of a document."""
+    return links.find_links(one, Asked(papers, one.document))
+
+
+def find_threads(one: Entry, papers: Papers, found: list[Row]) -> list[Row]:
+    """The links of a document with those between what it tells of."""
+    return tied.find_threads(one, Asked(papers, one.document), found)
 
 
 def known(*documents: Row) -> Papers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.compare.brief import brief_of
 from pipeline.compare.same import Decisions
 from pipeline.model.collection import Entry
 
@@ -20,7 +21,7 @@ def same(*papers: Entry) -> list[tuple[str, str]]:
     """The decisions that are one."""
     found = Decisions()
     for one in papers:
-        found.note(one)
+        found.note(brief_of(one))
     assert all(row["type"] == "zelfde_besluit" and row["quotes"] for row in found.links())
     return [(row["source"], row["target"]) for row in found.links()]
 

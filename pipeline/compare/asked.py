@@ -1,0 +1,86 @@
+"""Which questions a document put to the papers of the collection, with the answers: while these stay the same, so do its links.
+
+A constructive trace, after Mokhov, Mitchell and Peyton Jones (2018), "Build systems à la carte".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.compare.papers import Found, Paper, Papers
+from pipeline.model.collection import Row
+
+_MEANT = ("kind", "label", "target", "date")  # fields of a reference by which a paper is found
+
+
+@dataclass(slots=True)
+class Asked:
+    """The papers, as one document asks of them; each question is noted once.
+
+    Args:
+        papers: of the collection.
+        about: line of the document that asks.
+    """
+
+    papers: Papers
+    about: Mapping[str, Any]
+    trace: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+    def find(self, reference: Mapping[str, Any], text: str = "") -> Found | None:
+        """See `Papers.find`."""
+        answer = self._ask(("find", *(reference[name] for name in _MEANT), text))
+        return Found(*answer) if answer else None
+
+    def of_body(self, kinds: tuple[str, ...], place: str | None, date: str | None) -> Found | None:
+        """See `Papers.of_body`."""
+        answer = self._ask(("of_body", kinds, place, date))
+        return Found(*answer) if answer else None
+
+    def titled_alike(self, small: str) -> Paper | None:
+        """See `Papers.titled_alike`."""
+        answer = self._ask(("titled_alike", small))
+        return Paper(*answer) if answer else None
+
+    def with_number(self, printed: str) -> Paper | None:
+        """See `Papers.with_number`."""
+        answer = self._ask(("with_number", printed))
+        return Paper(*answer) if answer else None
+
+    def motion_of(self, place: str | None, text: str) -> str | None:
+        """See `Papers.motion_of`."""
+        found: str | None = self._ask(("motion_of", place, text))
+        return found
+
+    def adopted(self, place: str | None, date: str | None, told: frozenset[str]) -> str | None:
+        """See `Papers.adopted`."""
+        found: str | None = self._ask(("adopted", place, date, tuple(sorted(told))))
+        return found
+
+    def _ask(self, question: tuple[Any, ...]) -> Any:
+        if question not in self.trace:
+            self.trace[question] = _answer(self.papers, self.about, question)
+        return self.trace[question]
+
+
+def still(papers: Papers, about: Row, trace: Sequence[Sequence[Any]]) -> bool:
+    """Whether all questions of a trace, as pairs of question and answer from JSON, have the same answers now."""
+    return all(_plain(_answer(papers, about, question)) == answer for question, answer in trace)
+
+
+def _plain(answer: Any) -> Any:
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _answer(papers: Papers, about: Mapping[str, Any], question: Sequence[Any]) -> Any:
+    name, *given = question
+    own = about["id"]
+    if name == "find":
+        *fields, text = given
+        return papers.find(dict(zip(_MEANT, fields, strict=True)), about, text)
+    if name == "of_body":
+        return papers.of_body(tuple(given[0]), given[1], given[2], own)
+    if name == "adopted":
+        return papers.adopted(given[0], given[1], frozenset(given[2]), own)
+    return getattr(papers, name)(*given, own)

@@ -1,0 +1,94 @@
+"""The documents of a collection in brief, and the links that were found in each; both kept from run to run where there is room for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+from pipeline.compare.asked import Asked, still
+from pipeline.compare.brief import Brief, brief_of
+from pipeline.compare.links import find_links
+from pipeline.compare.papers import Papers
+from pipeline.compare.threads import find_threads
+from pipeline.model.collection import Collection, Entry, Keeping, Row
+
+BRIEF, LINKS = "brief", "links"  # kinds of notes
+
+
+class Paper:
+    """One document: its brief at once, its records only where they are asked for."""
+
+    def __init__(self, brief: Brief, shelf: Shelf, entry: Entry | None) -> None:
+        self.brief = brief
+        self._shelf = shelf
+        self._entry = entry
+
+    @property
+    def entry(self) -> Entry:
+        """The document with its records."""
+        if self._entry is None:
+            assert self._shelf.keeping is not None
+            self._entry = self._shelf.keeping.entry(self.brief.about["id"])
+        return self._entry
+
+
+class Shelf:
+    """A collection as comparison goes through it.
+
+    Args:
+        collection: any; one that keeps notes has its documents not read again for what is known of them.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.keeping = collection if isinstance(collection, Keeping) else None
+
+    def papers(self, whole: bool) -> Iterator[Paper]:
+        """All documents in order.
+
+        Args:
+            whole: with their sentences, which the first pass does not need.
+        """
+        if self.keeping is None:
+            for entry in self.collection:
+                yield Paper(brief_of(entry), self, entry)
+            return
+        for name in self.keeping.names:
+            read = None
+            note = self.keeping.read_note(name, BRIEF)
+            if note is None:
+                read = self.keeping.entry(name)
+                note = note_of(read)
+                self.keeping.write_note(name, BRIEF, note)
+            yield Paper(_brief(note, whole), self, read)
+
+    def links(self, paper: Paper, papers: Papers) -> list[Row]:
+        """The links of a document; those of an earlier run where all that it asks of the other papers has the same answer."""
+        name = paper.brief.about["id"]
+        note = self.keeping.read_note(name, LINKS) if self.keeping else None
+        if note is not None:
+            trace, rows = json.loads(note)
+            if still(papers, paper.brief.about, trace):
+                return cast("list[Row]", rows)
+        asked = Asked(papers, paper.entry.document)
+        rows = find_threads(paper.entry, asked, find_links(paper.entry, asked))
+        if self.keeping is not None:
+            self.keeping.write_note(name, LINKS, _json([[*asked.trace.items()], rows]))
+        return rows
+
+
+def note_of(entry: Entry) -> bytes:
+    """A document in brief as two lines of JSON: what tells it apart and what it asks, and its sentences."""
+    value = brief_of(entry).as_json()
+    told = value.pop("told")
+    return _json(value) + b"\n" + _json(told)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _brief(note: bytes, whole: bool) -> Brief:
+    head, _, told = note.partition(b"\n")
+    return Brief.from_json(json.loads(head) | {"told": json.loads(told) if whole else []})
