@@ -11,7 +11,7 @@ from pipeline.model.collection import Entry
 
 def paper(name: str, kind: str, day: str | None, text: str, **more: Any) -> Entry:
     """A document with one decision."""
-    about = {"id": name, "type": kind, "municipality": "GM0610", "title": None, "subject": None, "date": {"edtf": day}}
+    about = {"id": name, "type": kind, "municipality": "GM0610", "title": None, "subject": None, "sender": None, "date": {"edtf": day}}
     quotes = [{"exact": text, "start": 0, "end": len(text), "clean": text, "page": None, "boxes": []}]
     row = {"id": f"{name}-d1", "document": name, "body": "raad-sliedrecht", "date": None, "reported": False, "parent": None, "status": "genomen"}
     return Entry(about, {"decisions": [row | {"quotes": quotes} | more]})
