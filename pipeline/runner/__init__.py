@@ -16,7 +16,7 @@ from pipeline import programs
 from pipeline.config import Params
 from pipeline.errors import BadInput, ExitCode, UsageError
 from pipeline.export.report import NAME as REPORT
-from pipeline.export.report import Digest, write_report
+from pipeline.export.report import write_report
 from pipeline.ingest import Source, discover, is_address
 from pipeline.model.document import Failure
 from pipeline.runner.merge import Damaged, Results, merge
@@ -238,10 +238,10 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
                 tell.say(f"comparing {len(results)} documents")
             compared = stage.load()(results, params.compare)
             ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
-            digest = Digest()
-            counts, kinds = merge(results, compared, ledger.failures, digest.add)
-            write_report(state.out / REPORT, digest, compared.matrix, coverage(ledger.sources, ledger.failures, counts), programs.own_version())
-            return dict(counts), dict(kinds), tuple(compared.warnings)
+            merged = merge(results, compared, ledger.failures)
+            covered = coverage(ledger.sources, ledger.failures, merged.lines)
+            write_report(state.out / REPORT, merged.digest, compared.matrix, covered, programs.own_version())
+            return dict(merged.lines), dict(merged.kinds), tuple(compared.warnings)
         except Damaged:
             if attempt == 2:
                 raise

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.model.collection import Compared, Entry
+from pipeline.export.report import Digest
+from pipeline.model.collection import Compared, Entry, Row
 from pipeline.model.document import Failure
 from pipeline.model.records import DOCUMENT_KINDS
+from pipeline.runner.splice import Copier, Earlier, Piece, Share, keep
 from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.runner.worker import vars_of
 
@@ -96,18 +100,23 @@ class Results:
 class Files:
     """The files of the contract, written beside their places and put in place together."""
 
-    def __init__(self, out: Path, seen: Callable[[str, Mapping[str, Any]], None] | None = None) -> None:
+    def __init__(self, out: Path) -> None:
         self.out = out
-        self.seen = seen
         self.open: dict[str, IO[bytes]] = {}
         self.lines: Counter[str] = Counter()
+        self.copier = Copier(out)
 
-    def write(self, kind: str, row: Mapping[str, Any]) -> None:
-        """Add a line."""
+    def write(self, kind: str, row: Mapping[str, Any]) -> int:
+        """Add a line; its bytes."""
         self.lines[kind] += 1
-        if self.seen:
-            self.seen(kind, row)
-        self._file(kind).write(dump(row) + b"\n")
+        file = self._file(kind)
+        self.copier.flush(kind, file)
+        return file.write(dump(row) + b"\n")
+
+    def copy(self, kind: str, start: int, piece: Piece) -> None:
+        """Add lines of the earlier file."""
+        self.lines[kind] += piece.lines
+        self.copier.copy(kind, start, piece.size, self._file(kind))
 
     def _file(self, kind: str) -> IO[bytes]:
         if kind not in self.open:
@@ -120,7 +129,8 @@ class Files:
     def place(self, kinds: tuple[str, ...]) -> None:
         """Put all files in place; a kind without a line gives an empty file."""
         for kind in kinds:
-            self._file(kind)
+            self.copier.flush(kind, self._file(kind))
+        self.copier.close()
         for handle in self.open.values():
             handle.close()
         for kind in self.open:
@@ -128,49 +138,98 @@ class Files:
 
     def drop(self) -> None:
         """Leave no half file behind."""
+        self.copier.close()
         for kind, handle in self.open.items():
             handle.close()
             self._temporary(kind).unlink(missing_ok=True)
 
 
-def merge(results: Results, compared: Compared, failures: list[Failure],
-          seen: Callable[[str, Mapping[str, Any]], None] | None = None) -> tuple[Counter[str], Counter[str]]:
-    """Write all files of the contract but `run.json`.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was written.
+
+    Attributes:
+        lines: kind -> lines of its file.
+        kinds: kind of failure -> how many.
+        digest: what the report shows.
+    """
+
+    lines: Counter[str]
+    kinds: Counter[str]
+    digest: Digest
+
+
+def merge(results: Results, compared: Compared, failures: list[Failure]) -> Merged:
+    """Write all files of the contract but `run.json`; lines that an earlier run made of an unchanged document are copied.
 
     Args:
         results: the documents.
         compared: what comparison found.
         failures: of inputs that gave no document.
-        seen: is shown each line with its kind as it is written.
-
-    Returns:
-        Lines a file, and failures a kind.
 
     Raises:
         Damaged: see `Results.raw`.
     """
-    files = Files(results.state.out, seen)
+    earlier, files = Earlier.of(results.state), Files(results.state.out)
+    updates: dict[str, dict[str, Row]] = {}
+    for record, update in compared.updates.items():
+        updates.setdefault(record.partition("-")[0], {})[record] = update  # ids of records begin with that of their document
+    marks = {name: _mark(results, name, updates.get(name, {})) for name in results.names}
+    shares: dict[str, Share] = {}
+    # The report counts; what it counted of a document that is gone cannot be taken back, of one that is still there it stands.
+    grows = earlier.digest is not None and all(marks.get(name, ":").split(":")[0] == share.mark.split(":")[0] for name, share in earlier.shares.items())
+    digest = Digest.from_json(earlier.digest) if grows else Digest()
+    lost = [vars_of(failure, None) for failure in failures]
     try:
-        lost = [vars_of(failure, None) for failure in failures]
-        for name, result in results.raw():
-            files.write("documents", results.record(name, result))
-            for kind in DOCUMENT_KINDS:
-                for row in result["records"].get(kind, ()):
-                    update = compared.updates.get(row["id"]) if kind in ("requests", "commitments") else None
-                    files.write(kind, row | update if update else row)
-            lost += [failure | {"document": name, "source": results.sources[name][0]} for failure in result["failures"]]
+        for name in results.names:
+            share = earlier.shares.get(name)
+            if share and share.mark == marks[name] and grows:
+                for kind, piece in share.pieces.items():
+                    files.copy(kind, earlier.starts[name][kind], piece)
+            else:
+                share = _written(files, results, name, updates.get(name, {}), marks[name], None if grows and name in earlier.shares else digest)
+            shares[name] = share
+            lost += share.failures
+        digest.restate(compared.updates)
+        kept = digest.as_json()
         for kind, rows in (("positions", compared.positions), ("links", compared.links)):
             for row in rows:
                 files.write(kind, row)
+                digest.add(kind, row)
         for row in sorted(lost, key=lambda f: (f["source"], f["page"] or 0, f["stage"], f["kind"])):
             files.write("failures", row)
+            digest.add("failures", row)
         files.place(("documents", *DOCUMENT_KINDS, "positions", "links", "failures"))
     except BaseException:
         files.drop()
         raise
     write_atomic(results.state.out / "matrix.json", dump(compared.matrix) + b"\n")
     write_atomic(results.state.out / "matrix.csv", matrix_csv(compared.matrix).encode("utf-8-sig"))
-    return files.lines, Counter(row["kind"] for row in lost)
+    keep(results.state, shares, ("documents", *DOCUMENT_KINDS), kept)
+    return Merged(files.lines, Counter(row["kind"] for row in lost), digest)
+
+
+def _mark(results: Results, name: str, updates: Mapping[str, Any]) -> str:
+    """Of all that decides the lines of a document: its result and sources, and after a colon what only the collection tells."""
+    own = hashlib.sha256(dump([results.keys[name], results.sources[name]])).hexdigest()[:16]
+    return f"{own}:{hashlib.sha256(dump(updates)).hexdigest()[:16]}"
+
+
+def _written(files: Files, results: Results, name: str, updates: Mapping[str, Row], mark: str, digest: Digest | None) -> Share:
+    """Write the lines of a document, and show them to the report."""
+    result = results.result(name)
+    pieces: dict[str, Piece] = {}
+    for kind, rows in (("documents", [results.record(name, result)]), *((kind, result["records"].get(kind, ())) for kind in DOCUMENT_KINDS)):
+        size = 0
+        for row in rows:
+            line = row | updates.get(row["id"], {}) if kind in ("requests", "commitments") else row
+            size += files.write(kind, line)
+            if digest is not None:
+                digest.add(kind, line)
+        if rows:
+            pieces[kind] = Piece(size, len(rows))
+    failures = [failure | {"document": name, "source": results.sources[name][0]} for failure in result["failures"]]
+    return Share(mark, pieces, failures)
 
 
 def matrix_csv(matrix: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import insort
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -19,6 +20,10 @@ MOST_BEHIND = 3  # positions behind a cell
 _TEXT, _QUOTE = 500, 600  # code points
 _NO_EVENT = frozenset({"voorgesteld", "aangekondigd"})
 _DUE_TYPES = frozenset({"deadline"})
+# Attributes of the digest that are numbers, counters and heaps.
+_COUNTS = ("pages", "undated", "deadlines_seen", "events_seen")
+_COUNTERS = ("counts", "types", "places", "origins", "statuses", "changes")
+_HEAPS = ("_decisions", "_deadlines", "_events")
 
 
 class Paper(NamedTuple):
@@ -34,6 +39,7 @@ class Paper(NamedTuple):
 class Found(NamedTuple):
     """A record as the report shows it."""
 
+    name: str
     document: str
     page: int | None
     kind: str
@@ -56,19 +62,20 @@ class Digest:
         self.origins: Counter[str] = Counter()
         self.statuses: Counter[str] = Counter()
         self.changes: Counter[str] = Counter()
-        self.examples: dict[str, list[tuple[str, str, str]]] = {}
+        self._examples: dict[str, list[tuple[int, str, str, str]]] = {}
         self.failures: list[Row] = []
         self.pages = self.undated = self.deadlines_seen = self.events_seen = 0
         self._decisions: list[tuple[str, int, Found]] = []
         self._deadlines: list[tuple[str, int, Found]] = []
         self._events: list[tuple[str, int, Found]] = []
         self._behind: dict[tuple[str, str, bool], list[tuple[str, int, Found]]] = {}
-        self._number = 0
+        self._order = 0
+        self._last = ("", "")
 
     def add(self, kind: str, row: Row) -> None:
         """Take in one line of a file of the contract."""
         self.counts[kind] += 1
-        self._number += 1
+        self._count(kind, row)
         if kind == "documents":
             self._document(row)
         elif kind == "decisions":
@@ -84,6 +91,44 @@ class Digest:
             self._position(row)
         elif kind == "failures" and len(self.failures) < MOST_FAILURES:
             self.failures.append(row)
+
+    def _count(self, kind: str, row: Row) -> None:
+        """Give the row its place: by document, then by kind, then as they came; the same whatever was read before it."""
+        document = row.get("document") or row["id"] if kind != "failures" else ""
+        if (document, kind) != self._last:
+            self._last = (document, kind)
+            place = int.from_bytes(document.encode()[:16].ljust(16, b"\0"), "big")
+            self._order = (place * 16 + (KINDS.index(kind) if kind in KINDS else 15)) << 32
+        self._order += 1
+
+    def restate(self, updates: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take over the state of requests and commitments, which papers that came later may have changed."""
+        self._deadlines = [(day, order, found._replace(value=updates[found.name].get("status") or "") if found.name in updates else found)
+                           for day, order, found in self._deadlines]
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept for a next run, to which more documents come; without positions and failures, which are told anew then."""
+        plain = {name: getattr(self, name) for name in (*_COUNTS, *_COUNTERS, *_HEAPS)}
+        return plain | {"papers": self.papers, "_examples": self._examples}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Digest:
+        """The digest that `as_json` made a value of."""
+        made = cls()
+        for name in _COUNTS:
+            setattr(made, name, value[name])
+        for name in _COUNTERS:
+            setattr(made, name, Counter(value[name]))
+        for name in _HEAPS:
+            setattr(made, name, [(day, order, Found(*found)) for day, order, found in value[name]])
+        made.papers = {name: Paper(*paper) for name, paper in value["papers"].items()}
+        made._examples = {kind: [(row[0], row[1], row[2], row[3]) for row in rows] for kind, rows in value["_examples"].items()}
+        return made
+
+    @property
+    def examples(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Type of correction -> what stood there, what it became, and the document."""
+        return {kind: [row[1:] for row in rows] for kind, rows in self._examples.items()}
 
     def decisions(self) -> list[Found]:
         """The newest decisions, newest first; those of one paper in its order."""
@@ -130,7 +175,7 @@ class Digest:
         self.origins[row["text_origin"]] += 1
         if day:
             self.events_seen += 1
-            self._keep(self._events, MOST_EVENTS, day, Found(row["id"], None, "documents", title, row["type"], "", edtf, "", "open"))
+            self._keep(self._events, MOST_EVENTS, day, Found(row["id"], row["id"], None, "documents", title, row["type"], "", edtf, "", "open"))
 
     def _decision(self, row: Row) -> None:
         self.statuses[row["status"]] += 1
@@ -156,9 +201,13 @@ class Digest:
         if not row["applied"]:
             return
         self.changes[kind] += 1
-        kept = self.examples.setdefault(kind, [])
-        if kind != "ruis" and len(kept) < MOST_EXAMPLES and row["raw"].strip() and row["document"] not in {one[2] for one in kept} and len(row["raw"]) < 60:
-            kept.append((row["raw"], row["clean"], row["document"]))
+        kept = self._examples.setdefault(kind, [])
+        if kind == "ruis" or not row["raw"].strip() or len(row["raw"]) >= 60 or row["document"] in {one[3] for one in kept}:
+            return
+        # The first of each of the first papers, in whatever order these are read.
+        if len(kept) < MOST_EXAMPLES or self._order < kept[-1][0]:
+            insort(kept, (self._order, row["raw"], row["clean"], row["document"]))
+            del kept[MOST_EXAMPLES:]
 
     def _position(self, row: Row) -> None:
         joint = row["scope"] == "gezamenlijk"
@@ -169,7 +218,7 @@ class Digest:
         quotes = row["quotes"]
         quote = " … ".join(" ".join(one["clean"].split()) for one in quotes)[:_QUOTE]
         text = " ".join((row.get("text") or quote).split())[:_TEXT]
-        return Found(row["document"], quotes[0]["page"] if quotes else None, kind, text, value, who or "", edtf, quote, row["review"])
+        return Found(row["id"], row["document"], quotes[0]["page"] if quotes else None, kind, text, value, who or "", edtf, quote, row["review"])
 
     @staticmethod
     def _room(heap: list[tuple[str, int, Found]], most: int, day: str) -> bool:
@@ -177,7 +226,7 @@ class Digest:
 
     def _keep(self, heap: list[tuple[str, int, Found]], most: int, day: str, found: Found) -> None:
         """Keep what is latest; of one day what came first."""
-        entry = (day, -self._number, found)
+        entry = (day, -self._order, found)
         if len(heap) < most:
             heapq.heappush(heap, entry)
         elif entry[:2] > heap[0][:2]:

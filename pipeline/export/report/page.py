@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib import resources
@@ -46,6 +47,11 @@ def page(digest: Digest, table: Mapping[str, Any], coverage: Mapping[str, int], 
            f"</main>\n<footer>Gemaakt met raadslens {_safe(version)}. De volledige lijsten staan in de map waarin raadslens dit bestand maakte.</footer>\n</body>\n</html>\n")
 
 
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The most first; those of one number by name, so that the order of reading does not show."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
 def _safe(text: object) -> str:
     return escape(plain(str(text)))
 
@@ -73,9 +79,9 @@ def _coverage(digest: Digest, coverage: Mapping[str, int]) -> Iterator[str]:
     if digest.undated:
         yield f"<p>Van {number(digest.undated)} {'stuk' if digest.undated == 1 else 'stukken'} is de datum niet gevonden.</p>\n"
     yield '<div class="beside">\n'
-    yield _counted("Stukken per soort", [(said("type", name), count) for name, count in digest.types.most_common()])
-    yield _counted("Stukken per gemeente", [(name or "onbekend", count) for name, count in sorted(digest.places.items(), key=lambda one: (-one[1], one[0]))[:60]])
-    yield _counted("Hoe de tekst is gelezen", [(said("origin", name), count) for name, count in digest.origins.most_common()])
+    yield _counted("Stukken per soort", [(said("type", name), count) for name, count in _ranked(digest.types)])
+    yield _counted("Stukken per gemeente", [(name or "onbekend", count) for name, count in _ranked(digest.places)[:60]])
+    yield _counted("Hoe de tekst is gelezen", [(said("origin", name), count) for name, count in _ranked(digest.origins)])
     yield "</div>\n"
     if digest.failures:
         total = digest.counts["failures"]
@@ -124,7 +130,7 @@ def _decisions(digest: Digest) -> Iterator[str]:
     total, shown = digest.counts["decisions"], digest.decisions()
     yield '<h2 id="besluiten">Besluiten</h2>\n'
     if total:
-        kinds = ", ".join(f"{number(count)} {said('status', name)}" for name, count in digest.statuses.most_common())
+        kinds = ", ".join(f"{number(count)} {said('status', name)}" for name, count in _ranked(digest.statuses))
         more = f" Hier staan de nieuwste {number(len(shown))}; alle staan in decisions.jsonl." if total > len(shown) else ""
         yield f"<p>{number(total)} {'besluit' if total == 1 else 'besluiten'}: {kinds}.{more} Het nieuwste stuk staat bovenaan.</p>\n"
     yield from _rows((_line(digest, one, spoken(digest.papers.get(one.document, _NOBODY).edtf) or "zonder datum", _stamp(said("status", one.value), one.value)) for one in shown),
@@ -194,7 +200,7 @@ def _changes(digest: Digest) -> Iterator[str]:
         return
     yield ('<p>Wat aan de gelezen tekst is veranderd. De tekst van vóór de verandering is bewaard.</p>\n<table><thead><tr><th scope="col">Soort</th><th scope="col" class="num">Keer</th>'
            '<th scope="col">Voorbeelden</th></tr></thead><tbody>\n')
-    for kind, count in digest.changes.most_common():
+    for kind, count in _ranked(digest.changes):
         examples = ", ".join(f"<del>{_safe(raw)}</del> <ins>{_safe(clean)}</ins>" for raw, clean, _ in digest.examples.get(kind, ()))
         yield f'<tr><th scope="row">{_safe(said("correction", kind))}</th><td class="num">{number(count)}</td><td>{examples}</td></tr>\n'
     yield "</tbody></table>\n"
