@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.home import find_home
+from pipeline.compare.signals import GOVERNED, PAIR
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _NUMBERS = dict(
@@ -32,6 +33,7 @@ _OF_TOWN = (
     "motie",
     "amendement",
 )
+_WRITTEN = re.compile(r"^\W*(?:namens|hoogachtend|met vriendelijke groet)\b[^.;]{0,40}\b(?:burgemeester en wethouders|college van b)", re.IGNORECASE)
 # Senders that are of no single town.
 _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
 _SHORT = 400  # code points of a line that may say on whose behalf a letter is
@@ -89,6 +91,8 @@ class Voices:
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
             len(line) < _SHORT and _SIGNED.search(line) for line in lines
         )
+        # A sender that is no body of a town, over the name of a college: the letter went to that sender.
+        self.written = self.type == "brief" and any(len(line) < _SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
@@ -115,7 +119,7 @@ class Voices:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender, self.place.code, own=True)
-        if not sender and self.signed:
+        if (not sender and self.signed) or self.written:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if not sender and self.type == "zienswijze":
             return Holder(f"raad-{self.place.slug}", self.place.code, own=True)
@@ -141,6 +145,8 @@ class Voices:
         small = flat.lower()
         if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente", "onze", "ons", "wij als college"):
             return self.speaks
+        if small == "de gemeente":
+            return self.council() if self.type in _OF_COUNCIL else self.speaks
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
             return self._together(small, regional)
         named = find(flat) if re.search(r"[A-Z]", flat) else None
@@ -162,6 +168,17 @@ class Voices:
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
+
+    def beside(self, sentence: str, holder: Holder) -> list[Holder]:
+        """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
+        masked = mask(sentence, self.region)
+        for match in PAIR.finditer(masked):
+            places = [mention.place for mention in find_all(sentence[match.start() : match.end()])]
+            if holder.own or holder.municipality not in {place.code for place in places} or GOVERNED.search(masked[: match.start()]):
+                continue
+            kind = {"col": "college", "raa": "raad"}.get((match["kind"] or "")[:3].lower(), "gemeente")
+            return [Holder(f"{kind}-{place.slug}", place.code) for place in places if place.code not in (holder.municipality, self.place.code if self.place else None)]
+        return []
 
     def college(self) -> Holder | None:
         """The college of the municipality whose paper it is."""

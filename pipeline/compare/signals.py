@@ -39,7 +39,7 @@ ONESELF = re.compile(
     r"\b(?:voor|namens|over|van) (?:ons|onszelf|ons eigen college)\b[^.;]{0,30}\bcollege van\b|‡+ zelf\b", re.I
 )
 EMPTY_POINT = re.compile(
-    r"^(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
+    r"^(?![^;]{0,200}\bgeen wensen (?:en|of|en/of) bedenkingen\b)(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
     r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
     r"te informeren|te rapporteren|te berichten|terug te koppelen|"
     r"op te dragen [^.;]{0,120}(?:voor te leggen|aan te bieden|toe te zenden|te sturen)|"
@@ -76,7 +76,7 @@ SPEAKER = re.compile(
     r"^\W{0,3}(?:de heer|mevrouw|mw\.|dhr\.|wethouder|de (?:\W{0,3})?voorzitter|burgemeester|stemverklaring)\b",
     re.IGNORECASE,
 )
-CARRIED_WORDS = re.compile(r"\b(?:aangenomen|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
+CARRIED_WORDS = re.compile(r"\b(?:aangenomen|aanvaard|vastgesteld|besluit|besloten)\b", re.IGNORECASE)
 LOST_WORDS = re.compile(r"\b(?:verworpen|aangehouden|ingetrokken|staken|gestaakt|niet behandeld)\b", re.IGNORECASE)
 RESULT = re.compile(
     r"\b(?:uitslag|stemming|stemmen|motie|amendement|vergadering)\b[^.;]{0,120}\b(?:aangenomen|verworpen|"
@@ -139,4 +139,9 @@ WITH_OTHERS = re.compile(
     r"|\bals regio\b|\bin regionaal verband (?:hebben|zijn|willen)\b|\bmet z'n (?:allen|zevenen)\b|\bwij (?:allen|gezamenlijk)\b",
     re.IGNORECASE,
 )
+# Two or more towns that say the same: "Gouda en Delft", "de colleges van Gouda, Delft en Leiden".
+PAIR = re.compile(r"(?<![\w‡])(?:(?:de )?(?P<kind>gemeenten|colleges|raden|gemeenteraden) (?:van )?)?‡+(?:, (?:de gemeente )?‡+)* en (?:(?:de gemeente|het college van|de raad van|ook) )?‡+(?![\w‡-])", re.IGNORECASE)
+GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|over|dan|buiten|behalve|zonder|rond|langs)(?: de)? $", re.IGNORECASE)
+# What was so on an earlier day, told of without saying so in the tense.
+ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b", re.IGNORECASE)
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")

@@ -44,7 +44,7 @@ _ASIDE = re.compile(
     r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
     r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b"
     # A bound is no negation: "niet langer dan zeven dagen", "nooit meer bedraagt dan", "geen dag langer".
-    r"|\b(?:niet|nooit|geen) (?:[^\s,.;]+ ){0,2}?(?:meer|langer|hoger|lager|eerder|later|groter|kleiner|verder|vaker|minder|korter) (?:[^\s,.;]+ ){0,4}?dan\b"
+    r"|\b(?:niet|nooit|geen) (?:[^\s,.;]+ ){0,2}?(?:meer|langer|hoger|lager|eerder|later|groter|kleiner|verder|vaker|minder|korter) (?:[^\s,.;]+ ){0,4}?dan\b(?![^.;]{0,40}\bnadeel)"
     r"|\bgeen (?:dag|uur|minuut|week|maand|jaar|cent|euro|meter|kilo) (?:langer|meer|later|extra|te veel)\b"
     # "Zonder schipper geen veer", "niet mooi, wel eerlijk".
     r"|\bzonder (?:[^\s,.;]+ ){1,6}(?:(?:is|zijn|komt|komen|blijft|hebben|heeft) (?:er )?)?geen\b|\bniet [^\s,.;]+,? (?:maar )?wel\b",
@@ -197,6 +197,17 @@ def subject(masked: str) -> str:
     """The body that a clause is about, for a clause behind it that leaves the subject out; "" where there is none."""
     match = _SUBJECT.search(masked)
     return match["holder"] if match else ""
+
+
+_WANTED = re.compile(
+    r"\b(?:mits|zolang|op voorwaarde dat|onder (?:de |het )?voorwaarde dat|alleen als|met dien verstande dat) (?!(?:het|dit|dat|er|de (?:kosten|raad|cijfers|uitkomst\w*)) )", re.IGNORECASE
+)
+
+
+def wanted_condition(clause: str) -> int:
+    """Where a condition begins that whoever sets it wants to be met; 0 where there is none."""
+    match = _WANTED.search(clause)
+    return match.end() if match and match.start() > 12 else 0
 
 
 def without_lead(clause: str) -> int:

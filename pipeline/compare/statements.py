@@ -187,6 +187,8 @@ class _Reader:
                     holder = statement.holder
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement
+                    for other in self.voices.beside(sentence, holder):
+                        yield replace(statement, holder=other, reported_by=self.voices.reporter)
             before = sentence
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
@@ -269,6 +271,10 @@ class _Reader:
             sign = cue.sign or 1
             end = max(stance.without_condition(clause), cue.end)
             date = self.when.date_in(line, low, high) if cue.told or not holder.own else self.when.year_before(line, low, high)
+            if holder.own and signals.ONCE.search(clause):
+                date = date or self.when.date_in(line, 0, high)
+                if date is None:
+                    continue  # what one wanted once, nobody knows when
             reporter = self.voices.reporter if not holder.own else None
             points = bool(signals.ANAPHOR.search(clause[:end]))
             yield Statement(
@@ -284,6 +290,12 @@ class _Reader:
                 date or self.date,
                 0.75 if cue.holder else 0.45,
             )
+            start = stance.wanted_condition(clause) if cue.sign > 0 else 0
+            if start:  # who is for something "mits het hek blijft" wants the fence to stay
+                wish = stance.dictum(clause[start:])
+                span = (low + first + start, low + last)
+                yield Statement(line, low, high, span, replace(wish, rule="condition"), holder, reporter if reporter != holder.id else None,
+                                self._context(row), "", date or self.date, 0.5)
 
     def _parsed(
         self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool
@@ -327,9 +339,8 @@ class _Reader:
         row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)
         if row:
             named = {mention.place.code for mention in find_all(clause[row.start() : row.end()])}
-            if holder.municipality not in named:
-                return holder
-            return everybody if named >= {place.code for place in self.region.members} else None
+            whole = holder.municipality in named and named >= {place.code for place in self.region.members}
+            return everybody if whole else holder
         return everybody if holder.own and signals.WITH_OTHERS.search(masked) else holder
 
     def _known(self, words: str) -> Holder | None:
