@@ -202,12 +202,12 @@ class Setting:
         return f"{self.texts[place - 1][-BACK:]} {back}" if len(back) < 20 and place else back
 
     def back_signs(self, statement: Statement) -> list[int]:
-        """The sign of each word that stands just before a statement."""
+        """The sign of each word that stands just before a statement, by verbs of ending: its negations are those of its own verdict."""
         back, found = self.back(statement), []
         words = tokens(back)
-        for low, high in sentences(back):  # a negation governs nothing in the next sentence
-            found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high])
-        return found if len(found) == len(words) else signs(back, words)
+        for low, high in sentences(back):
+            found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high], denied=False)
+        return found if len(found) == len(words) else [1] * len(words)
 
     def passage(self, place: int) -> dict[int, list[Hit]]:
         """The hits of a passage."""

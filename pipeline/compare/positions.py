@@ -20,6 +20,7 @@ from pipeline.model.collection import Entry, Row
 from pipeline.places import Region
 
 VERSION = "1"
+LAST = NAMES.index("sentence_before")
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -114,6 +115,7 @@ class Judge:
         turned = signs(text, words, cue.own)
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
+        told: dict[int, float] = {}
         for number, weighed in setting.weigh(statement, hits, context).items():
             chance = self.forest.probability(weighed.figures)
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
@@ -128,7 +130,13 @@ class Judge:
                 sign = -sign
             if sign or cue.sign == 0:
                 chances[number] = chance, sign, self.matcher.score(weighed.own) >= OWN_WORDS
+                told[number] = weighed.figures[LAST]
         best = max((chance for chance, *_ in chances.values()), default=0.0)
+        # "Daar doen wij aan mee" points back to one thing, the one that was told of last.
+        back = [number for number, (*_, direct) in chances.items() if not direct]
+        if len(back) > 1:
+            last = max(back, key=lambda number: (told[number], chances[number][0]))
+            chances = {number: found for number, found in chances.items() if number == last or found[2]}
         for number, (chance, sign, direct) in sorted(chances.items()):
             if chance >= BESIDE * best:
                 yield Finding(number, sign * cue.sign, chance, statement, direct)
@@ -141,7 +149,7 @@ class Judge:
             return False  # "maar niet tegen iedere prijs" takes something away from what was said, and is about nothing new
         if chance >= (CERTAIN_POINT if point else CERTAIN) and (own >= OWN_WORDS or not point):
             return True
-        if own < OWN_WORDS and self._points_back(weighed, chance):
+        if own < OWN_WORDS and not point and self._points_back(weighed, chance):
             return True
         if chance < (VETO_JOINT if statement.holder.joint else VETO) or own < OWN_WORDS:
             return False

@@ -240,13 +240,14 @@ def dictum(text: str) -> Cue:
     return Cue("dictum", 0, 0, 1, 1 if leans else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
 
 
-def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> list[int]:
+def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, denied: bool = True) -> list[int]:
     """The sign of each word of a clause: -1 where a negation or a verb of ending governs it.
 
     Args:
         text: the clause.
         words: its tokens.
         skip: the cue, whose own negation is not counted again.
+        denied: negations count; else only verbs of ending.
 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
@@ -268,13 +269,13 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0)) -> 
         if not any(match.start() <= at < match.end() for match in _WHOLE.finditer(masked))
     ]
     cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked)), len(masked)]
-    nots = [match.start() for match in _NOT.finditer(masked)]
-    denied = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
-    after = sorted(match.end() for match in _AFTER.finditer(masked))
+    nots = [match.start() for match in _NOT.finditer(masked)] if denied else []
+    negated = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
+    after = sorted(match.end() for match in _AFTER.finditer(masked)) if denied else []
     found = []
     for word in words:
         turned = sum(1 for place in after if place <= word.start)
-        turned += any(low <= word.start < high for low, high in denied)
+        turned += any(low <= word.start < high for low, high in negated)
         turned += sum(low <= word.start < high for low, high in whole)
         found.append(-1 if turned % 2 else 1)
     return found
