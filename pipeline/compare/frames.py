@@ -57,7 +57,7 @@ class Frames:
         self.parents: dict[str, str] = {row["id"]: row["parent"] or "" for row in passages}
         self.roles = {row["id"]: row["role"] for row in passages}
         self.motion = motions.outcome(entry.document) if voices.type == "motie" else None
-        self.regional = any("¤" in mask(line.text[:LONGEST], voices.region) for line in lines.values())
+        self.regional = any(voices.regional(line.text[:LONGEST]) for line in lines.values())
         self.decided = {
             quote["start"]: (quote["end"], row)
             for row in entry.records.get("decisions", ())

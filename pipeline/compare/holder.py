@@ -19,6 +19,7 @@ _NUMBERS = dict(
     )
 )
 _COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) (?:colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _STEMS = {"colleges": "colleges", "gemeenteraden": "raden", "raden": "raden", "gemeenten": "gemeenten"}
 _BODY = re.compile(r"\b(college|gemeenteraad|raad)\b", re.IGNORECASE)
@@ -168,6 +169,12 @@ class Voices:
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
+
+    def regional(self, line: str) -> bool:
+        """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
+        counted = (match[1].lower() for match in _COUNTED.finditer(line))
+        members = len(self.region.members)
+        return "¤" in mask(line, self.region) or any((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0)) == members for word in counted)
 
     def beside(self, sentence: str, holder: Holder) -> list[Holder]:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""

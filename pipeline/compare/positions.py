@@ -58,7 +58,7 @@ class Finding:
         return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
 
 
-_PARTS = re.compile(r"[,:] ")
+_PARTS = re.compile(r"[,:] |[()]")
 _BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
 _SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
 
