@@ -52,6 +52,7 @@ from pipeline.extract.references_patterns import (
     HEAD_OF_TEXT,
     HEADING,
     LAW_ARTICLE,
+    LISTED,
     NUMBER,
     OF,
     OF_NAMED,
@@ -67,7 +68,10 @@ from pipeline.extract.references_patterns import (
     STRANGE,
     TITLE_LEAD,
     UNCERTAIN,
+    VERBS_ALONE,
     WHOM,
+    WORDS,
+    WRITER,
     find_heads,
     kind_by_head,
     names,
@@ -140,6 +144,8 @@ def _extended(
     return apart(found, loose)
 
 
+_LETTERS = frozenset({"brief", "e-mail", "mail", "schrijven", "petitie", "memo"})
+_THE_ONE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
 _LEAST = 25
 _YOURS = re.compile(r"\b(?:uw|u|jullie)\b", re.IGNORECASE)
 _OWN_COLLEGE = re.compile(r"\b(?:wij|we|ik|ons\s+(?:college|bestuur)|het\s+college)\b(?!\s+van\s+(?!b(?:urgemeester|\s?&)))", re.IGNORECASE)
@@ -177,7 +183,7 @@ def _documents(
     several = len({one[1].lower() for one in _NUMBERED.finditer(text)}) > 1
     for match in find_heads(text):
         prefix, head, word = match[1], match[2].lower(), match.group()
-        if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix) or own[0] <= match.start() < own[1]:
+        if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix.lower() not in ("", "e-")) or own[0] <= match.start() < own[1]:
             continue
         if (
             not prefix
@@ -240,8 +246,8 @@ def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -
     """Whether words at the top of a text are its own heading: alone on a line, without another document's number."""
     if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
         return False
-    if mention.kind == "verslag" and mention.date and lead.group().strip(" #*_\n.–-"):
-        return False  # an item of an agenda: "2. Besluitenlijst 31 mei"
+    if (mention.rule == "sender and subject" or (mention.kind == "verslag" and mention.date)) and lead.group().strip(" #*_\n.–-"):
+        return False  # an item of an agenda: "2. Besluitenlijst 31 mei", "3. Brief bewoners over de brug"
     rest = text[mention.end : mention.end + 200].split("\n", 1)[0].rstrip()
     if len(rest) > SHORT or rest.endswith((".", ";", ",")):
         return False
@@ -337,4 +343,11 @@ def _document(
         return ReferenceMention(
             start, end + about.end(), clean_label(word + about.group()), kind, None, None, "owner and subject"
         )
+    if kind == "brief" and word.lower() in _LETTERS and (_THE_ONE.search(text, max(0, start - 12), start) or LISTED.search(text, max(0, start - 12), start)):
+        writer = WRITER.match(ahead)
+        if writer and VERBS_ALONE.isdisjoint(WORDS.findall(ahead[: writer.start("about")])):
+            verb = next((one.start() for one in WORDS.finditer(ahead, writer.start("about"), writer.end()) if one[0] in VERBS_ALONE), writer.end())
+            label = clean_label(word + ahead[:verb])
+            if verb > writer.start("about") + 4:
+                return ReferenceMention(start, end + len(ahead[:verb].rstrip()), label, kind, None, None, "sender and subject")
     return described(text, match, kind)

@@ -135,6 +135,12 @@ WHOM = re.compile(
     + "|".join(names()["words"]["opens"])
     + r")\b)[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
 )
+# "de brief van de wijkraad over de markt", in lists without a "de": "Brief bewoners Kade inzake parkeren".
+WRITER = re.compile(
+    r"\s+(?:van\s+)?(?:(?:de|het|een|mevrouw|mevr\.|mw\.|de heer|dhr\.|familie|fam\.)\s+)?(?:(?!van\b|over\b|inzake\b)[\w’'&-]+\s+){1,4}?"
+    r"(?:over|inzake|betreffende|aangaande|met\s+betrekking\s+tot)\s+(?P<about>(?:de\s|het\s|een\s)?[^.,;:()\n\t]{3,60})"
+)
+LISTED = re.compile(r"(?:\A|[\n\t(])[^\S\n]*(?:[-–•*]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)])?[^\S\n]*\Z")
 TITLE_LEAD = re.compile(r"\b(?:inzake|betreffende|over|genaamd|getiteld)\s+", re.IGNORECASE)
 
 
@@ -149,13 +155,13 @@ def _head_pattern() -> re.Pattern[str]:
     """A head noun with what it is compounded with; groups 1 and 2 are the two."""
     heads = "|".join(sorted(map(re.escape, kind_by_head()), key=len, reverse=True))
     return re.compile(
-        rf"\b((?:[^\W\d_]{{3,30}}-\s(?:en|of)\s)?(?:[^\W\d_]{{2,30}}-){{0,2}}[^\W\d_]{{0,30}}?)({heads})(?:s|en)?\b",
+        rf"\b((?:[^\W\d_]{{3,30}}-\s(?:en|of)\s)?(?:(?:[^\W\d_]{{2,30}}|e)-){{0,2}}[^\W\d_]{{0,30}}?)({heads})(?:s|en)?\b",
         re.IGNORECASE,
     )
 
 
 RUN = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
-_LED = re.compile(r"\b(?:[^\W\d_]{3,30}-\s(?:en|of)\s)?(?:[^\W\d_]{2,30}-){1,2}\Z|\b[^\W\d_]{3,30}-\s(?:en|of)\s\Z")
+_LED = re.compile(r"\b(?:[^\W\d_]{3,30}-\s(?:en|of)\s)?(?:(?:[^\W\d_]{2,30}|e)-){1,2}\Z|\b[^\W\d_]{3,30}-\s(?:en|of)\s\Z")
 _LONGEST_LED = 100
 
 

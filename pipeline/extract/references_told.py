@@ -38,11 +38,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict
     few = r"(?:\s+[\w’'-]+){0,3}?"
     rest = rf"(?:[^.;:()\n]|\n(?!\s*\n)|(?<=\d)[.]){{0,90}}?\s(?:{done})\b"
     ahead = re.compile(
-        rf"\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)\s+(?:{alone})\b(?P<done>{rest})|(?P<did>{did})\s+(?:{alone})\b)",
+        rf",?\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)\s+(?:{alone})\b(?P<done>{rest})|(?P<did>{did})\s+(?:{alone})\b)",
         re.IGNORECASE,
     )
     before = re.compile(
-        rf"(?<!\w)(?P<who>{body})\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)(?P<has>{few})|(?P<did>{did}){few})\s+(?:op|in|bij|eind|begin|medio)\s+(?:\w+dag\s+)?\Z",
+        rf"(?<!\w)(?P<who>{body}|u)\s+(?:(?:heeft|hebt|hebben|had|hadden|is|zijn)(?P<has>{few})|(?P<did>{did}){few})\s+(?:op|in|bij|eind|begin|medio)\s+(?:\w+dag\s+)?\Z",
         re.IGNORECASE,
     )
     clause = re.compile(rf"(?<!\w)(?P<who>{body}|u)\s+(?:op|in|eind|begin|medio)\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)

@@ -32,6 +32,12 @@ LIST = "Stand van zaken moties\n\nMotie 27-03 Fonteinen (4 maart 2027)\nGedaan: 
         (LIST, "Motie 27-04 Bankjes in de wijk"),
         ("Uitslag\n\nMotie 5-1, Bomen\nAangenomen.\n\nMotie 5-2 (CDA), Rust op de kade\nDe motie is verworpen.", "Motie 5-2 (CDA), Rust op de kade"),
         ("Onderzoek:\n- Bodemtoets Kade d.d. 3 mei 2027;\n- Puntentelling NXA, d.d. 8 mei 2027;\n", "Puntentelling NXA, d.d. 8 mei 2027"),
+        ("U schreef ons op 4 juni 2027 over de kap.", "U schreef ons op 4 juni 2027"),
+        ("Gedeputeerde staten gaven op 3 maart 2027 hun goedkeuring.", "Gedeputeerde staten gaven op 3 maart 2027"),
+        ("De colleges hebben op 5 mei 2027 een principebesluit genomen.", "De colleges hebben op 5 mei 2027 een principebesluit genomen"),
+        ("In de brief van de wijkraad over de markt staat dat ook.", "de brief van de wijkraad over de markt"),
+        ("A. Ingekomen\n\n3. Brief bewoners Kade inzake parkeren\n", "Brief bewoners Kade inzake parkeren"),
+        ("Naar aanleiding van uw e-mail van 14 juni 2027 berichten wij u.", "uw e-mail van 14 juni 2027"),
         ("Er waren vragen ex artikel 41 RvO over de brug.", "artikel 41 RvO"),
     ],
 )
@@ -45,6 +51,7 @@ def test_forms_that_are_references(text, wanted):
         "Het college heeft op 3 mei 2027 besloten u te berichten.",  # what the writer did
         "Als er een herstelplan wordt opgesteld, volgt een brief.",
         "Er kan een motie worden ingediend.",
+        "Bewoners zullen een brief krijgen over de werkzaamheden.",
         "Wij stellen voor te besluiten van 1 april tot en met 31 oktober geld te vragen.",
         "Zij noemt het plan \"duur maar nodig\" in haar betoog.",
         "De raad verwierp het ordevoorstel van de VVD.",
