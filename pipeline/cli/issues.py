@@ -50,13 +50,21 @@ def suggest(
 def check(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Issue list, TOML or JSON.")],
 ) -> None:
-    """Say whether an issue list can be used, and show it.
+    """Say whether an issue list can be used, and show it. Exit code 5 where something is wrong.
 
     Example:
 
       raadslens issues check issues.toml
     """
-    from pipeline.compare.issues import load_issues
+    import sys
 
-    for issue in load_issues(path):
+    from pipeline.compare.issues import read_issues
+    from pipeline.errors import ExitCode
+
+    found = read_issues(path)
+    for issue in found.issues:
         typer.echo(f"{issue.id}: {issue.label}\n  {issue.statement}")
+    for fault in found.faults:
+        print(f"raadslens: {fault}", file=sys.stderr)
+    if found.faults:
+        raise typer.Exit(ExitCode.BAD_INPUT)

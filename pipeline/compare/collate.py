@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.compare.followup import FollowUp
-from pipeline.compare.issues import load_issues
+from pipeline.compare.gaps import Gaps
+from pipeline.compare.issues import IssueList, read_issues
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build
 from pipeline.compare.motions import Motions
@@ -23,7 +24,8 @@ LONGEST = 20_000  # code points of a passage whose words are counted
 def collate(collection: Collection, params: CompareParams) -> Compared:
     """All that comparison finds; without an issue list no positions and an empty matrix."""
     region = load_region(params.region)
-    issues = load_issues(params.issues) if params.issues else ()
+    issues, warnings = read_issues(params.issues) if params.issues else IssueList((), ())
+    gaps = Gaps()
     matcher, motions, papers, follow = Matcher(issues), Motions(), Papers(), FollowUp()
     decisions, shelf = Decisions(), Shelf(collection)
     undated: dict[str, str] = {}
@@ -32,6 +34,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         papers.add(brief.about, brief.number, brief.words)
         follow.note(brief)
         decisions.note(brief)
+        gaps.note(brief.about, region if issues else None)
         if not issues:
             continue
         for row in paper.entry.records.get("passages", ()):
@@ -52,9 +55,12 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     same = decisions.links()
     links = sorted([*without_lists(links, same), *answers, *same], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
     add_tensions(positions)
+    lost = [f"{params.region}: {name!r} is no municipality. Left out. Give a CBS code such as GM0505, or the official name." for name in region.unknown]
+    told = [*warnings, *lost, *gaps.messages(shelf.source)]
     if not issues:
-        return Compared(links=links, updates=updates)
-    return Compared(positions=positions, links=links, updates=updates, matrix=build(issues, region, positions, undated))
+        return Compared(links=links, updates=updates, warnings=told)
+    matrix = build(issues, region, positions, undated)
+    return Compared(positions=positions, links=links, updates=updates, matrix=matrix, warnings=told)
 
 
 def without_lists(links: list[Row], same: list[Row]) -> list[Row]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadInput
 
@@ -33,13 +34,26 @@ class Issue:
     terms: tuple[str, ...] = ()
 
 
+class IssueList(NamedTuple):
+    """The issues of a file that can be used, and what is wrong with the others: one line each, with what to do."""
+
+    issues: tuple[Issue, ...]
+    faults: tuple[str, ...]
+
+
 def load_issues(path: str | Path) -> tuple[Issue, ...]:
+    """The issues of a TOML or JSON file that can be used; see `read_issues`."""
+    return read_issues(path).issues
+
+
+def read_issues(path: str | Path) -> IssueList:
     """The issues of a TOML or JSON file: a list, or a mapping with `issues`.
 
-    Only `id`, `label` (or `label_nl`), `statement` and `terms` are read; whatever else an entry holds is left alone.
+    Only `id`, `label` (or `label_nl`), `statement` and `terms` are read; whatever else an entry holds is left alone. An entry
+    that lacks a field, or repeats an id or a statement, is left out and named: which of two is meant is not guessed, the first stays.
 
     Raises:
-        BadInput: the file cannot be read, is of another form, or an entry lacks a field or repeats an id or a statement.
+        BadInput: the file cannot be read, is of another form, or has no entry that can be used.
 
     """
     data = _read(Path(path))
@@ -50,22 +64,43 @@ def load_issues(path: str | Path) -> tuple[Issue, ...]:
         raise BadInput(f"{path}: {len(rows)} issues; at most {MOST} can be compared.", "Split the list.")
     found: dict[str, Issue] = {}
     places: dict[str, int] = {}
+    statements: dict[str, Issue] = {}
+    labels: dict[str, Issue] = {}
+    wrong: list[BadInput] = []
+    notes: list[str] = []
     for number, row in enumerate(rows, 1):
-        issue = _issue(row, f"{path}, entry {number}")
+        where = f"{path}, entry {number}"
+        try:
+            issue = _issue(row, where)
+        except BadInput as fault:
+            wrong.append(fault)
+            continue
+        twin = statements.get(_bare(issue.statement))
         if issue.id in found:
-            raise BadInput(
-                f"{path}, entry {number}: the id {issue.id!r} stands in entry {places[issue.id]} as well.",
-                "Give every issue an id of its own.",
-            )
-        twin = next((one for one in found.values() if one.statement.lower() == issue.statement.lower()), None)
-        if twin:
-            raise BadInput(
-                f"{path}, entry {number}: the statement of {issue.id!r} is that of {twin.id!r} (entry {places[twin.id]}).",
+            wrong.append(BadInput(f"{where}: the id {issue.id!r} stands in entry {places[issue.id]} as well.", "Give every issue an id of its own."))
+        elif twin:
+            wrong.append(BadInput(
+                f"{where}: the statement of {issue.id!r} is that of {twin.id!r} (entry {places[twin.id]}).",
                 "Leave one of them out, or say what is different.",
-            )
-        found[issue.id] = issue
-        places[issue.id] = number
-    return tuple(found.values())
+            ))
+        else:
+            if _bare(issue.label) in labels:
+                other = labels[_bare(issue.label)]
+                notes.append(f"{where}: {issue.id!r} has the label of {other.id!r} (entry {places[other.id]}): tables will show two rows of one name. Give each a label of its own.")
+            if issue.statement.endswith("?"):
+                notes.append(f"{where}: the statement of {issue.id!r} is a question: nobody is for or against it. Write it as a claim.")
+            found[issue.id] = statements[_bare(issue.statement)] = issue
+            labels.setdefault(_bare(issue.label), issue)
+            places[issue.id] = number
+    if not found:
+        raise wrong[0]
+    faults = [f"{fault} Until then it is left out." for fault in wrong]
+    return IssueList(tuple(found.values()), (*faults, *notes))
+
+
+def _bare(text: str) -> str:
+    """A text without case, signs and spaces, to see that two are the same."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _read(path: Path) -> Any:

@@ -44,6 +44,12 @@ class Shelf:
         self.collection = collection
         self.keeping = collection if isinstance(collection, Keeping) else None
 
+    def source(self, name: str) -> str:
+        """The file that a document came from, for messages: few are asked for."""
+        if self.keeping is not None:
+            return str(self.keeping.entry(name).document.get("source") or name)
+        return next((str(entry.document.get("source") or name) for entry in self.collection if entry.document["id"] == name), name)
+
     def papers(self, whole: bool) -> Iterator[Paper]:
         """All documents in order.
 

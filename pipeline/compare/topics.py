@@ -10,14 +10,30 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from pipeline.compare.wording import Token, light, procedure, stops, tokens
+from pipeline.compare.wording import Token, light, procedure, stem, stops, tokens
+from pipeline.nlp import sentences
+from pipeline.places import region_names
+from pipeline.places.places import all_municipalities
 
 READ = ("beslispunt", "verzoek", "mening", "argument", "overweging", "kanttekening", "toelichting", "kop", "inleiding", "overig")
 MOST = 20_000  # passages that topics are sought in, spread over the collection
 LEAST = 4  # words of a passage that counts
 TERMS = 6
 QUOTES = 3
+_ADVERB = re.compile(r"(?:hier|daar|waar)(?:om|van|bij|over|in|mee|naar|tegen|toe|uit|voor|omtrent|aan|op|na|door|tussen)")
+# Words that open or count, and parties: no subject either.
+_NAMELESS = (
+    "alleen algemeen twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde achter lang lange "
+    "vvd pvda cda groenlinks christenunie sgp fractie partij aanwezig afwezig leden"
+).split()
+_VERB = re.compile(
+    r"\b(?:is|zijn|wordt|worden|moet|moeten|mag|mogen|kan|kunnen|wil|willen|heeft|hebben|komt|komen|krijgt|krijgen|blijft|blijven|gaat|gaan|"
+    r"vindt|vinden|te \w{3,}n)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS = 35  # words of a sentence that is proposed as a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +101,10 @@ def suggest(passages: Iterable[tuple[str, str, str]], count: int) -> list[Propos
         examples = [kept[place] for place in weights[:, topic].argsort()[::-1][:QUOTES] if weights[place, topic] > 0]
         if not terms or not examples:
             continue
-        label = " en ".join(terms[:2]).capitalize()
+        label = _label(terms, [text for text, _ in examples])
         name = re.sub(r"[^a-z0-9]+", "_", " ".join(terms[:2])).strip("_") or f"onderwerp_{topic + 1}"
         share = float((best == topic).mean())
-        found.append(Proposal(name, label, _short(examples[0][0]), terms, tuple(examples), share))
+        found.append(Proposal(name, label, _statement(terms, [text for text, _ in examples]), terms, tuple(examples), share))
     return sorted(found, key=lambda one: (-one.weight, one.id))
 
 
@@ -104,7 +120,38 @@ def _telling(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _tells(token: Token) -> bool:
-    return len(token.key) > 3 and token.key.isalpha() and token.key not in stops() | light() | procedure()
+    return len(token.key) > 3 and token.key.isalpha() and token.key not in _empty() and not _ADVERB.fullmatch(token.key)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Keys that are about no issue: function words, procedure, and names of municipalities, for who speaks is no subject."""
+    towns = {stem(word) for place in all_municipalities() for word in re.findall(r"[^\W\d_]{4,}", place.name.lower())}
+    regions = {stem(name) for name in region_names()}
+    return stops() | light() | procedure() | towns | regions | {stem(word) for word in _NAMELESS}
+
+
+def _label(terms: tuple[str, ...], examples: list[str]) -> str:
+    """A name for people: two terms that stand together as they do ("sociaal domein"), else with "en" between them."""
+    if len(terms) < 2:
+        return terms[0].capitalize()
+    text = " ".join(examples).lower()
+    for first, second in (terms[:2], terms[1::-1]):
+        if re.search(rf"\b{re.escape(first)}\w{{0,2}} {re.escape(second)}\b", text):
+            return f"{first} {second}".capitalize()
+    return f"{terms[0]} en {terms[1]}".capitalize()
+
+
+def _statement(terms: tuple[str, ...], examples: list[str]) -> str:
+    """The sentence of the examples that has most of the terms and is short enough to be made a claim of."""
+    best = (False, 0, 0, _short(examples[0]))
+    for text in examples:
+        for start, end in sentences(text[:4000]):
+            one = " ".join(text[start:end].split())
+            count = len(one.split())
+            if LEAST < count <= MOST_WORDS and not one.endswith("?"):
+                best = max(best, (bool(_VERB.search(one)), sum(term in one.lower() for term in terms), -count, one))
+    return _short(best[3])
 
 
 def _short(text: str) -> str:

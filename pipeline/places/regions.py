@@ -23,6 +23,7 @@ class Region:
         label: name as printed.
         members: its municipalities, in the order of the file.
         adjectives: words that mean the region as a whole.
+        unknown: members of the file that are no municipality; they are left out.
 
     """
 
@@ -30,6 +31,7 @@ class Region:
     label: str
     members: tuple[Municipality, ...]
     adjectives: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def load_region(name: str) -> Region:
         name: one of `region_names()`, or the path of a file.
 
     Raises:
-        UsageError: no such region or file, or the file has another form.
+        UsageError: no such region or file, the file has another form, or none of its members is a municipality.
 
     """
     wanted = name.strip()
@@ -77,15 +79,17 @@ def _parse(text: str, source: str) -> Region:
     if not isinstance(name, str) or not name or not isinstance(members, list) or not members:
         raise UsageError(f"{source}: `name` or `members` is missing.", _FORM)
     places: list[Municipality] = []
+    unknown: list[str] = []
     for member in members:
         place = (by_code(member) or named(member)) if isinstance(member, str) else None
         if place is None:
-            raise UsageError(
-                f"{source}: {member!r} is no municipality.", "Give a CBS code such as GM0505, or the official name."
-            )
+            unknown.append(str(member))
+            continue
         if place not in places:
             places.append(place)
+    if not places:
+        raise UsageError(f"{source}: {unknown[0]!r} is no municipality.", "Give a CBS code such as GM0505, or the official name.")
     adjectives = data.get("adjectives", [])
     if not isinstance(adjectives, list) or not all(isinstance(word, str) for word in adjectives):
         raise UsageError(f"{source}: `adjectives` is no list of words.", _FORM)
-    return Region(name.lower(), str(data.get("label", name)), tuple(places), tuple(adjectives))
+    return Region(name.lower(), str(data.get("label", name)), tuple(places), tuple(adjectives), tuple(unknown))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.issues import load_issues
+from pipeline.compare.issues import load_issues, read_issues
 from pipeline.errors import BadInput
 
 ROW = {"id": "brug", "label": "Tweede brug", "statement": "Er komt een tweede brug."}
@@ -44,8 +44,7 @@ def test_other_keys_make_no_difference(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ([ROW, ROW], "entry 2: the id 'brug' stands in entry 1"),
-        ([ROW, {"id": "kade", "label": "Kade"}], "entry 2: `statement` is missing"),
+        ([{"id": "kade", "label": "Kade"}], "entry 1: `statement` is missing"),
         ([{**ROW, "id": " "}], "entry 1: `id` is missing"),
         ([{**ROW, "terms": "brug"}], "`terms` is no list"),
         ([{**ROW, "statement": "x" * 3000}], "longer than"),
@@ -62,6 +61,29 @@ def test_what_is_wrong_is_named(tmp_path: Path, data: object, words: str) -> Non
     assert fault.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (ROW, "entry 2: the id 'brug' stands in entry 1"),
+        ({"id": "kade", "label": "Kade"}, "entry 2: `statement` is missing"),
+        ({**ROW, "id": "kade", "label": ""}, "entry 2: `label` is missing"),
+        ({"id": "kade", "label": "Kade", "statement": "er komt een  tweede brug"}, "the statement of 'kade' is that of 'brug' (entry 1)"),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_and_named(tmp_path: Path, row: dict[str, str], words: str) -> None:
+    found = read_issues(written(tmp_path, [ROW, row, {"id": "veer", "label": "Veer", "statement": "Het veer blijft."}]))
+    assert [issue.id for issue in found.issues] == ["brug", "veer"]
+    assert words in found.faults[0]
+    assert "left out" in found.faults[0]
+
+
+@pytest.mark.parametrize(("row", "words"), [({"label": "tweede Brug"}, "label of 'brug'"), ({"statement": "Komt er een kade?"}, "is a question")])
+def test_what_is_doubtful_is_named_and_kept(tmp_path: Path, row: dict[str, str], words: str) -> None:
+    found = read_issues(written(tmp_path, [ROW, {"id": "kade", "label": "Kade", "statement": "Er komt een kade."} | row]))
+    assert len(found.issues) == 2
+    assert words in found.faults[0]
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot be read"):
         load_issues(tmp_path / "niets.toml")
@@ -71,11 +93,3 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "lijst.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadInput, match="cannot be read"):
         load_issues(tmp_path / "lijst.toml")
-
-
-def test_the_same_statement_twice_is_told_with_both_entries(tmp_path: Path) -> None:
-    rows = [{"id": name, "label": "Veer", "statement": "Er komt een veer."} for name in ("veer", "pont")]
-    path = tmp_path / "issues.json"
-    path.write_text(json.dumps(rows), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"entry 2.*'pont'.*'veer'.*entry 1"):
-        load_issues(path)

@@ -1,0 +1,46 @@
+"""What documents lack is told once, with names, and nothing is guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.compare.gaps import Gaps
+from pipeline.errors import UsageError
+from pipeline.places import load_region
+
+
+def paper(name: str, **more: object) -> dict[str, object]:
+    """A document."""
+    row = {"id": name, "type": "brief", "municipality": "GM0505", "sender": "college-dordrecht", "date": {"edtf": "2031-02-01"}}
+    return row | more
+
+
+def test_what_is_lacking_is_named() -> None:
+    gaps, region = Gaps(), load_region("drechtsteden")
+    papers = [paper("a"), paper("b", date=None), paper("c", sender=None, municipality=None), paper("d", municipality="GM0344")]
+    papers += [paper(f"e{number}", date={"edtf": None}) for number in range(5)]
+    for entry in papers:
+        gaps.note(entry, region)
+    undated, senderless, outside = gaps.messages("{}.pdf".format)
+    assert undated.startswith("6 documents (b.pdf, e0.pdf, e1.pdf and 3 more) with no date")
+    assert senderless.startswith("1 document (c.pdf) with no sender")
+    assert "Utrecht" in outside
+    assert "--region" in outside
+
+
+def test_a_whole_collection_gives_no_message() -> None:
+    gaps = Gaps()
+    gaps.note(paper("a"), None)
+    assert gaps.messages("{}.pdf".format) == []
+
+
+def test_a_municipality_that_is_none_is_left_out_of_a_region(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text('name = "rivier"\nmembers = ["Sliedrecht", "Atlantis"]\n', encoding="utf-8")
+    region = load_region(str(path))
+    assert (region.codes, region.unknown) == (("GM0610",), ("Atlantis",))
+    path.write_text('name = "rivier"\nmembers = ["Atlantis"]\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="Atlantis"):
+        load_region(str(path))
