@@ -65,7 +65,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
-_DAY = re.compile(r"\W*\d{1,2}[ -][\w.]+[ -]\d{4}\W*$")
+_DAY = re.compile(r"\W*(?:\d{1,2}[ -][\w.]{1,12}[ -]\d{4}\W{0,8}){1,3}$")
 _DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
 
 
@@ -79,7 +79,7 @@ def tells(reference: Row, document: Mapping[str, Any], text: str, added: bool, d
             kind == "voorstel" and document["type"] in ("raadsbesluit", "regeling", "besluitenlijst")
         )
     about = f"{document['subject'] or ''} {document['title'] or ''}".lower()
-    titled = len(label) > 6 and bare(label) in about
+    titled = len(label) > 6 and len(bare(label)) > 3 and bare(label) in about
     if document["type"] in ("zienswijze", "amendement") and (titled or _DRAFT.match(label)):
         return True  # what a view is given on or an amendment changes, an article of an ordinance as well
     if kind == "wetgeving":

@@ -11,6 +11,7 @@ from pipeline.compare.asked import Asked
 from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
 from pipeline.compare.papers import WORD, place_of
 from pipeline.compare.printed import numbered_heading
+from pipeline.compare.told_events import find_told
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
@@ -35,6 +36,7 @@ _AHEAD = re.compile(
 _OCCASION = re.compile(
     r"\b\w*(?:conferentie|bijeenkomst|besluitvorming|raadsvergadering|voorstel|inloopavond|notitie)\b", re.IGNORECASE
 )
+_SEASON = re.compile(r"\b(?:voor|vóór|na|rond|met) (?:de |het )?(?:kerst\w*|pasen|pinksteren|(?:zomer|herfst|voorjaars)?(?:reces|vakantie)|jaarwisseling)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b\w*(?:conferentie|bijeenkomst|raadsvergadering|inloopavond)\b", re.IGNORECASE)
 _PROMISED = ("aankondiging", "planning", "afspraak", "toezegging")
 _FOLLOWED = re.compile(
@@ -72,11 +74,13 @@ def find_threads(entry: Entry, papers: Asked, links: list[Row]) -> list[Row]:
     known = {(row["source"], row["target"]) for row in kept}
     if crowded(entry):
         return number_rows(kept)  # the minutes of all business tell of everything: what is said there is no thread
+    agreed_by = {row["source"] for row in found.values()}
     for rows in (
-        _decisions(entry, papers, told, kept, {row["source"] for row in found.values()}),
         _meetings(entry, passages, kept),
         _announcements(entry),
         _amended(entry, passages),
+        find_told(entry, passages, kept),
+        _decisions(entry, papers, told, kept, agreed_by),
     ):
         for row in rows:
             pair = (row["source"], row["target"])
@@ -259,13 +263,14 @@ def _announcements(entry: Entry) -> Iterator[Row]:
     days = sorted(row["quotes"][0]["start"] for row in entry.records.get("dates", ()) if _ahead(row))
     points = [row for row in tops.values() if row["parent"] and not row["reported"]]
     told = [row for row in entry.records.get("commitments", ()) if row["type"] in _PROMISED and not row["conditional"]]
+    spots: list[int] = []  # where announcements begin: a point that holds one announces nothing else
     for number, row in enumerate((*told, *points)):
-        if not row["quotes"]:
+        if not row["quotes"] or (number >= len(told) and any(_span(row)[0] <= spot < _span(row)[1] for spot in spots)):
             continue
         words = _words(row)[:600]
         occasion = _OCCASION.search(words)
         low, high = _span(row)
-        dated = row.get("due") or bisect_left(days, low) < bisect_left(days, high)
+        dated = row.get("due") or bisect_left(days, low) < bisect_left(days, high) or (occasion and _SEASON.search(words))
         if not occasion or not _AHEAD.search(words) or not (dated or _MEETING.search(words)):
             continue  # that something will be decided or proposed some day announces no event
         if number >= len(told) and not dated:
@@ -275,6 +280,7 @@ def _announcements(entry: Entry) -> Iterator[Row]:
             holder = tops.pop(holder["id"]) and tops.get(holder["parent"])
         lead = re.match(r"\W*na\b", words, re.IGNORECASE)  # "after the conference" announces what comes after it
         meeting = next((r for r in meetings if not lead and any(low <= start < high for start, _ in _spans(r))), row)
+        spots.append(low)
         yield link(own, row["quotes"], holder["id"] if holder else own, meeting["id"], "kondigt_aan", 0.5, "announces")
 
 

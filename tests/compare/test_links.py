@@ -308,3 +308,34 @@ def test_what_a_council_decided_is_its_motion_of_that_month() -> None:
     told = reported(text, text, body="raad-alblasserdam", date="2031-05")
     found = threads(document("v", "schriftelijke_vragen", date="2031-09-01"), text, known(motion), [told], [])
     assert [(row["source"], row["target"], row["type"]) for row in found] == [(told["id"], "m", "zelfde_besluit")]
+
+
+def test_a_letter_that_announces_a_meeting_and_what_was_enclosed_with_it() -> None:
+    text = "In uw brief over het veer en de bijgevoegde nota kondigt u een schippersdag aan in mei 2031."
+    rows = [mention(text, "uw brief over het veer", "brief"), mention(text, "de bijgevoegde nota", "notitie"),
+            mention(text, "schippersdag aan in mei 2031", "bijeenkomst", date="2031-05")]
+    found = ends(threads(document("b", "brief", date="2031-02-01"), text, known(), [], rows))
+    assert (rows[0]["id"], rows[2]["id"], "kondigt_aan") in found
+    assert (rows[1]["id"], rows[0]["id"], "bijlage_van") in found
+
+
+def test_a_meeting_with_the_own_council_and_a_decision_after_it() -> None:
+    text = "In een werksessie met uw raad op 4 mei 2031 ging het over het veer. Op 9 juni 2031 heeft u besloten een pont te kopen."
+    meeting = mention(text, "werksessie met uw raad op 4 mei 2031", "bijeenkomst", date="2031-05-04")
+    told = reported(text, "Op 9 juni 2031 heeft u besloten een pont te kopen.", date="2031-06-09")
+    found = ends(threads(document("v", "raadsvoorstel", date="2031-09-01"), text, known(), [told], [meeting]))
+    assert ("v", meeting["id"], "verwijst_naar") in found
+    assert (told["id"], meeting["id"], "verwijst_naar") in found
+
+
+def test_what_stays_within_what_a_council_gave_carries_it_out() -> None:
+    text = "Op 9 juni 2031 gaf u ons een bandbreedte mee voor het veer.\nDe keuze past in de door u meegegeven bandbreedte."
+    told = reported(text, "Op 9 juni 2031 gaf u ons een bandbreedte mee voor het veer.", date="2031-06-09")
+    found = ends(threads(document("b", "brief", date="2031-09-01"), text, known(), [told], []))
+    assert ("b", told["id"], "uitvoering_van") in found
+
+
+def test_a_kind_of_paper_alone_names_no_paper() -> None:
+    text = "Het raadsbesluit volgt later."
+    about = document("v", "brief", "Veer", date="2031-09-01")
+    assert find_links(entry(about, text, [mention(text, "Het raadsbesluit", "besluit", "raadsbesluit")]), known(about)) == []
