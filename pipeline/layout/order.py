@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.layout.pieces import Cell, Group, Piece
+from pipeline.layout.rows import join_rows
 
 _MOST_RUNS = 400  # ordering runs is quadratic; a page with more keeps the order drawn
 _LABEL_REACH = 12.0  # line heights between a label and what is filled in behind it
@@ -24,13 +25,14 @@ _COLUMN_LINES = 5  # lines side by side from which two columns drawn line by lin
 Run = list[Group]
 
 
-def order(pieces: list[Piece], words: list[str], tables: Sequence[tuple[int, Run]] = ()) -> list[Run]:
+def order(pieces: list[Piece], words: list[str], tables: Sequence[tuple[int, Run]] = (), drawn: bool = True) -> list[Run]:
     """Pieces in the order drawn to runs in reading order.
 
     Args:
         pieces: of what stands outside ruled tables.
         words: of the page.
         tables: ruled tables, each with the number of its first word, ascending.
+        drawn: whether a file draws them in this order, and not OCR.
     """
     runs: list[Run] = []
     place = 0
@@ -43,6 +45,8 @@ def order(pieces: list[Piece], words: list[str], tables: Sequence[tuple[int, Run
     runs += _runs(_groups(pieces[place:]))
     runs = _fill_in(runs, words)
     runs = _sorted(runs)
+    if not drawn:
+        runs = join_rows(runs, words)
     for run in runs:
         _mark_tables(run)
     return [part for run in runs for part in _without_margin(_split_columns(run))]

@@ -89,7 +89,7 @@ def lay_out(
     gridded = {word for table in tables for row in table.cells for cell in row for word in cell}
     pieces = find_pieces(words, boxes, lines, bold, gridded)
     page = _Page(words)
-    runs = order(pieces, words, [(table.first, rows_of(table, boxes.tolist(), lines, bold)) for table in tables])
+    runs = order(pieces, words, [(table.first, rows_of(table, boxes.tolist(), lines, bold)) for table in tables], sizes)
     usual = usual_pitch(runs, 1.1 if sizes else 1.3)
     for nth, run in enumerate(runs):
         _write_run(page, run, usual, "\n\n" if nth else "")

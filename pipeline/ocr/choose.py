@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.ocr.engine import Found
@@ -45,6 +46,12 @@ def without_smudges(found: list[Found], known: Known) -> list[Found]:
         ):
             kept += words
     return kept
+
+
+def without_sides(found: list[Found]) -> list[Found]:
+    """The words of a page with a table without what is left of the sides of its cells: strokes alone, and before a word."""
+    kept = (replace(word, text=word.text.lstrip("_|") or word.text) if word.text[:1] in "_|" else word for word in found)
+    return [word for word in kept if word.text not in ("_", "|", "__", "||")]
 
 
 def merit(found: list[Found], known: Known) -> float:

@@ -17,6 +17,8 @@ _SMALL = 0.36  # height of a full stop or comma, at most
 _LEAST = 0.08  # height and width of a full stop, at least: what is smaller is a speck
 _BELOW = 0.14  # how far a comma goes below the line at least
 _LEVEL = 0.04  # how far a full stop does at most
+_UPPER = 0.62  # of the height of digits: what lies below is full stops and commas
+_PARTED = 0.45  # of their height: white between digits that holds one
 _SLIM = 1.3  # times its width: the height of a comma at least
 
 
@@ -66,6 +68,29 @@ def low_marks(ink: Ink, letters: int) -> list[Low] | None:
             continue
         found.append(Low(int(np.searchsorted(middles, x + w / 2)), (y + h - foot) / height, h / w))
     return sorted(found)
+
+
+def parted(ink: Ink, digits: int) -> list[int]:
+    """Where figures stand apart by as much white as a full stop or comma takes: how many digits before each such place.
+
+    For digits that touch or are faint, where the marks themselves cannot be counted.
+    """
+    rows = np.flatnonzero(ink.sum(axis=1) > 0.1 * ink.shape[1])
+    if not len(rows):
+        return []
+    top, high = int(rows[0]), int(rows[-1] - rows[0]) + 1
+    upper = ink[top : top + max(1, round(_UPPER * high))].any(axis=0)
+    full = np.flatnonzero(upper)
+    if not len(full):
+        return []
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], upper[full[0] : full[-1] + 1], [True])).astype(np.int8)))
+    wide = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= _PARTED * high]
+    drawn = full[-1] + 1 - full[0] - sum(b - a for a, b in wide)
+    places, gone = [], 0
+    for a, b in wide:
+        places.append(round(digits * (a - gone) / max(drawn, 1)))
+        gone += b - a
+    return places
 
 
 def stop_or_comma(mark: Low) -> str:

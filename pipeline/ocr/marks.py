@@ -22,9 +22,11 @@ from pipeline.ocr.shapes import Parts, blob, parts_of, shape_of, strokes
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
+_LETTER = re.compile(r"[a-zA-Z][.)]+$")
 _OPEN = re.compile(r"^[\W_]+(?=\w{2})")
 _ROMAN = re.compile(r"(?:[IilL1|!]{1,3}[.,)]|[IL1|][IlL1|]{1,2})$")
-_STROKED = "IilL1|!J.:)(,"
+_STROKED = "IilL1|!J.:)(,ìíïîü"
+_DOTTED = frozenset("iìíïîü")
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
 _POINTED = frozenset("➢✓")  # forms that a letter may look like
@@ -126,7 +128,9 @@ def find_marks(
     if read is not None and unread and len(unread) <= _MOST:
         for nth, (text, confidence) in _read_labels(image, unread, lines, em, dpi, read).items():
             found[unread[nth].line] = (unread[nth], text, confidence)
-    found.update({label.mark.line: (label.mark, text, _SURE) for label, text in _stroked(labels, em)})
+    # What was read anew is no stroke: the upright of a D is one as well.
+    told = [label for label in labels if label.said or label.mark.line not in found]
+    found.update({label.mark.line: (label.mark, text, _SURE) for label, text in _stroked(told, em)})
     return _put(words, lines, found, em) if found else words
 
 
@@ -143,19 +147,36 @@ def _stroked(labels: list[_Label], em: float) -> list[tuple[_Label, str]]:
             for other in labels
             if other is not label and (abs(other.mark.x0 - label.mark.x0) < 0.4 * em or abs(other.mark.x1 - label.mark.x1) < 0.4 * em)
         ]
-        counted = [other for other in beside if re.match(r"\(?[2-9][.)]", other.said) or re.match(r"\(?1\d[.)]", other.said)]
+        counted = [other for other in beside if re.match(r"\(?(?:[2-9]|1\d)[.)]+$", other.said)]
         end = ")" if ")" in label.said else "." if "." in label.said or label.strokes > 1 else ""
-        if counted:
+        stroke = "i" if _DOTTED & set(label.said) else "I"
+        if label.strokes <= 3 and _in_turn(label, beside):
+            done.append((label, stroke * label.strokes + (end or ".")))
+        elif counted:
             if label.strokes == 1 and label.mark.line < counted[0].mark.line and not re.match(r"\(?1", label.said):
                 done.append((label, "1" + (end or counted[0].said.strip("(")[1:2])))
         elif label.strokes <= 3:
             others = {other.strokes for other in beside if other.strokes}
             if label.strokes > 1 and not set(label.said) & set(".)") and not others:
                 continue
-            if label.strokes == 1 and 2 not in others:
+            if label.strokes == 1 and 2 not in others and _next(labels, label) != 2:
                 continue
-            done.append((label, "I" * label.strokes + (end or ".")))
+            done.append((label, stroke * label.strokes + (end or ".")))
     return done
+
+
+def _in_turn(label: _Label, beside: list[_Label]) -> bool:
+    """Whether the label above it in its column has one stroke less, or the one below it one more."""
+    above = max((other for other in beside if other.mark.line < label.mark.line), key=lambda other: other.mark.line, default=None)
+    below = min((other for other in beside if other.mark.line > label.mark.line), key=lambda other: other.mark.line, default=None)
+    one_less = above is not None and above.strokes == label.strokes - 1 > 0
+    return one_less or (below is not None and below.strokes == label.strokes + 1)
+
+
+def _next(labels: list[_Label], label: _Label) -> int:
+    """The strokes of the next label of strokes that was read, in the next column as well; 0 where there is none."""
+    after = [other for other in labels if other.strokes and other.said and other.mark.line > label.mark.line]
+    return min(after, key=lambda other: other.mark.line).strokes if after and label.said else 0
 
 
 def _cut(image: Grey, mark: _Mark) -> npt.NDArray[np.uint8]:
@@ -212,11 +233,13 @@ def _taken(mark: _Mark, lines: list[_Line], words: list[Found]) -> bool:
     for number, line in enumerate(lines):
         if number == mark.line or not (line.x0 <= x <= line.x1 and line.top <= y <= line.bottom):
             continue
-        if any(
-            word.x0 <= x <= word.x1 and word.confidence > _TRUSTED and sum(map(str.isalpha, word.text)) > 2
-            for word in words[line.first : line.last]
-        ):
-            return True
+        own = words[line.first : line.last]
+        for nth, word in enumerate(own):
+            if not (word.x0 <= x <= word.x1 and word.confidence > _TRUSTED):
+                continue
+            # The end of a line of the column beside it may be a figure.
+            if sum(map(str.isalpha, word.text)) > 2 or (nth > 1 and sum(map(str.isalnum, word.text)) > 1):
+                return True
     return False
 
 
@@ -225,13 +248,15 @@ def _read_labels(
 ) -> dict[int, tuple[str, float]]:
     """Labels read again, each set close before the start of its line; by number of the mark, with confidence."""
     pieces, gap, pad = [], round(0.35 * em), round(0.15 * em)
-    height = max(int(max(mark.bottom, lines[mark.line].bottom) - min(mark.top, lines[mark.line].top)) for mark in marks) + 4 * pad
-    rows = []
+    height, rows = 0, []
     for mark in marks:
         line = lines[mark.line]
-        low = max(0, int(min(mark.top, line.top)) - pad)
-        body = image[low : low + height, int(mark.body) - pad : int(min(line.x1, mark.body + 14 * em))]
-        label = image[low : low + height, max(0, int(mark.x0) - pad) : int(mark.x1) + pad]
+        # No more than the line itself: the heads of the next one would be read as a line of their own.
+        low, high = max(0, int(min(mark.top, line.top)) - pad), int(max(mark.bottom, line.bottom)) + pad
+        body = image[low:high, int(mark.body) - pad : int(min(line.x1, mark.body + 14 * em))]
+        # Its full stop may be too small to be counted as part of it.
+        label = image[low:high, max(0, int(mark.x0) - pad) : int(min(mark.x1 + 0.35 * em, mark.body - pad))]
+        height = max(height, label.shape[0] + 2 * pad)
         pieces.append((label, body))
         rows.append(label.shape[1] + gap + body.shape[1])
     sheet = np.full((height * len(pieces), max(rows) + 2 * gap), 255, np.uint8)
@@ -242,13 +267,26 @@ def _read_labels(
             at += piece.shape[1] + gap - pad
     stack = stacked(sheet, [(0, nth * height, sheet.shape[1], (nth + 1) * height) for nth in range(len(pieces))], round(0.4 * em))
     found: dict[int, tuple[str, float]] = {}
+    bare: dict[int, Found] = {}
     starts = stack.tops
     for word in read(stack.image, 6, dpi):
         nth = int(np.clip(np.searchsorted(starts, (word.top + word.bottom) / 2, side="right") - 1, 0, len(pieces) - 1))
-        if word.x0 < gap + pieces[nth][0].shape[1] and nth not in found and word.confidence > 0.5:
+        if word.x0 < gap + pieces[nth][0].shape[1] and nth not in found:
             text = word.text.strip("_|‘'’`")
-            if word.x1 < gap + pieces[nth][0].shape[1] + 0.6 * em and LABEL.match(text):
+            if word.confidence > 0.5 and word.x1 < gap + pieces[nth][0].shape[1] + 0.6 * em and LABEL.match(text):
                 found[nth] = (text, word.confidence)
+            elif (letter := text.rstrip(",‚;:")) and len(letter) == 1 and letter.isalpha():
+                bare[nth] = replace(word, text=letter)
+    # A letter whose full stop was not seen is a label where others below or above it are letters with one; a doubtful one
+    # where it comes next after the one above it.
+    lettered = [(nth, text) for nth, (text, _) in found.items() if _LETTER.match(text)]
+    for nth, word in bare.items():
+        column = [(other, text) for other, text in lettered if abs(marks[other].x0 - marks[nth].x0) < 0.4 * em]
+        same = [text[1:] for _, text in column if text[0].isupper() == word.text.isupper()]
+        before = max((one for one in column if one[0] < nth), default=(0, ""))[1][:1]
+        turn = bool(before) and ord(word.text) == ord(before) + 1
+        if nth not in found and len(same) > 1 and (word.confidence > 0.5 or turn):
+            found[nth] = (word.text + same[0], word.confidence)
     return found
 
 

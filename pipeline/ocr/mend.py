@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.ocr.alike import printed
 from pipeline.ocr.engine import Found
-from pipeline.ocr.glyphs import gaps, ink_of, low_marks, small_between, stop_or_comma
+from pipeline.ocr.glyphs import gaps, ink_of, low_marks, parted, small_between, stop_or_comma
 from pipeline.ocr.render import Grey
 
 Known = Callable[[str], bool]
@@ -27,12 +28,19 @@ _ADDRESS = re.compile(r"@|www|//|\.(?:nl|com|eu|org|net|info|be|gov)\b", re.I)
 _ZERO = re.compile(r"(?<=\d)[oO](?=\d|km|m[²2]?\b|cm|ha\b|%|$)")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3})+(?:,\d{1,2})?$|\d{1,3}[.,]\d{1,2}$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|\d{1,3}[.,]\d{1,2}$")
+_SHORTENED = re.compile(r"(?:[a-z]\.?){2,5}$")
+_CAMEL = re.compile(r"^(\d{4}|[^\W\d_]*[^\W\d_A-Z])([A-Z][^\W\d_A-Z]{2,})$")
+_WEB = re.compile(r"^(\W?https?)[^\w\s]{1,2}//")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}$")
 _MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
 _STROKES = frozenset(("|", "l", "I", "!"))
 _THIN = 0.17  # em: a hyphen is wider, a speck is not
 _SPACE = 0.15  # em of white within what was read as one word, at least
+_CAPITAL_APART = 0.07  # em of white before a capital within what was read as one word, at least
 _LETTERS_APART = 0.4  # of the usual white between words of the line: less is the white between letters
+_FEW_GAPS = 4  # words of a line whose white between words is known
+_USUAL = 0.26  # em: that white otherwise
+_SHARED = 0.7  # confidence below which two words of the same one were one to Tesseract
 _FAMILIAR = 0.6  # share of a page's apostrophes from which all are of that form
 _SHORTEST = 4  # letters of two words read as one
 
@@ -46,6 +54,7 @@ class Page(NamedTuple):
         specked: whether the paper had grain and specks, which are read as accents, points and hyphens.
         sharp: whether it was fine enough for the tail of a comma to be seen.
         em: height of a line in pixels.
+        foreign: whether many words of the line are in no lexicon.
     """
 
     image: Grey
@@ -53,6 +62,7 @@ class Page(NamedTuple):
     specked: bool
     sharp: bool
     em: float = 0.0
+    foreign: bool = False
 
 
 def mend(found: list[Found], page: Page) -> list[Found]:
@@ -67,8 +77,10 @@ def mend(found: list[Found], page: Page) -> list[Found]:
     page = page._replace(em=float(np.median(heights)) / 0.93 if heights else 0.0)
     out: list[Found] = []
     for words in lines:
-        for word in _joined(words, page.known):
-            out += _one(word, page)
+        joined = _joined(words, page)
+        dutch = page._replace(foreign=page.specked and _foreign(joined, page.known))
+        for word in joined:
+            out += _one(word, dutch)
     out = _apostrophes(_capitals(_ones(out), page.known))
     return found if out == found else out
 
@@ -78,25 +90,38 @@ def _one(word: Found, page: Page) -> list[Found]:
     text = word.text
     core = text.strip(_EDGES)
     if not core or _ADDRESS.search(text):
-        return [word]
+        return [replace(word, text=_WEB.sub(r"\1://", text))] if _WEB.match(text) else [word]
     start = text.index(core)
     head, tail = text[:start], text[start + len(core) :]
+    if (camel := _CAMEL.match(core)) and (two := _apart(word, camel, head, tail, page)):
+        return [*_one(two[0], page), two[1]]
+    parts = _PARTED.match(core)
+    if parts and parts[3].isdigit() and (two := _parted(word, parts, head, tail, page)):
+        return two
     if any(map(str.isdigit, core)):
         new = _number(core, word, page)
         return [replace(word, text=head + new + tail)] if new != core else [word]
-    if _INITIALS.match(core) and tail.startswith("."):
+    if tail.startswith(".") and (_INITIALS.match(core) or ("." in core and _SHORTENED.match(core))):
         new = _initials(core, word, page.image)
         return [replace(word, text=head + new + tail)] if new != core else [word]
-    if (parts := _PARTED.match(core)) and (two := _parted(word, parts, head, tail, page)):
+    if parts and (two := _parted(word, parts, head, tail, page)):
         return two
     if page.known(core) or len(core) < 2:
-        if len(core) == 1 and page.specked and (plain := _plain(core)) == "a" != core:
+        if len(core) == 1 and page.specked and core not in "àÀ" and (plain := _plain(core)) != core:
             return [replace(word, text=head + plain + tail)]
         return [word]
     new = _letters(core, page.known, page.specked)
+    if not new and page.specked and not page.foreign and core.isalpha():
+        new = printed(core, page.known)
     if new:
         return [replace(word, text=head + new + tail)]
     return _split(word, core, head, tail, page) or [word]
+
+
+def _foreign(words: list[Found], known: Known) -> bool:
+    """Whether more than one in four words of a line in small letters is in no lexicon, one misreading apart."""
+    forms = [form for word in words if (form := word.text.strip(_EDGES)).islower() and form.isalpha()]
+    return 4 * (sum(not known(form) for form in forms) - 1) > len(forms) or len(forms) < 2
 
 
 def _letters(core: str, known: Known, specked: bool) -> str:
@@ -134,7 +159,7 @@ def _number(core: str, word: Found, page: Page) -> str:
     digits = new.replace(".", "").replace(",", "")
     marks = low_marks(ink_of(page.image, word), len(digits))
     if marks is None:
-        return new
+        return _grouped(digits, word, page) or new
     inner = [mark for mark in marks if 0 < mark.after < len(digits)]
     if not inner or len({mark.after for mark in inner}) != len(inner):
         return new
@@ -150,6 +175,14 @@ def _number(core: str, word: Found, page: Page) -> str:
         out.insert(mark.after, sign or was)
     made = "".join(out)
     return made if _GROUPED.match(made) else new
+
+
+def _grouped(digits: str, word: Found, page: Page) -> str:
+    """A number without signs with a point at each thousand, where the image has room for them all, or ""."""
+    wanted = list(range((len(digits) - 1) % 3 + 1, len(digits), 3))
+    if word.text.strip(_EDGES) != digits or parted(ink_of(page.image, word), len(digits)) != wanted:
+        return ""
+    return ".".join(digits[start:stop] for start, stop in pairwise([0, *wanted, len(digits)]))
 
 
 def _signs(number: str) -> list[tuple[int, str]]:
@@ -181,6 +214,8 @@ def _parted(word: Found, parts: re.Match[str], head: str, tail: str, page: Page)
         return None
     if mark in ("'", "’") and (len(right) < 2 or right in ("er", "ers", "en", "je", "tje")):
         return None
+    if thin and left[0].isupper() and right[0].isupper():
+        return None  # a name of two parts
     if thin:
         seen = small_between(ink_of(page.image, word), (len(head + left) + 0.5) / max(len(word.text), 1))
         if seen is None or seen[1] > _THIN * page.em:
@@ -189,12 +224,24 @@ def _parted(word: Found, parts: re.Match[str], head: str, tail: str, page: Page)
     return _two(word, head + ends, right + tail, (len(head + left) + 0.5) / len(word.text))
 
 
+def _apart(word: Found, parts: re.Match[str], head: str, tail: str, page: Page) -> list[Found] | None:
+    """Two words where a capital stands within one that is in no lexicon and both parts are, or None."""
+    left, right = parts.groups()
+    known = page.known
+    if known(left + right) or not known(right) or not (left.isdigit() or (len(left) > 1 and (known(left) or _cuts(left, known)))):
+        return None
+    ink = ink_of(page.image, word, 0)
+    share = len(head + left) / len(word.text)
+    white = [wide for start, wide in gaps(ink) if abs((start + wide / 2) / ink.shape[1] - share) < 1.0 / len(word.text)]
+    return _two(word, head + left, right + tail, share) if max(white, default=0) >= _CAPITAL_APART * page.em else None
+
+
 def _split(word: Found, core: str, head: str, tail: str, page: Page) -> list[Found] | None:
     """Two words read as one whose white the image shows, or None."""
     if len(core) < _SHORTEST or not core.isalpha() or core.isupper():
         return None
     known = page.known
-    if all(not (known(core[:cut]) and known(core[cut:])) for cut in range(2, len(core) - 1)):
+    if not _cuts(core, known):
         return None
     ink = ink_of(page.image, word, 0)
     white = sorted(gaps(ink), key=lambda gap: -gap[1])
@@ -209,17 +256,23 @@ def _split(word: Found, core: str, head: str, tail: str, page: Page) -> list[Fou
     return None
 
 
+def _cuts(core: str, known: Known) -> bool:
+    """Whether two words make up a form."""
+    return any(known(core[:cut]) and known(core[cut:]) for cut in range(2, len(core) - 1))
+
+
 def _two(word: Found, first: str, second: str, share: float) -> list[Found]:
     middle = word.x0 + share * (word.x1 - word.x0)
     return [replace(word, text=first, x1=middle - 1), replace(word, text=second, x0=middle + 1)]
 
 
-def _joined(words: list[Found], known: Known) -> list[Found]:
+def _joined(words: list[Found], page: Page) -> list[Found]:
     """The words of a line with those joined between which there is no more white than between letters."""
-    if len(words) < 5:
-        return words
+    known = page.known
     white = [after.x0 - word.x1 for word, after in pairwise(words)]
-    usual = float(np.median(white))
+    near = [gap for gap in white if gap < page.em]  # not the white between the cells of a row
+    few = len(near) < _FEW_GAPS
+    usual = _USUAL * page.em if few else float(np.median(near))
     if usual <= 0:
         return words
     out = [words[0]]
@@ -227,20 +280,35 @@ def _joined(words: list[Found], known: Known) -> list[Found]:
         last = out[-1]
         both = last.text + word.text
         core = both.strip(_EDGES)
-        if gap < _LETTERS_APART * usual and last.text[-1].isalnum() and word.text[0].isalnum():
-            split = not (known(last.text.strip(_EDGES)) and known(word.text.strip(_EDGES))) or gap < 0.25 * usual
-            if split and ((core.isalpha() and len(core) > 4 and known(core)) or _code(last.text, word.text)):
-                sure = min(last.confidence, word.confidence)
-                out[-1] = Found(both, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom), sure, last.line)
-                continue
+        if last.text[-1].isalnum() and (word.text[0].isalnum() or word.text[0] == "/") and gap < 1.3 * usual:
+            code = _code(last.text, word.text)
+            if code or (not few and core.isalpha() and len(core) > 4 and known(core)):
+                # Where Tesseract parted what it had found as one word, it shares out the white between the two.
+                shared = last.confidence == word.confidence < _SHARED
+                gap = _white(last, word, page.image) if shared else gap
+                split = code or not (known(last.text.strip(_EDGES)) and known(word.text.strip(_EDGES)))
+                if gap < (_LETTERS_APART if split else 0.25) * usual:
+                    sure = min(last.confidence, word.confidence)
+                    out[-1] = Found(both, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom), sure, last.line)
+                    continue
         out.append(word)
     return out
 
 
+def _white(last: Found, word: Found, image: Grey) -> float:
+    """The widest white near the place where two words meet."""
+    both = replace(last, x1=word.x1, top=min(last.top, word.top), bottom=max(last.bottom, word.bottom))
+    ink = ink_of(image, both, 0)
+    meet, reach = (last.x1 + word.x0) / 2 - last.x0, 0.35 * (both.bottom - both.top)
+    return float(max((wide for start, wide in gaps(ink) if abs(start + wide / 2 - meet) < reach), default=0))
+
+
 def _code(left: str, right: str) -> bool:
-    """Whether two parts are capitals and digits of one reference."""
-    core = right.strip(_EDGES)
-    return bool(re.match(r"[A-Z]{2,6}\d*$", left)) and core.isdigit() and len(core) > 3
+    """Whether two parts are capitals and digits of one reference, or thousands."""
+    core = right.strip(_EDGES + ".,").lstrip("/")
+    if re.match(r"\(?[A-Z]{2,6}\d*$", left):
+        return core.isdigit() and len(core) > 3
+    return bool(re.match(r"\d{1,3}$", left) and re.match(r"000$", core))
 
 
 def _ones(words: list[Found]) -> list[Found]:

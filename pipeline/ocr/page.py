@@ -13,7 +13,7 @@ from pipeline.errors import DocumentError
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
-from pipeline.ocr.choose import mean_confidence, merit, speck, without_smudges
+from pipeline.ocr.choose import mean_confidence, merit, speck, without_sides, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.marks import find_marks
@@ -193,6 +193,8 @@ def write(attempt: Attempt, points: float) -> Reading:
     """Words as text in reading order, with boxes in points on the page as it was."""
     usual = float(np.median([word.bottom - word.top for word in attempt.found])) if attempt.found else 0.0
     found = [word for word in attempt.found if not speck(word, usual)]
+    if attempt.ready.rules.ruled:
+        found = without_sides(found)
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))

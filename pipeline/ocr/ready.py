@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.layout.rules import Rules
+from pipeline.ocr.faint import find_faint, may_have
 from pipeline.ocr.paper import (
     Marks,
     evened,
@@ -31,6 +32,7 @@ FINE_DPI = 300.0
 _SMALL_PRINT = 0.052  # inches: height of a small letter below which print is read at 300
 _LARGE_PRINT = 0.09  # inches: the same, above which strokes of letters are as long as the rules of usual print
 _FEWEST = 30  # letters by which the size of the print is told
+_FAINT_DPI = 150.0  # dots an inch at which pale lines are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     shape = (page.shape[0], page.shape[1])
     image = quarter(page, quarters)
     steps = [f"turned by {quarters * 90} degrees"] if quarters else []
+    whole: Grey | None = None
     if even or (even is None and not white(image)):
         image = evened(without_points(without_edges(image)), dpi)
         marks = find_marks(image, dpi)
+        if may_have(marks, dpi) and (like is None or like.rules.ruled):
+            whole = image
         cleaned = without_stamp(without_pale(image, marks, dpi), marks, dpi)
         image = grain_smoothed(cleaned)
         steps.append("background evened")
@@ -107,8 +112,23 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     # In large print the strokes of letters are as long as rules elsewhere: it is looked at as if it were smaller.
     larger = max(1.0, tall / _LARGE_PRINT)
     rules = find_rules(image, 72 / reached / larger).scaled(larger)
+    if whole is not None:
+        rules = _with_faint(rules, whole, dpi, turn, reached)
     image = without_grid(without(image, rules.strikes, 72 / reached), rules, 72 / reached)
     return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
+
+
+def _with_faint(rules: Rules, page: Grey, dpi: float, turn: Turn, reached: float) -> Rules:
+    """The rules with those that are paler than the print, found on the page before what is pale was taken away."""
+    scale = _FAINT_DPI / reached
+    matrix = np.eye(2, 3) if turn.matrix is None else turn.matrix
+    high, wide = page.shape
+    to = (round(wide * reached / dpi * scale), round(high * reached / dpi * scale))
+    flat = cv2.warpAffine(page, matrix * scale, to, flags=cv2.INTER_LINEAR, borderValue=255)
+    faint = find_faint(np.asarray(flat, np.uint8), 72 / _FAINT_DPI)
+    if not faint.ruled:
+        return rules
+    return Rules(np.vstack((rules.across, faint.across)), np.vstack((rules.down, faint.down)), rules.strikes)
 
 
 def enlarged(ready: Ready, scale: float) -> Ready:

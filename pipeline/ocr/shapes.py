@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ink = npt.NDArray[np.uint8]
+_ALIKE = 0.8  # share of a ring's points that are the same when it is turned over
 
 
 class Parts(NamedTuple):
@@ -68,7 +69,7 @@ def shape_of(part: Ink, em: float, level: float, letters: bool = False) -> str:
         return ""
     if outline > 0.85 and h >= 0.45 and 0.82 <= ratio <= 1.22:
         return _box(part)
-    if outline < 0.74 and 0.87 <= ratio <= 1.16 and holes == 1 and _pieces(part) == 1 and 0.2 < fill < 0.72 and not _corners(part):
+    if outline < 0.74 and 0.87 <= ratio <= 1.16 and holes == 1 and _pieces(part) == 1 and 0.2 < fill < 0.72 and _round(part):
         return "◦" if h < 0.4 else "o" if h < 0.6 else "○"
     return ""
 
@@ -114,10 +115,13 @@ def _outline(part: Ink) -> float:
     return min(float(side.mean()) for side in sides)
 
 
-def _corners(part: Ink) -> bool:
-    """Whether there is ink in any corner, as a ring has not."""
+def _round(part: Ink) -> bool:
+    """Whether a picture may be a ring: no ink in its corners, and the same when it is turned over, which an R is not."""
     high, wide = (max(1, round(0.13 * side)) for side in part.shape)
-    return any(float(corner.mean()) > 0.5 for corner in (part[:high, :wide], part[:high, -wide:], part[-high:, :wide], part[-high:, -wide:]))
+    corners = (part[:high, :wide], part[:high, -wide:], part[-high:, :wide], part[-high:, -wide:])
+    if any(float(corner.mean()) > 0.5 for corner in corners):
+        return False
+    return all(float((part == turned).mean()) > _ALIKE for turned in (part[::-1], part[:, ::-1]))
 
 
 def _box(part: Ink) -> str:

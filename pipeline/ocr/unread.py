@@ -26,6 +26,8 @@ _APART = 0.7  # em of white between two groups of letters
 _LONG = 20.0  # em: the longest group; what is longer is a rule or a picture
 _MOST = 24  # groups; a page with more has drawings
 _SURE = 0.8  # confidence of a word that is taken in
+_NOTHING = 0.3  # confidence of what was made of a column of letters
+_NARROW = 2.5  # em: its width
 _SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
 
 
@@ -103,7 +105,9 @@ def _groups(found: list[Found], parts: Parts, em: float) -> list[tuple[int, int,
 
 def _column(word: Found, em: float) -> bool:
     """Whether a word is what was made of letters below each other."""
-    return len(word.text) < 3 and word.bottom - word.top > 2.2 * em
+    if word.bottom - word.top < 2.2 * em:
+        return False
+    return len(word.text) < 3 or (word.confidence < _NOTHING and word.x1 - word.x0 < _NARROW * em)
 
 
 def _other_ink(

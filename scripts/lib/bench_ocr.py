@@ -106,7 +106,7 @@ def main() -> None:
             for sample, (text, seconds) in zip(samples, read_cell(name, tool, samples, kept, given.fresh), strict=True):
                 count, errors, missed = tallies[name].add(sample.truth, text, seconds)
                 pages.setdefault(sample.name, []).append(f"{100 * errors / count:7.2f} {100 * missed / count:6.2f} {seconds:6.2f}")
-                if given.save and name == "raadslens":
+                if given.save and name.startswith("raadslens"):
                     given.save.mkdir(parents=True, exist_ok=True)
                     stem = f"{cell} {sample.name}".replace("/", "_").replace(" ", "_")
                     (given.save / f"{stem}.txt").write_text(text)

@@ -15,7 +15,7 @@ import pypdfium2
 from pipeline.ingest.textlayer import read_layer
 from pipeline.typeset import Layout, Typeset, damage, draw, levels, resolve, typeset
 from pipeline.typeset.layout import read_layouts
-from pipeline.typeset.record import reading_text
+from pipeline.typeset.record import Printed, reading_text
 from pipeline.typeset.scan import bind
 
 LEVELS = ("clean", "office", "poor", "bad")
@@ -81,12 +81,19 @@ def typeset_cell(level: str, count: int, part: str, columns: int = 1, turn: int 
         number = wanted[seed % len(wanted)]
         drawn = list(draw(made.pdf, form.dpi))
         image, _ = damage(drawn[number], form, seed, drawn[(number + 1) % len(drawn)])
-        truth = reading_text([word for word in made.words if word.page == number + 1])
+        truth = reading_text([_broken(word) for word in made.words if word.page == number + 1])
         quarters = (1 + count % 3) if turn else 0
         if quarters:
             image = np.ascontiguousarray(np.rot90(image, -quarters))
         yield Sample(cell, f"{path.parent.parent.name}/{path.stem}:{number + 1}", image, form.dpi, truth, form.jpeg or 92)
         count -= 1
+
+
+def _broken(word: Printed) -> Printed:
+    """A word with the end of the line where it goes on from the line before, as a reader sees it: the hyphen there may be its
+    own or not, and the scorer leaves it out on both sides.
+    """
+    return word._replace(text="\n" + word.text) if word.joined else word
 
 
 def _enough(made: Typeset, page: int, columns: int) -> bool:
