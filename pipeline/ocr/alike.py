@@ -22,16 +22,12 @@ def printed(form: str, known: Callable[[str], bool]) -> str:
     """The word that was printed where `form` was read, or "" where there is none or more than one.
 
     Args:
-        form: letters alone, in no lexicon. Words with a capital are left: names are in no lexicon either. Capitals alone
-            count from two on.
+        form: letters alone, in no lexicon. Words with a capital are left: names are in no lexicon either.
         known: whether a form is in the lexicon.
     """
-    if form.islower() and _SHORTEST <= len(form) <= _LONGEST:
-        pairs = _pairs()["small"] + (_pairs()["long"] if len(form) >= _LONG else [])
-    elif form.isupper() and 2 <= len(form) <= _LONGEST:
-        pairs = _pairs()["capital"]
-    else:
+    if not (form.islower() and _SHORTEST <= len(form) <= _LONGEST):
         return ""
+    pairs = _pairs()["small"] + (_pairs()["long"] if len(form) >= _LONG else [])
     found = set()
     for read, meant in pairs:
         at = form.find(read)

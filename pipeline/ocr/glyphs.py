@@ -79,7 +79,7 @@ def parted(ink: Ink, digits: int) -> list[int]:
     if not len(rows):
         return []
     top, high = int(rows[0]), int(rows[-1] - rows[0]) + 1
-    upper = ink[top : top + max(1, round(_UPPER * high))].any(axis=0)
+    upper = np.asarray(ink[top : top + max(1, round(_UPPER * high))].any(axis=0))
     full = np.flatnonzero(upper)
     if not len(full):
         return []

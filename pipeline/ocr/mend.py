@@ -287,7 +287,9 @@ def _joined(words: list[Found], page: Page) -> list[Found]:
                 shared = last.confidence == word.confidence < _SHARED
                 gap = _white(last, word, page.image) if shared else gap
                 split = code or not (known(last.text.strip(_EDGES)) and known(word.text.strip(_EDGES)))
-                if gap < (_LETTERS_APART if split else 0.25) * usual:
+                # Beside the narrow 1 of a reference is nearly as much white as between words.
+                limit = 0.95 if code and shared else _LETTERS_APART if split else 0.25
+                if gap < limit * usual:
                     sure = min(last.confidence, word.confidence)
                     out[-1] = Found(both, last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom), sure, last.line)
                     continue

@@ -27,6 +27,8 @@ _THROUGH = 0.16  # share of the length that has ink on each side; a stroke of a 
 _DARK = 0.4  # of the way from paper to the darkest ink that a drawn line has at least
 _BESIDE = 2.0  # points above and below a line in which its rows are looked for
 _STEP = 40.0  # points: a stretch of a line
+_SHORT = 30.0  # points: a strike of a word or two, that must end at white
+_NEXT = 1.8  # points from the end of a line in which there is a letter where the line ends within a word
 _LONG = 2.2  # times the height of what it runs through: the shortest strike
 _MOST = 1500  # lines of a page; a page with more is a drawing or a photograph
 
@@ -174,6 +176,11 @@ def _is_drawn(grey: Grey, ink: Ink, line: list[float], unit: float) -> bool:
     near, far, beside = max(1, round(0.3 / unit)), max(2, round(1.2 / unit)), max(1, round(1.2 / unit))
     rows = slice(max(0, top - beside), bottom + beside)
     beyond = (ink[rows, max(0, x0 - far) : max(0, x0 - near)], ink[rows, x1 + near : x1 + far])
+    if (x1 - x0) * unit < _SHORT:
+        # Between the letters of a word is less white than this, between words more: bars of a word in small bold print.
+        rows, far = slice(max(0, top - 2), bottom + 2), max(3, round(_NEXT / unit))
+        if ink[rows, max(0, x0 - far) : max(0, x0 - 1)].any() or ink[rows, x1 + 1 : x1 + far].any():
+            return False
     # At one end the line may touch the next word, where it goes through the space as well.
     return not all(part.size and float(part.any(axis=0).mean()) > 0.5 for part in beyond)
 

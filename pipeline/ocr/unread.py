@@ -21,13 +21,13 @@ from pipeline.ocr.shapes import Parts, parts_of
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 _FEWEST = 5  # words of a page whose size of print is known
-_LEAST, _MOST_HIGH = 0.4, 1.25  # em: height of a letter or digit
+_LEAST, _MOST_HIGH = 0.33, 1.25  # em: height of a letter or digit
 _APART = 0.7  # em of white between two groups of letters
 _LONG = 20.0  # em: the longest group; what is longer is a rule or a picture
 _MOST = 24  # groups; a page with more has drawings
 _SURE = 0.8  # confidence of a word that is taken in
-_NOTHING = 0.3  # confidence of what was made of a column of letters
-_NARROW = 2.5  # em: its width
+_NOTHING = 0.3  # confidence of what was made of several lines
+_TALL = 1.5  # em: its height
 _SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
 
 
@@ -104,10 +104,9 @@ def _groups(found: list[Found], parts: Parts, em: float) -> list[tuple[int, int,
 
 
 def _column(word: Found, em: float) -> bool:
-    """Whether a word is what was made of letters below each other."""
-    if word.bottom - word.top < 2.2 * em:
-        return False
-    return len(word.text) < 3 or (word.confidence < _NOTHING and word.x1 - word.x0 < _NARROW * em)
+    """Whether a word is what was made of letters, or of words, below each other."""
+    high = word.bottom - word.top
+    return (high > 2.2 * em and len(word.text) < 3) or (high > _TALL * em and word.confidence < _NOTHING)
 
 
 def _other_ink(

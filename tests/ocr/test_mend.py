@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.ocr.engine import Found
-from pipeline.ocr.glyphs import gaps, ink_of, low_marks, small_between, stop_or_comma
+from pipeline.ocr.glyphs import gaps, ink_of, low_marks, parted, small_between, stop_or_comma
 from pipeline.ocr.mend import Page, mend
 
 WHITE = np.full((200, 1400), 255, np.uint8)
@@ -43,6 +43,9 @@ def read(found: list[Found], image: np.ndarray = WHITE, *, specked: bool = True,
         ("hier mag 3okm/u gereden", "hier mag 30km/u gereden"),
         ("het dorp.wacht op een.antwoord", "het dorp wacht op een antwoord"),
         ("dit besluit Is van belang, dat Is zo en de kosten Inzien", "dit besluit is van belang, dat is zo en de kosten inzien"),
+        ("de begrotirig van dit jaar is klaar", "de begroting van dit jaar is klaar"),
+        ("zie https-//dorp.nl/raad", "zie https://dorp.nl/raad"),
+        ("op 3 maart.2024 komt het ì", "op 3 maart 2024 komt het i"),
         ("auto’s en foto's en menu’s en logo’s", "auto’s en foto’s en menu’s en logo’s"),
     ],
 )
@@ -55,6 +58,8 @@ def test_plain_misreadings(said: str, meant: str) -> None:
     [
         "de patiënt geïnformeerd in het café",
         "zie www.dorp.nl/raad.html of post@dorp.nl en raad.nl",
+        "we sort the tins and gulis of soil",
+        "tussen Water-Zuid en Dorp-Oost",
         "op 12 maart 2024 om 10.30 uur",
         "artikel 2.1 en 1.500 euro of 3,5 procent",
         "Is dit zo? In mei en juni",
@@ -156,3 +161,38 @@ def test_glyphs_of_nothing() -> None:
     assert small_between(empty, 0.5) is None
     assert gaps(np.zeros((5, 5), np.uint8)) == []
     assert cv2.countNonZero(empty) == 0
+
+
+def drawn(text: str, gaps: dict[int, int], wide: int = 10) -> tuple[np.ndarray, Found]:
+    """A word of solid letters, with white after some of them."""
+    image, x = WHITE.copy(), 40
+    for nth in range(len(text)):
+        image[50:74, x : x + wide - 2] = 0
+        x += wide + gaps.get(nth + 1, 0)
+    return image, Found(text, 40, 50, x, 74, 0.8, (1, 1, 1))
+
+
+def test_thousands_by_the_room_for_their_points() -> None:
+    image, word = drawn("2182000", {1: 12, 4: 12})
+    ink = ink_of(image, word, 0)
+    assert parted(ink, 7) == [1, 4]
+    image[50:52, 40 : int(word.x1)] = 0  # the digits touch, as in bold print
+    image[64:66, 40 : int(word.x1)] = 255
+    assert parted(np.zeros((1, 1), np.uint8), 7) == []
+    assert read([word], drawn("2182000", {1: 12, 4: 12})[0]) in ("2182000", "2.182.000")
+    assert read([word], drawn("2182000", {})[0]) == "2182000"
+
+
+def test_a_capital_within_a_word_parts_it_where_there_is_white() -> None:
+    image, word = drawn("dezeWater", {4: 4})
+    assert read([word], image) == "deze Water"
+    image, word = drawn("dezeWater", {})
+    image[50:74, 40 : int(word.x1)] = 0
+    assert read([word], image) == "dezeWater"
+
+
+def test_parts_of_a_reference_that_tesseract_cut() -> None:
+    image, whole = drawn("RIS318676", {})
+    cut = [replace(whole, text="RIS", x1=68, confidence=0.2), replace(whole, text="318676", x0=72, confidence=0.2)]
+    assert read(cut, image) == "RIS318676"
+    assert read([replace(cut[0], confidence=0.9), replace(cut[1], x0=84)], image) == "RIS 318676"
