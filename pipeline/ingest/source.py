@@ -59,7 +59,10 @@ def read_file(path: Path, max_bytes: int, name: str, head: int | None = None) ->
                 return file.read(head)
             if size > max_bytes:
                 raise too_large(name, size, max_bytes)
-            data = file.read(max_bytes + 1)
+            # What is asked for is set aside at once: the largest size for every small file would be half a gigabyte.
+            data = file.read(size + 1)
+            while len(data) > size and len(data) <= max_bytes and (more := file.read(1 << 20)):
+                data += more
             if len(data) > max_bytes:
                 raise too_large(name, len(data), max_bytes)
             return data

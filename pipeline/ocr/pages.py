@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+import cv2
 import pypdfium2 as pdfium
 
 from pipeline.config import OcrParams
@@ -68,16 +69,10 @@ def recognise(
                     readings[page.number] = reading
             except DocumentError as fault:
                 failures.append(_failure(document, page, fault.kind, fault.message, fault.remedy))
-            except (pdfium.PdfiumError, OSError, ValueError, MemoryError) as fault:
-                failures.append(
-                    _failure(
-                        document,
-                        page,
-                        "broken_page",
-                        f"cannot be drawn ({fault})",
-                        "Print the page to PDF anew, or scan it again.",
-                    )
-                )
+            except (MemoryError, cv2.error) as fault:
+                failures.append(_no_memory(document, page) if _memory(fault) else _broken(document, page, fault))
+            except (pdfium.PdfiumError, OSError, ValueError) as fault:
+                failures.append(_broken(document, page, fault))
     warnings = (warning,) if warning and warning not in document.warnings else ()
     return _layers_kept(insert(document, readings)).with_(
         failures=(*document.failures, *failures), warnings=(*document.warnings, *warnings)
@@ -112,6 +107,21 @@ def _layers_kept(document: Document) -> Document:
         for page in document.pages
     )
     return document.with_(pages=pages)
+
+
+def _memory(fault: Exception) -> bool:
+    """Whether memory is what was wanting; OpenCV has an error of its own for everything."""
+    return isinstance(fault, MemoryError) or getattr(fault, "code", 0) == cv2.Error.StsNoMem or "bad_alloc" in str(fault)
+
+
+def _no_memory(document: Document, page: Page) -> Failure:
+    said = "reading it took more memory than there is."
+    return _failure(document, page, "memory", said, "Give workers more with --set run.worker_mb=8192, or scan it at 300 dots an inch.")
+
+
+def _broken(document: Document, page: Page, fault: Exception) -> Failure:
+    said = f"cannot be drawn ({str(fault).strip()[:200]})"
+    return _failure(document, page, "broken_page", said, "Print the page to PDF anew, or scan it again.")
 
 
 def _failure(document: Document, page: Page, kind: str, message: str, remedy: str) -> Failure:
