@@ -71,10 +71,13 @@ class Words:
 
     def within(self, start: int, end: int) -> list[Word]:
         """The words that share a code point with `start` to `end`."""
-        low = int(np.searchsorted(self.spans[:, 1], start, side="right"))
-        high = int(np.searchsorted(self.spans[:, 0], end, side="left"))
+        low, high = self.places(start, end)
         part = Words(self.spans[low:high], self.boxes[low:high], self.confidence[low:high])
         return list(part)
+
+    def places(self, start: int, end: int) -> Span:
+        """First and last (exclusive) place of the words that share a code point with `start` to `end`."""
+        return (int(np.searchsorted(self.spans[:, 1], start, side="right")), int(np.searchsorted(self.spans[:, 0], end, side="left")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +196,8 @@ class Document:
         if page is None:
             return []
         lines: list[list[float]] = []
-        for word in page.words.within(start, end):
-            x0, top, x1, bottom = word.box
+        low, high = page.words.places(start, end)
+        for x0, top, x1, bottom in page.words.boxes[low:high].tolist():
             last = lines[-1] if lines else None
             # One line: it goes on to the right, and the middles stand within half a line height of each other.
             if last and x0 >= last[0] and abs((top + bottom) - (last[1] + last[3])) < max(bottom - top, last[3] - last[1]):
