@@ -13,11 +13,10 @@ from pipeline.errors import DocumentError
 from pipeline.ingest.archive import Archive, attachments, hidden, kind_of, leads_out, parse_mail, safe_name
 from pipeline.ingest.remote import is_address, listed
 from pipeline.ingest.sniff import HEAD, sniff
-from pipeline.ingest.source import Source, read_file, unreadable
+from pipeline.ingest.source import OUTPUT_MARK, Source, read_file, unreadable
 from pipeline.model.document import Failure
 
 Found = Source | Failure
-OUTPUT_MARK = ".raadslens"  # folder that a run keeps in its output folder
 
 
 def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Found]:

@@ -16,12 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import DocumentError, MissingDependency
-from pipeline.ingest.source import Source, too_large
+from pipeline.ingest.source import OUTPUT_MARK, Source, too_large
 from pipeline.model.document import Failure
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PACKED = (".zip", ".eml")
-_OUTPUT_MARK = ".raadslens"
 
 
 def is_address(name: object) -> bool:
@@ -63,7 +62,7 @@ def listed(address: str) -> Iterator[Source | Failure]:
     except Exception as fault:  # each file system has errors of its own
         yield Failure(address, "ingest", "unreadable", f"{address}: cannot be listed ({_said(fault)}).", "Check the address and your rights to it.")
         return
-    marked = {str(PurePosixPath(path.split(f"/{_OUTPUT_MARK}/")[0])) for path in entries if f"/{_OUTPUT_MARK}/" in path}
+    marked = {str(PurePosixPath(path.split(f"/{OUTPUT_MARK}/")[0])) for path in entries if f"/{OUTPUT_MARK}/" in path}
     for path, entry in sorted(entries.items()):
         below = path[len(top):].strip("/") or PurePosixPath(path).name
         if any(part.startswith(".") for part in below.split("/")) or any(path.startswith(f"{output}/") for output in marked):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import DocumentError
 
+OUTPUT_MARK = ".raadslens"  # folder that a run keeps in its output folder, by which output is known when it is given as input
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

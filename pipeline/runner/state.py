@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadInput, OutputBusy
+from pipeline.ingest.source import OUTPUT_MARK
 from pipeline.runner.share import Share
 from pipeline.stages import collection_digest
 
-FOLDER = ".raadslens"
+FOLDER = OUTPUT_MARK
 
 
 def cannot_write(out: Path, fault: OSError) -> BadInput:

@@ -22,7 +22,7 @@ from pipeline.errors import DocumentError, RaadslensError
 from pipeline.ingest import Source, at_hand
 from pipeline.model.collection import Entry
 from pipeline.model.document import Document, Failure
-from pipeline.runner.state import RunState, cannot_write, write_atomic
+from pipeline.runner.state import FOLDER, RunState, cannot_write, write_atomic
 from pipeline.stages import read_document
 
 _guarded = False
@@ -65,7 +65,7 @@ class Task:
     def note_path(self) -> Path:
         """Where the worker notes what it is at."""
         name = hashlib.sha256(self.source.name.encode()).hexdigest()[:16]
-        return self.out / ".raadslens" / "underway" / name
+        return self.out / FOLDER / "underway" / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +211,12 @@ def work(task: Task) -> Summary:
         if isinstance(fault, OSError) and fault.errno in _OUTPUT_FAULTS:
             # Input that cannot be read is a DocumentError by now: this is the output folder.
             raise cannot_write(task.out, fault) from fault
-        log = task.out / ".raadslens" / "errors.log"
+        log = task.out / FOLDER / "errors.log"
         with open(log, "a", encoding="utf-8") as handle:
             handle.write(f"{task.source.name}\n{traceback.format_exc()}\n")
         failure = Failure(task.source.name, underway.stage, "internal_error",
                           f"raadslens itself failed on this document ({type(fault).__name__}).",
-                          "Report it with the lines of .raadslens/errors.log in the output folder.")
+                          f"Report it with the lines of {FOLDER}/errors.log in the output folder.")
         if underway.stage in OPTIONAL and underway.stage not in task.skip_stages:
             return work(replace(task, skipped=(*task.skipped, failure)))
         failures = (failure,)

@@ -1,8 +1,9 @@
 """How a run scales: workers, a cluster, ten thousand documents, and ten more.
 
-    scripts/bench scale [--documents 10000] [--skip-cluster]
+    scripts/bench scale [--documents 10000] [--texts 1500] [--only pages,texts,cluster,growth]
 
-Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same.
+Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same. Scanned pages, which only compute,
+tell how two workers share the work; texts, with all that one process does for the collection, what a whole run gains by them.
 """
 
 from __future__ import annotations
@@ -65,30 +66,53 @@ def main() -> None:
     """The command."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=10_000)
-    options.add_argument("--skip-cluster", action="store_true")
+    options.add_argument("--texts", type=int, default=1500)
+    options.add_argument("--only", default="pages,texts,cluster,growth")
     given = options.parse_args()
+    parts = given.only.split(",")
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         room = Path(name)
+        if "pages" in parts:
+            scans = scanned(room / "scans")
+            seconds = {workers: timed(*scans, "--out", str(room / f"uit-scans-{workers}"), "-j", str(workers)) for workers in (1, 2)}
+            figures["two workers against one, scanned pages"] = seconds[1] / seconds[2]
+            print(f"{len(scans)} scanned papers: one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s: {seconds[1] / seconds[2]:.2f} times as fast", flush=True)
         small = room / "klein"
-        papers(small, 400)
-        seconds = {workers: timed(str(small), "--out", str(room / f"uit-{workers}"), "-j", str(workers)) for workers in (1, 2)}
-        figures["two workers against one"] = seconds[1] / seconds[2]
-        print(f"400 documents: one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s: {seconds[1] / seconds[2]:.2f} times as fast", flush=True)
-        if not given.skip_cluster:
+        papers(small, given.texts)
+        if "texts" in parts:
+            one = timed(str(small), "--out", str(room / "uit-1"), "-j", "1")
+        if "texts" in parts or "cluster" in parts:
+            two = timed(str(small), "--out", str(room / "uit-2"), "-j", "2")
+        if "texts" in parts:
+            figures["two workers against one, texts"] = one / two
+            print(f"{given.texts} texts, the whole run: one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast", flush=True)
+        if "cluster" in parts:
             dask = timed(str(small), "--out", str(room / "uit-dask"), "-j", "2", "--engine", "dask")
-            figures["dask against local processes"] = dask / seconds[2]
-            print(f"dask, two workers: {dask:.1f} s, {dask / seconds[2]:.2f} of local processes", flush=True)
-        large, out = room / "groot", room / "uit-groot"
-        papers(large, given.documents)
-        watch: list[tuple[int, float]] = []
-        whole = timed(str(large), "--out", str(out), watch=watch, out=out)
-        figures |= {"seconds": whole, **_curve(watch, given.documents)}
-        papers(large, 10, given.documents)
-        again = timed(str(large), "--out", str(out))
-        figures["ten more, share of the whole"] = again / whole
-        print(f"{given.documents} documents: {whole:.0f} s; ten more: {again:.1f} s, {100 * again / whole:.1f} %", flush=True)
+            figures["dask against local processes"] = dask / two
+            print(f"dask, two workers: {dask:.1f} s, {dask / two:.2f} of local processes", flush=True)
+        if "growth" in parts:
+            figures |= _growth(room, given.documents)
     print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
+
+
+def scanned(folder: Path) -> list[str]:
+    """Papers of the corpus as scans without text."""
+    made = [sys.executable, "-m", "pipeline", "typeset", "corpus/warmte", "--out", str(folder), "--scans", "office", "-q"]
+    subprocess.run(made, check=True)
+    return [str(path) for path in sorted(folder.rglob("*office*.pdf"))]
+
+
+def _growth(room: Path, count: int) -> dict[str, float]:
+    """Memory and time by the number of documents, and what ten more cost."""
+    large, out = room / "groot", room / "uit-groot"
+    papers(large, count)
+    watch: list[tuple[int, float]] = []
+    whole = timed(str(large), "--out", str(out), watch=watch, out=out)
+    papers(large, 10, count)
+    again = timed(str(large), "--out", str(out))
+    print(f"{count} documents: {whole:.0f} s; ten more: {again:.1f} s, {100 * again / whole:.1f} %", flush=True)
+    return {"seconds": whole, "ten more, share of the whole": again / whole} | _curve(watch, count)
 
 
 def _curve(watch: list[tuple[int, float]], count: int) -> dict[str, float]:
