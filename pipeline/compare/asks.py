@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.delivered import promised
+from pipeline.compare.gatherings import planned
 from pipeline.compare.links import Passages
 from pipeline.compare.told import INFORM, LETTERS, URGE, is_list, keys_of, stated
 from pipeline.model.collection import Entry, Row
@@ -38,6 +39,7 @@ class Ask:
         state: the state that its own list gives, or nothing.
         met: the words that say that it was done already, where it says so itself.
         promised: see `delivered.promised`.
+        planned: see `gatherings.planned`.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Ask:
     state: str
     met: list[Row]
     promised: list[Any]
+    planned: list[str]
     document: str = ""
     place: str | None = None
     day: str = ""
@@ -88,6 +91,7 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
                 state=(stated(around, True) or "") if listed else "",
                 met=[dict(quote) for quote in row["quotes"]] if met else [],
                 promised=promised(row, about, around),
+                planned=planned(row) if kind == "commitments" else [],
             ))
     return found
 

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.compare.asks import Ask, asks_of, last_plain
 from pipeline.compare.decided import Decision, decisions_of
 from pipeline.compare.delivered import Given, given_of, places_of
+from pipeline.compare.gatherings import Held, held_in
 from pipeline.compare.links import Passages, crowded
 from pipeline.compare.papers import own_number, words_of
 from pipeline.compare.told import Told, sentences_of, shorts_of
@@ -38,6 +39,7 @@ class Brief:
         shorts: abbreviations that it explains.
         given: papers that it names, and itself.
         places: whose promises these papers may keep.
+        held: meetings that it tells of as held.
         records: start, end and id of the requests and commitments that it tells of others.
     """
 
@@ -53,6 +55,7 @@ class Brief:
     shorts: dict[str, str]
     given: list[Given]
     places: list[str]
+    held: list[Held]
     records: list[tuple[int, int, str]]
 
     def as_json(self) -> Row:
@@ -70,6 +73,7 @@ class Brief:
         made["told"] = [Told(*row) for row in value["told"]]
         made["decisions"] = [Decision(*row)._replace(keys=frozenset(row[5])) for row in value["decisions"]]
         made["given"] = [Given(*row) for row in value["given"]]
+        made["held"] = [Held(*row) for row in value["held"]]
         made["records"] = [(row[0], row[1], row[2]) for row in value["records"]]
         return cls(**made)
 
@@ -86,9 +90,9 @@ def brief_of(entry: Entry) -> Brief:
         ask.document, ask.place, ask.day = document["id"], document["municipality"], day
     bodies = sorted({body_of(row["id"]) for row in entry.records.get("actors", ())})
     if full:
-        return Brief(about, day, own_number(entry), words_of(entry), full, bodies, [], [], [], {}, [], [], [])
+        return Brief(about, day, own_number(entry), words_of(entry), full, bodies, [], [], [], {}, [], [], [], [])
     return Brief(about, day, own_number(entry), words_of(entry), full, bodies, asks, list(sentences_of(entry)), decisions_of(entry),
-                 shorts_of(passages.texts), given_of(entry), places_of(entry), _of_others(entry))
+                 shorts_of(passages.texts), given_of(entry), places_of(entry), held_in(entry, passages, day), _of_others(entry))
 
 
 def _of_others(entry: Entry) -> list[tuple[int, int, str]]:

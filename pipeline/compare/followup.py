@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pipeline.compare.asks import Ask
 from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
+from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.told import LETTERS, Told, keys_of
 from pipeline.model.collection import Row
@@ -55,6 +56,7 @@ class FollowUp:
     shorts: dict[str, str] = field(default_factory=dict)  # abbreviation -> what it stands for
     spelt: dict[str, tuple[str, ...]] | None = None  # key of an abbreviation -> keys of its name
     papers: Deliveries = field(default_factory=Deliveries)
+    gatherings: Gatherings = field(default_factory=Gatherings)
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
@@ -66,12 +68,16 @@ class FollowUp:
         self.latest = max(self.latest, day)
         if day and place:
             self.own[place] = max(self.own.get(place, ""), day)
+        if brief.held:
+            self.gatherings.meetings[own] = brief.held
         for short, name in brief.shorts.items():
             self.shorts.setdefault(short, name)
         for ask in brief.asks:
             self.asks[ask.name] = ask
             self.held.setdefault(own, []).append(ask.name)
             self.papers.note(ask)
+            if ask.planned:
+                self.gatherings.plan(own, ask.name, ask.planned)
             if ask.state:
                 self.states[ask.name] = ask.state
             for key in ask.keys:
@@ -97,6 +103,7 @@ class FollowUp:
         about, day = brief.about, brief.day
         own = about["id"]
         goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
+        self.gatherings.tie(own, links)
         for goal in goals:
             self.named[goal] = max(self.named.get(goal, ""), day)
         for name in self.held.get(own, ()):
@@ -249,6 +256,10 @@ class FollowUp:
 
     def close(self) -> tuple[list[Row], dict[str, Row]]:
         """The links from documents to what they answer, and the fields of each request and commitment."""
+        for name, document, one in self.gatherings.pairs():
+            known = self.answers.get(name)
+            if known is None or known.score < 0.9:
+                self.answers[name] = Answer(0.9, document, "uitvoering_van", one.quotes, one.source)
         links: dict[str, list[Row]] = {}
         marks: dict[str, str] = {}
         for name, ask in self.asks.items():

@@ -49,13 +49,13 @@ class Gaps:
         found = []
         if self.undated:
             found.append(
-                f"{self._what('undated', self.undated)} no date that could be read: such a paper has no place in the timeline, and what it says "
-                "counts as older than what is dated. Correct it with `raadslens review` if it is known."
+                f"{self._what('undated', self.undated)} no date that could be read: such a paper has no place of its own in the timeline, and "
+                "what it says is ordered by the last past day that it tells of. Put the date in the head of the paper if it is known."
             )
         if self.senderless:
             found.append(
                 f"{self._what('senderless', self.senderless)} no sender and no municipality that could be read: "
-                "“wij” in it is taken for nobody. Correct it with `raadslens review` if it is known."
+                "“wij” in it is taken for nobody. Put the sender in the head of the paper if it is known."
             )
         if self.outside:
             towns = ", ".join(self.places)

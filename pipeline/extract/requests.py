@@ -140,6 +140,8 @@ def _item(reading: Reading, passage: Passage, drafts: dict[int, Draft]) -> Draft
 _SEMICOLON = re.compile(r";\s+(?:en\s+)?(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?")
 # "het voortouw te nemen door 1) ... en 2) ..."
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:en\s)?\(?(?:(?P<n>[1-6a-f])\))\s(?=\w)")
+# "door 11 aan de slag te gaan ... en 2) ...": where a second item stands without a first, its mark was misread.
+_FIRST = re.compile(r"(?<=\s)\(?(?:11|1[lIi]|[lIi][1lI]?\)|[lI]1)\s(?=(?:aan|de|het|een|in|op|met|voor|om|bij|zich|hoe|te|onderzoek|alle)\b)")
 _INFINITIVE = re.compile(r"\bte\s\w+n\b")
 
 
@@ -147,6 +149,8 @@ def _split(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
     """One draft a clause where a paragraph without marker asks several things, each an infinitive."""
     text = passage.text
     numbered = [(match["n"], match.start(), match.end()) for match in _INLINE.finditer(text)]
+    if numbered and numbered[0][0] == "2":
+        numbered[:0] = [("1", match.start(), match.end()) for match in _FIRST.finditer(text, 0, numbered[0][1])][-1:]
     if len(numbered) > 1 and [n for n, _, _ in numbered] in (list("123456")[: len(numbered)], list("abcdef")[: len(numbered)]):
         fields = {name: draft.fields[name] for name in ("verb", "to", "from")} | {"kind": "deelverzoek", "parent": draft}
         ends = [*(start for _, start, _ in numbered[1:]), len(text)]

@@ -45,6 +45,10 @@ def test_sub_points_and_numbers_in_a_line_hang_under_their_request() -> None:
     assert [(r["number"], r["parent"] is not None) for r in found] == [("1", False), ("a", True), ("b", True), ("2", False)]
     inline = requests(MOTION.format(body="Verzoekt het college:\n- het voortouw te nemen door 1) de daken te tellen en 2) de eigenaren te bezoeken;"))
     assert [r["kind"] for r in inline] == ["verzoek", "deelverzoek", "deelverzoek"]
+    misread = requests(MOTION.format(body="Verzoekt het college:\n- het voortouw te nemen door 11 de daken te tellen en 2) de eigenaren te bezoeken;"))
+    assert [r["number"] for r in misread][1:] == ["1", "2"]
+    count = requests(MOTION.format(body="Verzoekt het college:\n- met 11 buurten te praten en 2) de eigenaren te bezoeken;"))
+    assert len(count) == 1
 
 
 def test_a_letter_asks_in_many_ways() -> None:
