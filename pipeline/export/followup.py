@@ -16,6 +16,8 @@ Row = dict[str, Any]
 STATUS = {"open": "open", "uitgevoerd": "uitgevoerd", "deels": "deels uitgevoerd", "niet_gevonden": "geen antwoord gevonden"}
 DONE = ("uitgevoerd",)
 _ASKS = ("motie", "amendement")
+_RESULTS = ("aangenomen", "verworpen", "ingetrokken", "aangehouden", "gestaakt", "niet_behandeld")
+_LAPSED = ("verworpen", "ingetrokken", "gestaakt")  # nobody has to do what such a motion asks
 
 
 class Run:
@@ -31,12 +33,20 @@ class Run:
         self.links = {row["id"]: row for row in rows(run, "links")}
         self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
         self.commitments = [row for row in rows(run, "commitments") if row.get("type") in ("toezegging", "afspraak")]
+        self.results: dict[str, tuple[str, str]] = {}  # motion -> its result and the day of it
+        for row in rows(run, "decisions"):
+            document = self.documents.get(row["document"])
+            if document and document["type"] in _ASKS and not row["reported"] and not row["parent"] and row["status"] in _RESULTS:
+                self.results[row["document"]] = row["status"], row["date"] or ""
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
+        self.related: dict[str, dict[str, None]] = {}
         for row in self.links.values():
             if row["type"] == "afdoening_van":
                 self.settled.setdefault(row["target"], []).append(row)
-            elif row["type"] in ("antwoord_op", "uitvoering_van"):
+            if row["type"] in ("afdoening_van", "antwoord_op", "uitvoering_van", "verwijst_naar") and row["source"] in self.documents:
+                self.related.setdefault(row["target"], {}).setdefault(row["source"])
+            if row["type"] in ("antwoord_op", "uitvoering_van"):
                 self.answers.setdefault(row["target"], []).append(row)
 
     def evidence(self, row: Row) -> list[Row]:
@@ -77,20 +87,24 @@ def _motions(run: Run, today: str) -> Table:
         if claims:
             claim = "ja" if not undone else f"ja, maar {len(undone)} van {len(requests)} verzoeken niet"
         proposers = ", ".join(f"{one['name']}{' (' + one['party'] + ')' if one.get('party') else ''}" for one in document["proposers"])
+        result, day = run.results.get(name, ("", ""))
+        lapsed = result in _LAPSED
+        others = ", ".join(str(run.documents[one]["source"]) for one in run.related.get(name, ()))
         for row in requests:
-            late = _late(row["deadline"], row["status"], today)
+            late = not lapsed and _late(row["deadline"], row["status"], today)
             lines.append((
-                (not late, _day(row["deadline"]), name, row["quotes"][0]["start"]),
+                (not late, lapsed, _day(row["deadline"]), name, row["quotes"][0]["start"]),
                 (
                     row["id"], document["reference_number"] or "", document["title"] or document["subject"] or document["source"],
                     _place(document), spoken((document["date"] or {}).get("edtf")), proposers, row["text"],
-                    spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "", STATUS.get(row["status"], row["status"]),
-                    claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "",
+                    spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "",
+                    f"vervalt: motie {result}" if lapsed else _status(row), claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "",
+                    result.replace("_", " "), day, others,
                 ),
             ))
     head = ("id", "kenmerk", "onderwerp", "gemeente", "datum", "indieners", "verzoek", "deadline", "te laat", "stand van zaken",
-            "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag")
-    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag"})
+            "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie")
+    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie"})
     return Table("Moties", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
 
 
@@ -103,7 +117,7 @@ def _commitments(run: Run, today: str) -> Table:
             (not late, _day(row["due"]), row["document"], row["quotes"][0]["start"]),
             (
                 row["id"], row["text"], spoken((document.get("date") or {}).get("edtf")), actor_name(row["by"]), actor_name(row["to"]), spoken(row["due"]),
-                "te laat" if late else "", STATUS.get(row["status"], row["status"]),
+                "te laat" if late else "", _status(row),
                 " | ".join(run.said(link) for link in run.evidence(row)), document.get("source", ""), last_day(row["due"]) or "",
             ),
         ))
@@ -117,9 +131,14 @@ def _notes(lines: Iterable[object], today: str) -> tuple[str, ...]:
     return (f"{count} regels. Te laat gerekend op {spoken(today)}. Een stand van zaken zegt wat in de ingelezen stukken staat, niet meer.",)
 
 
-def _late(deadline: str | None, status: str, today: str) -> bool:
+def _status(row: Row) -> str:
+    """How it stands; what was asked or promised in the minutes of all business is not followed."""
+    return STATUS.get(row["status"] or "", row["status"] or "niet nagegaan")
+
+
+def _late(deadline: str | None, status: str | None, today: str) -> bool:
     day = last_day(deadline)
-    return bool(day and day < today and status not in DONE)
+    return bool(status and day and day < today and status not in DONE)
 
 
 def _day(deadline: str | None) -> str:

@@ -77,3 +77,22 @@ def test_a_clause_that_returns_with_another_word() -> None:
     assert hit.other == other[1]
     assert "[-de helft-] {+een derde+}" in hit.marked
     assert deviation("een twee", "een twee") == "een twee"
+
+
+def test_a_motion_that_was_rejected_asks_nothing_any_more(run: Path) -> None:
+    lost = {"id": "e7", "document": "d1", "status": "verworpen", "reported": False, "parent": None, "date": "2021-03-09", "text": "Verworpen", "number": None, "quotes": quote("v", 700)}
+    append(run, "decisions", lost)
+    motions, _ = followup_tables(run, "2021-12-31")
+    rows = [dict(zip(motions.columns, row, strict=True)) for row in motions.rows]
+    assert {row["te laat"] for row in rows} == {""}
+    assert {row["stand van zaken"] for row in rows} == {"vervalt: motie verworpen"}
+    assert {row["datum uitslag"] for row in rows} == {"2021-03-09"}
+    assert {row["relatie"] for row in rows} == {"d2.md"}
+
+
+def test_what_was_not_followed_is_told_and_not_late(run: Path) -> None:
+    told = {"id": "t9", "document": "d2", "text": "komt terug", "type": "toezegging", "by": None, "to": None, "due": "2021-09-01", "status": None, "quotes": quote("u", 400)}
+    append(run, "commitments", told)
+    _, promises = followup_tables(run, "2031-12-31")
+    (row,) = (dict(zip(promises.columns, row, strict=True)) for row in promises.rows if row[0] == "t9")
+    assert (row["te laat"], row["stand van zaken"]) == ("", "niet nagegaan")
