@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from pipeline.dutch.rulefile import read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,10 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of `NAME.toml`, in order.
 
     Raises:
-        ValueError: two rules have one name, or a rule lacks an example.
+        ValueError: see `read_rules`.
 
     """
-    data = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    known = dict(data.get("parts", {}))
-    for _ in range(3):  # parts stand in parts
-        known = {key: _fill(value, known) for key, value in known.items()}
-    found = []
-    for row in data["rule"]:
-        if not row.get("yes") or not row.get("no"):
-            raise ValueError(f"{name}.toml: rule {row['id']} lacks an example")
-        patterns = tuple(
-            re.compile(_fill(pattern, known).replace(" ", r"\s"), re.IGNORECASE) for pattern in row["patterns"]
-        )
-        found.append(Rule(row["id"], patterns, tuple(row["yes"]), tuple(row["no"]), row.get("sets", {})))
-    if len({rule.name for rule in found}) < len(found):
-        raise ValueError(f"{name}.toml: two rules have one id")
-    return tuple(found)
-
-
-def _fill(pattern: str, known: dict[str, str]) -> str:
-    for key, value in known.items():
-        pattern = pattern.replace("{" + key + "}", value)
-    return pattern
+    return tuple(
+        Rule(one.row["id"], tuple(re.compile(text, re.IGNORECASE) for text in one.patterns), one.yes, one.no, one.row.get("sets", {}))
+        for one in read_rules(__package__, f"{name}.toml")
+    )

@@ -8,12 +8,11 @@ a space stands for any white space), `yes` and `no` (examples; the tests run the
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from pipeline.dutch.rulefile import read_rules
 from pipeline.extract.prefilter import Filter, fold
 
 
@@ -54,30 +53,10 @@ def rules(name: str) -> tuple[Rule, ...]:
     """The rules of `rules_NAME.toml`, in order.
 
     Raises:
-        ValueError: two rules have one name, or a rule lacks an example.
+        ValueError: see `read_rules`.
     """
-    text = resources.files(__package__).joinpath(f"rules_{name}.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    parts: dict[str, str] = {}
-    for key, value in data.get("parts", {}).items():
-        parts[key] = f"(?:{_filled(value, parts)})"
-    found: list[Rule] = []
-    for row in data["rule"]:
-        pattern = _filled(row["pattern"], parts)
-        yes, no = (tuple([row[key]] if isinstance(row[key], str) else row[key]) for key in ("yes", "no"))
-        if not yes or not no:
-            raise ValueError(f"rules_{name}.toml: rule {row['id']} lacks an example")
-        pattern = pattern.replace(" ", r"\s")
-        found.append(Rule(row["id"], re.compile(pattern, re.IGNORECASE), yes, no,
-                          row.get("sets", {}), row.get("confidence", 0.8), row.get("asker", ""),
-                          re.compile(row["cue"], re.IGNORECASE) if "cue" in row else None, Filter(pattern)))
-    if len({rule.name for rule in found}) < len(found):
-        raise ValueError(f"rules_{name}.toml: two rules have one id")
-    return tuple(found)
-
-
-def _filled(pattern: str, parts: dict[str, str]) -> str:
-    """A pattern with the parts of the file put in; a part may use those above it."""
-    for key, value in parts.items():
-        pattern = pattern.replace("{" + key + "}", value)
-    return pattern
+    return tuple(
+        Rule(one.row["id"], re.compile(one.patterns[0], re.IGNORECASE), one.yes, one.no, one.row.get("sets", {}), one.row.get("confidence", 0.8),
+             one.row.get("asker", ""), re.compile(one.row["cue"], re.IGNORECASE) if "cue" in one.row else None, Filter(one.patterns[0]))
+        for one in read_rules(__package__, f"rules_{name}.toml")
+    )
