@@ -2,12 +2,15 @@
 
 Order of trust, which reached .986 on the treebank where a model alone reached .960:
 
-1. the table of forms and tags counted in the treebank (``lemmas.tsv.gz`` beside the trained model);
-2. the tags whose form is its own lemma (singular nouns, infinitives, adverbs, names);
+1. the table of forms and tags counted in the treebank (``lemmas.tsv.gz`` beside the trained model); by form and kind of
+   word where it has the form with other tags of that kind only, and all agree;
+2. the tags whose form is its own lemma (singular nouns, infinitives, adverbs, names), unless all lists say that the form
+   never is one: the tag is then wrong;
 3. simplemma, where it knows the form and its answer fits the tag;
 4. the lemma of the last part of a compound;
-5. the guess of the statistical model, if one is at hand;
-6. the form itself.
+5. the spelling rules of participles and diminutives, and endings learned from the table (`pipeline.dutch.inflection`);
+6. the guess of the statistical model, if one is at hand;
+7. the form itself.
 
 Tags are those of the Corpus Gesproken Nederlands as UD writes them (``N|soort|mv|basis``), in ``nl_raad`` and in
 spaCy's own Dutch models alike. A finite particle verb comes without its particle here; see ``verbs.py``.
@@ -20,11 +23,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import simplemma
 
 from pipeline.dutch.artefacts import artefact
+from pipeline.dutch.inflection import Endings, infinitive, infinitives, undiminished
+from pipeline.dutch.verbs import particles
 from pipeline.dutch.wordlists import typed
 
 TABLE_NAME = "lemmas.tsv.gz"
@@ -41,6 +46,9 @@ _OWN_LEMMA = (
     "TW|hoofd",
     "TSW",
 )
+_OWN_NOUN_OR_VERB = ("N|soort|ev|basis", "WW|inf")
+_PREFIXES = frozenset({"be", "ver", "ont", "her", "weder"})
+_INFLECTED = ("s", "en", "ën", "t", "de", "te")
 _COMPOUNDING = ("N|soort|mv", "N|soort|ev|dim", "ADJ|prenom|basis|met-e")
 _SHORTEST_HEAD = 4
 _SHORTEST_OPENING = 3
@@ -56,7 +64,17 @@ class Lemmas:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.table = table
-        self._forms = frozenset(key.partition("\t")[0] for key in table)
+        self._kinds: dict[tuple[str, str], str] = {}
+        self._forms: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        for key, lemma in table.items():
+            form, _, tag = key.partition("\t")
+            if not tag.startswith("WW") or lemma.endswith("n"):
+                _agree(self._kinds, (form, _kind(tag)), lemma)
+            _agree(self._forms, form, lemma)
+            if tag.startswith("ADJ") and lemma[:1].isupper():
+                self._capitals[lemma.lower()] = lemma
+        self._endings: Endings | None = None
         self.lemma = lru_cache(maxsize=131072)(self._lemma)
 
     @classmethod
@@ -77,26 +95,82 @@ class Lemmas:
         form = typed(form)
         small = form.lower()
         found = self.table.get(f"{form}\t{tag}") or self.table.get(f"{small}\t{tag}")
+        if found is None and tag == "SPEC|symb":
+            found = self.table.get(f"{form}\tSPEC|afk") or self.table.get(f"{small}\tSPEC|afk")
+        if found is None and "-" in form[2:] and not tag.startswith(_AS_IT_IS):
+            found = self._by_last_piece(form, tag)
+        if found is None and not tag.startswith(_AS_IT_IS):
+            found = self._kinds.get((small, _kind(tag))) or None
         if found is None and form[:1].isupper() and small not in self._forms and not tag.startswith("LET"):
-            found = form if _is_no_word(small) and not tag.startswith(_AS_IT_IS) else None
+            unknown = _is_no_word(small, parts=tag.startswith("N")) and not tag.startswith(_AS_IT_IS)
+            found = self._of_name(form, tag) if unknown else None
+        if found is None and tag.startswith(_OWN_NOUN_OR_VERB):
+            found = self._by_other_tag(small, tag)
         if found is None:
-            found = _by_tag(form, small, tag) or self._by_last_piece(form, tag) or _by_simplemma(small, tag)
-            found = found or self._by_participle(small, tag) or self._by_head(small, tag) or guess or small
-        return found
+            found = self._with_capital(_by_tag(form, small, tag), tag) or _by_simplemma(small, tag)
+        if found is None:
+            found = self._by_participle(small, tag) or self._by_head(small, tag) or self._by_spelling(small, tag)
+        return found or guess or small
 
     def _by_last_piece(self, form: str, tag: str) -> str | None:
         """The lemma of "oud-wethouders" is that of its last piece behind the rest."""
         opening, hyphen, last = form.rpartition("-")
-        if not hyphen or not opening or len(last) < _SHORTEST_HEAD or not last.isalpha():
+        if not hyphen or not opening or len(last) < _SHORTEST_HEAD or not last.isalpha() or last[0].isupper():
             return None
-        return f"{opening}-{self.lemma(last, tag)}"
+        if opening[:1].isupper() and not self._is_name(opening):
+            opening = opening.lower()
+        plain = tag.startswith("ADJ") and _PLAIN_ADJECTIVE.search(last)
+        return f"{opening}-{last[:-1] if plain else self.lemma(last, tag)}"
+
+    def _is_name(self, opening: str) -> bool:
+        """Whether what stands before a hyphen keeps its capital: "D66", "Vlaams", "X", "Egmont"."""
+        if _is_marked(opening) or any(map(str.isupper, opening[1:])) or any(map(str.isdigit, opening)):
+            return True
+        small = opening.lower()
+        return small in self._capitals or not (small in self._forms or simplemma.is_known(small, lang="nl"))
+
+    def _of_name(self, form: str, tag: str) -> str:
+        """The lemma of a word that no list has and that has a capital: "Constantijnse" is "Constantijns"."""
+        return form[:-1] if tag.startswith("ADJ") and "|met-e" in tag and form.endswith("se") else form
+
+    def _by_other_tag(self, small: str, tag: str) -> str | None:
+        """The lemma of a form that is never its own, whatever its tag: "bezems" is no singular, "korfje" no plain noun."""
+        if small.endswith("je") and tag.startswith("N"):
+            tag = "N|soort|ev|dim|onz|stan"
+            found = self.table.get(f"{small}\t{tag}") or _by_simplemma(small, tag) or self._by_head(small, tag)
+            return found or undiminished(small)
+        if not small.endswith(_INFLECTED if tag.startswith("N") else "s"):
+            return None
+        found = self._forms.get(small)
+        if found is None and simplemma.is_known(small, lang="nl"):
+            found = surface_lemma(small, simplemma.lemmatize(small, lang="nl"), verb=True)
+        # simplemma takes some singulars for verbs: "motorboot" has the look of a form of "motorboten".
+        return found if found and found != small and found not in infinitives(small) else None
+
+    def _with_capital(self, found: str | None, tag: str) -> str | None:
+        """Adjectives of names keep their capital: "Franstalig"."""
+        return self._capitals.get(found, found) if found is not None and tag.startswith("ADJ") else found
 
     def _by_participle(self, small: str, tag: str) -> str | None:
         """The lemma of "ingevoerde" is that of "ingevoerd"."""
-        if not tag.startswith("WW|vd") or not small.endswith("e"):
+        if not tag.startswith("WW|vd"):
             return None
-        bare = small[:-1]
-        return self.table.get(f"{bare}\tWW|vd|vrij|zonder") or _by_simplemma(bare, tag)
+        bare = small.removesuffix("e")
+        found = self.table.get(f"{bare}\tWW|vd|vrij|zonder") or _by_simplemma(bare, tag)
+        return found or infinitive(bare)
+
+    def _by_spelling(self, small: str, tag: str) -> str | None:
+        """The lemma by the rules of diminutives, else by the endings of the table."""
+        if tag.startswith("N|soort"):
+            found = undiminished(small)
+            if found is not None:
+                return found
+        if not small.isalpha():
+            return None
+        if self._endings is None:
+            rows = (key.partition("\t") + (lemma,) for key, lemma in self.table.items())
+            self._endings = Endings((form, tag, lemma) for form, _, tag, lemma in rows)
+        return self._endings.lemma(small, tag)
 
     def _by_head(self, small: str, tag: str) -> str | None:
         """The lemma of a compound is that of its longest known end: "buurtbudgetten" as "budgetten"."""
@@ -105,9 +179,21 @@ class Lemmas:
         for start in range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD + 1, _LONGEST_OPENING)):
             head = small[start:]
             lemma = self.table.get(f"{head}\t{tag}") or _by_simplemma(head, tag)
+            if lemma is None and "|dim" in tag:
+                lemma = undiminished(head)
             if lemma is not None and lemma[:2] == head[:2]:
                 return small[:start] + lemma
         return None
+
+
+def _kind(tag: str) -> str:
+    return "|".join(tag.split("|")[: 2 if tag.startswith(("N", "ADJ")) else 1])
+
+
+def _agree(lemmas: dict[Any, str], key: object, lemma: str) -> None:
+    """Keep the lemma where no other one stands there, else leave the key without any."""
+    if lemmas.setdefault(key, lemma) != lemma:
+        lemmas[key] = ""
 
 
 @cache
@@ -134,6 +220,9 @@ def _by_tag(form: str, small: str, tag: str) -> str | None:
         return small.removesuffix("e").removesuffix("d")
     if tag.startswith("ADJ") and _PLAIN_ADJECTIVE.search(small):
         return small[:-1]
+    if tag.startswith("ADJ") and small.endswith("iele"):
+        # Old files write "financiele" without its mark.
+        return small[:-2] + "el"
     if tag.startswith("TW|rang"):
         number = _ORDINAL.match(form)
         return number.group(1) if number else None
@@ -148,19 +237,45 @@ def _is_marked(form: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_no_word(small: str) -> bool:
-    """Whether neither the word nor an end of it is known: with a capital it is a name then, whatever its tag."""
-    if simplemma.is_known(small, lang="nl"):
+def _is_no_word(small: str, parts: bool) -> bool:
+    """Whether neither the word nor an end of it is known: with a capital it is a name then, whatever its tag.
+
+    With ``parts`` what stands before that end must be known too: "Boekhorst" is no compound for its "horst".
+    """
+    if _is_known(small):
         return False
     longest = range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD + 1, _LONGEST_OPENING))
-    return not any(simplemma.is_known(small[start:], lang="nl") for start in longest)
+    return not any(_is_known(small[start:]) and (not parts or _opens(small[:start])) for start in longest)
+
+
+def _opens(opening: str) -> bool:
+    """Whether this may be the first part of a compound, with or without its link."""
+    links = (opening, opening.removesuffix("s"), opening.removesuffix("-"), opening.removesuffix("en"), opening + "e")
+    return any(len(part) >= _SHORTEST_OPENING and _is_known(part) for part in links)
+
+
+def _is_known(word: str) -> bool:
+    return simplemma.is_known(word, lang="nl")
 
 
 def _by_simplemma(small: str, tag: str) -> str | None:
     if not simplemma.is_known(small, lang="nl"):
         return None
     answer = surface_lemma(small, simplemma.lemmatize(small, lang="nl"), verb=tag.startswith("WW"))
+    if tag.startswith("WW"):
+        answer = _without_prefix(small, answer)
     return answer if _fits(small, answer, tag) else None
+
+
+def _without_prefix(form: str, verb: str) -> str:
+    """Undo what simplemma adds to some forms of strong verbs: "geweken" is no form of "afwijken"."""
+    starts = {form[:1], form.removeprefix("ge")[:1]}
+    if verb[:1] in starts:
+        return verb
+    for size in range(2, min(len(verb) - 3, 7)):
+        if verb[size] in starts and (verb[:size] in particles() or verb[:size] in _PREFIXES) and _is_known(verb[size:]):
+            return verb[size:]
+    return verb
 
 
 def _fits(form: str, lemma: str, tag: str) -> bool:
@@ -201,7 +316,8 @@ def table_of(counted: Iterable[tuple[str, str, str, int]]) -> dict[str, str]:
     """Return the table for rows of form, tag, lemma and count: the commonest lemma, the alphabet where two are equal.
 
     Forms with a capital only for the start of a sentence share the row of the small form, and what the tag alone would
-    give is left out, save for forms that no other list knows: the table also tells words from names.
+    give is left out, save for forms that simplemma does not know or reads otherwise and forms of several words: the table
+    also tells words from names, and which forms are never their own lemma.
     """
     best: dict[str, dict[str, int]] = {}
     for form, tag, lemma, count in counted:
@@ -209,11 +325,19 @@ def table_of(counted: Iterable[tuple[str, str, str, int]]) -> dict[str, str]:
         lemmas = best.setdefault(key, {})
         lemmas[lemma] = lemmas.get(lemma, 0) + count
     table: dict[str, str] = {}
-    for key in sorted(best):
+    chosen = {key: min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma)) for key, lemmas in sorted(best.items())}
+    of_form: dict[str, set[str]] = {}
+    for key, lemma in chosen.items():
+        of_form.setdefault(key.partition("\t")[0].lower(), set()).add(lemma)
+    for key, lemma in chosen.items():
         form, _, tag = key.partition("\t")
-        lemma = min(best[key], key=lambda candidate: (-best[key][candidate], candidate))
-        unseen = not tag.startswith(_AS_IT_IS) and not simplemma.is_known(form.lower(), lang="nl")
-        if unseen or lemma != _by_tag(form, form.lower(), tag):
+        small = form.lower()
+        told = not tag.startswith(_AS_IT_IS) and (
+            len(of_form[small]) > 1
+            or not simplemma.is_known(small, lang="nl")
+            or simplemma.lemmatize(small, lang="nl") != lemma
+        )
+        if told or lemma != _by_tag(form, small, tag):
             table[key] = lemma
     return table
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
-from spacy.attrs import LEMMA, ORTH, TAG  # type: ignore[import-not-found]
+from spacy.attrs import LEMMA, LOWER, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.dutch.lemmas import TABLE_NAME, Lemmas, write_table
-from pipeline.dutch.verbs import verb_lemma
+from pipeline.dutch.verbs import joined_verbs, particles
 from pipeline.nlp.annotators import KINDS
 from pipeline.nlp.features import make_features
 from pipeline.nlp.splitting import sentences
@@ -48,6 +48,7 @@ class LemmaComponent:
         self.lemmas = lemmas
         # By number of form, tag and lemma before: half the time of asking for their strings.
         self._known: dict[tuple[int, ...], int] = {}
+        self._particles: frozenset[int] | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``lemma_`` of each token; of the head of a particle verb where the document is parsed."""
@@ -61,11 +62,18 @@ class LemmaComponent:
                 found = known[key] = doc.vocab.strings.add(lemma)
             token.lemma = found
         if doc.has_annotation("DEP"):
-            # All verbs are read before one is set: a verb may stand as particle under another.
-            joined = [(token, verb_lemma(token)) for token in doc if token.tag_.startswith("WW")]
-            for token, whole in joined:
-                token.lemma_ = whole
+            if self._particles is None:
+                self._particles = frozenset(map(doc.vocab.strings.add, particles()))
+            small = enumerate(doc.to_array([LOWER]).tolist())
+            candidates = [doc[place] for place, word in small if word in self._particles]
+            for place, whole in joined_verbs(candidates).items():
+                doc[place].lemma_ = whole
         return doc
+
+    def take(self, lemmas: Lemmas) -> None:
+        """Use these lemmas from now on."""
+        self.lemmas = lemmas
+        self._known.clear()
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the table to the folder of the component."""
@@ -77,8 +85,7 @@ class LemmaComponent:
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Self:
         """Read the table from the folder of the component."""
         del exclude
-        self.lemmas = Lemmas.read(Path(path) / TABLE_NAME)
-        self._known.clear()
+        self.take(Lemmas.read(Path(path) / TABLE_NAME))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -90,8 +97,7 @@ class LemmaComponent:
         """Take the table from bytes."""
         del exclude
         rows = (line.rpartition("\t") for line in data.decode().splitlines())
-        self.lemmas = Lemmas({key: lemma for key, _, lemma in rows})
-        self._known.clear()
+        self.take(Lemmas({key: lemma for key, _, lemma in rows}))
         return self
 
 

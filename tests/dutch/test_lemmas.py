@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dutch.lemmas import Lemmas, lemma, surface_lemma, table_of, write_table
-from pipeline.dutch.verbs import joined, particles, verb_lemma
+from pipeline.dutch.verbs import joined, joined_verbs, particles
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,20 @@ from pipeline.dutch.verbs import joined, particles, verb_lemma
         (",", "LET", ","),
         ("29-jarige", "ADJ|prenom|basis|met-e|stan", "29-jarig"),
         ("ingevoerde", "WW|vd|prenom|met-e", "invoeren"),
+        ("geagendeerd", "WW|vd|vrij|zonder", "agenderen"),
+        ("afgeschaald", "WW|vd|vrij|zonder", "afschalen"),
+        ("wijkbudgetjes", "N|soort|mv|dim", "wijkbudget"),
+        ("burgerplannetje", "N|soort|ev|dim|onz|stan", "burgerplan"),
+        ("subsidies", "N|soort|ev|basis|zijd|stan", "subsidie"),
+        ("subsidieert", "N|soort|ev|basis|zijd|stan", "subsidiëren"),
+        ("raad", "N|soort|ev|basis|zijd|stan", "raad"),
+        ("boot", "N|soort|ev|basis|zijd|stan", "boot"),
+        ("VVD-leden", "N|soort|mv|basis", "VVD-lid"),
+        ("D66-fractie", "N|soort|ev|basis|zijd|stan", "D66-fractie"),
+        ("Oud-raadsleden", "N|soort|mv|basis", "oud-raadslid"),
+        ("Nederlandstalig", "ADJ|vrij|basis|zonder", "Nederlandstalig"),
+        ("essentiele", "ADJ|prenom|basis|met-e|stan", "essentieel"),
+        ("mln.", "SPEC|symb", "miljoen"),
         ("blorkanze", "ADJ|prenom|basis|met-e|stan", "blorkanze"),
     ],
 )
@@ -85,19 +99,92 @@ def test_table_is_counted_the_same_each_time(tmp_path: Path) -> None:
 
 @dataclass
 class Token:
+    """A token of a sentence that `sentence` makes: form, lemma, tag, label and place of the head."""
+
     lower_: str
     lemma_: str
     tag_: str
-    dep_: str = "dep"
-    children: list[Token] = field(default_factory=list)
+    dep_: str
+    head_at: int
+    i: int = 0
+    row: list[Token] = field(default_factory=list)
+
+    @property
+    def head(self) -> Token:
+        return self.row[self.head_at]
+
+    @property
+    def is_sent_start(self) -> bool:
+        return self.i == 0
+
+    def nbor(self, i: int) -> Token:
+        return self.row[self.i + i]
 
 
-def test_particle_verbs_are_joined() -> None:
-    particle = Token("vast", "vast", "ADJ|vrij|basis|zonder", "compound:prt")
-    assert verb_lemma(Token("stelt", "stellen", "WW|pv|tgw|met-t", children=[particle])) == "vaststellen"
-    adverb = Token("vast", "vast", "BW", "advmod")
-    assert verb_lemma(Token("stelt", "stellen", "WW|pv|tgw|met-t", children=[adverb])) == "stellen"
-    assert verb_lemma(Token("lijst", "lijst", "N|soort|ev|basis|zijd|stan", children=[particle])) == "lijst"
+def sentence(*rows: tuple[str, str, str, str, int]) -> list[Token]:
+    tokens = [Token(*row) for row in rows]
+    for place, token in enumerate(tokens):
+        token.i, token.row = place, tokens
+    return tokens
+
+
+STELT = ("stelt", "stellen", "WW|pv|tgw|met-t", "ROOT", 0)
+PARTICLE = "compound:prt"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([STELT, ("vast", "vast", "ADJ|vrij|basis|zonder", PARTICLE, 0)], {0: "vaststellen"}),
+        ([STELT, ("vast", "vast", "BW", "advmod", 0)], {}),
+        ([("lijst", "lijst", "N|soort|ev|basis|zijd|stan", "ROOT", 0), ("vast", "vast", "BW", PARTICLE, 0)], {}),
+        # A preposition is no particle, whatever the parser says.
+        ([("staat", "staan", "WW|pv|tgw|met-t", "ROOT", 0), ("in", "in", "VZ|init", PARTICLE, 0)], {}),
+        # A particle hung under another verb goes to the finite verb before it.
+        (
+            [
+                ("wijst", "wijzen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("uit", "uit", "VZ|fin", "case", 2),
+                ("blijkt", "blijken", "WW|pv|tgw|met-t", "ccomp", 0),
+            ],
+            {0: "uitwijzen"},
+        ),
+        (
+            [
+                ("stemt", "stemmen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("daar", "daar", "VNW|aanw|adv-pron|obl|vol|3o|getal", "obl", 0),
+                ("in", "in", "VZ|fin", "case", 0),
+            ],
+            {},
+        ),
+        # Of two particles the last one counts.
+        (
+            [
+                ("gaat", "gaan", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("op", "op", "VZ|fin", PARTICLE, 0),
+                ("vooruit", "vooruit", "BW", PARTICLE, 0),
+            ],
+            {0: "vooruitgaan"},
+        ),
+        (
+            [
+                ("neemt", "nemen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("deel", "deel", "N|soort|ev|basis|onz|stan", "obj", 0),
+            ],
+            {0: "deelnemen"},
+        ),
+        (
+            [
+                ("neemt", "nemen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("een", "een", "LID|onbep|stan|agr", "det", 2),
+                ("deel", "deel", "N|soort|ev|basis|onz|stan", "obj", 0),
+            ],
+            {},
+        ),
+    ],
+)
+def test_particle_verbs_are_joined(rows: list[tuple[str, str, str, str, int]], expected: dict[int, str]) -> None:
+    assert joined_verbs(sentence(*rows)) == expected
 
 
 @pytest.mark.parametrize(
