@@ -168,7 +168,7 @@ class Lemmas:
         if not small.isalpha():
             return None
         if self._endings is None:
-            rows = (key.partition("\t") + (lemma,) for key, lemma in self.table.items())
+            rows = ((*key.partition("\t"), lemma) for key, lemma in self.table.items())
             self._endings = Endings((form, tag, lemma) for form, _, tag, lemma in rows)
         return self._endings.lemma(small, tag)
 

@@ -23,6 +23,7 @@ _GEMEENTE = re.compile(
     r"(?: (?:van|der))?(?: de)?(?: gemeente)?\W{1,4}$",
     re.IGNORECASE,
 )
+_MAYOR = re.compile(r"\bde burgemeester (?:van|der)(?: de gemeente)? $", re.IGNORECASE)
 _COUNCIL = re.compile(r"\b(?:gemeente)?raad(?:sleden)?\b|\bleden van de (?:gemeente)?raad\b", re.IGNORECASE)
 _TO = re.compile(r"^\W*aan\b\W*(.*)", re.IGNORECASE | re.DOTALL)
 _BOARD = re.compile(
@@ -33,6 +34,7 @@ _BOARD = re.compile(
 _DAY = re.compile(r",? (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{1,2}-\d{1,2}-\d{4})\b")
 _KIND_BEHIND = re.compile(r"\s*[–—|:-]\s+(?:concept|openbare |voorlopige )*(?:lijst|besluit|notulen|verslag|raad|motie|amendement|agenda|commissie)", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"([A-ZÀ-Ý'’][\w'’-]+(?: (?:aan|den|de|op|en|[A-Z])[\w'’-]*){0,4})(?:,\s+(?:\w+dag\s+)?\d{1,2} [a-z]{3,9} \d{4}|\s+[–—|-]\s+(?i:lijst|besluit|notulen|verslag|raad|motie|agenda))")
+_LISTS = ("overig", "besluitenlijst", "notulen")  # their items tell of other municipalities too
 _AT_HOME = (
     "raadsvoorstel",
     "raadsinformatiebrief",
@@ -72,9 +74,15 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
     """The municipality whose paper it is, or None where the paper does not tell."""
     votes: Counter[Municipality] = Counter()
     addressee = addressee_of(head)
+    before = ""
     for passage in head.zone:
-        if id(passage) not in addressee:
-            _vote(votes, passage.text, passage.role)
+        if kind == "regeling" and passage.marker.lower().startswith("art"):
+            break  # articles tell of other municipalities too
+        if id(passage) not in addressee and not (passage.marker and kind in _LISTS):
+            # "Verslag van de vergadering van de raad" over "van Wijk, gehouden op"
+            goes_on = re.match(r"\W*van (?:de gemeente )?[A-ZÀ-Ý'’]", passage.text) is not None
+            _vote(votes, f"{before} {passage.text}" if goes_on and len(before) < 120 else passage.text, passage.role)
+        before = passage.text
     for passage in head.passages[len(head.zone) :]:
         found = roles.lead(passage.text) if passage.role == "kop" else None
         if passage.role in ("aanhef", "ondertekening", "adres") or (found and found.role == "beslispunt"):
@@ -95,13 +103,13 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
     ranked = votes.most_common(2)
     if ranked and ranked[0][1] >= 4 and (len(ranked) == 1 or ranked[1][1] * 2 <= ranked[0][1]):
         return ranked[0][0]
-    return None if len(ranked) > 1 else _by_text(head)
+    return None if len(ranked) > 1 else _by_text(head, kind)
 
 
 _OPENING = 8  # passages in which a paper of one place names it
 
 
-def _by_text(head: Head) -> Municipality | None:
+def _by_text(head: Head, kind: str) -> Municipality | None:
     """The one municipality that the running text calls so ("de gemeente X", "de raad van X"), where the head names none.
 
     The place spoken of most is no evidence by itself: a region's paper may speak of its largest town throughout. So a
@@ -110,6 +118,8 @@ def _by_text(head: Head) -> Municipality | None:
     mentions: Counter[Municipality] = Counter()
     civil: Counter[Municipality] = Counter()
     for passage in head.passages[:_MOST_READ]:
+        if passage.marker and kind == "overig":
+            continue  # an item of a list
         text = passage.text[:_LONGEST_READ]
         for mention in find_all(text):
             mentions[mention.place] += 1
@@ -153,7 +163,7 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
     address = bool(_SENDER_ADDRESS.search(line))
     for mention in find_all(line):
         before = line[max(0, mention.start - 40) : mention.start]
-        if role in ("aanhef", "ondertekening") and _GEMEENTE.search(before):
+        if role in ("aanhef", "ondertekening") and (_GEMEENTE.search(before) or _MAYOR.search(before)):
             votes[mention.place] += 8
         elif not mention.adjective and _GEMEENTE.search(before) and len(line) < 120:
             votes[mention.place] += 5
@@ -240,10 +250,20 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
         board = _BOARD.search(first)
         if board and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
+        many = _MANY.search(first)
+        several = resolved(many[0], None) if many else None
+        if several and several not in ("raden", "colleges"):
+            return [several]
         stem = body_in(first)
         if stem:
             return [body_id(stem, find(first) or place)]
     for passage in head.zone[:6]:  # an address without "Aan"
+        if hit := _COUNCIL_OF.fullmatch(plain(passage.text)):
+            other = named(hit[1].strip())
+            if other and place and other != place:
+                return [body_id("raad", other)]
+        if (hit := _CARE_OF.match(passage.text)) and (body := resolved(f"{hit[2]} van de {hit[1]}", place)):
+            return [body]
         if (board := _BOARD.match(_ATTENTION.split(plain(passage.text))[0])) and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
     for passage in head.passages[: len(head.zone) + 3]:
@@ -255,7 +275,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     if kind == "schriftelijke_vragen":
         return (
             []
-            if any(re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone)
+            if any(re.search(r"\b(?:beantwoording|antwoord op)\b|^\W*antwoord\b", p.text[:200], re.IGNORECASE) for p in head.zone)
             else [body_id("college", place)]
         )
     if kind == "presentatie":
@@ -272,6 +292,10 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
+_MANY = re.compile(r"\b(?:de )?(?:(?:gemeente)?raden|colleges(?: van (?:burgemeester en wethouders|b ?& ?w))?) van .{4,300}", re.IGNORECASE)
+_COUNCIL_OF = re.compile(r"\W*(?:aan )?de (?:gemeente)?raad (?:van|der)(?: de)?(?: gemeente)? ([A-ZÀ-Ý'’][^,;:.]{2,40})\W*", re.IGNORECASE)
+# "Regiodienst Waterpoort" over "t.a.v. het dagelijks bestuur"
+_CARE_OF = re.compile(r"\W*([A-ZÀ-Ý][\w'’ -]{3,60}?)\s*\n\W*(?:t\.?a\.?v\.?|ter attentie van)\s+(?:het|de)\s+((?:dagelijks|algemeen) bestuur)", re.IGNORECASE)
 _ATTENTION = re.compile(r"\bt\.?a\.?v\.?|\bPostbus\b|\d{4} ?[A-Z]{2}\b")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pipeline.extract.actors_cast import Cast
@@ -221,6 +221,9 @@ class Bodies:
     def _several(self, found: Found, body: Body) -> str | None:
         stems, label = body.stems or f"{body.stem}s", body.names or body.name
         region = self.region
+        if len(found.places) > 1 and (whole := _whole(frozenset(place.code for place in found.places))):
+            shown = f"{label} van de {_number(len(whole.members))}{_of(whole)}gemeenten"
+            return self._collect(f"{stems}-{len(whole.members)}", shown, whole.codes)
         if len(found.places) > 1:
             name = f"{stems}-{'-'.join(place.slug for place in found.places)}"
             shown = f"{label} van {', '.join(place.name for place in found.places[:-1])} en {found.places[-1].name}"
@@ -282,6 +285,12 @@ _WORDS = {number: word for word, number in _NUMBERS.items()}
 
 def _number(number: int | None) -> str:
     return f"{_WORDS.get(number, str(number))} " if number else ""
+
+
+@cache
+def _whole(codes: frozenset[str]) -> Region | None:
+    """The region whose members these are, all of them and no others."""
+    return next((region for name in region_names() if frozenset((region := load_region(name)).codes) == codes), None)
 
 
 def _of(region: Region | None) -> str:

@@ -118,6 +118,9 @@ def _read_fields(head: Head) -> None:
             waiting = labels[1][1]
         elif label is not None:
             waiting = None
+            first = roles.label(rows[0][0]) if len(rows) > 1 and len(rows[0]) == 1 else None
+            if first and first[2] and any(len(row) == 1 and roles.label(row[0]) for row in rows[1:]):
+                label = first  # the next line is a field of its own
             if label[2] or (rows and len(rows) > 1):
                 _note(head, label[1], label[2] or " ".join(rows[1]), at)
             else:

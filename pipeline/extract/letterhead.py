@@ -20,6 +20,7 @@ from pipeline.extract.senders import find_sender
 from pipeline.extract.signing import find_signatories
 from pipeline.extract.titles import find_subject, find_title
 from pipeline.model.document import Document
+from pipeline.places import Municipality
 
 _PLACE_DATE = re.compile(
     r"(?:(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},?\s+)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?(?:d\.d\. ?)?",
@@ -33,7 +34,7 @@ _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;])
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
 # A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
 _SITS = re.compile(
-    r"\W*(?:openbare\s+)?(?:gemeente)?(?:raads?vergadering|raadsavond|raad|vergadering|commissievergadering|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
+    r"\W*(?:mondelinge\s+vragen,?\s+)?(?:openbare\s+)?(?:gemeente)?(?:vragen(?:half)?uur|raads?vergadering|raadsavond|raad|vergadering|commissievergadering|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
     r"(?:van\s+|op\s+|d\.d\.\s*)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?\Z",
     re.IGNORECASE,
 )
@@ -70,15 +71,24 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
         "type": kind,
         "title": title,
         "subject": find_subject(head, kind, title),
-        "municipality": place.code if place else None,
+        "municipality": place.code if place and not (kind == "brief" and _of_other_house(sender, place)) else None,
         "sender": sender,
         # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
         "recipients": [body for body in find_recipients(head, kind, place) if body != sender],
         "date": {"edtf": day, "basis": "genoemd" if day else None},
-        "reference_number": find_number(head),
+        "reference_number": find_number(head, kind),
         "signatories": [{"name": person["name"], "role": person["role"]} for person in signed],
         "proposers": proposers,
     }
+
+
+_ABOVE = ("dagelijks-bestuur-", "algemeen-bestuur-", "gedeputeerde-staten", "provincie", "waterschap-", "hoogheemraadschap-",
+          "veiligheidsregio-", "ministerie", "omgevingsdienst-", "ggd-")
+
+
+def _of_other_house(sender: str | None, place: Municipality) -> bool:
+    """Whether a letter comes from a province or joint body: the place that it is sent to or from is not whose paper it is."""
+    return bool(sender) and str(sender).startswith(_ABOVE) and not str(sender).endswith(f"-{place.slug}")
 
 
 def _full_day(mentions: list[DateMention], months: bool = False) -> str | None:
@@ -114,7 +124,8 @@ def _date(head: Head, kind: str) -> str | None:
     if kind in ("notulen", "besluitenlijst"):
         return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings)
     if kind == "regeling":
-        return _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date") or _head_day(head, _DATED)
+        stated = _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date")
+        return stated or _place_day(head) or _head_day(head, _DATED)
     if kind in ("motie", "amendement", "raadsbesluit"):
         if kind in ("motie", "amendement") and (any("bijeen" in text for text in openings)):
             bijeen = [text for text in openings if "bijeen" in text]
@@ -129,7 +140,7 @@ def _date(head: Head, kind: str) -> str | None:
             or _sitting_day(head)
             or _head_day(head, 0.4)
         )
-        return stated or (_after(_SAT, [p.text for p in head.passages[:12]]) if kind == "raadsbesluit" else None)
+        return stated or ((_after(_SAT, [p.text for p in head.passages[:12]]) or _signed_day(head)) if kind == "raadsbesluit" else None)
     if kind == "raadsvoorstel":
         stated = _fields_day(head, "date") or _head_day(head, _DATED) or _fields_day(head, "meeting")
         return stated or _sitting_day(head) or _after(_GIVEN, [p.text for p in head.passages])
@@ -139,12 +150,28 @@ def _date(head: Head, kind: str) -> str | None:
         )
     signed = _signed_day(head) if kind == "overig" else None
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
-    return _fields_day(head, "date") or stand or _head_day(head, _DATED) or _signed_day(head)
+    day = _fields_day(head, "date") or stand or _head_day(head, _DATED) or _signed_day(head)
+    if day or kind not in ("overig", "schriftelijke_vragen"):
+        return day
+    return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker])
 
 
 def _signed_day(head: Head) -> str | None:
     """The day of the formula at the end: "Aldus overeengekomen te Wijk op 3 mei 2022"."""
-    return _after(_SIGNED, [p.text[:300] for p in head.passages[-_LAST:] if p.role not in ("tabel", "beslispunt")])
+    return _after(_SIGNED, [p.text[:300] for p in head.passages[-_LAST:] if p.role != "tabel" and not (p.role == "beslispunt" and p.marker)])
+
+
+def _place_day(head: Head) -> str | None:
+    """The day of a line of place and day alone, below the articles: "Wijk, 3 mei 2022"; notes may follow it."""
+    for passage in head.passages:
+        text = plain(passage.text)
+        mention = next((m for m in find_dates(text) if m.granularity == "day"), None) if len(text) < 60 and not passage.marker else None
+        if mention and _PLACE.fullmatch(text[: mention.start]) and not text[mention.end :].strip(" .,") and (day := _full_day([mention])):
+            return day
+    return None
+
+
+_IN_FORCE = re.compile(r"\b(?:in\s+werking|gaat\s+in|met\s+ingang|ingaande|vervalt|van\s+kracht|geldt)\b", re.IGNORECASE)
 
 
 def _sitting_day(head: Head) -> str | None:
@@ -181,7 +208,7 @@ def _head_day(head: Head, share: float) -> str | None:
                 if mention is None or roles.closing(cell) or _validated(passage.text):
                     continue
                 before = cell[: mention.start]
-                if _OTHERS_DAY.search(before):
+                if _OTHERS_DAY.search(before) or _IN_FORCE.search(before):
                     continue
                 if share == _DATED and _SITTING.match(before):
                     continue  # when the council will meet, not when the paper was written

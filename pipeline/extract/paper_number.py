@@ -13,21 +13,24 @@ _BARE_RIS = re.compile(r"\d{6}")
 _NUMBER = r"(?:(?:[A-Z]{1,6}|[A-Z][a-z]{1,3})[ ./-]?)?(?:[A-Z]{0,3}\d[\w]{0,12})(?:[./-][A-Z\d][\w]{0,11}){0,4}"
 _KINDS = (r"(?:(?:geamendeerd|gewijzigd|concept|ontwerp)[ -]*)?(?:raadsbesluit|raadsvoorstel|initiatiefvoorstel|besluit|voorstel|motie|sub-?amendement|amendement|"
           r"raadsinformatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|rib|zienswijze|besluitenlijst)")
-_TYPE_NUMBER = re.compile(rf"{_KINDS}\s*[:|-]?\s*(?:nr\.?|nummer|no\.?)?\s*[:.]?\s*({_NUMBER})(?: \(.{{1,60}}\))?", re.IGNORECASE)
+_TYPE_NUMBER = re.compile(rf"{_KINDS}\s*[:|-]?\s*(?:nr\.?|nummer|no\.?)?\s*[:.]?\s*({_NUMBER})(?: \(.{{1,60}}\)|\s*[:–—]\s.{{3,140}})?", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"(?<!\w)(?:ons kenmerk|kenmerk|zaak-?nummer|zaaknr\.?|registratie-?nummer|document-?nummer|voorstelnummer|referentie|nummer|nr\.)\s*:?\s*"
+    rf"(?<!\w)(?:ons kenmerk|kenmerk|zaak-?nummer|zaaknr\.?|registratie(?:-?nummer)?|document-?nummer|griffie-?nummer|stuk-?nummer|volg-?nummer|zaak|voorstelnummer|referentie|nummer|nr\.)\s*:?\s*"
     rf"({_NUMBER})(?![\w%])", re.IGNORECASE)
 # Alone in its cell a number needs more: two parts, or letters with at least three digits.
-_ALONE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{2,4}(?:[./-][A-Z]{1,4})?[./-]\d{2,7}|[A-Z]{1,4}[ .-]?\d{2,8}(?:[./-]\d{1,7}){0,2}")
+_ALONE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{2,4}(?:[./-][A-Z]{1,4})?[./-]\d{2,7}|[A-Z]{1,4}[ ./-]?\d{2,8}(?:[./-]\d{1,7}){0,2}(?:[./-][A-Z]{1,5})?")
 _OTHERS = re.compile(r"\b(?:uw kenmerk|uw brief|kvk|btw|iban|postbus|telefoon|tel|fax|bijlagen?|agendapunt|pagina|artikel|art)\b", re.IGNORECASE)
+# A decision may go by the number of its proposal; rules that outlive it do not.
+_OF_PROPOSAL = re.compile(r"\b(?:gelezen|gezien|voorstel van)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:nr|nummer|no)\b", re.IGNORECASE)
 # "Wijk, 3 mei 2022, DJ-2022/44": place, day and number on one line.
 _BESIDE_DAY = re.compile(r"[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s*[,|–-]\s*(?P<number>[A-Z]{0,6}[-./ ]?\d[\w./-]{2,20})")
 _DIGIT = re.compile(r"\d")
+_LONGEST_PERIOD = 10  # years
 _SHORT = 110  # a line of a letterhead
 
 
-def find_number(head: Head) -> str | None:
+def find_number(head: Head, kind: str = "overig") -> str | None:
     """The number of the paper; that of the council's information system before the file number. None where it has none."""
     for name in ("risnummer", "ris nummer", "ris"):
         for value in head.fields.get(name, ()):
@@ -47,7 +50,7 @@ def find_number(head: Head) -> str | None:
     for passage in head.zone[:12]:  # "RAADSBESLUIT 2021/033"
         if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text))) and _is_number(hit[1], _SAID.search(plain(passage.text)) is not None):
             return hit[1]
-    return _stated(head) or _printed(head)
+    return _stated(head) or _printed(head, own=kind == "regeling")
 
 
 def _stated(head: Head) -> str | None:
@@ -63,8 +66,11 @@ def _stated(head: Head) -> str | None:
     return None
 
 
-def _printed(head: Head) -> str | None:
-    """A number among the lines of the head: after the name of the paper, after a word for it, or alone beside the house."""
+def _printed(head: Head, own: bool) -> str | None:
+    """A number among the lines of the head: after the name of the paper, after a word for it, or alone beside the house.
+
+    With ``own`` that of the proposal that led to it does not count.
+    """
     lines = [row for passage in head.zone[:10] if len(passage.text) <= _SHORT for row in head.lines(passage)]
     for row in lines[:8]:
         for cell in row:
@@ -72,13 +78,13 @@ def _printed(head: Head) -> str | None:
                 return hit[1]
     for row in lines:
         for cell in row:
-            if (hit := _NAMED.search(cell)) and _is_number(hit[1]) and not _OTHERS.search(cell[: hit.start(1)]):
+            if (hit := _NAMED.search(cell)) and _is_number(hit[1], True) and not _OTHERS.search(cell[: hit.start(1)]) and not (own and _OF_PROPOSAL.search(cell)):
                 return hit[1]
     for row in lines:
         for cell in row:
             if (hit := _BESIDE_DAY.fullmatch(cell)) and _is_number(hit["number"]):
                 return hit["number"]
-    for row in lines[:5]:
+    for row in lines[:8]:
         for cell in row:
             if _ALONE.fullmatch(cell) and _is_number(cell) and not re.match(r"\d{4} ?[A-Z]{2}\b", cell):
                 return cell
@@ -87,8 +93,10 @@ def _printed(head: Head) -> str | None:
 
 def _is_number(text: str, said: bool = False) -> bool:
     """Whether a text is the number of a paper; one that is `said` to be ("nr. 2031-14") may look like years."""
-    years = re.fullmatch(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?", text)
-    return bool(_DIGIT.search(text)) and not _day(text) and not (years and not (said and len(text) > 4))
+    years = re.fullmatch(r"(?:19|20)(\d\d)(?:[-/]((?:19|20)?)(\d\d))?", text)
+    # "2024-77" is no run of years: in two digits one writes the school year and short plans.
+    span = bool(years and (not years[3] or years[2] or 0 < int(years[3]) - int(years[1]) <= _LONGEST_PERIOD))
+    return bool(_DIGIT.search(text)) and not _day(text) and not (span and not (said and len(text) > 4))
 
 
 def _day(text: str) -> bool:

@@ -22,7 +22,7 @@ NAME = re.compile(
 ROLE = re.compile(
     r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?"
     r"(?:secretaris-directeur|secretaris|burgemeester|griffier|"
-    r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|raadslid|dijkgraaf|heemraad|gedeputeerde"
+    r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|raadslid|dijkgraaf|heemraad|gedeputeerde(?! staten)"
     r"|commissaris van de koning|penningmeester|bestuurder|bestuursvoorzitter|vicevoorzitter|vice-voorzitter|afdelingshoofd|afdelingsmanager|teamleider|manager|programmamanager"
     r"|projectleider|regisseur|commandant|concerncontroller|rector|ombudsman|informateur))\b",
     re.IGNORECASE,
@@ -33,6 +33,9 @@ MEMBERS = re.compile(
     r"(?:inzake|over|betreffende|met betrekking tot) (.+)",
     re.IGNORECASE | re.DOTALL,
 )
+# "8 tegen (SGP, VVD)", "Totaal (verworpen)": votes, no people.
+_COUNTED = re.compile(r"\d|\b(?:voor|tegen|totaal|aangenomen|verworpen|onthouden)\W*$", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\W*(?:ingediend|ingebracht)\s+(?:op\s+[\w ./-]{4,30}?\s+)?door\s*:?\s+(?:de\s+(?:raads)?leden\s+|het\s+(?:raads)?lid\s+)?(.{4,300})$", re.IGNORECASE)
 _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 
 
@@ -74,7 +77,9 @@ def is_name(text: str) -> bool:
     """Whether a phrase can be the name of a person."""
     if (bracket := re.search(r"\(([^()]+)\)\W*$", text)) and is_party(bracket[1]):
         return False  # "A. Bos (VVD)" is a name and a party
-    if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ")):
+    if text.startswith(("van ", "te ", "in ")) and named(text.partition(" ")[2].strip(" ,;")):
+        return False  # what is left of "de burgemeester van Wijk"
+    if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ", "gedeputeerde staten", "provinciale staten")):
         return False
     return (
         4 < len(text) < 60
@@ -107,6 +112,8 @@ def parse_proposers(text: str) -> list[Person]:
         if hits := _BRACKETED.findall(part):
             for outer, inner in hits:
                 outer = bare_name(re.sub(r"^\s*(?:,|en|&)\s+", "", outer))
+                if _COUNTED.search(outer):
+                    continue
                 turned = is_party(outer) and is_name(inner) and not is_party(inner)  # "Dorpsbelang (A. Prins)"
                 found.append(
                     {"name": bare_name(inner), "party": outer} if turned else {"name": outer, "party": inner.strip()}
@@ -154,8 +161,13 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     below = any(head.places.get(name, 0) > len(head.passages) / 2 for name in data()["proposers"])
     if found and below and kind in ("motie", "amendement") and {person["name"] for person in found} < names:
         return [{"name": person["name"], "party": person["party"]} for person in signed if person["party"]]  # the field goes on below
-    if found or kind not in ("motie", "amendement"):
+    if found:
         return found
+    for passage in head.zone[:12]:  # "Ingediend op 3 mei 2022 door A. Bos (SP)"
+        if (hit := _HANDED_IN.match(plain(passage.text))) and (people := parse_proposers(hit[1])):
+            return people
+    if kind not in ("motie", "amendement"):
+        return []
     for passage in head.zone[:12]:
         text = plain(passage.text)
         start = re.match(r"\W*(?:[\w-]+ )?(?:motie|amendement)\b", text, re.IGNORECASE)

@@ -7,10 +7,10 @@ import re
 from pipeline.extract import roles
 from pipeline.extract.addressing import BODIES, BODY_OF, addressee_of, body_id, body_in, resolved
 from pipeline.extract.head import Head, plain
-from pipeline.extract.people import is_name
+from pipeline.extract.people import is_name, is_party
 from pipeline.places import Municipality, slug
 
-_BY_COLLEGE = re.compile(r"\W*(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
+_BY_COLLEGE = re.compile(r"\W*(?:namens\s+)?(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _PROPOSAL_OF = re.compile(
     r"voorstel van (?:het|de) (college|presidium|burgemeester|griffier?|agendacommissie|auditcommissie|"
     r"rekenkamer(?:commissie)?|seniorenconvent|"
@@ -23,6 +23,7 @@ _COLLEGE_SPEAKS = re.compile(
     r"\bhet college stelt (?:de|uw) raad voor\b",
     re.IGNORECASE,
 )
+_LAST = 8  # passages at the end in which a party signs
 _WE_PROPOSE = re.compile(r"\b(?:stellen (?:wij|we)|(?:wij|we) stellen) (?:u|uw raad|de raad)\b", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
                 return body_id("raad", place)
             if _BY_COLLEGE.match(passage.text) and len(passage.text) < 120:
                 return body_id("college", place)
+            if re.fullmatch(r"\W*de burgemeester (?:van|der) [^.:;\n]{2,50}[;,:]?\W*", plain(passage.text), re.IGNORECASE):
+                return body_id("burgemeester", place)
         return None
     if kind == "raadsvoorstel":
         text = " ".join([title or "", *(p.text for p in head.zone)])
@@ -60,6 +63,8 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
         return _signer(head, place) or body_id("college", place)
     if kind == "schriftelijke_vragen" and len(set(parties)) == 1:
         return f"fractie-{slug(parties[0])}" + (f"-{place.slug}" if place else "")
+    if kind == "schriftelijke_vragen" and (party := _asking_party(head)):
+        return f"fractie-{slug(party)}" + (f"-{place.slug}" if place else "")
     if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
         stated = body_in(head.value(["van"]) or "")
         sender = body_id(stated, place) if stated else _signer(head, place) or _other_house(head, place)
@@ -93,6 +98,16 @@ _WE = re.compile(r"(?<![\w\"“‘'])(?:wij|we|ons college)\b", re.IGNORECASE)
 _REGISTER = re.compile(r"\b(?:toezeggingenlijst|(?:lange)?termijnagenda|lijst (?:van |met )?(?:ingekomen|moties|toezeggingen)|stand van zaken (?:van )?(?:de )?(?:moties|toezeggingen)|jaaragenda)\b", re.IGNORECASE)
 _CLERK = re.compile(r"\b(?:raads)?griffier?\b", re.IGNORECASE)
 _HOUSE = ("bestuursorgaan", "uitvoeringsorganisatie", "organisatie", "gemeenschappelijke_regeling", "provincie", "rijk", "overleg", "adviesbureau", "persoon")
+
+
+def _asking_party(head: Head) -> str | None:
+    """The party in whose name questions are signed: "Namens de Wijkpartij, A. Bos"."""
+    for passage in head.passages[-_LAST:]:
+        for line in plain(passage.text).split(","):
+            hit = re.fullmatch(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?)?(.{2,40}?)\W*", line, re.IGNORECASE)
+            if hit and is_party(hit[1]):
+                return hit[1]
+    return None
 
 
 def _board(head: Head) -> str | None:
@@ -136,7 +151,8 @@ def _other_house(head: Head, place: Municipality | None) -> str | None:
 def _signer(head: Head, place: Municipality | None) -> str | None:
     """The body in whose name a letter is signed."""
     for passage in head.passages:
-        if passage.role != "ondertekening" and not (len(passage.text) < 80 and _BY_COLLEGE.match(passage.text)):
+        first = passage.text.split("\n")[0]
+        if passage.role != "ondertekening" and not (len(first) < 80 and len(passage.text) < 160 and _BY_COLLEGE.match(first)):
             continue
         text = plain(passage.text)
         if re.search(r"\b(?:algemeen|dagelijks) bestuur\b", text, re.IGNORECASE):

@@ -72,6 +72,8 @@ def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]
             found += [_cells(sorted(line), height) for line in lines]
         if not document.pages:
             rows = head.lines(passage)
+            if passage.role == "tabel":
+                rows = [row for row in rows if not any(cell.isdigit() for cell in row)]  # votes of a party
             if rows and re.fullmatch(r"[A-Z]\.", passage.marker):  # an initial, not the number of a point
                 rows[0][0] = f"{passage.marker} {rows[0][0]}"
             found += [_Row(cells, [40.0 * at for at in range(len(cells))]) for cells in rows]
@@ -201,12 +203,22 @@ def _is_portfolio(role: str, rest: str) -> bool:
     return not rest.lower().startswith("en ") and len(rest.split()) <= 6 and not re.search(r"\d|[A-Z]\.", rest)
 
 
+_SEEN = re.compile(r"^(?:voor\s+(?:akkoord|gezien|deze)|akkoord|namens\s+deze|w\.\s?g\.)\s*[:,]\s*", re.IGNORECASE)
+
+
+def _parts(cell: str) -> list[str]:
+    """Offices or names beside each other on one line: "de griffier, de voorzitter," over "A. Bos, B. Vos"."""
+    parts = [part.strip() for part in cell.split(",") if part.strip()]
+    offices = all(ROLE.fullmatch(part) for part in parts)
+    return parts if len(parts) > 1 and (offices or all(is_name(part) for part in parts)) else [cell]
+
+
 def _officers(rows: list[_Row]) -> list[Person]:
     """Roles and names that stand beside, below or above each other."""
     found: list[Person] = []
     pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
     for row in rows:
-        cells = [cell.strip(" ,;:") for cell in row.cells]
+        cells = [part for cell in row.cells for part in _parts(_SEEN.sub("", cell.strip(" ,;:")))]
         kinds = []
         for cell in cells:
             role = ROLE.match(cell)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.extract import roles
 from pipeline.extract.dates import find_dates
 from pipeline.extract.head import Head, data, plain
+from pipeline.extract.passage import Passage
 from pipeline.extract.people import MEMBERS
 
 _MOST_TITLE = 300
@@ -24,6 +26,7 @@ _KIND_ALONE = re.compile(
     r"raads?informatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|notitie|brief|zienswijze|"
     r"besluitenlijst|nota)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| van (?:het|de) (?:college|presidium|griffier?|burgemeester|rekenkamer(?:commissie)?|agendacommissie|werkgeverscommissie)(?: van burgemeester en wethouders)?| aan de leden van de (?:gemeente)?raad)?"
     r"[\W_]*(?:nr\.?|nummer|no\.?)?[\W_]*(?:[A-Z]{0,6}[ .-]?\d[\w./ -]{0,20})?", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:(?:beantwoording|antwoord op)\s+)?(?:(?:schriftelijke|mondelinge|technische)\s+)?(?:raads)?vragen\b.{0,60}?\s(?:over|inzake|betreffende|omtrent)\s+(.{4,300})", re.IGNORECASE)
 _DECIDED = re.compile(r"\bbesluiten(?:lijst)?\b|\b(?:genomen|raads)besluiten\b", re.IGNORECASE)
 # The kind of regulation in front of what it is about.
 _RULE = re.compile(r"^\W*(?:ontwerp\W+|concept\W+)?(?:verordening|beleidsregels?|nadere regels|reglement|gemeenschappelijke regeling|statuut)\s+(?:op\s+(?:de|het)\s+|tot\s+|inzake\s+|over\s+)?", re.IGNORECASE)
@@ -72,7 +75,51 @@ def find_title(head: Head, kind: str) -> str | None:
         return below
     if kind in ("brief", "zienswijze", "raadsinformatiebrief"):
         return None
-    return _heading(head)
+    return (_kind_line(head) if kind == "overig" else None) or _heading(head) or _alone(head)
+
+
+_KIND_LINE = re.compile(
+    r"\W*(?:(?:openbare|concept|voorlopige|actuele|beknopte?)[ -]+)*(?:(?:lange[ -]?termijn|termijn|jaar|raads|vergader)-?(?:agenda|planning|kalender|schema)|"
+    r"agenda|overzicht|lijst|stand van zaken|toezeggingenlijst|moties en toezeggingen)\b", re.IGNORECASE)
+_HOUSE_LINE = re.compile(r"\W*(?:de )?(?:gemeente(?:raad)?|raad|college)(?: van)?(?: (?:de )?gemeente)? [A-ZÀ-Ý'’][\w'’ -]{1,40}\W*", re.DOTALL)
+_NOT_TITLE = re.compile(r"\W*(?:aan\b|ingediend|indieners?\b|ondergetekende|portefeuillehouder|vergadering|agendapunt|nr\b|nummer|kenmerk|bijlagen?\b|geacht|van:|de raad\b)", re.IGNORECASE)
+_MOST_WORDS = 16
+
+
+def _kind_line(head: Head) -> str | None:
+    """The name of a list or agenda among the first lines: "Langetermijnagenda raad"; up to the day it is for."""
+    for passage in head.zone[:5]:
+        text = plain(passage.text.split("\n")[0])
+        if passage.marker or not _KIND_LINE.match(text) or not 1 < len(text.split()) <= _MOST_WORDS or roles.label(text) or text.endswith((".", ":")):
+            continue
+        day = next((m.start for m in find_dates(text)), len(text))
+        return _strip(re.sub(r"[\s,(]*(?:\b(?:van|op|d\.d\.|per)\s*)?(?:\b\w+dag\s*)?$", "", text[:day]) if day > 12 else text)
+    return None
+
+
+def _alone(head: Head) -> str | None:
+    """A short line that stands alone below the name of the kind of paper and above its first section."""
+    named = False
+    for passage in head.zone[:10]:
+        text = plain(passage.text)
+        if _KIND_ALONE.fullmatch(text):
+            named = True
+            continue
+        if passage.marker or roles.section(text) is not None or roles.lead(text):
+            return None
+        if not named or passage.role not in ("kop", "overig") or not _can_name(text):
+            continue
+        return _strip(text)
+    return None
+
+
+def _can_name(text: str) -> bool:
+    """Whether a line can be the title of a paper: some words, no field, house, day or sentence."""
+    if not 2 <= len(text.split()) <= _MOST_WORDS or not text[:1].isupper() or text.endswith((".", ":", ";", ",", "?")):
+        return False
+    if roles.label(text) or _HOUSE_LINE.fullmatch(text) or _NOT_TITLE.match(text) or _KIND_ALONE.fullmatch(text):
+        return False
+    return not any(mention.granularity == "day" for mention in find_dates(text)) and "@" not in text
 
 
 def _list_title(head: Head) -> str | None:
@@ -157,9 +204,11 @@ def _named_title(head: Head, kind: str) -> str | None:
         below = next(
             (
                 p
-                for p in head.zone[at + 1 : at + 3]
+                for p in _until_opening(head.zone[at + 1 : at + 6])
                 if not roles.label(plain(p.text))
                 and p.role not in ("aanhef", "adres")
+                and not _HOUSE_LINE.fullmatch(plain(p.text))
+                and not _NOT_TITLE.match(plain(p.text))
                 and not any(mention.granularity == "day" for mention in find_dates(p.text[:120]))
             ),
             None,
@@ -176,6 +225,11 @@ def _named_title(head: Head, kind: str) -> str | None:
     return _strip(head.value(data()["title"]))
 
 
+def _until_opening(passages: list[Passage]) -> list[Passage]:
+    """The passages before the one in which the council is named as speaker."""
+    return list(takewhile(lambda passage: passage.role != "aanhef", passages))
+
+
 def _unmarked(text: str) -> str:
     """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen"."""
     rest = re.sub(r"^\W*(?:[\w-]+\W{1,3})?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
@@ -184,8 +238,11 @@ def _unmarked(text: str) -> str:
         rest = hit[2]
     if re.match(r"op artikel \d", rest, re.IGNORECASE):
         return text
+    if re.fullmatch(r"van (?:afkeuring|treurnis|wantrouwen|vertrouwen|dank|rouw)\W*", rest, re.IGNORECASE):
+        return ""  # the kind of motion, not its title
+    rest = re.sub(r"^[A-Z]{0,3}[ .-]?\d[\w.-]{0,10}\s+[–—-]\s+(?=\S)", "", rest)
     rest = re.sub(r"^(?:[–-]|over|inzake|betreffende)\s+", "", rest, flags=re.IGNORECASE)
-    code = re.match(r"\W*(?:\(|op |bij |nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
+    code = re.match(r"\W*(?:\(|op |bij |agendapunt|nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
     return "" if code or roles.label(text) else rest
 
 
@@ -198,8 +255,10 @@ def _meeting_title(head: Head) -> str | None:
             continue
         if roles.label(text) and not re.match(r"(?:vergadering|verslag|notulen)\b", text, re.IGNORECASE):
             break
-        if not parts and re.match(r"gemeente \S+( \S+)?$", text, re.IGNORECASE):
+        if not parts and (re.match(r"gemeente(?:raad)? \S+( \S+)?$", text, re.IGNORECASE) or _HOUSE_LINE.fullmatch(text)):
             continue  # the name of the house
+        if not parts and re.fullmatch(r"\W*(?:\w+ )?(?:verslag|notulen) (?:op|in) hoofdlijnen\W*", text, re.IGNORECASE):
+            return _strip(text)
         if (
             not parts
             and len(text.split()) > 3
@@ -239,6 +298,8 @@ def find_subject(head: Head, kind: str, title: str | None) -> str | None:
         return _strip(_RULE.sub("", title)) or title
     if kind == "zienswijze" and title:
         return _strip(re.sub(r"^\W*zienswijze\s+(?:op\s+|over\s+|inzake\s+)?(?:de\s+|het\s+)?", "", title, flags=re.IGNORECASE)) or title
+    if kind == "schriftelijke_vragen" and title and (asked := _ASKED.match(title)):
+        return _strip(asked[1])
     if kind in ("raadsvoorstel", "raadsbesluit") and title:
         hit = _PROPOSAL.search(title)
         opened = roles.title(title) or re.match(r"\W*(?:raads)?(?:voorstel|besluit)\b", title, re.IGNORECASE)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT = "nl_raad"
+_OF_SPACY = "nl_core_"
 
 
 def model_path(name: str = DEFAULT) -> Path:
@@ -43,9 +44,16 @@ def fallback(name: str) -> str | None:
     except ModelMissing:
         return (
             f"nlp.model={name}: no such spaCy pipeline is installed, so {DEFAULT} is used. "
-            f"Install it (python -m spacy download {name}), or leave out --set nlp.model."
+            f"{_remedy(name)}, or leave out --set nlp.model."
         )
     return None
+
+
+def _remedy(name: str) -> str:
+    """Say how to come by a pipeline: those of spaCy have a command of their own."""
+    if name.startswith(_OF_SPACY) and name.isidentifier():
+        return f"Install it (python -m spacy download {name})"
+    return f"Give {DEFAULT} or the name of an installed pipeline of spaCy, such as nl_core_news_lg"
 
 
 @cache
@@ -72,4 +80,7 @@ def load(name: str = DEFAULT, *, parser: bool = True) -> Language:
         nlp = spacy.load(name, exclude=left_out)
         components.complete(nlp, model_path(DEFAULT))
         return nlp
+    told = fallback(name)
+    if told is not None:
+        raise ModelMissing(f"The spaCy pipeline {name!r} is not installed.", f"{_remedy(name)}.")
     return spacy.load(model_path(name), exclude=left_out)

@@ -14,6 +14,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -193,9 +194,13 @@ def named(name: str) -> Municipality | None:
     return next((place for words, place, _ in _index().get(key[0], ()) if words == key), None)
 
 
+_LISTED = re.compile(r"\s*(?:,|,?\s(?:en|of)|&)\s+(?:de gemeente\s+)?")
+
+
 def find_all(text: str) -> list[Mention]:
     """The municipalities that a text mentions, in order, not overlapping."""
     found: list[Mention] = []
+    weak: list[Mention] = []  # names that are words too: they count beside another place of a list
     flat = (
         text
         if text.isascii()
@@ -226,8 +231,22 @@ def find_all(text: str) -> list[Mention]:
             )
             at += len(key)
         else:
+            if key in _ambiguous() and _counts(text, start, end, key, alone=False):
+                weak.append(Mention(start, end, place, adjective))
             at += 1
-    return found
+    return _with_listed(text, found, weak) if weak and found else found
+
+
+def _with_listed(text: str, found: list[Mention], weak: list[Mention]) -> list[Mention]:
+    """The places with those among the weak ones that stand in a list with them: "Tiel, Culemborg en Buren"."""
+    kept = set(found)
+    rows = sorted([*found, *weak], key=lambda mention: (mention.start, -mention.end))
+    for row in (rows, rows[::-1]):  # from left to right, then back
+        for one, other in pairwise(row):
+            first, last = (one, other) if one.start <= other.start else (other, one)
+            if one in kept and not one.adjective and not other.adjective and _LISTED.fullmatch(text[first.end : last.start]):
+                kept.add(other)
+    return [mention for mention in rows if mention in kept]
 
 
 def _close(tokens: list[tuple[int, int, str]], at: int, key: tuple[str, ...]) -> bool:
@@ -235,15 +254,15 @@ def _close(tokens: list[tuple[int, int, str]], at: int, key: tuple[str, ...]) ->
     return all(tokens[at + i + 1][0] - tokens[at + i][1] <= 3 for i in range(len(key) - 1))
 
 
-def _counts(text: str, start: int, end: int, key: tuple[str, ...]) -> bool:
-    """Whether the form and the words before a name allow it to be one."""
+def _counts(text: str, start: int, end: int, key: tuple[str, ...], alone: bool = True) -> bool:
+    """Whether the form and the words before a name allow it to be one; a name that is a word too must be called so ``alone``."""
     printed = text[start:end]
     if not any(sign.isupper() for sign in printed) or (not printed[0].isupper() and key[0] != "s"):
         return False
     before = " ".join(text[max(0, start - _BEFORE) : start].split()) + " "
     if before.lower().endswith(_elsewhere()) or text[end : end + 1] == "@" or text[start - 1 : start] in ("@", "."):
         return False
-    return key not in _ambiguous() or bool(_CALLED.search(before.lstrip()))
+    return not alone or key not in _ambiguous() or bool(_CALLED.search(before.lstrip()))
 
 
 def find(text: str) -> Municipality | None:

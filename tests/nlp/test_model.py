@@ -104,12 +104,28 @@ def test_a_model_that_is_not_installed_is_replaced_with_words() -> None:
     assert "spacy download" in message
 
 
-@pytest.mark.parametrize("name", ["nl_nowhere", "../models"])
-def test_a_missing_model_says_what_to_do(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("nl_core_nowhere", "spacy download nl_core_nowhere"),
+        ("nl_nowhere", "Give nl_raad"),
+        ("../models", "Give nl_raad"),
+    ],
+)
+def test_a_missing_model_says_what_to_do(name: str, remedy: str) -> None:
     with pytest.raises(ModelMissing) as fault:
         load(name)
-    assert "scripts/train" in fault.value.remedy
+    assert name in str(fault.value)
+    assert remedy in fault.value.remedy
     assert fault.value.exit_code == 4
+
+
+def test_an_incomplete_model_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "nl_own").mkdir()
+    monkeypatch.setattr("pipeline.dutch.artefacts.FOLDERS", (tmp_path,))
+    with pytest.raises(ModelMissing) as fault:
+        model_path("nl_own")
+    assert "scripts/train" in fault.value.remedy
 
 
 def test_the_installed_package_comes_before_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
