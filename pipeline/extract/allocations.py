@@ -22,7 +22,7 @@ _TRIGGER = Cue(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georgan
                       r"draagt|dragen|op te dragen|opdracht|trekker|penvoerder|overeenkomst voor|ligt bij|liggen bij|"
                       r"berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|"
                       r"vaststellen|"
-                      r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|uitbesteed|uit aan|toegewezen|toevertrouwd|te laten|in handen|centrumgemeente|gastheer|servicegemeente|service-gemeente|lokaal vastgesteld|blijft|blijven")
+                      r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|belegd|neergelegd|voert|regelt|uitbesteed|uit aan|toegewezen|toevertrouwd|te laten|in handen|centrumgemeente|gastheer|servicegemeente|service-gemeente|lokaal vastgesteld|blijft|blijven")
 _LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|"
                   r"Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|"
                   r"WMO|Wsw|WSW)\b")

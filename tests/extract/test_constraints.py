@@ -99,6 +99,10 @@ def test_what_is_weighed_or_asked_binds_nobody(text: str) -> None:
     ("mee te doen aan de proef indien drie andere gemeenten dat ook doen;", "voorwaarde"),
     ("de opnamen van de brug na ten hoogste tien dagen te wissen, en te regelen dat die zes weken bewaard kunnen blijven;", "duur"),
     ("de markt op zaterdag open te houden;", "behoud"),
+    ("de weg af te sluiten zodra de ringweg open is;", "volgorde"),
+    ("de proef twee jaar te laten duren;", "duur"),
+    ("de kosten gelijkelijk over de vijf dorpen te verdelen;", "kostenverdeling"),
+    ("niet meer dan 300 kavels uit te geven;", "capaciteit"),
 ])
 def test_limits_of_a_request_in_more_forms(item: str, kind: str) -> None:
     assert kind in [one["type"] for one in motion("constraints", item)]
