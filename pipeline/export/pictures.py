@@ -6,6 +6,7 @@ Whoever shows one puts the table with the same content beside it (`as_html` does
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from pipeline.export.table import COLOURS, Table
 from pipeline.export.wording import spoken
 
+_MARKS = re.compile(r"\(([svw](?:, [svw])*)\)$")
 _MIDDLE = 'text-anchor="middle"'
 _FONT = 'font-family="sans-serif" font-size="12"'
 
@@ -55,20 +57,23 @@ def heat_map(table: Table) -> str:
             colour, sign = COLOURS.get(table.colours.get((number, place), ""), ("F2F2F2", ""))
             x = left + (place - 1) * wide
             label = f"{row[0]}, {table.columns[place]}: {row[place]}"
+            marks = _MARKS.search(row[place])  # (s, v): together, under conditions; what the colour does not tell
+            sign = f"{_minus(sign)} {marks[1].replace(', ', '')}" if marks and sign else _minus(sign)
             body.append(
                 f'<g><title>{html.escape(label)}</title><rect x="{x}" y="{y}" width="{wide - 2}" height="{high - 2}" '
-                f'fill="#{colour}" stroke="#595959"/>{_text(x + wide / 2 - 1, y + 17, _minus(sign), _MIDDLE)}</g>'
+                f'fill="#{colour}" stroke="#595959"/>{_text(x + wide / 2 - 1, y + 17, sign, _MIDDLE)}</g>'
             )
     below = top + len(table.rows) * high + 14
     for number, (name, (colour, sign)) in enumerate([*COLOURS.items(), ("geen standpunt gevonden", ("F2F2F2", ""))]):
         x = 4 + number * 118
         body.append(f'<rect x="{x}" y="{below}" width="26" height="18" fill="#{colour}" stroke="#595959"/>'
                     f"{_text(x + 13, below + 13, _minus(sign), _MIDDLE)}{_text(x + 32, below + 13, name.replace('_', ' '))}")
+    body.append(_text(4, below + 38, "s: samen met andere gemeenten, v: onder voorwaarden, w: gewijzigd"))
     filled = len(table.colours)
     cells = len(table.rows) * (len(table.columns) - 1)
     description = f"{filled} van de {cells} vakken hebben een standpunt. " + " ".join(table.notes)
     width = max(left + (len(table.columns) - 1) * wide + 110, 780)
-    return _svg(width, below + 30, table.title, description, body)
+    return _svg(width, below + 50, table.title, description, body)
 
 
 def timeline(found: Sequence[dict[str, Any]], most: int = 60) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.export.milestones import moved
+from pipeline.export.pictures import heat_map
+from pipeline.export.positions import Stands, matrix_tables
 from pipeline.export.thread import thread_of
 from pipeline.export.timeline import events, told_shifts
 
@@ -86,3 +88,9 @@ def test_what_is_told_of_and_the_day_that_it_holds_are_in_the_thread(run: Path) 
     assert "rapport: rapport" not in labels  # a leaf: in the table alone
     assert ("d2", "d2-f9", "verwijst_naar") in edges
     assert {row[2] for row in table.rows} >= {"bijeenkomst: schouw", "rapport: rapport"}
+
+
+def test_the_heat_map_says_what_is_joint_or_conditional(run: Path) -> None:
+    drawn = heat_map(matrix_tables(Stands.of(run))[0])
+    assert ">++ s<" in drawn
+    assert "samen met andere gemeenten" in drawn
