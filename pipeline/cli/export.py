@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.output import complete_list
+from pipeline.cli.output import complete_list, spare
 
 FORMS = ("xlsx", "csv", "parquet", "sqlite", "jsonld", "ori", "popolo")
 _FOLDERS = ("parquet", "ori")
@@ -46,8 +46,7 @@ def export(
         raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit-{to} (a folder)." if to in _FOLDERS else f"Add --out uit.{to}.")
     if partition and to != "parquet":
         raise UsageError("--partition goes with --to parquet.", "Leave it out, or ask for parquet.")
-    if out is not None and out.resolve() in _own(folder):
-        raise UsageError(f"{out}: that is a file of the run itself, and would be lost.", "Give another --out.")
+    spare(out)
     try:
         counts = _write_partitioned(folder, out, tuple(kinds or ())) if partition and out else _write(folder, to, out, tuple(kinds or ()), known)
     except BrokenPipeError:  # such as `| head`
@@ -56,15 +55,6 @@ def export(
         raise BadInput(f"{out}: cannot be written ({fault.strerror or fault}).", "Give a place that you may write to, with room on the disk.") from fault
     if out is not None:
         typer.echo(f"{out}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), err=True)
-
-
-def _own(folder: Path) -> set[Path]:
-    """Files that a run left in its folder, which no export may overwrite."""
-    from pipeline.model.records import RECORDS
-    from pipeline.store.database import NAME
-
-    names = (*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "report.html", "run.json", NAME)
-    return {(folder / name).resolve() for name in names}
 
 
 def _write_partitioned(folder: Path, out: Path, kinds: tuple[str, ...]) -> dict[str, int]:

@@ -23,6 +23,24 @@ def form_of(form: str, out: Path | None) -> str:
     return ENDINGS.get(out.suffix.lower(), "table") if out else "table"
 
 
+def spare(out: Path | None, *but: str) -> None:
+    """Refuse to write over a file that a run left in its folder.
+
+    Args:
+        out: where something is to be written; None for standard output.
+        but: names of files of a run that may be made anew.
+
+    Raises:
+        UsageError: that is such a file.
+    """
+    from pipeline.model.records import RECORDS
+    from pipeline.store.database import NAME
+
+    names = {*(f"{kind}.jsonl" for kind in RECORDS), "matrix.json", "matrix.csv", "report.html", "run.json", NAME} - {*but}
+    if out is not None and out.resolve().name in names and (out.resolve().parent / "run.json").is_file():
+        raise UsageError(f"{out}: that is a file of the run itself, and would be lost.", "Give another --out.")
+
+
 def leave(tables: Sequence[Table], form: str, out: Path | None, picture: str = "") -> None:
     """Write tables, or the picture of them.
 
@@ -33,11 +51,12 @@ def leave(tables: Sequence[Table], form: str, out: Path | None, picture: str = "
         picture: SVG element, "" where there is none.
 
     Raises:
-        UsageError: there is no picture of this, or a workbook would go to the terminal.
+        UsageError: there is no picture of this, a workbook would go to the terminal, or a file of the run would be lost.
         BadInput: the file cannot be written.
     """
     from pipeline.export.table import as_html, render
 
+    spare(out)
     if form == "svg":
         if not picture:
             raise UsageError("--format svg: there is no picture of this.", "Ask for table, csv, xlsx or html.")

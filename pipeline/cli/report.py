@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
+from pipeline.cli.output import spare
 from pipeline.errors import BadInput
 
 
@@ -26,6 +27,7 @@ def report(
     from pipeline.export.report import NAME, report_of
     from pipeline.store.files import check_run
 
+    spare(out, NAME)
     run = check_run(folder)
     path = out or run / NAME
     try:
