@@ -41,11 +41,14 @@ def find_faint(image: Grey, points: float) -> Rules:
         image: grey, 0 black, about 150 dots an inch.
         points: points a pixel.
     """
-    across = _lines(image, points, _ACROSS)
-    down = _lines(np.ascontiguousarray(image.T), points, _DOWN)[:, [1, 0, 3, 2]]
+    turned = np.ascontiguousarray(image.T)
+    across, down = _lines(image, points, _ACROSS), _lines(turned, points, _DOWN)
     near = _ENDS / points
-    for _ in range(3):
-        across, down = across[_ended(across, down, near)], down[_ended(down[:, [1, 0, 3, 2]], across[:, [1, 0, 3, 2]], near)]
+    across, down = _framed(across, down, near)
+    across = across[_solid(image, across)]
+    down = down[_solid(turned, down)]
+    across, down = _framed(across, down, near)
+    down = down[:, [1, 0, 3, 2]]
     if len(across) < 2 or len(down) < 2:
         return Rules.none()
     return Rules(across * points, down * points)
@@ -61,23 +64,34 @@ def _lines(image: Grey, points: float, least: float) -> Edges:
     count, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
     if not 1 < count < _MOST:
         return np.zeros((0, 4))
-    found = [_solid(image, *row) for row in stats[1:, :4].tolist() if row[3] <= thick + 1 + 0.012 * row[2]]
-    return np.array([box for box in found if box is not None], np.float64).reshape(-1, 4)
+    x, y, wide, high = (stats[1:, at].astype(np.float64) for at in range(4))
+    return np.column_stack((x, y, x + wide, y + high))[high <= thick + 1 + 0.012 * wide]
 
 
-def _solid(image: Grey, x: int, y: int, wide: int, high: int) -> tuple[int, int, int, int] | None:
-    """The box of a line, or None where it is broken as a row of letters is."""
-    reach = high + 4
-    first = max(0, y - reach)
-    part = cv2.blur(np.ascontiguousarray(image[first : y + high + reach, x : x + wide]), (5, 1)).astype(np.int16)
-    inner = part[y - first : y - first + high].min(axis=0)
-    sides = np.concatenate((part[: max(1, y - first - 2)], part[y - first + high + 2 :]))
-    if not len(sides):
-        return None
+def _framed(across: Edges, down: Edges, near: float) -> tuple[Edges, Edges]:
+    """The lines of both directions, each with its own direction level, of which both ends lie on others."""
+    for _ in range(3):
+        across, down = (
+            across[_ended(across, down[:, [1, 0, 3, 2]], near)],
+            down[_ended(down, across[:, [1, 0, 3, 2]], near)],
+        )
+    return across, down
+
+
+def _solid(image: Grey, lines: Edges) -> npt.NDArray[np.bool_]:
+    """Which lines are not broken as a row of letters is."""
+    return np.array([_whole(image, *(int(value) for value in line)) for line in lines.tolist()], bool)
+
+
+def _whole(image: Grey, x0: int, top: int, x1: int, bottom: int) -> bool:
+    reach = bottom - top + 4
+    first = max(0, top - reach)
+    part = cv2.blur(np.ascontiguousarray(image[first : bottom + reach, x0:x1]), (5, 1)).astype(np.int16)
+    inner = part[top - first : bottom - first].min(axis=0)
+    sides = np.concatenate((part[: max(1, top - first - 2)], part[bottom - first + 2 :]))
     darker = np.median(sides, axis=0) - inner
     usual = float(np.median(darker))
-    whole = usual > _DARKER and float((darker > 0.4 * usual).mean()) > _SOLID
-    return (x, y, x + wide, y + high) if whole else None
+    return usual > _DARKER and float((darker > 0.4 * usual).mean()) > _SOLID
 
 
 def _ended(lines: Edges, others: Edges, near: float) -> npt.NDArray[np.bool_]:

@@ -270,9 +270,9 @@ def _joined(words: list[Found], page: Page) -> list[Found]:
     """The words of a line with those joined between which there is no more white than between letters."""
     known = page.known
     white = [after.x0 - word.x1 for word, after in pairwise(words)]
-    near = [gap for gap in white if gap < page.em]  # not the white between the cells of a row
-    few = len(near) < _FEW_GAPS
-    usual = _USUAL * page.em if few else float(np.median(near))
+    inner = [gap for gap in white if gap < page.em]  # not the white between the cells of a row
+    few = len(inner) < _FEW_GAPS
+    usual = _USUAL * page.em if few else float(np.median(inner))
     if usual <= 0:
         return words
     out = [words[0]]
@@ -280,11 +280,12 @@ def _joined(words: list[Found], page: Page) -> list[Found]:
         last = out[-1]
         both = last.text + word.text
         core = both.strip(_EDGES)
-        if last.text[-1].isalnum() and (word.text[0].isalnum() or word.text[0] == "/") and gap < 1.3 * usual:
+        # Where Tesseract parted what it had found as one word, it shares out the white between the two.
+        shared = last.confidence == word.confidence < _SHARED
+        near = gap < (1.3 if shared else _LETTERS_APART) * usual
+        if near and last.text[-1].isalnum() and (word.text[0].isalnum() or word.text[0] == "/"):
             code = _code(last.text, word.text)
             if code or (not few and core.isalpha() and len(core) > 4 and known(core)):
-                # Where Tesseract parted what it had found as one word, it shares out the white between the two.
-                shared = last.confidence == word.confidence < _SHARED
                 gap = _white(last, word, page.image) if shared else gap
                 split = code or not (known(last.text.strip(_EDGES)) and known(word.text.strip(_EDGES)))
                 # Beside the narrow 1 of a reference is nearly as much white as between words.
