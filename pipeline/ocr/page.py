@@ -22,6 +22,7 @@ from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
 from pipeline.ocr.shapes import parts_of
+from pipeline.ocr.sides import whole_columns
 from pipeline.ocr.unread import add_unread
 
 # A page read well has a mean confidence of .93 to .96 and its boxes hold nearly all letters (measured on six scans).
@@ -195,6 +196,8 @@ def write(attempt: Attempt, points: float) -> Reading:
     found = [word for word in attempt.found if not speck(word, usual)]
     if attempt.ready.rules.ruled:
         found = without_sides(found)
+    else:
+        found = whole_columns(found)
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))
