@@ -25,14 +25,14 @@ _PLACE = ("aan", "achter", "bij", "door", "in", "met", "naar", "om", "op", "over
 _ADVERB = {"met": "mee", "tot": "toe"}
 _NAME = r"(?:(?:de )?gemeente )?‡+"
 _BODY = re.compile(
-    r"(?<![\w‡])(?:wij|we|onze gemeente|(?:het|ons|uw) (?:eigen |†+ )*college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
+    r"(?<![\w‡])(?:wij|we|ik|onze gemeente|(?:het|ons|uw) (?:eigen |†+ )*college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
     rf"(?: van {_NAME})?|(?:de|uw|onze|deze) (?:†+ )?(?:gemeente)?raad(?! van (?:toezicht|bestuur|commissarissen|state)\b)(?: van {_NAME})?|"
     r"(?:de |alle |onze )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken) )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?"
     rf"(?:†+ |¤+[- ]?)?(?:colleges|gemeenteraden|raden|(?:regio)?gemeenten)(?: in de ¤+| van de ¤+)?|{_NAME})(?![\w‡])",
     re.IGNORECASE,
 )
 _ME = re.compile(
-    r"(?<!\w)(?:ons|ons inziens|onze)(?!\w)|(?:voor|van|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?: van ‡+)?(?: betreft)?",
+    r"(?<!\w)(?:ons|ons inziens|onze|mij)(?!\w)|(?:voor|van|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?: van ‡+)?(?: betreft)?",
     re.IGNORECASE,
 )
 _GOVERNED = re.compile(
@@ -208,15 +208,15 @@ def _holder(masked: str, phrase: Phrase, words: Sequence[Token], at: Sequence[in
         spans = [
             match.span()
             for match in _BODY.finditer(masked)
-            if match[0].lower() in ("wij", "we") or not _GOVERNED.search(masked[max(0, match.start() - 14) : match.start()])
+            if match[0].lower() in ("wij", "we", "ik") or not _GOVERNED.search(masked[max(0, match.start() - 14) : match.start()])
         ]
-        voiced = [span for span in spans if masked[slice(*span)].lower() in ("wij", "we")]
+        voiced = [span for span in spans if masked[slice(*span)].lower() in ("wij", "we", "ik")]
         spans = voiced or spans
     if not spans:
         return None
     low, high = min(spans, key=lambda span: (abs(span[0] - middle), span))
     body = _BODY.search(masked[low:high]) if phrase.mine else None
-    return low, body[0] if body else "ons" if phrase.mine else masked[low:high]
+    return low, body[0] if body else masked[low:high].lower() if masked[low:high].lower() == "mij" else "ons" if phrase.mine else masked[low:high]
 
 
 def _part(masked: str, place: int) -> tuple[int, int]:

@@ -146,6 +146,8 @@ class Voices:
         small = flat.lower()
         if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente", "onze", "ons", "wij als college"):
             return self.speaks
+        if small in ("ik", "mij", "ook ik"):  # who answers for the college says "ik" as well as "wij"
+            return self.speaks if self.type == "notulen" else None
         if small == "de gemeente":
             return self.council() if self.type in _OF_COUNCIL else self.speaks
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
-from pipeline.compare.wording import Token, find_phrase, generality, opposites, stem, stops, synonyms, tokens
+from pipeline.compare.wording import Token, enders, find_phrase, generality, opposites, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
@@ -117,7 +117,8 @@ class Matcher:
                 for other in opposites().get(key, ()) if key in one.said else ():
                     if other not in one.keys:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
-                        self._opposed.add((number, key, other))
+                        if not {key, other} & enders():  # a verb of ending turns the clause already
+                            self._opposed.add((number, key, other))
         self._long = [key for key in self._wanted if len(key) > 7 and key.isalpha()]
         self._seen: Counter[str] = Counter()
         self._passages = 0

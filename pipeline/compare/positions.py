@@ -181,7 +181,7 @@ class Judge:
         if self.matcher.score(weighed.own) >= OWN_WORDS:
             balance = self._balance(number, weighed.own, turned)
         elif weighed.before:
-            balance = self._balance(number, weighed.before, before)
+            balance = self._balance(number, weighed.before, before) * (-1 if -1 in turned else 1)  # "daarvan af te zien"
         elif weighed.own:
             balance = self._balance(number, weighed.own, turned)
         else:

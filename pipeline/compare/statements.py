@@ -346,6 +346,9 @@ class _Reader:
     def _known(self, words: str) -> Holder | None:
         """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
         masked = mask(words, self.region)
+        if signals.PAIR.fullmatch(masked.strip(" .")):
+            words = find_all(words)[0].place.name
+            return self.voices.resolve(words, regional=self.regional)
         return self.voices.resolve(words, regional=self.regional) if signals.BODY_ALONE.match(masked) else None
 
     def _named(self, clause: str, masked: str, words: str) -> Holder | None:
