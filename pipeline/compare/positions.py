@@ -34,6 +34,7 @@ JUDGING = ("finds-good", "finds-bad", "is-key")  # rules whose last word is the 
 PLAIN = 0.24  # chance of its best word that a point of a list needs
 CERTAIN = 0.5  # chance from which the forest alone decides
 CERTAIN_POINT = 0.65  # the same for a point of a list, whose own words must tell of the issue as well
+VOICED = 0.6  # the same for a clause that names nobody: the weakest sign, where the forest alone invented most
 VETO = 0.3  # chance below which words alone do not
 VETO_JOINT = 0.1  # the same for what several bodies decided together, of which the forest has seen little
 POINTING = 0.5  # what a statement weighs that has no word of the issue itself, beside one that has
@@ -147,7 +148,8 @@ class Judge:
         point = statement.cue.rule == "dictum"
         if statement.cue.rule == "contrast" and own < OWN_WORDS:
             return False  # "maar niet tegen iedere prijs" takes something away from what was said, and is about nothing new
-        if chance >= (CERTAIN_POINT if point else CERTAIN) and (own >= OWN_WORDS or not point):
+        voiced = not statement.cue.holder and not point
+        if chance >= (CERTAIN_POINT if point else VOICED if voiced else CERTAIN) and (own >= OWN_WORDS or not point):
             return True
         if own < OWN_WORDS and not point and self._points_back(weighed, chance):
             return True
