@@ -114,6 +114,10 @@ class Judge:
         if central:
             hits = {number: found for number, found in hits.items() if not all(hit.aside for hit in found)}
         turned = signs(text, words, cue.own)
+        colon = text.rfind(": ", 0, cue.start) if cue.start else -1
+        if colon > 0:  # "... een hek niet in de rede ligt: het college ziet er niets in" says no once, in two ways
+            ended = signs(text, words, cue.own, denied=False)
+            turned = [other if word.start < colon else sign for word, sign, other in zip(words, turned, ended, strict=True)]
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
         told: dict[int, float] = {}
