@@ -39,7 +39,7 @@ _PARTICIPLE = re.compile(r"\b(?:wordt|worden)\b|\b(?:te|op te|uit te|aan te) \w+
 _POINT = re.compile(
     r"(?:^|,? (?:en|alsmede) |; |: |\b(?:besluit|dat) )(?P<who>(?:aan |bij )?(?P<to>(?:(?:het|de|ons|onze|uw|alle|haar|zijn) )?[^\s,.;:()]{2,40}(?: [^\s,.;:()]{1,40}){0,7}?)"
     r"\s+(?:(?:daarom|hierbij|tevens|ook|voorts|wederom|met klem|dringend|namens de raad|bij brief|schriftelijk),? ){0,2}"
-    r"(?:(?P<draagt_op>op te dragen|(?:de |een )?opdracht te (?:geven|verlenen|verstrekken)|te gelasten|wordt opgedragen|krijgt (?:de )?opdracht|te belasten met)"
+    r"(?:(?P<draagt_op>op te dragen|(?:de |een )?opdracht te (?:geven|verlenen|verstrekken)|te gelasten|te verlangen|op te leggen|wordt opgedragen|krijgt (?:de )?opdracht|te belasten met)"
     r"|(?P<verzoekt>te verzoeken|in overweging te geven|(?:als \w+ )?mee te geven|wordt verzocht|verzoekt)"
     r"|(?P<adviseert>te adviseren|wordt geadviseerd)|(?P<vraagt>te vragen|wordt gevraagd)|(?P<roept_op>op te roepen|uit te nodigen|aan te sporen|(?:er ?op )?aan te dringen|een beroep te doen)))\b", re.I)
 # The same with the verb first: "draagt het college op", "op te dragen aan het college".

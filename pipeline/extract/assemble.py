@@ -16,7 +16,7 @@ from pipeline.extract.confidence import rate
 from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.decisions import find_decisions
-from pipeline.extract.dictum import body_points, infer_dictum
+from pipeline.extract.dictum import body_points, end_lists, infer_dictum
 from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
@@ -50,6 +50,8 @@ def assemble(document: Document, params: Params) -> Document:
     if about["type"] in ("besluitenlijst", "raadsbesluit", "notulen", "raadsvoorstel"):
         passages = body_points(passages)
     passages = infer_dictum(passages, about["type"])
+    if about["type"] in ("brief", "raadsinformatiebrief", "zienswijze", "raadsvoorstel", "besluitenlijst", "notulen", "overig"):
+        passages = end_lists(passages)
     reading = Reading(document, passages, about, dates, Bodies(about, [passage.text for passage in passages]),
                       grammar(params.nlp.model))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates, about["type"])]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pipeline.extract import intentions, promise_lists
 from pipeline.extract.doers import (
     AGREEMENT,
+    CONDITION,
     COUNCIL,
     PERSON,
     VOICE,
@@ -21,7 +22,9 @@ from pipeline.extract.doers import (
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
+from pipeline.extract.promise_tables import cell_row
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.speakers import Speaker, speakers
 from pipeline.model.text import Span
@@ -40,32 +43,27 @@ _TRIGGER = Cue(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken
 _UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
                      r"alternatief|scenario)\b", re.I)
 _PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?\w*ge\w+(?:d|t|en)\b", re.I)
-_WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we"))  # not where something is asked or decided
+_WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we", "agreed"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
 # What must or can be done, what is done by this very paper, and what is asked of others.
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
 _NO_MODAL = frozenset(("planned", "shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
-_HEREBY = re.compile(r"^(?:hierbij|hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
-                     r"\bnu voor\b|\bverzoek(?:en|t)?\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
+_HEREBY = re.compile(r"\bhierbij\b(?! betrek)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+                     r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
                      r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
 _EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-_NO_PROMISE = re.compile(r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
+_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
+                         r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 _QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
 _MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
                       r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
                       r"terugkomen|berichten|informeren)\b", re.I)
-_CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorbehoud|zo nodig|waar mogelijk|"
-                        r"afhankelijk van|bij een (?:positief|negatief)|na een positie(?:f|ve)|alleen|"
-                        r"pas (?:als|nadat|wanneer)|in het geval)\b|(?:^|[,;:] |\bdan )als (?:de|het|een|er|daar|"
-                        r"dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
-                        r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|"
-                        r"wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
 _GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|"
                     r"voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|"
                     r"gen) .*\bvoor\b|"
@@ -75,22 +73,7 @@ _GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|
 _SELF = re.compile(r"\bik\b", re.I)
 _OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
 _LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
-_OURS = re.compile(r"\b(?:wij|we|ons college) (?:ook |dan |daarom |graag |wel |zelf |samen )?(?P<verb>\w+(?:en|t|"
-                   r"gaan|doen|zien|staan))\b|\b(?P<verb2>\w+(?:en|gaan|doen|zien|staan|t)) (?:wij|we|"
-                   r"ons college)\b", re.I)
-_STATIVE = re.compile(r"^(?:zijn|waren|hebben|hadden|vinden|denken|menen|constater\w+|zien|delen|begrijpen|"
-                      r"hechten|kiezen|stellen|vragen|verzoek\w+|adviser\w+|danken|wijzen|merken|onderschrijv\w+|"
-                      r"herken\w+|"
-                      r"weten|achten|hopen|staan|kunnen|moeten|mogen|stemmen|willen|vertrouwen|geloven|"
-                      r"beschouw\w+|concluder\w+|erken\w+|realiser\w+|gaan ervan|verwijz\w+|betreur\w+|waarder\w+|"
-                      r"roepen|lezen|"
-                      r"horen|schrijven|blijven van|worden|zouden|kregen|ontving\w+|besl\w+|spraken|hoor|hopen|"
-                      r"bedoel\w+|noemen|kennen|missen|snappen|voelen|leven|wonen|liggen|zitten|antwoord\w+|menen|"
-                      r"zeggen|steun\w+|bevel\w+|volg\w+|pakken|spreken|blijven|juist|elkaar|"
-                      r"heeft|is|wil|kan|moet|mag|acht|vindt|stelt|vraagt|ziet|meent|deelt|hecht|kiest|dat|het|"
-                      r"niet|met|wat|uit|dit|tot|zich|ons|want|omdat|en|een|geen|aan|van|tussen|binnen|buiten|"
-                      r"zonder|begonnen|"
-                      r"onderzochten|werkten|\w+den|\w+ten)$", re.I)
+_INVERTED = re.compile(r"^(?!hoe|wat|wie|waar|welke?)(?:\w+(?:t|en)|is|kan|mocht|wil|zijn|gaat)\s[^.?!]{4,240}, dan\s", re.I)
 # Under such a heading the present tense tells what is to come.
 _COMING = re.compile(r"\b(?:vervolg\w*|communicatie|participatie|planning|uitvoering|hoe (?:nu )?verder|"
                      r"hoe gaat het verder|inspraak|tijdpad|tijdlijn|evaluatie|bekendmaking|aanpak|stappen|"
@@ -123,6 +106,10 @@ _SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "sh
 _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later", "grammar-agreed": "agreed"}
 
 
+# In a regulation only what the body that makes it will report is a promise.
+_REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
+
+
 class _Scene(NamedTuple):
     """What a sentence stands in: where something is asked or decided, whether minutes give the words that were spoken ("ik"), who speaks."""
 
@@ -147,15 +134,23 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     leads: dict[int, tuple[Rule, str]] = {}
     listed = False  # below a line "Toezeggingen"
     columns: promise_lists.Columns | None = None
+    rows = table_rows(reading)
     for place, passage in enumerate(reading.passages):
         titled = len(passage.text) < 90 and promise_lists.HEADING.match(passage.text.strip("*_: ")) is not None
         if passage.role == "kop" or titled:
             listed, columns = titled, None
         listed = listed and not promise_lists.CLOSING.match(passage.text)
-        columns = (promise_lists.header(passage) or columns) if passage.role == "tabel" else columns
-        if (listed or (columns and passage.role == "tabel")) and not titled and passage.role not in ("kop", "voettekst") and not passage.struck:
-            if promise_lists.header(passage) is None and (listed or _PROMISED_TABLE.search(passage.section[-1] if passage.section else "")):
+        row = rows.get(place)
+        columns = (promise_lists.header(passage) or (promise_lists.columns(row.texts) if row else None) or columns) if row or passage.role == "tabel" else columns
+        if (listed or (columns and (row or passage.role == "tabel"))) and not titled and (row or passage.role not in ("kop", "voettekst")) and not passage.struck:
+            heading = passage.section[-1] if passage.section else ""
+            head = promise_lists.header(passage) or (promise_lists.columns(row.texts) if row else None)
+            if head is None and row and columns and "|" not in passage.text and (listed or _PROMISED_TABLE.search(heading)):
+                found += cell_row(reading, row, columns, scheduled=False)
+            elif head is None and (listed or _PROMISED_TABLE.search(heading)):
                 found += _listed(reading, passage, columns)
+            elif head is None and row and columns and columns.when is not None and reading.type in _LETTERS and _COMING.search(heading):
+                found += cell_row(reading, row, columns, scheduled=True)
             continue
         if passage.struck or passage.role in _ASIDE:
             continue
@@ -169,6 +164,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             opened = next(_matches(passage.text), None)
             if opened and opened[0].name in ("agreed", "promises", "has-promised") and passage.role not in _MOTION:
                 leads[place] = (opened[0], passage.text)
+            elif passage.role not in _MOTION and reading.type not in _TEXTS:
+                found += _sentences(reading, passage, scene, open_)
         elif passage.role == "beslispunt" and reading.type in ("raadsvoorstel", "raadsbesluit"):
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
@@ -176,6 +173,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
                 found += _sentences(reading, passage, scene, [])
         elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst") or (passage.role == "overweging" and reading.type == "raadsvoorstel")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
             found += _sentences(reading, passage, scene, open_)
+        elif reading.type == "regeling":
+            found += [draft for draft in _sentences(reading, passage, scene, []) if _REPORTS.search(draft.fields["text"])]
         elif passage.role != "verzoek":
             found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
     return found + _intended(reading, open_, scene)
@@ -186,7 +185,7 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
     found: list[Draft] = []
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
-        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith("?"):
+        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith(("?", ":")):
             continue
         if scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
             continue
@@ -226,14 +225,15 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
     chosen: list[tuple[Passage, Span, intentions.Scene]] = []
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]
-        if end - start > 400 or _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(sentence) or passage.role in ("kanttekening", "overweging", "constatering", "mening", "inleiding"):
+        if end - start > 400 or _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening", "inleiding") or (passage.role == "kanttekening" and not VOICE.search(sentence)):
             continue
         due = due_by(reading, passage, start, end) is not None
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
         coming = agreed or bool(passage.section and _COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
         if due or coming or intentions.CUE.search(sentence):
-            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed)))
+            letter = reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
+            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel")))
     parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
     found = []
     for (passage, (start, end), stage), clauses in zip(chosen, parsed, strict=True):
@@ -247,6 +247,11 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
     return found
 
 
+def _then(sentence: str) -> str:
+    """What follows from a condition: the words after "..., dan"; else the whole."""
+    return sentence.split(", dan ", 1)[-1] if _INVERTED.match(sentence) else sentence
+
+
 def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
@@ -255,10 +260,7 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Sce
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
     due = due_by(reading, passage, start, end)
-    ours = _OURS.search(sentence)
     coming = passage.section and _COMING.search(passage.section[-1])
-    if ours and (reading.type in _LETTERS or reading.type == "overig") and (reading.type != "raadsvoorstel" or due or coming) and (not _STATIVE.match(ours.group("verb") or ours.group("verb2")) or "beschikbaar" in sentence) and (due or not _PERFECT.search(sentence)):
-        return [_draft(reading, passage, start, end, _rule("we-do"), sentence, {})]
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
     if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig":
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
@@ -284,7 +286,7 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     sentence = match.string
     if rule.name not in ("promises", "has-promised", "agreed") and (_NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in _QUOTED.finditer(sentence))):
         return False
-    if _UNREAL.search(sentence) and rule.name not in ("promises", "has-promised"):
+    if _UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in ("promises", "has-promised"):
         return False
     if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):
         return False
@@ -296,11 +298,20 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
                                                                        r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
             _MINUTED.search(sentence) or due_by(reading, passage, start, end)))):
         return False
+    if rule.sets.get("present") and (_PERFECT.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence) or not re.search(r"\w+t\b", sentence)):
+        return False
+    if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
+        return False
     if rule.sets.get("dated"):
-        return bool(due_by(reading, passage, start, end)) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
+        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
                                                                           r"later|zodra|kerst\w*|zomer|eerst|"
                                                                           r"daarna|vervolgens)\b", sentence, re.I))
     return True
+
+
+def _undated(reading: Reading, passage: Passage, start: int, end: int) -> bool:
+    """Whether a month, quarter or season is named in a paper that bears no date: it cannot be placed, and may lie ahead."""
+    return reading.about["date"]["edtf"] is None and any(mention.granularity in ("day", "month", "quarter", "season") and mention.direction != "past" for mention in reading.dates_in(passage, start, end))
 
 
 def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns | None) -> list[Draft]:
@@ -361,5 +372,5 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
         kind = "aankondiging"
     fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due_by(reading, passage, start, end),
-              "conditional": bool(rule.sets.get("conditional") or _CONDITION.search(text)), "status": None}
+              "conditional": bool(rule.sets.get("conditional") or CONDITION.search(text)), "status": None}
     return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)

@@ -24,7 +24,7 @@ BODIES = frozenset(
 CUE = re.compile(
     r"\b(?:beslui|beslo|stel(?:t|den?)\b|vastgesteld|stem(?:t|de)|instem|ingestemd|benoem|bekrachtig|keur|goedgekeurd|verwerp|verworpen|verwierp|aanvaard|(?:toe|be)(?:ge)?kent?\b|ken(?:t|de)\b|toegekend|trek|ingetrokken|"
     r"delege|gedelegeerd|mandate|gemandateerd|machtig|gemachtigd|geeft\b|gaf\b|vrijgegeven|wijst\b|wees\b|aangewezen|afgewezen|kies|koos|kozen|gekozen|houdt\b|hield|aangehouden|bestem|verle(?:en|nd)|neem|nam\b|genomen|"
-    r"dien(?:t|de)\b|ingediend|weiger|geweigerd|leg(?:t|de)\b|op(?:ge|he)|verklaar|onderschr|bepaal|verho|verla|wijzig|gewijzigd|pas(?:t|te)\b|aangepast|ontsla|laat\b|toegelaten|verdaag|schuif|sprak|spreek|zag\b|ziet\b|"
+    r"dien(?:t|de)\b|ingediend|weiger|geweigerd|leg(?:t|de)\b|op(?:ge|he)|verklaar|onderschr|bepaal|verho|verla|wijzig|gewijzigd|pas(?:t|te)\b|aangepast|ontsla|laat\b|toegelaten|verdaag|schuif|schaf|stilge|verleng|stopge|inge(?:steld|voerd)|voer|schort|verb(?:ood|oden|ied)|za(?:g|gen)\b|beschouw|sprak|spreek|zag\b|ziet\b|"
     r"ga(?:at|n)\b|ging\b|aangegaan|verko|ko(?:opt|cht)|aange(?:kocht|nomen)|voeg|schrap|verde|reserve|tree|trad|gun(?:t|de)|gegund|afgesproken|overeen|afgestemd|besloot|aan(?:nam|hield|wees|wijst|houdt)|vaststel|in(?:trok|trekt)|goedkeur|af(?:wees|wijst))",
     re.I,
 )
@@ -37,7 +37,8 @@ _PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
 # "nemen" and "dienen" decide only with these.
 _WITH = {
     "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b|\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
-    "geven": re.compile(r"\b(?:toestemming|goedkeuring|opdracht|verklaring van geen bedenkingen)\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b", re.I),
+    "geven": re.compile(r"\b(?:toestemming|goedkeuring|opdracht|verklaring van geen bedenkingen)\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b|\bop (?:\d|een|één|twee|drie|vier|vijf|zes|tien|ten hoogste|maximaal)", re.I), "gaan": re.compile(r"\bakkoord\b", re.I),
+    "beschouwen": re.compile(r"\b(?:afgedaan|uitgevoerd|afgehandeld)\b", re.I),
     "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
     "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),

@@ -47,7 +47,12 @@ _MEETING = re.compile(r"\baldus\b|\bde (?:gemeente)?raad (?:heeft|besluit|stelt|
 _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
 # "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
 _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
-_SIGNS = re.compile(r"^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
+_SIGNS = re.compile(r"^(?:(?-i:(?:[A-Z]\.\s?){1,4}(?:(?:van|de|den|der|ten|ter|el)\s){0,3}[A-Z][\w'’-]+)(?:,?\s(?:griffier|voorzitter|burgemeester|secretaris|wnd\.? griffier)|\s\([^()]{2,30}\))\W*$)|^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
+_PAPER = re.compile(r"\W*(?:[a-z\d]{1,3}[.)]\s)?(?:motie|amendement)\b", re.I)
+_READ = re.compile(r"\W*(?:[IVX\d]{1,4}\.?\s)?(?:gelezen|gelet op|gezien|gehoord|overwegende)\b(?!.*\bte \w+n\W*$)", re.I)
+_BESLUIT = re.compile(r"\W*besluit\s?:\s", re.I)
+_DECIDES_THAT = re.compile(r"\b(?:bepaalt|besluit|besloten|beslist)(?: (?:ook|verder|tevens|daarbij|dat))?\s?:$", re.I)
+_WE_DECIDED = re.compile(r"\b(?:hebben (?:wij|we)|heeft (?:het|ons) college)\b.{0,80}\b(?:besloten|beslist)(?: dat)?\s?:$", re.I)
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
 _VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
@@ -102,14 +107,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
             found.append(_result_draft(reading, passage, result))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
-    _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
-    return found
-
-
-def _public(reading: Reading) -> bool:
-    """Whether the sender of a letter is a council, college or board, so that its points are decisions."""
-    sender = str(reading.about.get("sender") or "")
-    return sender.startswith(("raad", "college", "gemeente", "gr-", "bestuur", "presidium", "burgemeester", "colleges", "griffie", "commissie", "wethouder"))
+    return found + _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
 
 
 def _tells(passage: Passage) -> bool:
@@ -127,9 +125,13 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
             return _enacts(reading, passage, "lays-down", result)
         if kind == "regeling" and _REPEALS.match(passage.text):
             return _enacts(reading, passage, "repeals", result)
+    if passage.role in ("overig", "toelichting", "inleiding") and (found := _announced(reading, passage, above)):
+        return found
+    if passage.role == "beslispunt" and kind == "besluitenlijst" and passage.marker and _PAPER.match(passage.text):
+        return None  # the next item of the list
     if passage.role == "beslispunt" and (passage.text.rstrip().endswith("?") or (kind not in _DICTUM and not passage.lead and not act(passage.text))):
         return None
-    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not _public(reading):
+    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body:
         return None
     if passage.role == "beslispunt" and kind in ("raadsbesluit", "raadsvoorstel") and not passage.lead and not passage.marker and not act(passage.text) and reading.passages[place - 1].role == "tabel":
         return None
@@ -140,6 +142,26 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
     to_council = passage.role == "verzoek" and kind == "raadsvoorstel" and _TO_COUNCIL.search(f"{passage.lead} {' '.join(passage.section[-1:])}")
     if to_council and (passage.marker or passage.lead or act(passage.text) or _ASKS.search(passage.text)):
         return _point(reading, passage, drafts, result, "asks-council", None)
+    return None
+
+
+def _announced(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> Draft | None:
+    """A point behind words that announce it: "Besluit: de heer Bos te benoemen", an item below "hebben wij het volgende besloten:"."""
+    kind = reading.type
+    label = _BESLUIT.match(passage.text)
+    if kind == "raadsbesluit" and label and act(passage.text[label.end() :]):
+        return _draft(reading, passage, label.end(), len(passage.text), "dictum-raadsbesluit", 0.8, {
+            "status": "genomen", "body": reading.bodies.deciding(), "date": reading.about["date"]["edtf"]})  # fmt: skip
+    if not passage.marker or len(passage.text) < 12 or passage.text.rstrip().endswith((":", "?")):
+        return None
+    listed = kind == "besluitenlijst" and _DECIDES_THAT.search(passage.lead)
+    if listed or (kind in ("brief", "raadsinformatiebrief") and reading.from_body and _WE_DECIDED.search(passage.lead)):
+        vote = _above(reading, passage, above)
+        status = vote.fields["status"] if vote else "genomen"
+        body = reading.bodies.deciding() if not listed else (vote.fields["body"] if vote else reading.bodies.home("raad"))
+        return _draft(reading, passage, 0, len(passage.text), "announced-point", 0.75, {
+            "status": "genomen" if status == "aangenomen" else status, "body": body, "number": passage.number, "parent": None,
+            "date": reading.about["date"]["edtf"] if listed else None})  # fmt: skip
     return None
 
 
@@ -268,7 +290,7 @@ def _result_draft(reading: Reading, passage: Passage, printed: _Printed) -> Draf
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
-    if _SIGNS.match(text):
+    if _SIGNS.match(text) or _READ.match(text):
         return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
@@ -316,19 +338,25 @@ def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> 
                 draft.fields["status"] = vote.fields["status"]
 
 
-def _outcomes(reading: Reading, found: list[Draft]) -> None:
-    """Give the changes of an amendment that was voted on in parts the outcome of their row in the table of votes."""
-    if not found:
-        return
-    for passage in reading.passages:
+def _outcomes(reading: Reading, found: list[Draft]) -> list[Draft]:
+    """Give the changes of an amendment that was voted on in parts the outcome of their row in the table of votes.
+
+    Returns:
+        The rows that name no change by its number, each a result of its own.
+    """
+    rows: list[Draft] = []
+    for passage in reading.passages if found else ():
         row = cells(reading, passage) if passage.role == "tabel" else []
         outcome_of = row_outcome(row, passage.text)
         numbers = re.findall(r"\b(?:\d{1,2}[a-z]?|[A-Z]{1,4}\.?\d{0,2}|[a-z])\b", row[0]) if outcome_of else []
-        for draft in found:
-            if outcome_of and draft.fields["number"] in numbers:
-                draft.fields["status"], draft.fields["votes"] = outcome_of
-                draft.fields["date"] = reading.about["date"]["edtf"]
-                draft.spans = [*draft.spans, *passage.spans]
+        voted = [draft for draft in found if outcome_of and draft.fields["number"] in numbers]
+        said = {"status": outcome_of[0], "votes": outcome_of[1], "date": reading.about["date"]["edtf"]} if outcome_of else {}
+        for draft in voted:
+            draft.fields |= said
+            draft.spans = [*draft.spans, *passage.spans]
+        if numbers and not voted and len(row[0]) < 60:
+            rows.append(_draft(reading, passage, 0, len(passage.text), "vote-row", 0.85, said | {"number": numbers[0], "body": reading.bodies.home("raad")}))
+    return rows
 
 
 def _draft(_: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, Any]) -> Draft:

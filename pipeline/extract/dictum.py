@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.passage import Passage
+from pipeline.extract.shapes import plain_sentence
 
 # What the list of a paper of this type holds, where its lead words do not say.
 _HOLDS = {"motie": "verzoek", "raadsvoorstel": "beslispunt", "raadsbesluit": "beslispunt"}
@@ -50,6 +51,24 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
             members.add(place)
     lead = _lead(passages, chosen[0])
     return [replace(passage, role=role, lead=passage.lead or lead) if place in members else passage for place, passage in enumerate(passages)]
+
+
+def end_lists(passages: list[Passage]) -> list[Passage]:
+    """The passages, with plain sentences below a list freed from the role that the line above the list gave.
+
+    "Wij verzoeken uw raad: - een zienswijze in te dienen; - een aanspreekpunt te noemen." ends with its last item; the paragraph after
+    it tells something else, though it stands under the same line.
+    """
+    made = list(passages)
+    listed: tuple[str, ...] | None = None
+    for place, passage in enumerate(passages):
+        if passage.role not in ("beslispunt", "verzoek"):
+            continue
+        if passage.marker:
+            listed = passage.section
+        elif not passage.lead and passage.section == listed and plain_sentence(passage.text) and not act(passage.text) and passages[place - 1].section == listed:
+            made[place] = replace(passage, role="overig")
+    return made
 
 
 def body_points(passages: list[Passage]) -> list[Passage]:

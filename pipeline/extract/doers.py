@@ -16,6 +16,12 @@ AGREEMENT = re.compile(r"\b(?:intentieverklaring|convenant|bestuursakkoord|bestu
 _PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|"
                      r"insprekers)\b", re.I)
 VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)
+CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorbehoud|zo nodig|waar mogelijk|"
+                        r"afhankelijk van|bij een (?:positief|negatief)|na een positie(?:f|ve)|alleen|"
+                        r"pas (?:als|nadat|wanneer)|in het geval)\b|(?:^|[,;:] |\bdan )als (?:de|het|een|er|daar|"
+                        r"dat|dit|deze|die|uw|u|wij|we|blijkt|één|twee|partijen|senioren|\w+ (?:niet|in))\b|"
+                        r"\bals (?:daar|de|het|er|uw|de raad)\b[^,.;]{0,60}\b(?:bestaat|is|instemt|toe|lukt|heeft|"
+                        r"wordt)\b|^(?:lukt|mislukt|blijkt|valt|kan|stijgt|daalt|stemt)\b", re.I)
 _WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
                   r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)

@@ -14,11 +14,13 @@ from typing import Any
 from pipeline.extract.doers import home
 from pipeline.extract.draft import Draft
 from pipeline.extract.reading import Reading
+from pipeline.extract.speakers import who
 from pipeline.nlp import Clause
 
 _PEOPLE = ("persoon", "wethouder", "burgemeester", "rol")
 _BACK = frozenset({"hij", "zij", "ze", "deze"})
 _FAR = 600  # code points that a pronoun looks back
+_LABEL = re.compile(r"[^.:?!]{3,60}:(?=\s)")  # who speaks: "Wethouder SMIT:"
 _HEAD = 40  # code points of a passage in which its speaker is named
 _OWN = frozenset({"dit", "dat", "het", "er", "die", "wat", "alles", "niets"})
 # Whose doing the sentence tells by these: what is given, not who gives.
@@ -53,7 +55,13 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
         if span is None or (not clause.passive and clause.lemma in _GETS and clause.subject_lemma not in ("college",)):
             continue
         said = words[slice(*span)].lower()
-        if clause.person == 1 and said == "ik" and reading.type in ("notulen", "besluitenlijst"):
+        minutes = reading.type in ("notulen", "besluitenlijst")
+        label = _LABEL.match(words) if minutes else None
+        if clause.person == 1 and minutes and said != "ik":
+            name = reading.bodies.home("college") if label and who(words) == "officer" else None
+        elif clause.person == 1 and label:
+            name = _within(found, starts, *_place(text.clean, draft.spans[0], label.span()))
+        elif clause.person == 1 and said == "ik" and minutes:
             if speakers is None:
                 speakers = _speakers(reading, people)
             name = _before(speakers, draft.spans[0][0], 3 * _FAR)

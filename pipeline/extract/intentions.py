@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
 
 from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
 CUE = re.compile(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
-                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
+                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
 _SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
-                   r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
+                   r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|binnen (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar)|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
                    r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)
 # Words for what somebody is told or sent.
 _NEWS = re.compile(r"\b(?:\w*overzicht|\w*brief|\w*bericht|afschrift|memo|samenvatting|\w*rapport(?:age)?|\w*notitie|cijfers|uitnodiging|antwoord|terugkoppeling|informatie|lijst|uitkomst(?:en)?|planning|"
@@ -21,7 +24,7 @@ _OWN = frozenset({"college", "wethouder", "burgemeester", "portefeuillehouder", 
 # Acts that give the other side something: in the mouth of one who can promise, the present tense is a promise.
 _GIVE = frozenset({"sturen", "toesturen", "opsturen", "nasturen", "doorsturen", "toezenden", "zenden", "nazenden", "verstrekken", "aanleveren", "voorleggen", "aanbieden", "informeren", "berichten",
                    "melden", "terugkomen", "terugkoppelen", "bijpraten", "uitnodigen", "betrekken", "rapporteren", "agenderen", "delen", "meenemen", "nagaan", "uitzoeken", "navragen", "onderzoeken",
-                   "toelichten", "evalueren", "inplannen", "organiseren", "uitwerken", "opstellen", "aanpassen", "verwerken", "monitoren", "plannen", "bespreken", "opnemen", "laten", "toezeggen",
+                   "toelichten", "evalueren", "inplannen", "organiseren", "uitwerken", "opstellen", "aanpassen", "verwerken", "monitoren", "plannen", "bespreken", "opnemen", "toezeggen",
                    "raadplegen", "doorgeven", "aankaarten", "inbrengen", "aandringen", "voorbereiden", "herstellen", "publiceren", "bekijken", "heroverwegen", "terugleggen"})
 # What is, seems, costs, changes or is thought: no act that somebody can promise.
 _STATIVE = frozenset({
@@ -32,6 +35,10 @@ _STATIVE = frozenset({
     "herkennen", "onderschrijven", "steunen", "waarderen", "betreuren", "missen", "verwachten", "rekenen", "uitgaan", "aangeven", "maken", "geven", "houden", "doen", "duren", "vormen", "voldoen", "bevatten",
     "meewegen", "belasten", "bijdragen", "opleveren", "profiteren", "helpen", "vereisen", "vergen", "nodig", "spelen", "ontbreken", "verschillen", "afhangen", "toestaan", "verbieden", "bepalen", "gebeuren",
     "treden", "ingaan", "werken", "verlenen", "toekennen", "vrezen", "beschouwen", "merken", "lezen", "spreken", "benadrukken", "erkennen", "beantwoorden", "reageren", "steken", "dekken", "betalen", "begroten"})
+_BODIES = _OWN | {"raad", "raden", "rekenkamer", "accountant", "commissie", "provincie", "waterschap", "minister", "kabinet", "staten", "regio", "dienst", "bestuur", "stichting", "vereniging", "notaris", "corporatie", "gedeputeerde", "akte"}
+_BEGINS = re.compile(r"(?:\W*|[^:]{3,50}:\s)(?:laat\s(?:ik|ons|mij)|laten\s(?:we|wij))\b", re.I)
+# What a paper says of itself, or of the plan that it describes.
+_OF_PLAN = re.compile(r"\b(?:hoofdstuk|bijlage|paragraaf|tabel|hierna|hieronder|in (?:dit|deze|het) (?:\w+ )?(?:voorstel|brief|nota|plan|stuk|notitie|memo|document|model|variant|scenario))\b|^(?:zo|daarmee|hiermee|op die manier|op deze wijze|in plaats van)\b", re.I)
 _RECEIVE = frozenset({"krijgen", "ontvangen", "vernemen"})
 _TELLING = frozenset({"zeggen", "antwoorden", "melden", "aangeven", "toezeggen", "beloven", "bevestigen", "mededelen", "meedelen", "reageren", "laten", "verklaren", "toelichten", "uitleggen"})
 
@@ -44,6 +51,8 @@ class Scene(NamedTuple):
         officer: in minutes, somebody of the college or the chair says it.
         minutes: the paper is minutes or a list of decisions.
         agreed: it stands in an agreement, or under a heading that says so: what partners do in it, they have promised.
+        letter: somebody writes to somebody: what he says that he does, he will do. proposal: so in a proposal, where much that is
+            said in the present tense tells of the plan itself.
     """
 
     due: bool
@@ -51,6 +60,22 @@ class Scene(NamedTuple):
     officer: bool
     minutes: bool
     agreed: bool = False
+    letter: bool = False
+    proposal: bool = False
+
+
+@cache
+def _doings() -> dict[str, Any]:
+    data = tomllib.loads(resources.files(__package__).joinpath("doings.toml").read_text(encoding="utf-8"))
+    return {"acts": frozenset(data["acts"]["verbs"]), "handling": frozenset(data["handling"]["verbs"]), "attitudes": frozenset(data["attitudes"]["verbs"]),
+            "light": {verb: re.compile(words, re.I) for verb, words in data["light"].items()}}
+
+
+def _sets_about(clause: Clause, words: str) -> bool:
+    """Whether a clause tells of an act that somebody sets about, by its verb or by its verb and the words with it."""
+    data = _doings()
+    light = data["light"].get(clause.lemma) or next((pattern for verb, pattern in data["light"].items() if clause.lemma.endswith(verb) and clause.lemma not in data["acts"]), None)
+    return clause.lemma in data["acts"] or (light is not None and light.search(words) is not None)
 
 
 def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple[str, str] | None:
@@ -75,17 +100,28 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
             if not own and _NEWS.search(sentence) and (soon or scene.coming or not scene.minutes or scene.officer):
                 return "grammar-given", ""
             continue
-        if clause.lemma in _STATIVE and not (clause.passive and clause.lemma in ("beantwoorden", "vaststellen", "betalen", "vragen", "besluiten", "aanpassen")):
+        words = sentence[clause.span[0] : clause.span[1]]
+        act = _sets_about(clause, words)
+        handled = soon and clause.person == 3 and clause.lemma in _doings()["handling"] and (clause.subject_lemma in _BODIES or clause.subject_lemma[-4:] in _BODIES)
+        if handled and not scene.minutes:
+            return ("grammar-own" if own else "grammar-dated"), doer
+        if (clause.lemma in _STATIVE or clause.lemma in _doings()["attitudes"]) and not act and not (clause.passive and clause.lemma in ("beantwoorden", "vaststellen", "betalen", "vragen", "besluiten", "aanpassen")):
             continue
         if scene.agreed and not clause.passive and doer.lower() not in ("het", "er", "dat", "dit", "die"):
             return "grammar-agreed", doer
-        if scene.minutes and not scene.officer:
+        if (scene.minutes and not scene.officer) or _BEGINS.match(sentence):
             continue
-        if own and not clause.passive and (clause.lemma in _GIVE or soon or scene.coming):
+        if own and not clause.passive and (clause.lemma in _GIVE or soon or scene.coming or (scene.letter and (act or clause.person == 1)) or (scene.proposal and act and clause.person == 1 and not _OF_PLAN.search(sentence))):
             return "grammar-own", doer
+        if scene.letter and clause.passive and act and clause.agent is None and not _OF_PLAN.search(sentence):
+            return "grammar-coming", ""
+        if scene.officer and clause.person == 1 and act:
+            return "grammar-own", doer
+        if clause.passive and clause.agent is not None and set(re.findall(r"\w+", sentence[slice(*clause.agent)].lower())) & _OWN and (act or clause.lemma in _doings()["handling"]):
+            return "grammar-own", sentence[slice(*clause.agent)]
         if scene.officer and (clause.lemma in _GIVE or soon):
             return "grammar-told", doer
-        if scene.coming or (soon and clause.passive):
+        if (scene.coming and (act or soon or clause.lemma in _GIVE | _doings()["handling"])) or (soon and (clause.passive or act)):
             return "grammar-coming", "" if clause.passive else doer
         if scene.due:
             return "grammar-dated", doer

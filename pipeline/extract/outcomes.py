@@ -54,7 +54,7 @@ _FAILS = re.compile(
     r"\bhaalt\sde\seindstreep\sniet\b",
     re.I,
 )
-_WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b", re.I)
+_WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
 # "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
 _FIELD = re.compile(
     r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
@@ -120,6 +120,24 @@ _TRIGGER = Cue(
 )
 
 
+# "A8.3", "M12-4": the number of a paper that stands for it.
+_CODE = re.compile(r"(?<![\w.-])(?P<kind>[AM])(?P<figure>\d{1,3}(?:[.-]\d{1,3})?[a-z]?)(?![\w.-]*\w)")
+_BEFORE = re.compile(r"(?:motie|moties|amendement|amendementen|en|/|nr\.?|nummer|de|weg|snelweg|rijksweg|formaat)\W*$", re.I)
+# "Het plan wordt met algemene stemmen vastgesteld": what is decided may have any name, the way of voting tells.
+_BY_VOTE = re.compile(
+    r"\b(?:wordt|worden|is|zijn|werd|werden)\s[^.;:?!]{0,80}?\b(?:met\s(?:algemene\sstemmen|\w+\s(?:stemmen\s)?(?:voor\s(?:en|tegen)|tegen)\s[^.;]{1,30}|eenparigheid\svan\sstemmen)|unaniem|raadsbreed|eenstemmig|"
+    r"zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\s(?:acclamatie|hamerslag|handopsteken|zitten\sen\sopstaan))\b[^.;:?!]{0,60}?\b(?P<done>" + DONE + r")\b",
+    re.I,
+)
+
+
+def _named(match: re.Match[str]) -> str:
+    """The number of a motion or amendement with the word for it before it, where it stands alone."""
+    if _BEFORE.search(match.string[max(0, match.start() - 16) : match.start()]):
+        return match[0].replace(".", "·")
+    return ("amendement " if match["kind"] == "A" else "motie ") + match[0].replace(".", "·")  # patterns stop at a full stop
+
+
 def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     """What a sentence says came of what was put to the vote.
 
@@ -133,7 +151,7 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     >>> outcome("Het voorstel wordt met 12 tegen 3 stemmen aanvaard.")
     ('aangenomen', 'vote-result')
     """
-    said = sentence.strip().strip("*_").replace("**", "").replace("__", "")
+    said = _CODE.sub(_named, sentence.strip().strip("*_").replace("**", "").replace("__", ""))
     if not _TRIGGER.search(said):
         return "", ""
     match = _TICKED.search(said)
@@ -147,6 +165,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = RESULT.search(said)
     if match and not _NOT.search(_told(match)) and not _CLAUSE.search(said[: match.start()]) and not _far(match):
         return ("verworpen", "vote-result") if _negated(match) else (status(match), "vote-result")
+    match = _BY_VOTE.search(said)
+    if match and not _NOT.search(said[: match.end()]) and not _CLAUSE.search(said[: match.start()]):
+        return status(match), "vote-result"
     match = _THEREBY.search(said)
     if match and not _NOT.search(match[0]):
         return status(match), "vote-thereby"
@@ -170,8 +191,18 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     return _doings(said, before)
 
 
+# "Zij is verworpen.", after a sentence that names the paper.
+_IT_IS = re.compile(r"^(?:zij|hij|die|deze|dit|dat)\s(?:is|wordt|werd)\s(?:daarmee\s|dus\s|hiermee\s|derhalve\s)?(?P<done>" + DONE + r")\W*$", re.I)
+_HOLDS_IT = re.compile(r"^(?:[^.:]{3,50}:\s)?(?:die|deze|hem|haar|dit)\s(?:houd|houdt|houden)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:\w+\s){0,3}?aan\b", re.I)
+
+
 def _doings(said: str, before: str) -> tuple[str, str]:
     """What somebody does with a paper: draws it back, holds it over, decides on it."""
+    paper = re.search(r"\bmotie|amendement|voorstel", before, re.I)
+    if paper and (match := _IT_IS.match(said)):
+        return status(match), "vote-result"
+    if paper and _HOLDS_IT.match(said):
+        return "aangehouden", "held-over"
     if not _NOT.search(said) and not _NEGATED.search(said):
         if _PULLS.search(said) or (_PULLS_IT.search(said) and re.search(r"\bmotie|amendement|voorstel", before, re.I)):
             return "ingetrokken", "drawn-back"
@@ -188,6 +219,8 @@ def _doings(said: str, before: str) -> tuple[str, str]:
 
 def _council(verb: str, rest: str) -> tuple[str, str]:
     if _NOT.search(rest[:60]):
+        return "", ""
+    if verb == "stelt" and re.match(r"\s(?:\w+\s){0,3}?voor\b(?!\s\S+\s(?:en|of)\b)", rest):
         return "", ""
     if verb == "besluit":
         return ("genomen", "council-decides") if len(rest) > 12 else ("", "")

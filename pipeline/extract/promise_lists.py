@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.passage import Passage
@@ -57,7 +58,15 @@ def header(passage: Passage) -> Columns | None:
     """The columns that a row of headings names, or None where it is no such row."""
     if "|" not in passage.text or len(passage.text) > 240:
         return None
-    titles = [passage.text[low:high].strip("*_ ") for low, high in cells(passage.text)]
+    return columns([passage.text[low:high].strip("*_ ") for low, high in cells(passage.text)])
+
+
+def columns(titles: Sequence[str]) -> Columns | None:
+    """The columns by their titles, or None where these are no titles of a list of commitments.
+
+    >>> columns(["nr.", "actie", "wie", "gereed"])
+    Columns(what=1, who=2, when=3, state=None)
+    """
 
     def place(pattern: re.Pattern[str]) -> int | None:
         return next((number for number, title in enumerate(titles) if pattern.match(title) and len(title) < 40), None)

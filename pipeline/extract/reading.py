@@ -89,6 +89,12 @@ class Reading:
         return len(set(found)) >= 2 and len(found) * 150 >= len(text.split())
 
     @property
+    def from_body(self) -> bool:
+        """Whether the sender is a council, college or board, so that the points of its letter are decisions."""
+        sender = str(self.about.get("sender") or "")
+        return sender.startswith(("raad", "college", "gemeente", "gr-", "bestuur", "presidium", "burgemeester", "colleges", "griffie", "commissie", "wethouder"))
+
+    @property
     def type(self) -> str:
         """Type of the document."""
         return str(self.about["type"])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract import asking, roles
+from pipeline.extract import asking, pleas, roles
+from pipeline.extract.acts import infinitive
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.told import flatten
+from pipeline.model.text import Span
 
 _Lead = tuple[str, dict[str, object], float]  # rule, fields, confidence
 _COUNCIL = re.compile(r"\b(?:gemeente)?raad\b", re.I)
@@ -22,6 +24,16 @@ _REFUSED = re.compile(r"\b(?:vragen|verzoeken) (?:wij|we) (?:u|uw \w+) (?:\w+ ){
 _SPOKEN_TO = ("brief", "raadsinformatiebrief", "presentatie", "zienswijze")
 _SPOKEN_RULES = ("imperative", "let-then", "together", "question-asks")
 _LONGEST = 1200  # code points: a longer sentence is a table or a text without full stops
+# In a motion of one stretch the part that asks stands in the passage that considers.
+_ASKS_NOW = re.compile(r"(?:^\W*|\ben\s)(?:verzoekt|vraagt|draagt|roept|spoort|legt|nodigt|gelast|adviseert|geeft|dringt)\s", re.I)
+_PAPER = re.compile(r"\W*(?:motie|amendement)\b", re.I)
+_MOTION = re.compile(r"\bmotie\b", re.I)
+_LABELLED = re.compile(r"^\W*(?:gevraagd|verzoek|opdracht|gevraagde|strekking|dictum)\s?:\s+(?=\S)", re.I)
+# In these a sentence may tell in the infinitive what was asked: "besloten wordt het college te verzoeken ..."
+_POINTED = ("besluitenlijst", "notulen", "raadsbesluit", "overig")
+# "Ons tegenvoorstel: laat de huurders kiezen"
+_COUNTER = re.compile(r"^[^:.;]{0,60}\b(?:\w*voorstel|verzoek|vraag|advies|oproep|boodschap|wens)(?: is(?: dan ook)?)?\s?:\s(?=[a-z])", re.I)
+_OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
 _OPEN_DEADLINE = re.compile(
@@ -36,6 +48,7 @@ def find_requests(reading: Reading) -> list[Draft]:
     leads: dict[int, _Lead] = {}  # a line that asks: its items are what is asked
     below: dict[int, int] = {}  # an item below a line that asks without a colon -> that line
     found: list[Draft] = []
+    rest: list[tuple[Passage, Span]] = []  # sentences that no rule took
     if not reading.of_council:
         return found
     for place, passage in enumerate(reading.passages):
@@ -49,6 +62,8 @@ def find_requests(reading: Reading) -> list[Draft]:
         opens = asked(reading, passage.text[last[0] : last[1]]) if 0 < last[1] - last[0] < 400 else None
         if passage.role == "verzoek" and reading.type == "raadsvoorstel" and _COUNCIL.search(passage.lead):
             continue  # what the council is asked to decide
+        if passage.role == "verzoek" and reading.type == "besluitenlijst" and _PAPER.match(passage.text) and not infinitive(passage.text):
+            continue  # the next item of the list: "4.5 Motie Groene daken"
         if opens is None and passage.role != "beslispunt" and asking.opens(passage.text, reading.type, heading=passage.role == "kop"):
             listed = list(_listed(reading.passages, place))
             if listed and not all(reading.passages[item].role == "verzoek" for item in listed):
@@ -57,11 +72,13 @@ def find_requests(reading: Reading) -> list[Draft]:
                 continue
         if passage.role == "beslispunt":
             points = _point(reading, passage)
-            if points and passage.text.rstrip().endswith(":"):
+            if points and (passage.text.rstrip().endswith(":") or (_OPEN_END.search(passage.text) and _follows(reading, place))):
                 leads[place] = "dictum-item", {name: points[0].fields[name] for name in ("verb", "kind", "parent", "to", "from")}, 0.8
                 points = [] if _follows(reading, place) else points
             elif not points and lead:
                 points = [_under(reading, passage, lead)]
+            elif not points and reading.type == "brief" and not reading.from_body and passage.section and asking.verb(passage.section[-1]):
+                points = [_under(reading, passage, _opened(reading, passage.section[-1]))]  # citizens ask the council to decide
             found += points
         elif lead and (passage.marker or passage.lead) and not (passage.text.endswith("?") and reading.type == "schriftelijke_vragen"):
             found.append(_under(reading, passage, lead))
@@ -76,15 +93,22 @@ def find_requests(reading: Reading) -> list[Draft]:
                 drafts[place] = pieces[-1]
             elif opens:
                 leads[place] = opens
+            elif not passage.marker and not passage.lead:
+                found += _sentences(reading, passage, rest)
         elif opens and _CONTENT.search(passage.text) and passage.role != "kop":
             whole = _draft(reading, passage, last[0], last[1], opens[0], opens[2], {"number": passage.number} | opens[1])
-            found += [*_sentences(reading, passage), whole]
+            found += [*_sentences(reading, passage, rest), whole]
             leads[place] = "criterion", opens[1] | {"kind": "criterium", "parent": whole}, 0.7
-        elif opens:
+        elif opens and not _decides(reading, opens):
             leads[place] = opens
         elif passage.role != "kop":
-            found += _sentences(reading, passage)
-    return found
+            found += _sentences(reading, passage, rest)
+    return found + _pleas(reading, rest)
+
+
+def _decides(reading: Reading, lead: _Lead) -> bool:
+    """Whether the list below a line is what a proposal asks the council to decide: "Wij vragen u:"."""
+    return reading.type == "raadsvoorstel" and lead[1]["to"] == reading.bodies.home("raad")
 
 
 def _opened(reading: Reading, line: str) -> _Lead:
@@ -198,7 +222,7 @@ _SPEAKER = re.compile(r"^(?:de (?:heer|voorzitter|wethouder|burgemeester)|mevrou
 
 
 # No request without one of these.
-_TRIGGER = Cue(r"vra|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
+_TRIGGER = Cue(r"vra|overweg|pleit|\bgev|meege|\bmee\b|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
                       r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien")
 
 
@@ -259,8 +283,25 @@ def _cell(reading: Reading, passage: Passage, start: int, end: int) -> list[Draf
     return found
 
 
-def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
+def _pleas(reading: Reading, rest: list[tuple[Passage, Span]]) -> list[Draft]:
+    """What the grammar of sentences asks that no rule foresaw; all are parsed at once."""
+    parsed = reading.grammar.parse([passage.text[slice(*span)] for passage, span in rest])
+    made = []
+    for (passage, (start, end)), clauses in zip(rest, parsed, strict=True):
+        for plea in pleas.pleas(passage.text[start:end], clauses, reading.type):
+            to = reading.bodies.resolve(plea.asked) if plea.asked else reading.bodies.default_to()
+            asker = reading.bodies.resolve(plea.asker or "wij")
+            if reading.type == "raadsvoorstel" and to == reading.bodies.home("raad"):
+                continue  # what the council is asked to decide
+            made.append(_draft(reading, passage, start + plea.span[0], start + plea.span[1], plea.rule, 0.6,
+                               {"number": None, "verb": plea.verb, "kind": "verzoek", "parent": None, "to": to, "from": asker}))
+    return made
+
+
+def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Span]]) -> list[Draft]:
+    """The requests that the rules find in the sentences of a passage; sentences without go to `rest`."""
     found = []
+    told = passage.role not in ("constatering", "overweging", "mening", "toelichting") or reading.type not in ("motie", "amendement") or _ASKS_NOW.search(passage.text) is not None
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
         if sentence.endswith(":") or len(sentence) > _LONGEST:
@@ -270,6 +311,11 @@ def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
                              {"verb": verb, "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.resolve(to),
                               "from": reading.bodies.home("raad")}) for low, high, verb, to in listed]  # fmt: skip
             continue
+        label = _LABELLED.match(sentence)
+        if label and infinitive(sentence[label.end() :]) and _MOTION.search(" ".join(passage.section[-1:])):
+            found.append(_draft(reading, passage, start + label.end(), end, "labelled", 0.7, {
+                "verb": "verzoekt", "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.home("college"), "from": reading.bodies.home("raad")}))  # fmt: skip
+            continue
         hit = asked(reading, sentence)
         if hit:
             name, fields, confidence = hit
@@ -278,6 +324,15 @@ def _sentences(reading: Reading, passage: Passage) -> list[Draft]:
             spoken = name in ("asks", "we-ask", "would-ask", "appeals", "orders", "calls-upon", "motion-asks", "and-asks")
             found += [_draft(reading, passage, start + low, start + high, name, confidence, {"number": None} | fields)
                       for low, high in (asking.parts(passage.text[start:end]) if spoken else [(0, end - start)])]
+        elif reading.type in _POINTED and (point := asking.point(sentence)):
+            low, verb, to = point
+            found.append(_draft(reading, passage, start + low, end, f"dictum-{verb}", 0.7, {
+                "verb": verb, "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.resolve(to), "from": reading.bodies.home("raad")}))  # fmt: skip
+        elif told and not _REFUSED.search(sentence):
+            counter = _COUNTER.search(sentence)
+            start += counter.end() if counter else 0
+            if counter or pleas.worth_parsing(sentence, reading.type):
+                rest.append((passage, (start, end)))
     return found
 
 

@@ -57,7 +57,7 @@ def table_rows(reading: Reading) -> dict[int, Row]:
     last = -2
     tables: list[list[int]] = []
     for place, passage in enumerate(reading.passages):
-        if passage.role != "tabel" and not (passage.role in ("kenmerk", "adres") and "\t" in reading.document.text.clean[passage.start : passage.end]):
+        if passage.role != "tabel" and not (passage.role in ("kenmerk", "adres", "ondertekening") and "\t" in reading.document.text.clean[passage.start : passage.end]):
             continue
         cells = _cells(reading.document.text.clean, passage)
         texts = tuple(" ".join(reading.document.text.clean[a:b].split()) for a, b in cells)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.extract import asking
 from pipeline.extract.acts import infinitive
 from pipeline.extract.ballots import count
+from pipeline.extract.dates import DateMention
 from pipeline.extract.deciding import CUE, WHO, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
@@ -16,6 +18,7 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.speakers import Speaker, speakers
 from pipeline.model.text import Span
 from pipeline.places import find
 
@@ -23,7 +26,7 @@ from pipeline.places import find
 _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|(?<!te )willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
                    r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niets|nooit) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
-_TRIGGER = Cue(r"beslo|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
+_TRIGGER = Cue(r"beslo|spra[ak]|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
                       r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd|meerderheid|handen|steun|sneuv|strand|haalde|gekeerd|keerde|hield|slo(?:ot|ten)\b|wees\b")
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
@@ -42,6 +45,9 @@ _MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
 _JOIN = re.compile(r"[\s,;.]*(?:\ben)?[\s,;.]*$")
 _COUNCILS = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges|burgemeester|presidium)\b|\bstaten\b|\balgemeen bestuur\b", re.I)
 _NOT_TOLD = ("regeling", "raadsbesluit", "besluitenlijst")  # the last is read by `votes.py`
+_PROPOSED = re.compile(r"\bvoorgesteld\s(?:om\s)?", re.I)
+# Who decides in the present tense of minutes.
+_MEETING = re.compile(r"\b(?:de (?:gemeente)?raad|de vergadering|het (?:algemeen |dagelijks )?bestuur|het presidium)\b", re.I)
 _SAYS_NOW = ("brief", "raadsinformatiebrief", "zienswijze", "besluitenlijst", "presentatie")
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 
@@ -64,7 +70,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
-            found += _parts(reading, passage, start, end, by_rule) or [by_rule]
+            found += _parts(reading, passage, start, end, by_rule) or _both(reading, passage, start, end, by_rule)
         elif reading.type not in _NOT_TOLD and CUE.search(sentence) and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence):
             rest.append((passage, (start, end)))
     return found
@@ -73,7 +79,8 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
 def by_grammar(reading: Reading, rest: Sequence[tuple[Passage, Span]]) -> list[Draft]:
     """The decisions in sentences that no rule fits, by their clauses; all are parsed at once, five times as fast as one by one."""
     parsed = reading.grammar.parse([passage.text[slice(*span)] for passage, span in rest])
-    return [draft for (passage, span), clauses in zip(rest, parsed, strict=True) for draft in _by_clause(reading, passage, Sentence(passage, span, clauses))]
+    said = speakers(reading)
+    return [draft for (passage, span), clauses in zip(rest, parsed, strict=True) for draft in _by_clause(reading, passage, Sentence(passage, span, clauses), said)]
 
 
 def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft | None:
@@ -85,7 +92,8 @@ def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft 
             continue
         if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
             draft = _draft(reading, passage, start, end, rule, match)
-            return None if reading.type == "overig" and not _public(match) else draft
+            open_ = reading.type == "overig" and not _public(match) and not (proposed(rule) and _COUNCILS.search(sentence))
+            return None if open_ else draft
     return None
 
 
@@ -106,18 +114,35 @@ def _parts(reading: Reading, passage: Passage, start: int, end: int, whole: Draf
     return made
 
 
+def _both(reading: Reading, passage: Passage, start: int, end: int, whole: Draft) -> list[Draft]:
+    """What an agenda proposes in one sentence: "de raad wordt voorgesteld het plan vast te stellen en een krediet te verlenen" gives two."""
+    head = _PROPOSED.search(passage.text, start, end)
+    if reading.type != "overig" or whole.rule != "is-proposed" or head is None:
+        return [whole]
+    return [Draft("decisions", passage.clean_spans(head.end() + low, head.end() + high), whole.fields | {"text": passage.text[head.end() + low : head.end() + high], "body": reading.bodies.home("raad")},
+                  whole.rule, whole.confidence) for low, high in asking.parts(passage.text[head.end() : end])]
+
+
 def _public(match: re.Match[str]) -> bool:
     """Whether a council or college decided: in a paper that is none of a council, "wij" and "het bestuur" are a club's."""
     return any(value and _COUNCILS.search(value) for name, value in match.groupdict().items() if name.startswith("body")) or re.search(r"\b(?:motie|amendement)", match[0], re.I) is not None
 
 
-def _by_clause(reading: Reading, passage: Passage, sentence: Sentence) -> list[Draft]:
+def _later(reading: Reading, mention: DateMention) -> bool:
+    """Whether a day lies after the date of the document."""
+    own, first = reading.about["date"]["edtf"], mention.interval[0]
+    return bool(own and first and str(first) > own[:10]) and reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "presentatie")
+
+
+def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dict[tuple[int, int], Speaker]) -> list[Draft]:
     """What the grammar of a sentence gives that no rule foresaw: see `deciding.py`."""
     found = []
-    for deed in deeds(sentence, False):
+    for deed in deeds(sentence, reading.type == "notulen"):
         words = passage.text[slice(*deed.span)]
-        if not deed.told and reading.type not in _SAYS_NOW:
+        if not deed.told and reading.type not in _SAYS_NOW and not (reading.type == "notulen" and _MEETING.search(deed.body) and said.get((passage.start, sentence.span[0])) in ("", "chair", None)):
             continue
+        if not deed.told and any(mention.direction != "past" and _later(reading, mention) for mention in reading.dates_in(passage, *deed.span)):
+            continue  # "Het bestuur stelt het plan vast in de vergadering van 6 juli a.s."
         if (_PRONOUN.match(deed.body) and reading.type in ("notulen", "overig", "schriftelijke_vragen", "motie", "amendement")) or (reading.type == "overig" and not _COUNCILS.search(deed.body)):
             continue
         if _NOT_YET.search(words) or (deed.body.lower() in ("wij", "we") and reading.bodies.resolve("wij") is None):

@@ -11,6 +11,7 @@ from pipeline.extract.ballots import ballot, count
 from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
+from pipeline.extract.list_lines import LABEL, NOTHING, SAID, listed
 from pipeline.extract.outcomes import DONE, NOUN, RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -34,8 +35,6 @@ _NUMBER = re.compile(
     r"\(?(?P<number>(?:[A-Z]{1,3}-)?(?:19|20)\d\d[-./]\d{1,5}|\d{1,2}[-.][IVX]{1,4}(?!\w)|(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
-# In a cell under "Besluit" one word is enough: "brief vastgesteld; gaat naar de raad", "gewijzigd: alleen in mei"
-_SAID = re.compile(r"(?<!niet )\b(?P<done>" + DONE + r"|akkoord|conform|gewijzigd|benoemd|herbenoemd|ingestemd|besloten|verleend|toegekend|geweigerd|gegrond|ongegrond|ja|staken|hamerstuk|unaniem|accoord|afgehamerd)\b", re.I)
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 # The date on which the list itself was approved later is no result of this meeting.
 _HAMMER = re.compile(r"\bhamerstukken\b", re.I)
@@ -46,46 +45,11 @@ _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
 _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 
-_LABEL = re.compile(r"^[*_]{0,2}(?:(?:raads|college)?besluit|beslissing|besluitvorming|genomen besluit)[*_]{0,2}\s?:[*_]{0,2}\s", re.I)
+# Votes in words: "Stemuitslag: 18 voor, 3 tegen (CDA).", "Voor 11, tegen 19.", "Unaniem."
+_BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
 _COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en wethouders\b|\bcollegebesluiten\b", re.I)
 _BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
 _VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
-_NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
-
-
-# In a list of decisions alone: "Ingestemd met het jaarplan.", "Kennisgenomen.", "Besloten tot aankoop", "Benoemd: mevrouw Hof."
-_PARTICIPLE = re.compile(r"^(?:ingestemd|kennis\s?genomen|besloten|goedgekeurd|benoemd|herbenoemd|verleend|toegekend|aangewezen|bekrachtigd|akkoord|gekozen|gegund|geaccordeerd|afgehamerd|overeengekomen|ongewijzigd|gewijzigd)\b", re.I)
-_SPOKEN = re.compile(r"\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
-_STATES = re.compile(r"\b(?:is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
-_AFTER = re.compile(r"^(?P<title>[^:–—]{3,140}?)(?::\s|\s[–—]\s)(?P<rest>\S.{2,})$", re.S)
-
-
-def _listed(sentence: str, whole: bool) -> tuple[str, str]:
-    """What a line of a list of decisions says in the short forms that stand only there: status and rule, or two empty strings.
-
-    Args:
-        sentence: the line.
-        whole: it opens an item or paragraph.
-    """
-    said = sentence.replace("**", "").strip(" *_")
-    if label := _LABEL.match(said):
-        value = said[label.end() :]
-        status = outcome(value)[0] or short(value, strict=False)
-        return (status or "genomen", "decision-field") if not _NOTHING.match(value) and not value.rstrip(" ;:").endswith("besluit") and (status or len(value) > 12) else ("", "")
-    if _PARTICIPLE.match(said):
-        return "genomen", "decision-word"
-    if whole and infinitive(said) and not _STATES.search(said):
-        return "genomen", "decision-infinitive"
-    found = _AFTER.match(said) if whole and len(said) < 400 else None
-    if found and not finite(found["title"]):
-        status, _ = outcome(found["rest"])
-        word = _SAID.match(found["rest"])
-        if not status and word and not finite(re.split(r"[;,.]", found["rest"])[0]):
-            status = STATUS.get(" ".join(word["done"].lower().split()), "verworpen" if word["done"].lower() == "geweigerd" else "genomen")
-        if status:
-            return status, "after-title"
-    status = short(said) if not _SPOKEN.search(said) else ""
-    return (status, "decision-short") if status else ("", "")
 
 
 class _Subject(NamedTuple):
@@ -157,6 +121,9 @@ class _Votes:
                 self.spoken.append(draft)
                 self.found.append(draft)
             elif results := self._results(passage, start, end):
+                if self._same_tie(results, passage):
+                    continue
+                self._widen(results, passage, start, end)
                 self._settle(results)
                 self.found += results
                 for earlier in self.spoken:
@@ -167,6 +134,32 @@ class _Votes:
                 self.found.append(counted)
                 self.counted = counted
             self.before = sentence
+
+    def _same_tie(self, results: list[Draft], passage: Passage) -> bool:
+        """Whether a result says again that the vote just told of was tied: "11 voor, 11 tegen. De stemmen staken."; they become one."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.fields["status"] != "gestaakt" or results[0].fields["status"] != "gestaakt" or not passage.start <= last.start < passage.end or len(results) > 1:
+            return False
+        last.spans = [(last.spans[0][0], results[0].spans[0][1]), *last.spans[1:]]
+        return True
+
+    def _widen(self, results: list[Draft], passage: Passage, start: int, end: int) -> None:
+        """Let a result in a word or two take along the votes that stand in the sentence before or after it."""
+        if len(results) != 1 or len(passage.text[start:end].split()) > 4:
+            return
+        sentences = self.reading.sentences(passage)
+        at = next((number for number, span in enumerate(sentences) if span == (start, end)), None)
+        if at is None:
+            return
+        low, high = start, end
+        if at and _BALLOT.search(passage.text, *sentences[at - 1]) and not outcome(passage.text[slice(*sentences[at - 1])])[0].startswith(("aan", "ver")):
+            low = sentences[at - 1][0]
+        elif at + 1 < len(sentences) and _BALLOT.match(passage.text, *sentences[at + 1]):
+            high = sentences[at + 1][1]
+        if (low, high) != (start, end):
+            results[0].spans = [*passage.clean_spans(low, high), *results[0].spans[1:]]
+            results[0].fields["text"] = passage.text[low:high]
+            results[0].fields["votes"] = results[0].fields["votes"] or count(passage.text[low:high], "", results[0].fields["status"])
 
     def _counted(self, passage: Passage, start: int, end: int) -> Draft | None:
         """The result of a vote of which only the votes stand there: "Voor: CDA (4), VVD (3). Tegen: SGP (6)."."""
@@ -193,7 +186,7 @@ class _Votes:
         """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
         result = self._result(passage, start, end)
         parsed = self.parsed.get((passage.start, start))
-        if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
+        if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over", "decision-field")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
             return [result] if result else []
         acts = [deed for deed in deeds(parsed, True) if not _VOICE.match(deed.body)]
         if result and len(acts) < 2:
@@ -201,6 +194,8 @@ class _Votes:
         found = []
         for deed in acts:
             words = passage.text[slice(*deed.span)]
+            if len(words) < 12:
+                continue
             number = self._lettered(passage) or self.item or (passage.number if passage.level == 0 else None)
             votes = count(words, "", deed.status) or count(passage.text[start:end], "", deed.status) if deed.span[0] - start < 60 else count(words, "", deed.status)
             found.append(_draft(self.reading, passage.clean_spans(*deed.span), words, deed.status, "clause-decides", number, votes, deed.body))
@@ -213,17 +208,17 @@ class _Votes:
         below = bool(passage.lead) and passage.role != "kop" and not (self.listing and roles.section(passage.lead) == "beslispunt")
         if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
             return None
-        status, rule = outcome(sentence.rstrip(" :"), self.before)
+        status, rule = outcome(sentence.rstrip(" :"), f"{self.before} {self.subject.words if self.subject else ''}")
         if passage.role == "kop" and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
-        if not status and (self.listing or _LABEL.match(sentence)):
-            status, rule = _listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
+        if not status and (self.listing or LABEL.match(sentence)):
+            status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):
             return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
-        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has")):
+        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and _TITLE.match(sentence.lstrip("→➔► ")))):
             return None
         if rule in ("drawn-back", "held-over", "not-dealt-with", "vote-fails") and self._retold(sentence):
             return None
@@ -350,11 +345,11 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
         status, rule = outcome(words)
         if not status and (found_short := short(words)):
             status, rule = found_short, "outcome-cell"
-        if not status and (word := _SAID.search(words[:90])):
+        if not status and (word := SAID.search(words[:90])):
             status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
         if not status and act(words):
             status, rule = "genomen", "decision-cell"
-        if not status or _NOTHING.match(words):
+        if not status or NOTHING.match(words):
             continue
         clean = reading.document.text.clean
         place = clean.find(words, start, line.cells[at][1])
