@@ -29,12 +29,18 @@ PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm
                      r"der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 
 
+# Somebody else than who writes: where the paper does not name him, nobody.
+_OUTSIDER = re.compile(r"(?:accountant|rekenkamer|directeur|controller|notaris|projectleider|ombudsman|corporatie|aannemer|provincie|stichting|vereniging|\w*bedrijf)\b", re.I)
+
+
 def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     """Who does it: whom the rule names, else a person or body in the words, else who writes."""
     if phrase:
         named = person_in(reading, phrase) or reading.bodies.resolve(phrase)
         if named:
             return named
+        if _OUTSIDER.match(phrase):
+            return None
     person = person_in(reading, words)
     if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
         return person

@@ -47,10 +47,10 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
     promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans and draft.fields["by"] in (None, speaks)]
     parsed = reading.grammar.parse([" ".join(text.clean[slice(*draft.spans[0])].split()) for draft in promises])
     for draft, clauses in zip(promises, parsed, strict=True):
-        clause = _doing(clauses)
+        words = " ".join(text.clean[slice(*draft.spans[0])].split())
+        clause = _doing(clauses, words)
         if clause is None:
             continue
-        words = " ".join(text.clean[slice(*draft.spans[0])].split())
         span = clause.agent if clause.passive else clause.subject
         if span is None or (not clause.passive and clause.lemma in _GETS and clause.subject_lemma not in ("college",)):
             continue
@@ -75,9 +75,14 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
             draft.fields["by"] = name
 
 
-def _doing(clauses: tuple[Clause, ...]) -> Clause | None:
-    """The main clause; where it only tells what somebody said ("zegt toe dat hij ..."), it is that somebody's."""
-    return next((clause for clause in clauses if clause.relation == "main" and clause.finite), None)
+def _doing(clauses: tuple[Clause, ...], words: str) -> Clause | None:
+    """The main clause; where it only tells what somebody said ("zegt toe dat hij ..."), it is that somebody's.
+
+    Of a condition turned round ("Valt de bijdrage tegen, dan sluiten wij het loket") it is what follows.
+    """
+    follows = words.find(", dan ")
+    main = [clause for clause in clauses if clause.relation == "main" and clause.finite]
+    return next((clause for clause in main if clause.verb[0] > follows), main[0] if main else None)
 
 
 def _place(clean: str, span: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
