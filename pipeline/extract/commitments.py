@@ -60,7 +60,7 @@ _NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|a
                          r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 _QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
-_SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before"))
+_SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before", "says-i-do"))
 _MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
                       r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
                       r"terugkomen|berichten|informeren)\b", re.I)
