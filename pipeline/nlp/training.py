@@ -116,9 +116,10 @@ def assemble(trained: Path, table: dict[str, str], tags: Iterable[Sequence[str]]
     assert isinstance(tagger, SequenceTagger)
     tagger.sequences = count_sequences(tags, tagger.labels)
     keep_abbreviations(nlp)
-    for name in ("raad_sentences", "raad_lemmas"):
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name, first=name == "raad_sentences")
+    if "raad_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("raad_sentences", first=True)
+    if "raad_lemmas" not in nlp.pipe_names:
+        nlp.add_pipe("raad_lemmas")
     component: Any = nlp.get_pipe("raad_lemmas")
     assert isinstance(component, LemmaComponent)
     component.take(Lemmas(table))

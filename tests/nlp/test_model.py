@@ -177,3 +177,26 @@ def test_the_stage_of_dvc_names_what_training_reads() -> None:
     named = {Path(path).name for path in stage["deps"]}
     assert {*training.TRAIN, training.SELECT, training.TEST, "nl_raad.cfg", "training.py", "treebank.py"} <= named
     assert all((ROOT / path).exists() for path in stage["deps"] if not path.startswith("../"))
+
+
+def test_a_fit_and_a_model_are_put_together_alike(tmp_path: Path) -> None:
+    nlp = spacy.blank("nl")
+    width = {
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "width": 8,
+        "depth": 1,
+        "embed_size": 50,
+        "window_size": 1,
+        "maxout_pieces": 2,
+        "subword_features": False,
+        "pretrained_vectors": None,
+    }
+    model = {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": width}
+    tagger = nlp.add_pipe("raad_tagger", name="tagger", config={"model": model})
+    tagger.add_label("BW")  # type: ignore[attr-defined]
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "fit")
+    first = training.assemble(tmp_path / "fit", {"nu\tBW": "nu"}, [["BW"]])
+    first.to_disk(tmp_path / "model")
+    again = training.assemble(tmp_path / "model", {"nu\tBW": "nou"}, [["BW"]])
+    assert first.pipe_names == again.pipe_names == ["raad_sentences", "tagger", "raad_lemmas"]
