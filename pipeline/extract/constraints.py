@@ -33,7 +33,7 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
                       r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
                       r"advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|"
-                      r"exclusiv|uitgesloten|afname|niet meer|gelijkelijk|evenredig|duren|hooguit|achteruit|"
+                      r"exclusiv|uitgesloten|afname|niet meer|gelijkelijk|evenredig|duren|hooguit|achteruit|ongewijzigd|intact|"
                       r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|"
                       r"fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|"
                       r"bedrijfsvoering|"
