@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 pytest.importorskip("argon2", reason="the extra `web` is not installed")
 
-from pipeline.cli import app, export, matrix, report, users  # noqa: F401  # they register their commands
+from pipeline.cli import app, dossier, export, report, users  # noqa: F401  # they register their commands
 from pipeline.errors import UsageError
 from pipeline.web.ledger import NAME, Ledger
 
@@ -59,7 +59,7 @@ def test_the_report_is_written_anew(run: Path) -> None:
     assert "1 stuk" in (run / "verslag.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [["report", "RUN", "--out", "RUN/decisions.jsonl"], ["matrix", "RUN", "--out", "RUN/matrix.csv"],
+@pytest.mark.parametrize("command", [["report", "RUN", "--out", "RUN/decisions.jsonl"], ["followup", "RUN", "--out", "RUN/matrix.csv"],
                                      ["export", "RUN", "--to", "csv", "--kind", "decisions", "--out", "RUN/run.json"]])
 def test_no_command_writes_over_a_file_of_the_run(run: Path, command: list[str]) -> None:
     before = {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()}
