@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.compare.papers import Found, Paper, Papers
+from pipeline.compare.papers import Found, Paper, Papers, place_meant
 from pipeline.model.collection import Row
 
 _MEANT = ("kind", "label", "target", "date")  # fields of a reference by which a paper is found
@@ -30,7 +30,7 @@ class Asked:
 
     def find(self, reference: Mapping[str, Any], text: str = "") -> Found | None:
         """See `Papers.find`."""
-        answer = self._ask(("find", *(reference[name] for name in _MEANT), text))
+        answer = self._ask(("find", *(reference[name] for name in _MEANT), place_meant(text, self.about)))
         return Found(*answer) if answer else None
 
     def of_body(self, kinds: tuple[str, ...], place: str | None, date: str | None) -> Found | None:
@@ -77,8 +77,8 @@ def _answer(papers: Papers, about: Mapping[str, Any], question: Sequence[Any]) -
     name, *given = question
     own = about["id"]
     if name == "find":
-        *fields, text = given
-        return papers.find(dict(zip(_MEANT, fields, strict=True)), about, text)
+        *fields, place = given
+        return papers.meant(dict(zip(_MEANT, fields, strict=True)), place, own)
     if name == "of_body":
         return papers.of_body(tuple(given[0]), given[1], given[2], own)
     if name == "adopted":

@@ -15,7 +15,7 @@ from pipeline.compare.delivered import Given, given_of, places_of
 from pipeline.compare.gatherings import Held, held_in
 from pipeline.compare.links import Passages, crowded
 from pipeline.compare.papers import own_number, words_of
-from pipeline.compare.told import Told, sentences_of, shorts_of
+from pipeline.compare.told import Told, keys_of, sentences_of, shorts_of
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
@@ -36,7 +36,7 @@ class Brief:
         asks: its requests and commitments.
         told: its sentences.
         decisions: made or told in it.
-        shorts: abbreviations that it explains.
+        shorts: key of an abbreviation that it explains -> keys of what that stands for.
         given: papers that it names, and itself.
         places: whose promises these papers may keep.
         held: meetings that it tells of as held.
@@ -52,7 +52,7 @@ class Brief:
     asks: list[Ask]
     told: list[Told]
     decisions: list[Decision]
-    shorts: dict[str, str]
+    shorts: dict[str, list[str]]
     given: list[Given]
     places: list[str]
     held: list[Held]
@@ -91,8 +91,9 @@ def brief_of(entry: Entry) -> Brief:
     bodies = sorted({body_of(row["id"]) for row in entry.records.get("actors", ())})
     if full:
         return Brief(about, day, own_number(entry), words_of(entry), full, bodies, [], [], [], {}, [], [], [], [])
+    shorts = {keys[0]: [*keys_of(name)] for short, name in shorts_of(passages.texts).items() if (keys := keys_of(short))}
     return Brief(about, day, own_number(entry), words_of(entry), full, bodies, asks, list(sentences_of(entry)), decisions_of(entry),
-                 shorts_of(passages.texts), given_of(entry), places_of(entry), held_in(entry, passages, day), _of_others(entry))
+                 shorts, given_of(entry), places_of(entry), held_in(entry, passages, day), _of_others(entry))
 
 
 def _of_others(entry: Entry) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
 from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.links import link, number_rows
-from pipeline.compare.told import LETTERS, Told, keys_of
+from pipeline.compare.told import LETTERS, Told
 from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
 
@@ -53,14 +53,16 @@ class FollowUp:
     latest: str = ""  # last day of a document
     answers: dict[str, Answer] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
-    shorts: dict[str, str] = field(default_factory=dict)  # abbreviation -> what it stands for
-    spelt: dict[str, tuple[str, ...]] | None = None  # key of an abbreviation -> keys of its name
+    shorts: dict[str, list[str]] = field(default_factory=dict)  # key of an abbreviation -> keys of what it stands for
+    spelt: dict[str, list[str]] | None = None  # key of an abbreviation -> keys of its name
     papers: Deliveries = field(default_factory=Deliveries)
     gatherings: Gatherings = field(default_factory=Gatherings)
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     rare: dict[str, list[str]] | None = None  # see `_rare`
+    weights: dict[str, float] = field(default_factory=dict)  # of keys, once all requests are known
+    totals: dict[str, float] = field(default_factory=dict)  # request -> weight of its keys
 
     def note(self, brief: Brief) -> None:
         """Pass one: the requests of a document."""
@@ -70,8 +72,8 @@ class FollowUp:
             self.own[place] = max(self.own.get(place, ""), day)
         if brief.held:
             self.gatherings.meetings[own] = brief.held
-        for short, name in brief.shorts.items():
-            self.shorts.setdefault(short, name)
+        for short, keys in brief.shorts.items():
+            self.shorts.setdefault(short, keys)
         for ask in brief.asks:
             self.asks[ask.name] = ask
             self.held.setdefault(own, []).append(ask.name)
@@ -87,7 +89,7 @@ class FollowUp:
 
     def _spell_out(self) -> None:
         """Write out the abbreviations that any paper explains: another may use the name, or a part of it."""
-        self.spelt = {keys[0]: keys_of(name) for short, name in self.shorts.items() if (keys := keys_of(short))}
+        self.spelt = self.shorts
         for ask in self.asks.values() if self.spelt else ():
             if any(key in self.spelt for key in ask.keys):
                 ask.keys = [*dict.fromkeys(new for key in ask.keys for new in self.spelt.get(key, (key,)))]
@@ -126,9 +128,10 @@ class FollowUp:
                 continue
             # The asks of papers that are named are all looked at; of others those that may have enough words in common.
             tables = (near, self._rare()) if told.done else (near,)
-            common, before = self._common(self._spelt_out(told.keys), *tables), self._common(self._spelt_out(told.lead), *tables)
-            headed = self._common(told.around, near) if goals else {}
-            for name in sorted({*common, *before}):
+            said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
+            names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
+            own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
+            for name in sorted(names):
                 ask = self.asks[name]
                 linked = ask.document in goals and about["municipality"] in (ask.place, None)
                 if not told.done and not (ask.criterion and ask.document in goals):
@@ -138,8 +141,8 @@ class FollowUp:
                 linked = linked or ask.document == own
                 if not linked and not ((ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies)):
                     continue  # what another municipality does answers nobody here
-                keys = common.get(name, set())
-                more = (before.get(name, set()) | (headed.get(name, set()) if linked else set())) - keys
+                keys = own_keys.intersection(ask.keys)
+                more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
                 least = _WEIGHTY - (linked and told.motion)
                 if len(keys | more) < min(least, len(ask.keys)):
                     continue
@@ -192,15 +195,15 @@ class FollowUp:
                     rest -= self._weight(key)
         return self.rare
 
-    def _common(self, keys: Sequence[str], *tables: Mapping[str, list[str]]) -> dict[str, set[str]]:
-        """The requests of some tables that share keys with a sentence, and which."""
-        telling = {key for key in keys if key in self.index and len(self.index[key]) <= MOST_ASKS}
-        names = {name for key in telling for table in tables for name in table.get(key, ())}
-        return {name: telling.intersection(self.asks[name].keys) for name in names}
+    def _telling(self, keys: Sequence[str]) -> set[str]:
+        """Keys that requests have, without those that too many have."""
+        return {key for key in keys if key in self.index and len(self.index[key]) <= MOST_ASKS}
 
     def _meant(self, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]]) -> list[str]:
         """The requests that a sentence tells again."""
-        common = self._common(self._spelt_out(told.keys), near)
+        keys = self._spelt_out(told.keys)
+        telling = self._telling(keys)
+        common = {name: telling.intersection(self.asks[name].keys) for key in keys for name in near.get(key, ())}
         return [
             name
             for name in sorted(common)
@@ -248,11 +251,16 @@ class FollowUp:
         return ask.document in goals or bool(day and ask.day and day > ask.day)
 
     def _share(self, ask: Ask, common: set[str]) -> float:
-        total = sum(self._weight(key) for key in ask.keys)
-        return sum(self._weight(key) for key in common) / total if total else 0.0
+        total = self.totals.get(ask.name)
+        if total is None:
+            total = self.totals[ask.name] = sum(map(self._weight, ask.keys))
+        return sum(map(self._weight, common)) / total if total else 0.0
 
     def _weight(self, key: str) -> float:
-        return math.log(1 + len(self.asks) / max(1, len(self.index.get(key, ()))))
+        weight = self.weights.get(key)
+        if weight is None:
+            weight = self.weights[key] = math.log(1 + len(self.asks) / max(1, len(self.index.get(key, ()))))
+        return weight
 
     def close(self) -> tuple[list[Row], dict[str, Row]]:
         """The links from documents to what they answer, and the fields of each request and commitment."""

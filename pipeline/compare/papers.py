@@ -110,10 +110,13 @@ class Papers:
             document: the document that it stands in.
             text: words just before and in the mention, for the body that it names.
         """
-        own, kinds = document["id"], TYPES.get(reference["kind"], ())
+        return self.meant(reference, place_meant(text, document), document["id"])
+
+    def meant(self, reference: Mapping[str, Any], place: str | None, own: str) -> Found | None:
+        """The same where the municipality is known whose paper is named."""
+        kinds = TYPES.get(reference["kind"], ())
         if reference["label"].lower().startswith("zienswijze"):
             kinds = ("zienswijze",)
-        place = _place(text, document)
         for printed in (reference["target"], *NUMBER.findall(reference["label"])):
             hits = (
                 [paper for paper in self.numbers.get(number_key(printed), ()) if paper.name != own] if printed else []
@@ -275,7 +278,7 @@ def _fits(paper: Paper, kinds: tuple[str, ...]) -> bool:
     return paper.type in kinds or not (paper.type in strict or set(kinds) & set(strict))
 
 
-def _place(text: str, document: Mapping[str, Any]) -> str | None:
+def place_meant(text: str, document: Mapping[str, Any]) -> str | None:
     """The municipality that a mention names, or else the one of the document."""
     named = {mention.place.code for mention in find_all(text[-300:])} if text else set()
     if len(named) == 1:
