@@ -262,7 +262,7 @@ def _report(state: RunState, ledger: _Ledger, counts: dict[str, int], kinds: dic
 
 def _present(state: RunState) -> set[str]:
     """Documents whose result and texts are all there."""
-    texts = Counter(path.name.split(".")[0] for path in (state.out / "texts").iterdir() if path.suffix == ".txt")
+    texts = state.texts()
     return {name for name in state.results() if texts[name] == 2}
 
 
