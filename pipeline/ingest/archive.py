@@ -112,11 +112,24 @@ def kind_of(data: bytes, name: str) -> Kind:
     return kind
 
 
+class _Tolerant(email.policy.EmailPolicy):
+    """Gives a header as it stands where the standard library's parser fails on it: by an error, or by parts nested too deep."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        try:
+            return str(super().header_fetch_parse(name, value))
+        except Exception:  # the parser raises a dozen kinds on broken headers
+            return " ".join(str(value).encode("utf-8", "replace").decode().split())
+
+
+_POLICY = _Tolerant()
+
+
 def parse_mail(data: bytes) -> EmailMessage:
     """A mail as the standard library reads it; faults of its form are tolerated."""
     if data.startswith(b"From "):
         data = data[data.find(b"\n") + 1 :]
-    found = email.message_from_bytes(data, policy=email.policy.default)
+    found = email.message_from_bytes(data, policy=_POLICY)
     assert isinstance(found, EmailMessage)
     return found
 
@@ -138,7 +151,7 @@ def attachments(mail: EmailMessage) -> Iterator[tuple[int, str, bytes]]:
                 loaded = part.get_payload(decode=True)
                 data = loaded if isinstance(loaded, bytes) else b""
                 name = part.get_filename() or f"deel-{place}"
-        except (LookupError, ValueError, AttributeError, KeyError, TypeError, AssertionError):
+        except (LookupError, ValueError, AttributeError, KeyError, TypeError, AssertionError, RecursionError):
             continue
         # Pictures in the layout of a mail (logos in a signature) are no attachments.
         inline = part.get_content_disposition() != "attachment" and part.get("Content-ID") is not None

@@ -168,3 +168,14 @@ def test_same_bytes_same_id(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"zelfde tekst")
     first, second = (ingest(source, PARAMS) for source in found(tmp_path)[0])
     assert first.id == second.id == first.sha256[:16]
+
+
+@pytest.mark.parametrize("header", ["Content-Disposition: attachment; filen{deep}", "To: {deep}", "Subject: =?utf-8?q?{deep}", "Content-Type: text/plain; charset={deep}"])
+def test_a_mail_with_a_header_nested_too_deep_costs_no_batch(tmp_path: Path, header: str) -> None:
+    (tmp_path / "diep.eml").write_bytes(b"From: griffie@example.org\n" + header.format(deep="(" * 5000).encode() + b"\nDate: Mon, 3 Feb 2031 10:00:00 +0100\n\nDe raad besluit.\n")
+    (tmp_path / "gewoon.txt").write_text("De raad besluit.", encoding="utf-8")
+    names = [found.name for found in discover([tmp_path], IngestParams()) if isinstance(found, Source)]
+    assert "gewoon.txt" in names
+    assert any(name.startswith("diep.eml") for name in names)
+    (mail,) = (found for found in discover([tmp_path], IngestParams()) if isinstance(found, Source) and found.name == "diep.eml")
+    assert ingest(mail, IngestParams()).text.raw
