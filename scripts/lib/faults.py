@@ -86,7 +86,7 @@ def tesseract_killed(room: Path) -> str:
     while child.poll() is None and not ended.wait(0.05):
         for process in psutil.Process(child.pid).children(recursive=True):
             try:
-                if victims < 2 and ("tesseract" in process.name() or "pipeline.ocr" in " ".join(process.cmdline())):
+                if victims < 2 and ("tesseract" in process.name() or "ocr/child.py" in " ".join(process.cmdline())):
                     time.sleep(0.2)
                     process.kill()
                     victims += 1
