@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.output import complete_list, spare
+from pipeline.cli.output import complete_list, counts_of, sound_database, spare
 
 FORMS = ("xlsx", "csv", "parquet", "sqlite", "jsonld", "ori", "popolo")
 _FOLDERS = ("parquet", "ori")
@@ -94,15 +94,9 @@ def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], know
         return popolo.write_popolo(folder, out)
     import sqlite3
 
-    from pipeline.store.database import open_database, whole
-
-    database = open_database(folder)
-    if not whole(database):
-        database.close()
-        database = open_database(folder, again=True)
-    with database:
+    with sound_database(folder) as database:
         out.unlink(missing_ok=True)
         with sqlite3.connect(out) as copy:
             database.backup(copy)
         copy.close()
-        return {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
+        return counts_of(database)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.errors import BadInput, UsageError
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from pipeline.export.table import Table
 
 ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table"}
@@ -75,6 +77,27 @@ def leave(tables: Sequence[Table], form: str, out: Path | None, picture: str = "
         out.write_bytes(data)
     except OSError as fault:
         raise BadInput(f"{out}: cannot be written ({fault}).", "Give another --out FILE.") from fault
+
+
+def sound_database(folder: Path, again: bool = False) -> sqlite3.Connection:
+    """The database of a run; one that is damaged is made again first.
+
+    Args:
+        folder: of the run.
+        again: make it again whatever it is.
+    """
+    from pipeline.store.database import open_database, whole
+
+    database = open_database(folder, again=again)
+    if whole(database):
+        return database
+    database.close()
+    return open_database(folder, again=True)
+
+
+def counts_of(database: sqlite3.Connection) -> dict[str, int]:
+    """How many documents, passages and records a database holds."""
+    return {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
 
 
 def day(text: str, option: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.output import complete_kind
+from pipeline.cli.output import complete_kind, counts_of, sound_database
 
 
 @app.command()
@@ -74,14 +74,10 @@ def index(
 
       raadslens index uit && sqlite3 uit/raadslens.db "select status, count(*) from records group by 1"
     """
-    from pipeline.store.database import NAME, open_database, whole
+    from pipeline.store.database import NAME
 
-    database = open_database(folder, again=again)
-    if not whole(database):
-        database.close()
-        database = open_database(folder, again=True)
-    with database:
-        counts = {name: database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("documents", "passages", "records")}
+    with sound_database(folder, again) as database:
+        counts = counts_of(database)
     typer.echo(f"{folder / NAME}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
