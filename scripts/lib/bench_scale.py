@@ -97,9 +97,10 @@ def main() -> None:
 
 
 def scanned(folder: Path) -> list[str]:
-    """Papers of the corpus as scans without text."""
-    made = [sys.executable, "-m", "pipeline", "typeset", "corpus/warmte", "--out", str(folder), "--scans", "office", "-q"]
-    subprocess.run(made, check=True)
+    """Papers of the corpus as scans without text; so many that the start of a run, some seconds however many there are, weighs little."""
+    for dossier in DOSSIERS[:3]:
+        made = [sys.executable, "-m", "pipeline", "typeset", str(CORPUS / dossier), "--out", str(folder / dossier), "--scans", "office", "-q"]
+        subprocess.run(made, check=True)
     return [str(path) for path in sorted(folder.rglob("*office*.pdf"))]
 
 
