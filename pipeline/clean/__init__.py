@@ -28,7 +28,7 @@ def clean(document: Document, params: CleanParams) -> Document:
         # Mark-up, struck words and control characters are no faults of reading: they go whatever is repaired.
         marked = document.media_type == "text/markdown"
         raw = document.text.raw
-        document = document.edit(markdown_edits(raw) if marked else struck_edits(raw, document.blocks))
+        document = document.edit(markdown_edits(raw, document.source) if marked else struck_edits(raw, document.blocks))
         document = document.edit(control_edits(document.text.clean))
     if not params.enabled:
         return document

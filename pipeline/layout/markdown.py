@@ -71,11 +71,13 @@ def markdown_blocks(raw: str) -> tuple[Block, ...]:
     return tuple(block for block in found if block.start < block.end)
 
 
-def markdown_edits(raw: str) -> list[Edit]:
+def markdown_edits(raw: str, name: str = "x.md") -> list[Edit]:
     """Edits on the raw text that take out markup (type `ruis`) and struck words with their marks (type `doorhaling`).
 
-    Only for a document of media type `text/markdown`: in plain text an asterisk is an asterisk.
+    Only for a document of media type `text/markdown`: in plain text an asterisk is an asterisk. The marks of headings stay where the file
+    is not called Markdown: whoever keeps it as plain text sees them as text.
     """
+    called = _NAME.search(name) is not None
     edits: list[Edit] = []
     unit: list[tuple[int, int]] = []  # stretches that belong to one paragraph
 
@@ -100,7 +102,8 @@ def markdown_edits(raw: str) -> list[Edit]:
         flush()
         if line.kind == "heading":
             end = _heading_end(raw, line)
-            edits += [_noise(line.start, line.words), _noise(end, line.end)]
+            if called:
+                edits += [_noise(line.start, line.words), _noise(end, line.end)]
             edits += _inline(raw, line.words, end)
         elif line.kind in ("divider", "rule", "underline", "fence", "matter"):
             edits.append(_noise(line.start, line.stop))

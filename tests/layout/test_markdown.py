@@ -52,6 +52,12 @@ def test_types_of_edits() -> None:
     assert {e.engine for e in edits} == {"markdown"}
 
 
+def test_marks_of_headings_stay_in_plain_text() -> None:
+    raw = "## *Aanleiding*\n\nWij lezen **mee**.\n\n## Vervolg\n"
+    assert Text(raw).edit(markdown_edits(raw, "brief.txt")).clean == "## Aanleiding\n\nWij lezen mee.\n\n## Vervolg\n"
+    assert Text(raw).edit(markdown_edits(raw, "brief.md")).clean == "Aanleiding\n\nWij lezen mee.\n\nVervolg\n"
+
+
 def test_blocks() -> None:
     raw = "# Een\n\n* punt\n  - diep\n* punt\n\n| a | b |\n\nTwee\n---\n"
     found = [(raw[b.start : b.end], b.kind, b.level) for b in markdown_blocks(raw)]
