@@ -12,9 +12,12 @@ from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.tasks import CUE, allotted
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
+_SPOKEN = ("notulen", "motie", "amendement")  # what is argued there about tasks allots none
+_GROUNDS = ("constatering", "overweging", "mening")
 _TRIGGER = Cue(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georganiseerd|exploiteer|"
                       r"aangelegd|toezicht|volmacht|mandat|mandaat|machtig|deleg|overdracht|bevoegdhe|"
                       r"overgedragen|over te dragen|dienstverleningsovereenkomst|\bdvo|"
@@ -58,13 +61,14 @@ def find_allocations(reading: Reading) -> list[Draft]:
             if doer and not _TRIGGER.search(passage.text):
                 found.append(_draft(reading, passage, 0, len(passage.text), _rule("lies-with"), doer.groupdict()))
                 continue
-        if not _TRIGGER.search(passage.text):
+        grammatical = reading.type not in _SPOKEN and passage.role not in _GROUNDS
+        if not _TRIGGER.search(passage.text) and not (grammatical and CUE.search(passage.text)):
             continue
         for start, end in reading.sentences(passage):
             sentence = passage.text[start:end]
-            if end - start > MOST or sentence.endswith("?") or not _TRIGGER.search(sentence):
+            if end - start > MOST or sentence.endswith("?"):
                 continue
-            for rule in rules("allocations"):
+            for rule in rules("allocations") if _TRIGGER.search(sentence) else ():
                 match = rule.search(sentence)
                 if match:
                     if rule.sets.get("list"):
@@ -73,7 +77,21 @@ def find_allocations(reading: Reading) -> list[Draft]:
                             break
                     found.append(_draft(reading, passage, start, end, rule, match.groupdict()))
                     break
+            else:
+                if grammatical and CUE.search(sentence):
+                    found += _parsed(reading, passage, start, end)
     return found
+
+
+def _parsed(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
+    """What the grammar of a sentence tells that no pattern foresaw."""
+    task = allotted(passage.text[start:end], reading.grammar.clauses(passage.text[start:end]))
+    if task is None:
+        return []
+    draft = _draft(reading, passage, start, end, _rule("lies-with"), {"task": task.task, "holder": task.holder, "executor": task.executor})
+    draft.fields["instrument"] = task.instrument
+    draft.rule, draft.confidence = task.rule, 0.5
+    return [draft]
 
 
 _POWER = re.compile(r"\b(?:bevoegdheid|bevoegdheden|taak|taken|mandaat|werkzaamheden|omschrijving)\b", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pipeline.extract import intentions, promise_lists
+from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
     AGREEMENT,
     CONDITION,
@@ -48,15 +49,19 @@ _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-
 # What must or can be done, what is done by this very paper, and what is asked of others.
 _MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
 _NO_MODAL = frozenset(("planned", "shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
-_HEREBY = re.compile(r"^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! betrek)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+_HEREBY = re.compile(r"^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! betrek)(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
                      r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
+                     r"^(?:\w+ ){0,2}?in (?:dit|deze|die) \w*(?:brief|memo|nota|notitie|rapport|protocol|document|stuk|bijlage|overzicht|toelichting|rapportage)\b(?! (?:worden|zullen|zal))|\binformatie gegeven\b|\b(?:deze|dit|die|welke) (?:\w+ ){0,4}?ter (?:kennis\w+|informatie) |"
                      r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
-_EMPTY = re.compile(r"\b(?:het|er|dit|dat) zal\b|\bzal (?:het|er)\b|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
+# "Er zal een plan worden gemaakt" says what will be done, "Het zal duidelijk zijn" does not.
+_NO_PASSIVE = r"(?!.{0,160}\bworden (?:\S+ )?\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en)\b|.{0,160}\b\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en) worden\b)"
+_EMPTY = re.compile(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{_NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
+                    r"(?<!als het )\bgaat (?:\w+ ){0,2}?(?:om (?!de tafel|tafel)|(?:hier|er|daar)om\b)|\b(?:zal|zullen) (?:\S+ ){0,8}?(?:consequenties|gevolgen|effect|effecten|invloed|impact) (?:\S+ ){0,8}?hebben\b|"
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
+_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
                          r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 _QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
@@ -106,6 +111,8 @@ _SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "sh
 _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later", "grammar-agreed": "agreed"}
 
 
+# After a promise the next sentence goes on about it: "In dat overleg wordt een plan gemaakt."
+_GOES_ON = re.compile(r"(?:daarbij|daarna|daarin|daarmee|daarvoor|daarop|hierbij|hierin|hiervoor|hierna|vervolgens|ook|tevens|dan|deze|dit|die|dat|er|(?:in|op|bij|tijdens|met|na|voor|aan) (?:dat|die|deze|dit))\b", re.I)
 # In a regulation only what the body that makes it will report is a promise.
 _REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
 
@@ -116,6 +123,7 @@ class _Scene(NamedTuple):
     acts: set[Span]
     verbatim: bool
     speakers: dict[tuple[int, int], Speaker]
+    follows: set[tuple[int, int]]  # passage and begin of the sentences that come right after a commitment
 
 
 def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Draft]:
@@ -128,7 +136,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     if not reading.of_council:
         return []
     spoken = reading.type == "notulen" and len(_SELF.findall(reading.document.text.clean, 0, 40_000)) > 5
-    scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken, speakers(reading))
+    scene = _Scene({span for draft in drafts if draft.kind in ("requests", "decisions") for span in draft.spans}, spoken, speakers(reading), set())
     found: list[Draft] = []
     open_: list[tuple[Passage, Span]] = []  # sentences that no rule took
     leads: dict[int, tuple[Rule, str]] = {}
@@ -183,8 +191,12 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
 def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tuple[Passage, Span]]) -> list[Draft]:
     """The commitments that the rules find in the sentences of a passage; sentences without go to `open_`."""
     found: list[Draft] = []
+    before = 0  # commitments found before this sentence
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
+        if len(found) > before:
+            scene.follows.add((passage.start, start))
+        before = len(found)
         if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith(("?", ":")):
             continue
         if scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
@@ -231,8 +243,9 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
         coming = agreed or bool(passage.section and _COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
-        if due or coming or intentions.CUE.search(sentence):
-            letter = reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
+        goes_on = (passage.start, start) in scene.follows and _GOES_ON.match(sentence) is not None and not minutes
+        if due or coming or goes_on or intentions.CUE.search(sentence):
+            letter = goes_on or reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
             chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel")))
     parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
     found = []
@@ -262,7 +275,7 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Sce
     due = due_by(reading, passage, start, end)
     coming = passage.section and _COMING.search(passage.section[-1])
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
-    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig":
+    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
     if coming and reading.type in _LETTERS and _DONE.search(sentence) and not _PERFECT.search(sentence):
         return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
@@ -303,7 +316,7 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
         return False
     if rule.sets.get("dated"):
-        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|na (?:de|het)|"
+        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|(?:raads|college|bestuurs)periode|na (?:de|het)|"
                                                                           r"later|zodra|kerst\w*|zomer|eerst|"
                                                                           r"daarna|vervolgens)\b", sentence, re.I))
     return True

@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.extract.amounts import Money, find_amounts
 from pipeline.extract.dates import DateMention
-from pipeline.extract.doers import AGREEMENT
+from pipeline.extract.doers import AGREEMENT, ahead
 from pipeline.extract.draft import Draft
+from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
@@ -38,7 +39,7 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|"
                       r"bedrijfsvoering|"
                       r"open te|laten bestaan|stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
-                      r"verloren|oog voor|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
+                      r"verloren|oog voor|bevoegd|\btijd\b|gelegenheid|verstrijk|bedoeld|bestemd|aanmerking|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
                       r"volgorde|gedragen")
 _WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|"
                    r"belangrijk|bepleiten)\b", re.I)
@@ -81,6 +82,7 @@ _WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoo
                       r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b", re.I)
 # What is done to the text of a proposal, and what became of it, is no order of steps.
 _EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden)\b", re.I)
+_NO_NORMS = ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit")  # what is said there in passing binds nobody
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 
 
@@ -154,6 +156,8 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     made = _settled([*made, *_budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))], sentence)
     if reading.type == "notulen" or passage.role == "mening":
         made = [one for one in made if one[1] != "may-not"]
+    if not dictum and reading.type not in _NO_NORMS and passage.role not in ("mening", *_GROUNDS) and CUE.search(sentence):
+        made += _normed(reading, passage, start, end, sentence, made)
     limits = bool(passage.section and _LIMITS.search(passage.section[-1])) and bool(passage.marker) and passage.role != "beslispunt" and reading.type not in ("notulen", "besluitenlijst")
     criterion = on is not None and on.kind == "requests" and on.fields.get("kind") == "criterium"
     if not made and (criterion or limits or (dictum and _under_condition(reading, passage))):
@@ -175,6 +179,18 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
             fields["date"] = next((m.edtf for m in reading.dates_in(passage, start + low, start + high) if m.edtf), None)
         drafts.append(Draft("constraints", passage.clean_spans(start + low, start + high), fields, rule, confidence))
     return drafts
+
+
+def _normed(reading: Reading, passage: Passage, start: int, end: int, sentence: str, made: list[_Made]) -> Iterable[_Made]:
+    """The norms that the grammar tells and no rule found; a first day takes the place of the bare date."""
+    days = [_place(passage, mention, start, end) for mention in reading.dates_in(passage, start, end)
+            if mention.edtf and mention.granularity in ("day", "year") and ahead(reading, mention)]
+    for norm in norms(sentence, reading.grammar.clauses(sentence), days):
+        if norm.rule == "norm-starts":
+            made[:] = [one for one in made if one[1] != "date-from"]
+        elif any(_covers(one[2], norm.span) for one in made):
+            continue
+        yield norm.kind, norm.rule, norm.span, "moet", norm.confidence, {}
 
 
 def _settled(made: list[_Made], sentence: str) -> list[_Made]:

@@ -36,9 +36,13 @@ _STATIVE = frozenset({
     "meewegen", "belasten", "bijdragen", "opleveren", "profiteren", "helpen", "vereisen", "vergen", "nodig", "spelen", "ontbreken", "verschillen", "afhangen", "toestaan", "verbieden", "bepalen", "gebeuren",
     "treden", "ingaan", "werken", "verlenen", "toekennen", "vrezen", "beschouwen", "merken", "lezen", "spreken", "benadrukken", "erkennen", "beantwoorden", "reageren", "steken", "dekken", "betalen", "begroten"})
 _BODIES = _OWN | {"raad", "raden", "rekenkamer", "accountant", "commissie", "provincie", "waterschap", "minister", "kabinet", "staten", "regio", "dienst", "bestuur", "stichting", "vereniging", "notaris", "corporatie", "gedeputeerde", "akte"}
+_THEN_WE = re.compile(r"\s(?:wij|we|ik)\b", re.I)
 _BEGINS = re.compile(r"(?:\W*|[^:]{3,50}:\s)(?:laat\s(?:ik|ons|mij)|laten\s(?:we|wij))\b", re.I)
 # What a paper says of itself, or of the plan that it describes.
 _OF_PLAN = re.compile(r"\b(?:hoofdstuk|bijlage|paragraaf|tabel|hierna|hieronder|in (?:dit|deze|het) (?:\w+ )?(?:voorstel|brief|nota|plan|stuk|notitie|memo|document|model|variant|scenario))\b|^(?:zo|daarmee|hiermee|op die manier|op deze wijze|in plaats van)\b", re.I)
+# "Dit betekent dat het rooster in mei wordt bijgesteld"; "Aan die wens willen wij graag voldoen".
+_MEANS = frozenset({"betekenen", "inhouden"})
+_WANTED = frozenset({"voldoen", "meewerken", "ingaan", "beantwoorden", "toezeggen", "werken"})
 _RECEIVE = frozenset({"krijgen", "ontvangen", "vernemen"})
 _TELLING = frozenset({"zeggen", "antwoorden", "melden", "aangeven", "toezeggen", "beloven", "bevestigen", "mededelen", "meedelen", "reageren", "laten", "verklaren", "toelichten", "uitleggen"})
 
@@ -90,12 +94,19 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
         above = clauses[clause.parent] if clause.parent is not None else None
         said = clause.relation == "complement" and above is not None and above.lemma in _TELLING and not above.negated and scene.officer
         plural = clause.tense is None and clause.lemma in _RECEIVE | _GIVE and clause.modal == ""  # "ontvangen" is tagged as an infinitive now and then
-        if not (clause.relation == "main" or said) or not (clause.tense == "present" or plural) or clause.negated or clause.question:
+        means = clause.relation == "complement" and above is not None and above.lemma in _MEANS and above.relation == "main" and above.tense == "present" and (soon or clause.modal == "zullen")
+        if not (clause.relation == "main" or said or means) or not (clause.tense == "present" or plural) or clause.negated or clause.question:
             continue
+        asked = next((one for one in clauses if one.parent is not None and clauses[one.parent] is clause and one.relation == "infinitive"), None) if clause.lemma == "willen" else clause
+        wants = "willen" in (clause.modal, clause.lemma) and clause.person == 1 and scene.letter and asked is not None and (
+            asked.lemma in _doings()["acts"] | _doings()["handling"] | _WANTED or _sets_about(asked, sentence[slice(*asked.span)]))
+        if wants and clause.subject is not None:
+            return "grammar-own", sentence[slice(*clause.subject)]
         if clause.modal not in ("", "zullen") or (clause.person == 2 and clause.lemma not in _RECEIVE) or clause.subject is None:
             continue
         doer = sentence[clause.subject[0] : clause.subject[1]]
-        own = clause.person == 1 or clause.subject_lemma in _OWN or (scene.officer and clause.subject_lemma in ("hij", "zij", "ze"))
+        inverted = _THEN_WE.match(sentence, clause.verb[1]) is not None  # "Het resultaat delen wij met u": the model takes the result for the subject
+        own = clause.person == 1 or inverted or clause.subject_lemma in _OWN or (scene.officer and clause.subject_lemma in ("hij", "zij", "ze"))
         if clause.lemma in _RECEIVE:
             if not own and _NEWS.search(sentence) and (soon or scene.coming or not scene.minutes or scene.officer):
                 return "grammar-given", ""

@@ -17,7 +17,8 @@ from pipeline.nlp import Grammar, grammar
 from pipeline.nlp import sentences as split
 
 _COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
-                      r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder)\b", re.I)
+                      r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
+                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?)\b", re.I)
 
 
 _LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
