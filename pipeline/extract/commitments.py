@@ -43,7 +43,7 @@ _TRIGGER = Cue(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 _UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
                      r"alternatief|scenario)\b", re.I)
-_PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?\w*ge\w+(?:d|t|en)\b", re.I)
+_PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?(?:\w*ge\w+(?:d|t|en)|ontvangen|vernomen)\b", re.I)
 _WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we", "agreed"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
 # What must or can be done, what is done by this very paper, and what is asked of others.
@@ -61,7 +61,7 @@ _EMPTY = re.compile(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{_NO_PASSIVE
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
+_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
                          r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 _QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")

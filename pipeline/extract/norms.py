@@ -15,7 +15,7 @@ from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands.
 CUE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|geldt|gelden|behoort|behoren|gehouden|gebonden|vereist|vastgesteld door|benoemd door|goedgekeurd door|bepaald door|verleend door|"
-                 r"met ingang van|per 1|per 20\d\d|vanaf|conform|op grond van|ingevolge|krachtens|op basis van)\b", re.I)
+                 r"bevoegd|met ingang van|per 1|per 20\d\d|vanaf|conform|op grond van|ingevolge|krachtens|op basis van)\b", re.I)
 # Above "dat": what states a norm ("Daarbij geldt dat", "De wet bepaalt dat"); what only thinks it is not here.
 _STATES = frozenset({"gelden", "bepalen", "betekenen", "inhouden", "voorschrijven", "regelen", "eisen", "vaststaan", "afspreken", "vastleggen", "stipuleren", "verlangen", "duidelijk", "afgesproken", "bepaald", "vastgelegd"})
 # What must be said, seen, feared or done by the writer himself is no norm.
@@ -39,6 +39,7 @@ _DUE = re.compile(r"\b(?:uiterlijk|v[oó][oó]r \d|voor \d|tijdig|binnen (?:\w+ 
 _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enkel|niet voor|geen)\b", re.I)
 _LIKE = re.compile(r"\b(?:hetzelfde|datzelfde|dat|dit) geldt\b|\bgeldt (?:dat |dit )?(?:ook|eveneens|evenzeer|als|des te|immers)\b", re.I)
 _DUTY = re.compile(r"\b(?:is|zijn|blijft|blijven) (?:\S+ ){0,5}?(?:verplicht (?:om|tot|te|de|het|een|zich|jaarlijks|hun|zijn|haar)|gehouden (?:om|tot|te|de|het)|gebonden aan)\b", re.I)
+_POWER = re.compile(r"^(?:[^,;:.?!]{2,60} )?(?:is|zijn) (?:\w+ ){0,4}?bevoegd (?:om|tot|te|de|het|gezag)\b", re.I)
 _BY_LAW = re.compile(r"^(?:\W*)(?i:conform|op grond van|op basis van|ingevolge|krachtens) (?:artikel \d|artt?\. \d|het bepaalde in|de (?:[A-Z]\w*wet|wet\b|Wet\b|\w*verordening|\w*regeling)|het (?:\w*besluit|reglement))")
 _POWERS = frozenset({"vaststellen", "goedkeuren", "benoemen", "beslissen", "bepalen", "bekrachtigen", "ontslaan"})
 _BODY = re.compile(r"(?:raad|raden|staten|bestuur|college|colleges|burgemeester|minister|commissie|vergadering|directeur|kroon)\b", re.I)
@@ -68,6 +69,8 @@ def norms(sentence: str, clauses: tuple[Clause, ...], dates: list[Span]) -> list
     if sentence.endswith("?"):
         return []
     found = [norm for norm in (_must(sentence, clauses), _holds(sentence, clauses), _decides(sentence, clauses, dates)) if norm]
+    if not found and _POWER.match(sentence):
+        found.append(Norm("bevoegdheid", "norm-power", (0, len(sentence)), 0.5))
     if not found and _BY_LAW.match(sentence) and any(_plain(one) and one.person == 3 and one.lemma not in _TOLD for one in clauses):
         found.append(Norm(_kind(sentence, "proces"), "norm-by-law", (0, len(sentence)), 0.5))
     return [*_starts(sentence, clauses, dates), *found]
