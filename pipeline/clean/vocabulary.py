@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from pipeline.dutch.lexicon import Lexicon, shared_lexicon
-from pipeline.dutch.wordlists import DUTCH_LIST, read_words, zipf_index
+from pipeline.dutch.wordlists import DUTCH_LIST, read_words
 
 LONGEST = 40
 # Words of the list that were never counted; and where a counted form that is on no list becomes a word: the rarer ones
@@ -34,7 +34,6 @@ class Vocabulary:
         self.lexicon = lexicon
         # Strings, not hashes: 40 MB, but the spaces and the channel ask it a hundred times for each doubtful word.
         self._listed = frozenset(word.lower() for word in read_words(DUTCH_LIST))
-        self._zipf, _ = zipf_index(9.0)
         self._scores: dict[str, float | None] = {}
 
     def listed(self, word: str) -> bool:
@@ -43,7 +42,7 @@ class Vocabulary:
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a form in small letters as counted, 0.0 where it never was."""
-        return (self._zipf.get(word) or 0) / 100
+        return (self.lexicon.counted.get(word) or 0) / 100
 
     def known(self, word: str) -> bool:
         """Whether the form is a word or a compound of words, by all sources of the lexicon; slow for what is none."""

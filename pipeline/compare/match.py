@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -24,8 +25,6 @@ FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printe
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
 PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
-_AROUND = frozenset(map(stem, ("bij", "in", "langs", "naast", "binnen", "buiten", "tijdens", "rond")))
-_ASIDE = _AROUND | {stem("voor"), stem("met")}
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
@@ -49,6 +48,18 @@ class Profile:
     label: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     phrases: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
+
+
+@cache
+def _around() -> frozenset[str]:
+    """Keys of words that say where or when."""
+    return frozenset(map(stem, ("bij", "in", "langs", "naast", "binnen", "buiten", "tijdens", "rond")))
+
+
+@cache
+def _aside() -> frozenset[str]:
+    """The same with those that say for whom or with what."""
+    return _around() | {stem("voor"), stem("met")}
 
 
 def _significant(found: Iterable[Token]) -> list[str]:
@@ -146,9 +157,10 @@ class Matcher:
     def hits(self, line: Sequence[Token]) -> dict[int, list[Hit]]:
         """Number of an issue -> the words of a line that tell of it, the best of each key."""
         found: dict[int, dict[str, Hit]] = {}
+        around, besides = _around(), _aside()
         for place, token in enumerate(line):
-            aside = any(word.key in _ASIDE for word in line[max(0, place - 3) : place])
-            beside = ADJUNCT if place and any(word.key in _AROUND for word in line[max(0, place - 3) : place]) else 1.0
+            aside = any(word.key in besides for word in line[max(0, place - 3) : place])
+            beside = ADJUNCT if place and any(word.key in around for word in line[max(0, place - 3) : place]) else 1.0
             for key, share in [(self._known(token.key), beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
                     opposite = (number, meant, key) in self._opposed

@@ -67,7 +67,7 @@ class Lexicon:
         self._listed = WordIndex(listed)
         self._accented = frozenset(bare(word) for word in listed if not word.isascii())
         del listed
-        self._zipf, common = zipf_index(COMMON_ZIPF)
+        self.counted, common = zipf_index(COMMON_ZIPF)
         self._common = WordIndex(common)
         council = council_words()
         self._own = council.union(self._made_from[0])
@@ -115,7 +115,7 @@ class Lexicon:
         given, word = word, typed(word).lower()
         if not self.known(given) and not self.known(word):
             return 0.0
-        counted = self._zipf.get(word)
+        counted = self.counted.get(word)
         parts = self.parts(word)
         floor = LIST_ZIPF
         if len(parts) > 1:
@@ -162,7 +162,7 @@ class Lexicon:
         )
 
     def _bare_zipf(self, word: str) -> float:
-        return (self._zipf.get(word) or 0) / 100
+        return (self.counted.get(word) or 0) / 100
 
     def _part_zipf(self, part: str) -> float:
         own = self._bare_zipf(part)

@@ -22,30 +22,40 @@ class Rule:
 
     Attributes:
         name: as it shows in `extractor.rule`.
-        pattern: compiled.
+        source: the pattern.
         yes, no: examples.
         sets: fields of the record that the rule decides.
         confidence: 0 to 1.
         asker: of a rule about requests: the body that asks where the words name none.
-        cue: compiled, or None.
+        cue: a pattern without which the long one is not tried, or nothing.
         needs: strings of which every match holds one, read off the pattern.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
     sets: dict[str, Any]
     confidence: float
     asker: str = ""
-    cue: re.Pattern[str] | None = None
+    cue: str = ""
     needs: Filter = field(default_factory=lambda: Filter(""))
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: most papers hold the strings of few rules."""
+        return _compiled(self.source)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of a text where the rule matches."""
         if not self.needs.passes(fold(text)):
             return None
-        return self.pattern.search(text) if self.cue is None or self.cue.search(text) else None
+        return self.pattern.search(text) if not self.cue or _compiled(self.cue).search(text) else None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -56,7 +66,7 @@ def rules(name: str) -> tuple[Rule, ...]:
         ValueError: see `read_rules`.
     """
     return tuple(
-        Rule(one.row["id"], re.compile(one.patterns[0], re.IGNORECASE), one.yes, one.no, one.row.get("sets", {}), one.row.get("confidence", 0.8),
-             one.row.get("asker", ""), re.compile(one.row["cue"], re.IGNORECASE) if "cue" in one.row else None, Filter(one.patterns[0]))
+        Rule(one.row["id"], one.patterns[0], one.yes, one.no, one.row.get("sets", {}), one.row.get("confidence", 0.8), one.row.get("asker", ""),
+             one.row.get("cue", ""), Filter(one.patterns[0]))
         for one in read_rules(__package__, f"rules_{name}.toml")
     )

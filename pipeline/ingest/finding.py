@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import IngestParams
@@ -17,15 +17,21 @@ from pipeline.ingest.source import OUTPUT_MARK, Source, read_file, unreadable
 from pipeline.model.document import Failure
 
 Found = Source | Failure
+Settled = Callable[[str, os.stat_result], bool]
 
 
-def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Found]:
+def discover(inputs: Iterable[str | Path], params: IngestParams, settled: Settled = lambda *_: False) -> Iterator[Found]:
     """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never
     raises.
 
     Hidden files and folders below an input are passed over, and so are output folders of runs; links to files are followed, links that lead in a circle
     are not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a
     document too.
+
+    Args:
+        inputs: files, folders and addresses.
+        params: limits.
+        settled: told the name and state of a file, whether it is known to be one document: then it is not opened.
     """
     for given in inputs:
         if is_address(given):
@@ -33,30 +39,30 @@ def discover(inputs: Iterable[str | Path], params: IngestParams) -> Iterator[Fou
             continue
         path = Path(given)
         try:
-            mode = path.stat().st_mode
+            status = path.stat()
         except (OSError, ValueError) as fault:
             yield _as_failure(_shown(str(given)), unreadable(_shown(str(given)), fault))
             continue
-        if stat.S_ISDIR(mode):
-            yield from _folder(path, params)
+        if stat.S_ISDIR(status.st_mode):
+            yield from _folder(path, params, settled)
         else:
-            yield from _file(Source(path, _shown(path.name or str(given))), mode, params)
+            yield from _file(Source(path, _shown(path.name or str(given))), status, params, settled)
 
 
-def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
+def _folder(top: Path, params: IngestParams, settled: Settled) -> Iterator[Found]:
     """The files below a folder, depth first in sorted order; iterative, with the folders on the way known by
-    identity.
+    identity. Paths are strings: ten thousand `Path`s that are only looked at take half a second.
     """
     first = os.stat(top)
-    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset({(first.st_dev, first.st_ino)}))]
+    waiting: list[tuple[str, str, frozenset[tuple[int, int]]]] = [(str(top), "", frozenset({(first.st_dev, first.st_ino)}))]
     while waiting:
-        path, above = waiting.pop()
-        name = _name(path, top)
+        path, below, above = waiting.pop()
+        name = _shown(below or ".")
         try:
-            status = path.stat()
+            status = os.stat(path)
             if stat.S_ISDIR(status.st_mode):
                 identity = (status.st_dev, status.st_ino)
-                if path != top and identity in above:
+                if below and identity in above:
                     yield Failure(
                         name,
                         "ingest",
@@ -65,19 +71,15 @@ def _folder(top: Path, params: IngestParams) -> Iterator[Found]:
                         "Remove the link; the folder itself is read.",
                     )
                     continue
-                if (path / OUTPUT_MARK).is_dir():
+                if os.path.isdir(os.path.join(path, OUTPUT_MARK)):
                     continue  # what an earlier run left is no input
                 inner = sorted((entry for entry in os.listdir(path) if not entry.startswith(".")), reverse=True)
-                waiting.extend((path / entry, above | {identity}) for entry in inner)
+                around = above | {identity}
+                waiting.extend((os.path.join(path, entry), f"{below}/{entry}" if below else entry, around) for entry in inner)
             else:
-                yield from _file(Source(path, name), status.st_mode, params)
+                yield from _file(Source(Path(path), name), status, params, settled)
         except (OSError, ValueError) as fault:
             yield _as_failure(name, unreadable(name, fault))
-
-
-def _name(path: Path, top: Path) -> str:
-    """The path below the input, as text that any file can hold: bytes of names that are no text are shown escaped."""
-    return _shown(path.relative_to(top).as_posix())
 
 
 def _shown(name: str) -> str:
@@ -89,12 +91,15 @@ def _as_failure(name: str, fault: DocumentError) -> Failure:
     return Failure(name, "ingest", fault.kind, fault.message, fault.remedy, fault.page)
 
 
-def _file(source: Source, mode: int, params: IngestParams) -> Iterator[Found]:
+def _file(source: Source, status: os.stat_result, params: IngestParams, settled: Settled) -> Iterator[Found]:
     """A file, and what is in it where it holds others."""
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         yield Failure(
             source.name, "ingest", "unreadable", f"{source.name}: no ordinary file.", "Give files and folders."
         )
+        return
+    if settled(source.name, status):
+        yield source
         return
     try:
         kind = sniff(read_file(source.path, HEAD, source.name, HEAD))
@@ -135,7 +140,7 @@ def _contents(source: Source, data: bytes, params: IngestParams, budget: _Budget
     if kind == "zip":
         yield from _zip(source, Archive(data, source.name), params, budget, depth)
     elif kind == "eml":
-        yield source
+        yield replace(source, holds=True)
         yield from _mail(source, data, params, budget, depth)
     else:
         yield source

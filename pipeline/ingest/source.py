@@ -22,6 +22,7 @@ class Source:
         members: for what is inside an archive or a mail, the place of the member at each depth, counted from 0.
         address: where the file is when it is not on this machine (`s3://...`), else "".
         version: of a file at an address, from its listing: size and two more numbers that change when it does.
+        holds: a mail, which has to be opened to know what documents are attached to it.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class Source:
     members: tuple[int, ...] = ()
     address: str = ""
     version: tuple[int, int, int] = (-1, -1, -1)
+    holds: bool = False
 
     def read(self, max_bytes: int) -> bytes:
         """The bytes of the document.

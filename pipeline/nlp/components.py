@@ -9,13 +9,15 @@ Loading a pipeline of the project also makes the components of `pipeline.nlp.ann
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Self
 
 from spacy.attrs import LEMMA, LOWER, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from pipeline.dutch.lemmas import TABLE_NAME, Lemmas, write_table
 from pipeline.dutch.verbs import joined_verbs, particles
@@ -39,6 +41,14 @@ def set_sentences(doc: Doc) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
+
+
+def make_bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return the maker of a tokenizer without rules, which is to be read from a folder."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("raad_bare_tokenizer.v1", func=make_bare_tokenizer)
 
 
 class LemmaComponent:

@@ -181,15 +181,24 @@ def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: 
     known, present = state.journal(), _present(state)
     fresh: list[Source] = []
     entries: dict[str, list[Any]] = {}
-    for found in discover(inputs, params.ingest):
+
+    def stands(name: str, stamp: list[int]) -> bool:
+        """Whether what an earlier run made of this file is as good as new."""
+        entry = known.get(name)
+        return entry is not None and entry[:3] == stamp and entry[5] == fingerprint and entry[3][:16] in present
+
+    def settled(name: str, status: os.stat_result) -> bool:
+        return stands(name, _stamp_of(status)) and known[name][6:] == [0]
+
+    for found in discover(inputs, params.ingest, settled):
         if ledger.share and not ledger.share.holds(found.source if isinstance(found, Failure) else found.name):
             continue
         if isinstance(found, Failure):
             ledger.failures.append(found)
             tell.failure(found)
             continue
-        entry = known.get(found.name)
-        if entry and entry[:3] == _stamp(found) and entry[5] == fingerprint and entry[3][:16] in present:
+        if stands(found.name, _stamp(found)):
+            entry = known[found.name]
             ledger.add(found, entry[3][:16], entry[4])
             ledger.unchanged += 1
             entries[found.name] = entry
@@ -217,7 +226,7 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
         ledger.read += not summary.unchanged
         ledger.unchanged += summary.unchanged
         ledger.seconds.update(dict(summary.seconds))
-        noted[source.name] = [*_stamp(source), summary.sha256, summary.key, fingerprint]
+        noted[source.name] = [*_stamp(source), summary.sha256, summary.key, fingerprint, int(source.holds)]
         if len(noted) >= NOTE_EVERY:
             state.note(noted, share=ledger.share)
             entries |= noted
@@ -271,7 +280,10 @@ def _stamp(source: Source) -> list[int]:
     if source.address:
         return list(source.version)
     try:
-        stat = source.path.stat()
+        return _stamp_of(os.stat(source.path))
     except OSError:
         return [-1, -1, -1]
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+
+
+def _stamp_of(status: os.stat_result) -> list[int]:
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]

@@ -183,7 +183,7 @@ class RunState:
     # which file had which bytes
 
     def journal(self) -> dict[str, list[Any]]:
-        """Source name -> [size, mtime in ns, ctime in ns, SHA-256, key of the result] of earlier runs and of all shares.
+        """Source name -> [size, mtime in ns, ctime in ns, SHA-256, key of the result, fingerprint, 1 if it holds others] of earlier runs and of all shares.
 
         A torn last line, from a run that was killed, is left out.
         """

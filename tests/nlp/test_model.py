@@ -200,3 +200,13 @@ def test_a_fit_and_a_model_are_put_together_alike(tmp_path: Path) -> None:
     first.to_disk(tmp_path / "model")
     again = training.assemble(tmp_path / "model", {"nu\tBW": "nou"}, [["BW"]])
     assert first.pipe_names == again.pipe_names == ["raad_sentences", "tagger", "raad_lemmas"]
+
+
+def test_a_pipeline_that_is_loaded_the_short_way_is_the_one_of_its_folder():
+    short, whole = load(), spacy.load(model_path())
+    assert short.config == whole.config
+    assert short.tokenizer.rules == whole.tokenizer.rules
+    text = "De heer B.G. Vis (dhr.) vroeg o.a. op blz. 12 t/m 14 naar € 3,5 mln. aan kosten."
+    assert [(token.text, token.tag_, token.lemma_, token.norm_) for token in short(text)] == [
+        (token.text, token.tag_, token.lemma_, token.norm_) for token in whole(text)
+    ]
