@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.vocabulary import LONGEST, Vocabulary
 from pipeline.clean.wordsets import words
-from pipeline.model.text import Edit
+from pipeline.model.text import CorrectionType, Edit
 
 # Never the first word of a Dutch line; then signs and letters that may be one.
 _SURE, _UNSURE = "«¢©°®¤¥»", "eo*+O=&>"
@@ -26,6 +26,10 @@ _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,6}(?!\w)")
 _STRAY = re.compile(r"(?<=[^\W\d_])([ \t]+)([b-tv-z|_~\\¦])[ \t]*$")
 _TIME = re.compile(r"[0-2]?\d[.:][0-5]\d (?!\d)")
 _STRAY_CLOSED = re.compile(r"(?<=[^\W\d_]{3}[.;,:?!])([ \t]+)([b-jl-tv-zéB-HJ-TV-Z|_~\\¦](?:[ \t]*[:.;'‘|=-])?)[ \t]*$")
+# At most two digits, each between letters: a code has more, or has them at its end.
+_WITH_DIGITS = re.compile(r"(?<![\w.@/-])[^\W\d_]{1,30}[01568][^\W\d_]{1,30}(?:[01568][^\W\d_]{1,30})?(?![\w@/-])")
+_MISREAD = {"0": "o", "1": "liï", "5": "s", "6": "öó", "8": "ë"}
+_LEAST_LETTERS = 6
 _STRESSED = re.compile(r"(?<![\w.,/@-])(?:[vV](?:[6óòé0dO][6óòoéèd0O]|[oeè][6óòéd0O]|6)r|[éÉ]6n|[6@][éè]n)(?![\w/-])")
 _AS_THEY_ARE = frozenset(("vóór",))
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
@@ -132,6 +136,19 @@ def accents(text: str) -> Iterator[Edit]:
         if word.lower() not in _AS_THEY_ARE:
             new = new[0].upper() + new[1:] if word[0] in "VÉ" else new
             yield Edit(match.start(), match.end(), new, "diakriet", "regels", 0.9)
+
+
+def digits(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
+    """Digits within a word of small letters that are read for a letter: "co6rdinatie", "raads1eden"; where one listed word comes of it."""
+    for match in _WITH_DIGITS.finditer(text):
+        word = match.group()
+        readings = [""]
+        for sign in word:
+            readings = [reading + letter for reading in readings for letter in _MISREAD.get(sign, sign)]
+        found = {reading for reading in readings if vocabulary.listed(reading.lower())}
+        if len(word) >= _LEAST_LETTERS and len(found) == 1:
+            kind: CorrectionType = "diakriet" if set("68") & set(word) else "teken"
+            yield Edit(match.start(), match.end(), found.pop(), kind, "regels", 0.9)
 
 
 def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:

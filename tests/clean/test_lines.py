@@ -78,3 +78,12 @@ def test_words_broken_at_the_end_of_a_line(read, printed):
 ])
 def test_dashes_of_a_list(read, printed):
     assert apply(read, canonical(lines.dashes(lines.lines(read)))) == printed
+
+
+@pytest.mark.parametrize(("read", "printed"), [
+    ("in co6rdinatie met de vaste c0mmissie", "in coördinatie met de vaste commissie"),
+    ("de raads1eden ge1nformeerd", "de raadsleden geïnformeerd"),
+    ("mp3speler, wijk5plan, A15corridor, raad1a2b3c, b1j", "mp3speler, wijk5plan, A15corridor, raad1a2b3c, b1j"),
+])
+def test_digits_within_words(read, printed):
+    assert apply(read, canonical(lines.digits(read, vocabulary.load()))) == printed
