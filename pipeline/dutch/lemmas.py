@@ -56,6 +56,11 @@ _LONGEST_OPENING = 30
 _NO_GENITIVE = re.compile(r"(?:[iuo]s|\A.{1,3}s)\Z")
 _PRESENT = re.compile(r"(?:en|aan|ien|oen)de?\Z")
 _PLAIN_ADJECTIVE = re.compile(r"[^aeiou-](?:ig|isch|lijk)e\Z")
+_NOMINAL = re.compile(r"(?:ig|isch|lijk)en\Z")  # "de 19-jarigen"
+_ACRONYMS = re.compile(r"([A-Z]{2,6})-en\Z")
+_STRESS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
+# What a word may be of or for, behind the noun that says what: "wijkgericht", "plaatsgebonden" are no forms of a verb.
+_DIRECTED = re.compile(r"\w{3,}(?:gericht|gebonden|gerelateerd|bewust|georiënteerd|gedreven)\Z")
 _ORDINAL = re.compile(r"(\d{1,9})-?(?:e|de|ste)\Z")
 
 
@@ -95,6 +100,12 @@ class Lemmas:
         form = typed(form)
         small = form.lower()
         found = self.table.get(f"{form}\t{tag}") or self.table.get(f"{small}\t{tag}")
+        if found is None and (acronym := _ACRONYMS.match(form)):
+            return acronym[1]  # "GGD-en"
+        if found is None and not small.isascii() and not tag.startswith(_AS_IT_IS):
+            found = self._without_stress(small)
+        if found is None and tag.startswith("ADJ|nom") and tag.endswith("|mv-n") and _NOMINAL.search(small):
+            found = small[:-2]
         if found is None and tag == "SPEC|symb":
             found = self.table.get(f"{form}\tSPEC|afk") or self.table.get(f"{small}\tSPEC|afk")
         if found is None and "-" in form[2:] and not tag.startswith(_AS_IT_IS):
@@ -111,6 +122,13 @@ class Lemmas:
         if found is None:
             found = self._by_participle(small, tag) or self._by_head(small, tag) or self._by_spelling(small, tag)
         return found or guess or small
+
+    def _without_stress(self, small: str) -> str | None:
+        """The lemma of a word that is written with stress: "wél" is "wel", whatever its tag."""
+        plain = small.translate(_STRESS)
+        if plain == small or small in self._forms or simplemma.is_known(small, lang="nl"):
+            return None
+        return plain if simplemma.is_known(plain, lang="nl") and simplemma.lemmatize(plain, lang="nl") == plain else None
 
     def _by_last_piece(self, form: str, tag: str) -> str | None:
         """The lemma of "oud-wethouders" is that of its last piece behind the rest."""
@@ -157,7 +175,7 @@ class Lemmas:
             return None
         bare = small.removesuffix("e")
         found = self.table.get(f"{bare}\tWW|vd|vrij|zonder") or _by_simplemma(bare, tag)
-        return found or infinitive(bare)
+        return found or (bare if _DIRECTED.match(bare) else infinitive(bare))
 
     def _by_spelling(self, small: str, tag: str) -> str | None:
         """The lemma by the rules of diminutives, else by the endings of the table."""
@@ -167,6 +185,8 @@ class Lemmas:
                 return found
         if not small.isalpha():
             return None
+        if tag.startswith("WW|pv|verl") and _is_compound_noun(small):
+            return small  # "wijkbehoefte" is no past tense, whatever the tag
         if self._endings is None:
             rows = ((*key.partition("\t"), lemma) for key, lemma in self.table.items())
             self._endings = Endings((form, tag, lemma) for form, _, tag, lemma in rows)
@@ -246,6 +266,16 @@ def _is_no_word(small: str, parts: bool) -> bool:
         return False
     longest = range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD + 1, _LONGEST_OPENING))
     return not any(_is_known(small[start:]) and (not parts or _opens(small[:start])) for start in longest)
+
+
+@lru_cache(maxsize=16384)
+def _is_compound_noun(small: str) -> bool:
+    """Whether this is a known word that is its own lemma behind a known opening: no form of a verb is."""
+    for start in range(_SHORTEST_OPENING, min(len(small) - _SHORTEST_HEAD, _LONGEST_OPENING)):
+        head = small[start:]
+        if _is_known(head) and _opens(small[:start]):
+            return bool(simplemma.lemmatize(head, lang="nl") == head)
+    return False
 
 
 def _opens(opening: str) -> bool:

@@ -43,8 +43,12 @@ class ParsedToken(Protocol):
 @cache
 def particles() -> frozenset[str]:
     """Return the particles of separable verbs (``verbs.toml``)."""
-    text = resources.files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["particles"])
+    return frozenset(_table()["particles"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +61,11 @@ def joined(particle: str, verb: str) -> str | None:
     if particle not in particles() or verb.startswith(particle):
         return None
     whole = particle + verb
-    return whole if simplemma.is_known(whole, lang="nl") else None
+    if not simplemma.is_known(whole, lang="nl"):
+        return None
+    # "oplosten" is known as well, as a form of "oplossen".
+    found = simplemma.lemmatize(whole, lang="nl").replace("_", "")
+    return found if found != whole and found.startswith(particle) and found.endswith("en") and whole.endswith("ten") else whole
 
 
 def joined_verbs(candidates: Iterable[ParsedToken]) -> dict[int, str]:
@@ -74,6 +82,8 @@ def joined_verbs(candidates: Iterable[ParsedToken]) -> dict[int, str]:
         if token.lower_ not in particles():
             continue
         verb, tag = token.head, token.tag_
+        if verb.tag_.startswith("WW|inf") and verb.i < token.i:
+            continue  # "denken aan": a particle stands before its infinitive
         if token.dep_ == _PARTICLE_LABEL and tag != _PREPOSITION and verb.tag_.startswith("WW"):
             whole = joined(token.lower_, verb.lemma_)
         elif tag == _PARTICLE_TAG:
@@ -83,11 +93,45 @@ def joined_verbs(candidates: Iterable[ParsedToken]) -> dict[int, str]:
             whole = joined(token.lower_, verb.lemma_) if verb is not None and verb.i not in found else None
         elif token.lower_ in _NOUN_PARTICLES and verb.tag_.startswith("WW") and not _is_described(token):
             whole = joined(token.lower_, verb.lemma_) if verb.i not in found else None
+        elif tag == _PREPOSITION:
+            verb = _commanding(token)
+            whole = joined(token.lower_, verb.lemma_) if verb is not None and verb.i not in found else None
+        elif token.lower_ in _table()["adverbs"] and _closes(token):
+            verb = _finite_before(token)
+            fits = verb is not None and verb.i not in found and verb.lemma_ in _table()["adverbs"][token.lower_]
+            whole = joined(token.lower_, verb.lemma_) if fits else None
         else:
             continue
         if whole is not None:
             found[verb.i] = whole
     return found
+
+
+def _commanding(token: ParsedToken) -> Any:
+    """Return the verb of a command before what looks like a preposition, where "te" and an infinitive follow in the clause."""
+    verb = _finite_before(token)
+    if verb is None or token.lower_ + verb.lemma_ not in _table()["commanding"]:
+        return None
+    here: Any = token
+    for _ in range(_FARTHEST):
+        try:
+            here = here.nbor(1)
+        except IndexError:
+            return None
+        if here.is_sent_start or here.tag_.startswith(("WW|pv", "LET")):
+            return None
+        if here.tag_.startswith("WW|inf"):
+            return verb if here.nbor(-1).lower_ == "te" else None
+    return None
+
+
+def _closes(token: ParsedToken) -> bool:
+    """Whether the clause ends behind a token, or goes on with a preposition."""
+    try:
+        after = token.nbor(1)
+    except IndexError:
+        return True
+    return bool(after.is_sent_start) or after.tag_.startswith(("LET", "VZ|init", "VG"))
 
 
 def _finite_before(token: ParsedToken) -> Any:

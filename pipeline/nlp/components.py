@@ -71,6 +71,9 @@ class LemmaComponent:
                 lemma = self.lemmas.lemma(token.text, token.tag_, token.lemma_ or None)
                 found = known[key] = doc.vocab.strings.add(lemma)
             token.lemma = found
+        for place in (doc.to_array(ORTH) == doc.vocab.strings["Ad"]).nonzero()[0].tolist():
+            if any(map(str.isdigit, doc[place + 1 : place + 2].text)):
+                doc[place].lemma_ = "ad"  # "Ad 3." answers point 3; else Ad is a man
         if doc.has_annotation("DEP"):
             if self._particles is None:
                 self._particles = frozenset(map(doc.vocab.strings.add, particles()))

@@ -46,6 +46,12 @@ from pipeline.dutch.verbs import joined, joined_verbs, particles
         ("essentiele", "ADJ|prenom|basis|met-e|stan", "essentieel"),
         ("mln.", "SPEC|symb", "miljoen"),
         ("blorkanze", "ADJ|prenom|basis|met-e|stan", "blorkanze"),
+        ("65-jarigen", "ADJ|nom|basis|met-e|mv-n", "65-jarig"),
+        ("VVV-en", "SPEC|afgebr", "VVV"),
+        ("wél", "WW|vd|prenom|met-e", "wel"),
+        ("dorpsgerichte", "WW|vd|prenom|met-e", "dorpsgericht"),
+        ("woonbehoefte", "WW|pv|verl|ev", "woonbehoefte"),
+        ("José", "SPEC|deeleigen", "José"),
     ],
 )
 def test_lemma(form: str, tag: str, expected: str) -> None:
@@ -173,6 +179,47 @@ PARTICLE = "compound:prt"
             ],
             {0: "deelnemen"},
         ),
+        # What follows its infinitive is a preposition: "wachten op".
+        ([("denken", "denken", "WW|inf|vrij|zonder", "ROOT", 0), ("aan", "aan", "VZ|fin", PARTICLE, 0)], {}),
+        # "draagt op een plan te maken": a command, though it looks like a preposition.
+        (
+            [
+                ("draagt", "dragen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("op", "op", "VZ|init", "case", 3),
+                ("een", "een", "LID|onbep|stan|agr", "det", 3),
+                ("plan", "plan", "N|soort|ev|basis|onz|stan", "obl", 5),
+                ("te", "te", "VZ|init", "mark", 5),
+                ("maken", "maken", "WW|inf|vrij|zonder", "xcomp", 0),
+            ],
+            {0: "opdragen"},
+        ),
+        (
+            [
+                ("draagt", "dragen", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("op", "op", "VZ|init", "case", 3),
+                ("de", "de", "LID|bep|stan|rest", "det", 3),
+                ("rug", "rug", "N|soort|ev|basis|zijd|stan", "obl", 0),
+            ],
+            {},
+        ),
+        # An adverb is a particle of few verbs, where the clause ends behind it.
+        (
+            [
+                ("geeft", "geven", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("kosten", "kost", "N|soort|mv|basis", "obj", 0),
+                ("weer", "weer", "BW", "advmod", 0),
+                (".", ".", "LET", "punct", 0),
+            ],
+            {0: "weergeven"},
+        ),
+        (
+            [
+                ("geeft", "geven", "WW|pv|tgw|met-t", "ROOT", 0),
+                ("weer", "weer", "BW", "advmod", 0),
+                ("geld", "geld", "N|soort|ev|basis|onz|stan", "obj", 0),
+            ],
+            {},
+        ),
         (
             [
                 ("neemt", "nemen", "WW|pv|tgw|met-t", "ROOT", 0),
@@ -195,6 +242,7 @@ def test_particle_verbs_are_joined(rows: list[tuple[str, str, str, str, int]], e
         ("van", "zijn", None),
         ("vast", "vaststellen", None),
         ("op", "raden", None),
+        ("op", "losten", "oplossen"),
     ],
 )
 def test_joined(particle: str, verb: str, whole: str | None) -> None:

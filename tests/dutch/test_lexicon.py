@@ -55,6 +55,8 @@ def test_a_small_letter_does_not_stand_for_a_capital() -> None:
     ("word", "parts"),
     [
         ("bestemmingsplannen", ("bestemmings", "plannen")),
+        ("verkeersongelukken", ("verkeers", "ongelukken")),
+        ("huurovereenkomst", ("huur", "overeenkomst")),
         ("servicegemeente", ("service", "gemeente")),
         ("raadsinformatiebrief", ("raads", "informatie", "brief")),
         ("Warmtetransitie", ("warmte", "transitie")),
