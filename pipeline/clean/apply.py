@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.clean import casing, confusion, edges, lines, marks, people, registry, signs, spacing, vocabulary
 from pipeline.clean.channel import Channel, learned
-from pipeline.clean.controls import control_edits
+from pipeline.clean.controls import control_edits, unseen_edits
 from pipeline.clean.diagnosis import Diagnosis, diagnose, dutch, suspect_spaces
 from pipeline.clean.elsewhere import Elsewhere
 from pipeline.clean.guards import tokens
@@ -30,6 +30,7 @@ def apply(document: Document, params: CleanParams) -> Document:
         raw = document.text.raw
         document = document.edit(markdown_edits(raw, document.source) if marked else struck_edits(raw, document.blocks))
         document = document.edit(control_edits(document.text.clean))
+        document = document.edit(unseen_edits(document.text.clean))
     if not params.enabled:
         return document
     words = registry.load(params.lexicon)

@@ -22,6 +22,7 @@ _PARAGRAPH_END = re.compile(r"(?<=[^\W_]|%),[ \t]*(?:\n[ \t]*\n\s*(?P<next>[A-Z]
 _SENTENCE = re.compile(r"[.!?:;•](?=\s)|\n\s*\n")
 _WORDS_BEFORE, _LOOK_BACK = 5, 300
 _LETTER = re.compile(r"(?i:geachte?|beste|hoogachtend|met (?:vriendelijke|hartelijke))")
+_CAPITAL_NEXT = re.compile(r"\s{1,3}(?:(?:der|den|de|het|'t|’t)\s)?[A-ZÀ-Ý]")
 _JOINED = re.compile(r"(?<![\w'’.@/-])([^\W\d_]{2,30})(['’‘-])([^\W\d_]{2,30})(?![\w'’@/-])")
 _NUMBERED = re.compile(r"(?<![\w.,/-])([^\W\d_]{2,12})['’‘.]?(?=\d{1,2}(?![\w/-]|[.,]\d))")
 _MONTH = re.compile(
@@ -45,6 +46,7 @@ _DOMAINS = frozenset(("nl", "com", "org", "net", "eu", "be", "info", "pdf", "doc
 _COMMON, _FAIR, _NEAR = 4.2, 3.0, 12
 _SMALL_BEHIND = words("small_behind")
 _OPENERS, _GOES_ON, _COUNTING, _GLUED, _SIGNING = words("openers"), words("goes_on"), words("counting"), words("glued"), words("signing")
+_PARTICLES = words("name_particles")
 _PREPOSITIONS, _DETERMINERS, _APOSTROPHE_TAILS = words("prepositions"), words("determiners"), words("apostrophe_tails")
 
 
@@ -151,7 +153,7 @@ def joints(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     """Words that a speck has joined: "op-een", "de'kosten", "Vraag1", "20.april"."""
     for match in _JOINED.finditer(text):
         left, sign, right = match.groups()
-        if _apart(left.lower(), sign, right) and vocabulary.known(left) and vocabulary.known(right):
+        if _apart(left.lower(), sign, right) and not _of_two_names(text, match) and vocabulary.known(left) and vocabulary.known(right):
             yield Edit(match.start(2), match.end(2), " ", "spatie", "tekens", 0.85)
     for match in _NUMBERED.finditer(text):
         if match.group(1).lower() in _COUNTING:
@@ -196,6 +198,11 @@ def _apart(left: str, sign: str, right: str) -> bool:
     return left in _GLUED or right in _GLUED
 
 
+def _of_two_names(text: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen joins two family names: "Jansen-van Dijk", "Smit-de Boer"."""
+    return match.group(1)[0].isupper() and match.group(3) in _PARTICLES and _CAPITAL_NEXT.match(text, match.end()) is not None
+
+
 def exclamations(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     """An exclamation mark or a stroke for an l within or behind a word: "voorste!"."""
     for match in _EXCLAIMED.finditer(text):
@@ -208,6 +215,6 @@ def exclamations(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
 def damaged(text: str, rows: list[Line], vocabulary: Vocabulary) -> int:
     """How many marks are misread beyond doubt, for the diagnosis."""
     joined = sum(1 for match in _JOINED.finditer(text) if match.group(2) == "-" and _apart(match.group(1).lower(), "-", match.group(3))
-                 and vocabulary.known(match.group(1)) and vocabulary.known(match.group(3)))
+                 and not _of_two_names(text, match) and vocabulary.known(match.group(1)) and vocabulary.known(match.group(3)))
     marked = sum(1 for row in rows if _SIGN_C.match(row.text) or ((match := _ROMAN.match(row.text)) and set(match.group(1)) & set("l|!")))
     return joined + marked + sum(1 for _ in accents(text))

@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"\d{1,4}\s*(?:van|/|-)\s*\d{1,4})",
     re.IGNORECASE,
 )
+_DASHED_NUMBER = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")  # "- 3 -", wherever a converter put the page end
 _MARGIN_LINES = 6
 _MAX_FURNITURE = 120
 # A text file without form feeds: a converter that drops them leaves at least this many empty lines at a page end.
@@ -141,6 +142,7 @@ def _mark_furniture(lines: list[Line]) -> None:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
+        line.furniture = line.furniture or _DASHED_NUMBER.fullmatch(line.text) is not None
     if len(pages) < 2:
         for line in [*lines[:2], *lines[-2:]]:
             if _PAGE_NUMBER.fullmatch(line.text) and ("p" in line.text.lower() or "/" in line.text):

@@ -10,10 +10,13 @@ Everything is linear in the length of the text: each look backward or forward is
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from pipeline.dutch.abbreviations import lettered, never_final, not_before_number, openers, referring, seldom_final
 
 _LOOK = 48
+_SIGNS = frozenset("€$£%~±<>+")
+_COMPANY = frozenset({"n.v.", "b.v.", "v.o.f.", "c.v."})
 _BRACKET = 240
 
 _CLOSERS = "\"'”’»)\\]"
@@ -22,6 +25,12 @@ _BORDER = re.compile(
     rf"(?P<end>(?<![.!?…])[.!?…]+[{_CLOSERS}]*(?=\s|\Z))"
     r"|(?P<blank>\n[^\S\n]*\n)"
     rf"|(?P<item>\n(?={_ITEM}))"
+)
+# The number of a page that stands between two halves of a sentence: "- 3 -", "3", "Pagina 3 van 8", with its page end.
+_PAGE = re.compile(
+    r"(?<=\S)\s{0,16}(?:\n[^\S\n]{0,16}|\f\s{0,8})(?:[-–—][^\S\n]?\d{1,4}[^\S\n]?[-–—]|(?:(?:pagina|blad|blz\.?)[^\S\n])\d{1,4}(?:[^\S\n](?:van|/)[^\S\n]?\d{1,4})?)"
+    r"[^\S\n]{0,16}\n\s{0,16}(?=[a-zà-ÿ])",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)°]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.|[A-Z][a-z]\.)+\Z")
@@ -40,10 +49,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = _skip_space(text, 0)
     opened = 0
     counted = start
+    pages = deque(page.span() for page in _PAGE.finditer(text) if text[page.end()].islower())
     for border in _BORDER.finditer(text):
         place = border.end() if border.lastgroup == "end" else border.start()
-        if place <= start:
-            continue
+        while pages and pages[0][1] <= border.start():
+            pages.popleft()
+        if place <= start or (pages and pages[0][0] <= border.start()):
+            continue  # the second: the sentence goes on behind the number of the page
         opened += text.count("(", counted, place) - text.count(")", counted, place)
         counted = place
         if border.lastgroup == "end":
@@ -66,6 +78,11 @@ def _is_final(text: str, start: int, stop: int, place: int) -> bool:
     """Whether the marks from ``stop`` to ``place`` end the sentence that began at ``start``."""
     following = _NEXT.match(text, place)
     word = following.group(1) if following else ""
+    last = _LAST_WORD.search(text, max(start, stop - _LOOK), stop + 1)
+    token = last.group(1).lstrip("(\"'“‘„«[") if last else "."
+    small = token.lower()
+    if not word and small in never_final() and text[place : place + 3].strip()[:1] in _SIGNS:
+        return False  # "ca. € 300"
     if not word:
         return place >= len(text) or text[stop:place].strip(".") != "" or not _is_mark(text, start, place)
     if word[0].islower():
@@ -74,13 +91,12 @@ def _is_final(text: str, start: int, stop: int, place: int) -> bool:
         return True
     if text.startswith("...", stop) or text[place - 1] in "\"'”’»)]":
         return True
-    last = _LAST_WORD.search(text, max(start, stop - _LOOK), stop + 1)
-    token = last.group(1).lstrip("(\"'“‘„«[") if last else "."
-    small = token.lower()
     if small in never_final() or _is_mark(text, start, place):
         return False
     if word[0].isdigit():
         return small not in seldom_final() and small not in not_before_number() and not _INITIALS.match(token)
+    if small in _COMPANY:  # "N.V. Waterleiding": its name may stand behind it
+        return word.lower() in openers()
     if small in seldom_final():
         return True
     if _INITIALS.match(token):

@@ -19,6 +19,16 @@ def test_they_leave_the_clean_text_and_stay_in_raw() -> None:
     assert clean(document, CleanParams()).text == document.text
 
 
+def test_what_has_no_width_goes_and_accents_join_their_letter() -> None:
+    raw = "Vo\u0301o\u0301r 1 ja\u00adnu\u200bari 2031 komt de financie\u0308le nota; op 3 fe\u00ad\nbruari ook."
+    document = clean(Document("d", "d.txt", "text/plain", "0", Text(raw)), CleanParams())
+    assert document.text.clean.startswith("Vóór 1 januari 2031 komt de financiële nota; op 3 februari")
+    assert document.text.raw == raw
+    found = assemble(document, Params()).records["dates"]
+    assert next(row["edtf"] for row in found) == "../2031-01-01"
+    assert found[0]["quotes"][0]["exact"] == raw[: raw.index(" komt")]
+
+
 def test_the_points_behind_them_are_found() -> None:
     document = assemble(clean(Document("d", "d.txt", "text/plain", "0", Text(RAW)), CleanParams()), Params())
     assert [row["number"] for row in document.records["decisions"]] == ["1", "2"]

@@ -81,4 +81,7 @@ def test_specks_beside_points(read, printed):
 def test_small_words_behind_a_hyphen_are_words():
     vocab = vocabulary.load()
     assert mended("het bestuur-van de haven", marks.joints("het bestuur-van de haven", vocab)) == "het bestuur van de haven"
+    for name in ("Mevrouw Smit-de Boer", "de heer Terpstra-van der Wal", "wethouder Koster-ten Brink"):
+        assert mended(name, marks.joints(name, vocab)) == name
+        assert not marks.damaged(name, [], vocab)
     assert mended("het doe-het-zelf en de check-in", marks.joints("het doe-het-zelf en de check-in", vocab)) == "het doe-het-zelf en de check-in"

@@ -27,6 +27,8 @@ def split(text: str) -> list[str]:
         ["Zij noemde drie dingen...", "Niemand schreef mee."],
         ["De heer J. van Dam vraagt om e.e.a. te herzien.", "Dat gebeurt."],
         ["In de V.S. is dat anders.", "Hier niet."],
+        ["Dat kost ca. € 300 per boom.", "De N.V. Waterwerken betaalt."],
+        ["Wij gunnen het aan Bouwmaat B.V.", "De raad hoort dat later."],
     ],
 )
 def test_a_block_falls_apart(parts: list[str]) -> None:
@@ -40,6 +42,16 @@ def test_items_stand_alone_with_their_mark() -> None:
     assert split(text) == [
         "Besluit:", "1. vast te stellen;", "2. te vragen:", "a. te rekenen;", "b. te melden.", "– Nog iets", "• En dit",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["\n- 3 -\n", "\n\n- 3 -\n\n", "\n\f- 12 -\n", "\nPagina 3 van 8\n\n"])
+def test_a_sentence_goes_on_behind_the_number_of_a_page(page: str) -> None:
+    text = f"De raad stelt de nota van het{page}college vast. Zo is besloten."
+    assert split(text) == [text[: text.index(" Zo")], "Zo is besloten."]
+
+
+def test_an_item_with_a_number_is_no_page() -> None:
+    assert split("Nodig:\n- 3 fietsen\n- 4 stoelen") == ["Nodig:", "- 3 fietsen", "- 4 stoelen"]
 
 
 def test_the_mark_of_an_item_is_no_sentence() -> None:
