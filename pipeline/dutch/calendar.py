@@ -15,6 +15,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal
 
+_SUNDAY = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -24,6 +26,7 @@ class Period:
         names: its names, lower case.
         basis: `calendar` (anybody's calendar gives the days) or `external` (a decision outside the text does).
         granularity: in the terms of the output contract.
+        sunday: days that a fixed day moves by where it falls on a Sunday (Koningsdag: the Saturday before).
 
     """
 
@@ -35,11 +38,14 @@ class Period:
     easter: tuple[int, int] | None = None
     nth: tuple[int, int, int] | None = None
     months: tuple[int, int] | None = None
+    sunday: int = 0
 
     def days(self, year: int) -> tuple[datetime.date, datetime.date] | None:
         """First and last day in a year; None where the period is not fixed to days."""
         if self.first:
-            return datetime.date(year, *self.first), datetime.date(year, *(self.last or self.first))
+            first, last = datetime.date(year, *self.first), datetime.date(year, *(self.last or self.first))
+            moved = datetime.timedelta(self.sunday if first.isoweekday() == _SUNDAY else 0)
+            return first + moved, last + moved
         if self.easter:
             sunday = easter(year)
             return sunday + datetime.timedelta(self.easter[0]), sunday + datetime.timedelta(self.easter[1])
@@ -105,7 +111,7 @@ def periods() -> Mapping[str, Period]:
     found: dict[str, Period] = {}
     for row in _table()["period"]:
         pairs = {key: tuple(row[key]) for key in ("first", "last", "easter", "nth", "months") if key in row}
-        period = Period(tuple(row["names"]), row.get("basis", "calendar"), row.get("granularity", "day"), **pairs)
+        period = Period(tuple(row["names"]), row.get("basis", "calendar"), row.get("granularity", "day"), **pairs, sunday=row.get("sunday", 0))
         found.update(dict.fromkeys(period.names, period))
     return MappingProxyType(found)
 

@@ -7,19 +7,22 @@ the document date by `resolve`. A number is a date only beside a month or a keyw
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 
+from pipeline.extract.dates_context import recurring, running
+from pipeline.extract.dates_guards import spurious
+from pipeline.extract.dates_mention import DateMention
 from pipeline.extract.dates_read import read
 from pipeline.extract.dates_reading import Reading
 from pipeline.extract.dates_rules import Match, frame_before, scan
-from pipeline.extract.dates_tokens import Tokens, symbols, tables, tokenise
+from pipeline.extract.dates_tokens import Tokens, symbols, tokenise
 from pipeline.extract.dates_values import Basis, Direction, Expression, Item, Value, evaluate, with_years
-from pipeline.model.edtf import SEASONS, Interval
+from pipeline.model.edtf import SEASONS
+
+__all__ = ["DateMention", "find_dates", "letter_date", "resolve", "resolve_all"]
 
 _SENTENCE = 120  # characters either side in which a verb may tell past from future
 _PAST = frozenset(
@@ -74,82 +77,6 @@ _FUTURE = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]++")
-_AGE_BEFORE = re.compile(
-    r"\b(?:jonger|ouder|leeftijd|leeftijden|leeftijdsgroep|kinderen|kind|jongeren|jeugdigen|jeugd|leerlingen|meisjes|jongens|"
-    r"inwoners|mensen|personen|vrouwen|mannen)(?:\s+(?:dan|van|tot|vanaf|onder|tussen|boven|de|in|met|een)){0,3}\s*$",
-    re.I,
-)
-_AGE_AFTER = re.compile(r"\s*(?:-?\s?jarig|oud\b|ouder\b|of\s+(?:ouder|jonger)\b|en\s+(?:ouder|jonger)\b)")
-_RATE_AFTER = re.compile(r"\s*per\s+(?:dag|week|maand|kwartaal|jaar)\b")
-_BOARD_AFTER = re.compile(r"\s+bestuur(?:s|der|ders)?\b", re.IGNORECASE)  # the board that runs things day by day
-_AFTER = re.compile(r"\s+na\s+")
-_WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?$", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"\b(?:artikel|artikelen|art\.|lid|leden|hoofdstuk|paragraaf|par\.|bijlage|agendapunt|punt|punten|nr\.?|nummer|motie|"
-    r"amendement|bladzijde|blz\.|pagina|groep|fase|variant|optie|zaal|kamer|wijk|blok|lijn)\s+$",
-    re.IGNORECASE,
-)
-_BARE_MONTH_BEFORE = (
-    "in",
-    "eind",
-    "begin",
-    "mid",
-    "sinds",
-    "vanaf",
-    "tot",
-    "voor",
-    "vooraf",
-    "na",
-    "per",
-    "rond",
-    "tussen",
-    "uiterlijk",
-    "over",
-    "en",
-    "of",
-    "tm",
-    "van",
-    "op",
-    "gap",
-    "uit",
-    "met",
-    "de",
-    "later",
-    "maand",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date expression in a text.
-
-    Attributes:
-        start, end: code points of the text given, end-exclusive.
-        edtf: the value, or None where the text gives none.
-        interval: first and last day as `YYYY-MM-DD`, either None where open or not known.
-        granularity: day, month, quarter, year, season, recess, term_of_office, event, duration, set or vague.
-        modifier: START, MID, END or None.
-        direction: past or future where a word says so, else None.
-        basis: text, document_date, calendar or external.
-        rule: the name of the rule that found it.
-        duration: ISO 8601 (`P6W`; `P3Y/P5Y` for a range), or None.
-        expression: what the words say, from which `resolve` makes the value; None where they can have none.
-
-    """
-
-    start: int
-    end: int
-    edtf: str | None
-    interval: Interval
-    granularity: str
-    modifier: str | None
-    direction: Direction | None
-    basis: Basis
-    rule: str
-    duration: str | None = None
-    expression: Expression | None = field(default=None, repr=False)
-
-
 def find_dates(text: str, document_date: datetime.date | None = None, *, kind: str = "") -> list[DateMention]:
     """Find the date expressions of a text, in order, without overlap; linear in its length.
 
@@ -164,9 +91,9 @@ def find_dates(text: str, document_date: datetime.date | None = None, *, kind: s
     found: list[DateMention] = []
     for match in scan(tokens):
         for reading in read(tokens, match):
-            if not _spurious(tokens, match, reading):
+            if not spurious(tokens, match, reading):
                 found.append(_mention(tokens, match, reading))
-    return resolve_all(_running(text, _yearly(text, found)), document_date)
+    return resolve_all(running(text, recurring(text, found)), document_date)
 
 
 def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMention:
@@ -174,7 +101,10 @@ def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMe
     if mention.expression is None:
         return mention
     value = evaluate(mention.expression, document_date)
-    return replace(mention, edtf=value.edtf, interval=value.interval, basis=value.basis)
+    grain = mention.granularity
+    if mention.expression.shape == "week":  # the contract knows no weeks: days where the year is known
+        grain = "day" if value.edtf else "vague"
+    return replace(mention, edtf=value.edtf, interval=value.interval, basis=value.basis, granularity=grain)
 
 
 def resolve_all(mentions: Iterable[DateMention], document_date: datetime.date | None) -> list[DateMention]:
@@ -199,43 +129,6 @@ def letter_date(text: str) -> DateMention | None:
         ),
         None,
     )
-
-
-def _yearly(text: str, found: list[DateMention]) -> list[DateMention]:
-    """Make one set of "1 april" before "van elk jaar": the day has no year."""
-    kept: list[DateMention] = []
-    for mention in found:
-        last = kept[-1] if kept else None
-        if (
-            last
-            and mention.granularity == "set"
-            and last.granularity in ("day", "month")
-            and last.expression
-            and not any(item.year for item in last.expression.items)
-            and text[last.end : mention.start].split() == ["van"]
-        ):
-            kept[-1] = replace(mention, start=last.start)
-        else:
-            kept.append(mention)
-    return kept
-
-
-def _running(text: str, found: list[DateMention]) -> list[DateMention]:
-    """Give "binnen zes weken" before "na 1 maart" the day that it ends on."""
-    for place, (term, day) in enumerate(itertools.pairwise(found)):
-        if (
-            not term.duration
-            or term.expression
-            or not day.expression
-            or day.granularity != "day"
-            or day.expression.join != "one"
-        ):
-            continue
-        if _AFTER.fullmatch(text[term.end : day.start]) and _WITHIN.search(text[max(0, term.start - 20) : term.start]):
-            found[place] = replace(
-                term, expression=replace(day.expression, shape="after", frame="", name=term.duration)
-            )
-    return found
 
 
 def _items(mention: DateMention) -> tuple[Item, ...]:
@@ -309,78 +202,3 @@ def _cue(text: str, start: int, end: int) -> Direction | None:
     near = set(_WORD.findall(before)) | set(_WORD.findall(after))
     past, future = not near.isdisjoint(_PAST), not near.isdisjoint(_FUTURE)
     return None if past == future else "past" if past else "future"
-
-
-def _spurious(tokens: Tokens, match: Match, reading: Reading) -> bool:
-    """Whether a match is part of a number, name, count, age or rate and so no date."""
-    text, start, end = tokens.text, tokens.starts[reading.first], tokens.ends[reading.last - 1]
-    if _glued_left(text, start) or _glued_right(text, end):
-        return True
-    if match.rule.value == "duration":
-        before, after = text[max(0, start - 60) : start], text[end : end + 30]
-        return bool(_AGE_BEFORE.search(before) or _AGE_AFTER.match(after) or _RATE_AFTER.match(after))
-    if reading.granularity == "set" and _BOARD_AFTER.match(text, end):
-        return True
-    alone = reading.last - reading.first == 1
-    if match.rule.name == "day and month" and _NUMBERED.search(text[max(0, start - 14) : start]):
-        return True
-    dated = reading.last - reading.first > 1 and tokens.symbols[reading.last - 2] == symbols()["month"]  # "1 mei 2025 bomen planten"
-    if tokens.symbols[reading.last - 1] == symbols()["year"] and not dated and _counts(tokens, reading.last):
-        return True
-    return alone and tokens.symbols[reading.first] == symbols()["month"] and _no_month(tokens, reading.first)
-
-
-def _glued_left(text: str, start: int) -> bool:
-    """Whether what stands right before makes it part of a number or code."""
-    if not text[start].isdigit() or start < 2:
-        return start >= 1 and text[start - 1] in "_@#"
-    return text[start - 1] in "_@#" or (text[start - 1] in "-–/.:+=,&" and (text[start - 2].isalnum()))
-
-
-def _glued_right(text: str, end: int) -> bool:
-    """Whether what stands right behind makes it part of a number or code."""
-    if not text[end - 1].isdigit():
-        return text[end : end + 1] in ("_", "@")
-    tail = text[end : end + 2]
-    if not tail or tail[0].isspace():
-        return False
-    if tail[0] in "_@#%°€=+" or tail[0].isalpha():
-        return True
-    return len(tail) == 2 and ((tail[0] in "-–/" and tail[1].isalnum()) or (tail[0] in ".," and tail[1].isdigit()))
-
-
-def _counts(tokens: Tokens, place: int) -> bool:
-    """Whether the token at a place makes the year before it a number of things or a postcode."""
-    if place >= len(tokens.symbols):
-        return False
-    word = tokens.word(place)
-    if tokens.symbols[place] == symbols()["caps"]:
-        after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
-        return after[:1].isupper() or not after
-    if (
-        word in ("-", "–", "tot", "à", "naar", "of", "en")
-        and place + 2 < len(tokens.symbols)
-        and tokens.word(place + 1)[:1].isdigit()
-    ):
-        word = tokens.word(place + 2)
-    return word.lower() in tables()["counted"]["nouns"] or word in ("%", "€", "°")
-
-
-@cache
-def _month_keys() -> frozenset[str]:
-    return frozenset(symbols()[name] for name in _BARE_MONTH_BEFORE)
-
-
-def _no_month(tokens: Tokens, place: int) -> bool:
-    """Whether a month's name alone is a person's: a capital beside a capital, or mei without a keyword."""
-    word = tokens.word(place)
-    before = tokens.symbols[place - 1] if place else symbols()["gap"]
-    keyed = before in _month_keys()
-    if word.lower() == "mei" and not keyed:
-        return True
-    if word[0].islower():
-        return False
-    if re.search(r"\b[A-Z]\.\s*$", tokens.text[max(0, tokens.starts[place] - 5) : tokens.starts[place]]):
-        return True
-    after = tokens.word(place + 1) if place + 1 < len(tokens.symbols) else ""
-    return after[:1].isupper() or not (keyed or before in (symbols()["stop"], symbols()["colon"], symbols()["open"]))

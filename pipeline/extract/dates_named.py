@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dutch.calendar import periods
-from pipeline.dutch.words import cardinals, number
+from pipeline.dutch.words import cardinals, months, number
 from pipeline.extract.dates_reading import (
     Reading,
     day_of,
@@ -15,7 +15,7 @@ from pipeline.extract.dates_reading import (
     years_ahead,
 )
 from pipeline.extract.dates_rules import Match
-from pipeline.extract.dates_tokens import Tokens
+from pipeline.extract.dates_tokens import Tokens, parts_of_weekdays
 from pipeline.extract.dates_values import Direction, Expression, Item
 
 _UNITS = {
@@ -26,6 +26,7 @@ _UNITS = {
     "kalenderdagen": "D",
     "week": "W",
     "weken": "W",
+    "wk": "W",
     "maand": "M",
     "maanden": "M",
     "kwartaal": "Q",
@@ -80,9 +81,20 @@ def decade_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Re
             yield Reading(match.first, match.last, Expression(shape="fixed", name=f"19{value // 10}X"), "vague")
 
 
-def week_reader(_tokens: Tokens, match: Match, _names: list[str]) -> Iterator[Reading]:
-    """A week of a year: the contract knows no such granularity, so without a value."""
-    yield Reading(match.first, match.last, None, "vague")
+_WEEKS = 53
+
+
+def week_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """A numbered week, or the weeks from one to another, as days (ISO 8601); without a value where no year is known."""
+    numbers = [int(tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("day", "num")]
+    if not numbers or not all(1 <= one <= _WEEKS for one in numbers):
+        return
+    year = next((year_of(name, tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("year", "ocryear", "yearnote", "yy")), None)
+    if len(numbers) == 2 and ("of" in names or numbers[1] <= numbers[0]):
+        yield Reading(match.first, match.last, None, "vague")
+        return
+    item = (Item(year),) if year else ()
+    yield Reading(match.first, match.last, Expression(item, shape="week", name="/".join(map(str, numbers))), "day")
 
 
 def _iso(value: str, unit: str) -> str:
@@ -148,9 +160,50 @@ def period_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Re
     yield Reading(match.first, match.last, expression, periods()[name].granularity, direction=direction)
 
 
-def today_reader(_tokens: Tokens, match: Match, _names: list[str]) -> Iterator[Reading]:
-    """The day of the document."""
-    yield Reading(match.first, match.last, Expression(shape="today"), "day")
+_DAYS_AWAY = {"eergisteren": -2, "overmorgen": 2}
+
+
+def today_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """The day of the document, and the days beside it."""
+    away = _DAYS_AWAY.get(tokens.word(match.first).lower(), {"gisteren": -1, "morgen": 1}.get(names[0], 0))
+    direction: Direction | None = "past" if away < 0 else "future" if away else None
+    yield Reading(match.first, match.last, Expression(shape="today", shift=away), "day", direction=direction)
+
+
+def weekday_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """A day of the week: the next or the last one ("komende vrijdag"), or that of a week ("volgende week vrijdag")."""
+    words = [tokens.word(match.first + at).lower() for at in range(len(names))]
+    day = parts_of_weekdays()[words[names.index("weekday")]]
+    direction = direction_of(names)
+    if "week" in names:
+        near = next((word for word, name in zip(words, names, strict=True) if name in ("dit", "next", "prev")), "")
+        weeks = {"deze": 0, "volgende": 1, "vorige": -1, "verleden": -1, "afgelopen": -1, "komende": 1}.get(near)
+        expression = None if weeks is None else Expression(shape="weekday", name=f"W{day}", shift=weeks)
+    elif "volgende" in words or "volgend" in words:
+        expression = None  # the next one or that of next week
+    else:
+        expression = Expression(shape="weekday", name=str(day), direction=direction)
+    yield Reading(match.first, match.last, expression, "day" if expression else "vague", direction=direction)
+
+
+def term_years_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """A term of office with the years that it runs from and to."""
+    found = [tokens.word(match.first + at) for at, name in enumerate(names) if name in ("year", "day", "num")]
+    first, last = int(found[0]), int(found[1])
+    last += first - first % 100 if len(found[1]) == 2 else 0
+    if first < last <= first + 8:
+        yield Reading(match.first, match.last, Expression((Item(first), Item(last)), "range"), "term_of_office")
+
+
+def month_half_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """The first or second half of a month: the month, with which half as its modifier."""
+    which = day_of(tokens.word(match.first + next(at for at, name in enumerate(names) if name in ("ord", "ordd"))))
+    month = next(months()[tokens.word(match.first + at).lower()] for at, name in enumerate(names) if name == "month")
+    year = next((year_of(name, tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("year", "ocryear", "yy")), None)
+    if which in (1, 2):
+        direction = direction_of(names)
+        expression = Expression((Item(year, month),), "one", "", "START" if which == 1 else "END", direction, name="half")
+        yield Reading(match.first, match.last, expression, "month", direction=direction)
 
 
 def recurring_reader(_tokens: Tokens, match: Match, _names: list[str]) -> Iterator[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,12 +12,15 @@ from pipeline.extract.dates_named import (
     decade_reader,
     duration_reader,
     half_reader,
+    month_half_reader,
     month_nearby_reader,
     period_reader,
     recurring_reader,
     term_reader,
+    term_years_reader,
     today_reader,
     week_reader,
+    weekday_reader,
     without_value_reader,
 )
 from pipeline.extract.dates_reading import (
@@ -62,6 +66,10 @@ def _items(tokens: Tokens, match: Match, names: list[str]) -> tuple[list[Item], 
                 items.append(Item(*date))
                 spans.append((place if head is None else head, place + 1))
                 head = None
+        elif name == "shortdate":
+            parts = [int(part) for part in re.split("[-/]", word)]
+            items.append(Item(month=parts[1], day=parts[0]))
+            spans.append((place, place + 1))
         elif name in ("month", "mon", "fuzzy"):
             month = month_of(name, word)
             open_ = [at for at, item in enumerate(items) if item.month is None and item.day]
@@ -159,6 +167,12 @@ def _onward(tokens: Tokens, match: Match, _names: list[str]) -> Iterator[Reading
     yield Reading(match.first, match.last, Expression((Item(int(tokens.word(match.first))),), frame="from"), "year")
 
 
+def _until_now(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    items, _, _ = _items(tokens, match, list(names))
+    if items and items[0].year:
+        yield Reading(match.first, match.last, Expression((items[0],), frame="from"), granularity_of(items[0]))
+
+
 def _between(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
     items, _, _ = _items(tokens, match, list(names))
     if len(items) == 2:
@@ -169,14 +183,15 @@ def _between(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading
 
 
 def _relative(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
-    word = tokens.word(match.last - 1).lower()
+    word = next(tokens.word(match.first + at).lower() for at, name in enumerate(names) if name == "jaar")
     ahead = years_ahead(tokens, match, names)
     direction = direction_of(names)
     month = next(
         (months()[tokens.word(match.first + offset).lower()] for offset, name in enumerate(names) if name == "month"),
         None,
     )
-    if ahead is None or word not in ("jaar", "kalenderjaar", "begrotingsjaar"):
+    of_any = word != "jaar" and "de" in names  # "het begin van het kalenderjaar": of every year
+    if ahead is None or of_any or word not in ("jaar", "kalenderjaar", "begrotingsjaar"):
         yield Reading(match.first, match.last, None, "vague", direction=direction)
         return
     day = next(
@@ -242,6 +257,19 @@ def _season(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]
     yield from _coded(tokens, match, names, [code])
 
 
+def _season_years(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """A season over two years: the winter between them, and of other seasons the one of each year."""
+    code = next(seasons()[tokens.word(match.first + at).lower()] for at, name in enumerate(names) if name == "season")
+    found = [tokens.word(match.first + at) for at, name in enumerate(names) if name in ("year", "day", "num")]
+    first, last = int(found[0]), int(found[1])
+    last += first - first % 100 if len(found[1]) == 2 else 0
+    if last != first + 1:
+        return
+    items = (Item(first, code),) if code == _WINTER else (Item(first, code), Item(last, code))
+    yield Reading(match.first, match.last, Expression(items, "one" if len(items) == 1 else "and", "", modifier_of(names)), "season")
+
+
+_WINTER = 24
 _Reader = Callable[[Tokens, Match, list[str]], Iterator[Reading]]
 _READERS: dict[str, _Reader] = {
     "points": _points,
@@ -249,6 +277,7 @@ _READERS: dict[str, _Reader] = {
     "apart": _apart,
     "years": _years,
     "onward": _onward,
+    "until now": _until_now,
     "relative": _relative,
     "quarters": _quarters,
     "season": _season,
@@ -262,6 +291,10 @@ _READERS: dict[str, _Reader] = {
     "today": today_reader,
     "between": _between,
     "month nearby": month_nearby_reader,
+    "month half": month_half_reader,
+    "weekday": weekday_reader,
+    "term years": term_years_reader,
+    "season years": _season_years,
     "set": recurring_reader,
     "none": without_value_reader,
 }

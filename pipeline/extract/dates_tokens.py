@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"(?P<gap>\n(?:[ \t\r]*+\n)++)"
     r"|(?P<web>https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})"
     r"|(?P<numdate>(?:\d{1,2}([-/.])\d{1,2}\4['’]?(?:\d{4}(?!\d{2})|\d\d(?!\d))|\d{4}-\d\d-\d\d(?!\d)))"
+    r"|(?P<shortdate>(?:0?[1-9]|[12]\d|3[01])[-/](?:0[1-9]|1[0-2])(?![\w/-]|[.,]\d|\s{1,2}(?:jan|feb|maart|mrt|apr|mei|juni|juli|jun|jul|aug|sep|okt|nov|dec)))"
     r"|(?P<tm>[tT]/[mM](?!\w))"
     r"|(?P<abbr>(?:[^\W\d_]\.){2,4})"
     r"|(?P<yy>['’‘`´]\d\d(?!\w))"
@@ -49,6 +50,7 @@ _KINDS = [
     "dec",
     "numdate",
     "numdate2",
+    "shortdate",
     "month",
     "mon",
     "fuzzy",
@@ -114,12 +116,19 @@ def _lexicon() -> dict[str, str]:
     words |= dict.fromkeys(periods(), mark["period"])
     words |= {word: mark["term"] for word, period in periods().items() if period.granularity == "term_of_office"}
     words |= dict.fromkeys(seasons(), mark["season"])
-    words |= dict.fromkeys(weekdays(), mark["weekday"])
+    words |= dict.fromkeys(parts_of_weekdays(), mark["weekday"])
     words |= dict.fromkeys(months(), mark["mon"])
     words |= dict.fromkeys(months(abbreviations=False), mark["month"])
     for name, listed in tables()["words"].items():
         words |= dict.fromkeys(listed, mark[name])
     return words
+
+
+@cache
+def parts_of_weekdays() -> dict[str, int]:
+    """The weekdays and their parts ("dinsdagavond") with their numbers, 1 (Monday) to 7."""
+    parts = ("", "avond", "middag", "ochtend", "morgen", "nacht")
+    return {name + part: number for name, number in weekdays().items() for part in parts}
 
 
 @cache

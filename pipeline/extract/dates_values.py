@@ -45,9 +45,11 @@ class Expression:
         modifier: START, MID, END or None.
         direction: past or future where a word says so (jl., a.s., volgend).
         cue: past or future as the verbs nearby suggest; only used where the year could be either.
-        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`; or `after` (time that runs from a date).
-        name: the named period, the EDTF value of `fixed`, or the ISO 8601 duration of `after`.
-        shift: terms of office counted from the current one.
+        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`, `week`, `weekday`; or `after` (time that runs from
+            a date, or without items from the day of the document).
+        name: the named period, the EDTF value of `fixed`, the ISO 8601 duration of `after`, the numbers of weeks, the number
+            of a weekday (with W before it: of a week counted from that of the document), or `half` for half of a month.
+        shift: terms of office, days or weeks counted from the current one.
 
     """
 
@@ -57,7 +59,7 @@ class Expression:
     modifier: Literal["START", "MID", "END"] | None = None
     direction: Direction | None = None
     cue: Direction | None = None
-    shape: Literal["points", "period", "term", "today", "fixed", "after"] = "points"
+    shape: Literal["points", "period", "term", "today", "fixed", "after", "week", "weekday"] = "points"
     name: str = ""
     shift: int = 0
 
@@ -80,21 +82,60 @@ def evaluate(expression: Expression, document_date: datetime.date | None) -> Val
         case "fixed":
             return _checked(expression.name, expression, "text")
         case "today":
-            day = document_date + datetime.timedelta(expression.shift) if document_date else None
-            return _checked(day.isoformat() if day else None, expression, "document_date")
+            day = (document_date + datetime.timedelta(expression.shift)).isoformat() if document_date else None
+            return _checked(day and framed(day, expression.frame), expression, "document_date")
         case "term":
             term = term_of_office(document_date, expression.shift) if document_date else None
             return _checked(term, expression, "external")
         case "period":
             return _period(expression, document_date)
+        case "week":
+            return _weeks(expression, document_date)
+        case "weekday":
+            near = _weekday(expression, document_date) if document_date else None
+            return _checked(near and framed(near, expression.frame), expression, "document_date")
     if expression.shape == "after":
-        start = evaluate(replace(expression, shape="points", join="one"), document_date)
+        first = replace(expression, shape="points" if expression.items else "today", join="one", frame="")
+        start = evaluate(first, document_date)
         end = _later(start.edtf, expression.name) if start.edtf else None
-        return _checked(end and f"../{end}", replace(expression, items=()), start.basis)
+        return _checked(end and framed(end, expression.frame), replace(expression, items=()), start.basis)
     if all(item.year is not None for item in expression.items):
         return _checked(_written(expression, expression.items), expression, "text")
     items = _filled(expression, document_date)
     return _checked(_written(expression, items) if items else None, expression, "document_date")
+
+
+def _weeks(expression: Expression, today: datetime.date | None) -> Value:
+    """Numbered weeks as days; without a year that in which they lie nearest, or on the side that a word points to."""
+    numbers = [int(one) for one in expression.name.split("/")]
+    year = expression.items[0].year if expression.items else None
+    basis: Basis = "text" if year else "document_date"
+    if year is None and today:
+        middle = datetime.date(today.year, 1, 4) + datetime.timedelta(weeks=numbers[0] - 1)
+        year = _year_of(Item(month=middle.month, day=middle.day), expression, today)
+    if year is None:
+        return Value(None, NOTHING, basis)
+    try:
+        first, last = datetime.date.fromisocalendar(year, numbers[0], 1), datetime.date.fromisocalendar(year, numbers[-1], 7)
+    except ValueError:
+        return Value(None, NOTHING, basis)
+    if expression.frame:
+        return _checked(framed((last if expression.frame == "before" else first).isoformat(), expression.frame), replace(expression, frame=""), basis)
+    return _checked(f"{first}/{last}", expression, basis)
+
+
+_WEEK = 7
+
+
+def _weekday(expression: Expression, today: datetime.date) -> str:
+    """The day of a weekday: the nearest before or after a day, or that of a week counted from the one that holds it."""
+    day = int(expression.name.removeprefix("W"))
+    if expression.name.startswith("W"):
+        return (today + datetime.timedelta(day - today.isoweekday() + _WEEK * expression.shift)).isoformat()
+    away = (day - today.isoweekday()) % _WEEK or _WEEK
+    if expression.direction == "past":
+        away = -((today.isoweekday() - day) % _WEEK or _WEEK)
+    return (today + datetime.timedelta(away)).isoformat()
 
 
 def with_years(expression: Expression, years: dict[tuple[int, int], int]) -> Expression:
@@ -138,6 +179,9 @@ def _narrowed(interval: Interval, expression: Expression) -> Interval:
     if not expression.modifier or not first or not last or expression.frame or expression.join != "one":
         return interval
     year, month = int(first[:4]), int(first[5:7])
+    if first[:7] == last[:7] and expression.name == "half":
+        days = (1, 15) if expression.modifier == "START" else (16, last_day(year, month))
+        return f"{first[:7]}-{days[0]:02d}", f"{first[:7]}-{days[1]:02d}"
     if first[:7] == last[:7]:
         days = {"START": (1, 10), "MID": (11, 20), "END": (21, last_day(year, month))}[expression.modifier]
         return f"{first[:7]}-{days[0]:02d}", f"{first[:7]}-{days[1]:02d}"
@@ -215,7 +259,7 @@ def _year_of(item: Item, expression: Expression, today: datetime.date) -> int:
     if away > 0 and item.month in _QUARTER_MIDDLE and expression.cue != "past":
         return today.year  # a planning counts the quarters of its own year
     near = expression.cue == points or (expression.cue is None and abs(away) < _FAR)
-    return today.year + (0 if near and abs(away) < 320 else turn)
+    return today.year + (0 if near else turn)
 
 
 def _period(expression: Expression, today: datetime.date | None) -> Value:

@@ -1,0 +1,136 @@
+"""Dates that get their meaning from what stands beside them: yearly days, and time that runs from a day or an event.
+
+"Jaarlijks vóór 1 april" has no year; "binnen zes weken na 1 maart", "zes weken daarna" and "binnen zes weken na de
+bekendmaking", where the sentence before gives the day of that event, end on a day that can be reckoned.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from pipeline.extract.dates_mention import DateMention
+from pipeline.extract.dates_values import Expression
+
+_EVERY_YEAR = re.compile(r"(?:jaarlijks|(?:elk|ieder)\s+(?:kalender)?jaar|telkenjare)\Z", re.IGNORECASE)
+_SAME_CLAUSE = re.compile(r"[^.;:?!\n]{0,60}\n?[^.;:?!\n]{0,60}")
+_BESIDE = 12  # characters between "jaarlijks" and its day that make them one expression
+_LEAD = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}\Z")
+# "1 april van het jaar voorafgaande aan dat waarvoor zij dient", "1 april daaropvolgend": of no year in particular.
+_OF_A_YEAR = re.compile(
+    r",?\s+(?:(?:van|in)\s+(?:het|enig|een)\s+(?:(?:daarop)?volgende?\s+|(?:daaraan\s+)?voorafgaande?\s+|betreffende\s+|desbetreffende\s+|lopende\s+)?"
+    r"(?:(?:kalender|begrotings|belasting|dienst|boek|subsidie|verslag)?jaar|tijdvak)\b(?!\s+(?:19|20)\d\d)"
+    r"|(?:daarop|daaraan|daar)\s?(?:volgende?|voorafgaande?)\b|voorafgaande?\s+aan\s+(?:het|elk|ieder)\s+\w*jaar\b)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s+na\s+")
+_WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?\Z", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:binnen|uiterlijk|maximaal|ten\s+hoogste|hoogstens)\s+(?:de\s+|een\s+termijn\s+van\s+)?\Z", re.IGNORECASE)
+_LEADS = 40  # characters before a duration in which "binnen" stands
+_THEN = re.compile(r"\s+(?:daarna|nadien|later|na\s+(?:die|deze)\s+(?:dag|datum))\b", re.IGNORECASE)
+# The paper's own day: "binnen zes weken na dagtekening van deze brief".
+_OWN_DAY = re.compile(
+    r"\s+na\s+(?:(?:de\s+)?(?:dag|datum)\s+van\s+)?(?:de\s+)?(?:dagtekening|verzending|verzenddatum|vandaag|heden)\b"
+    r"(?:\s+(?:van\s+)?(?:deze|dit)\s+(?:brief|schrijven|besluit|bericht|beschikking))?", re.IGNORECASE
+)
+_OWN_PAPER = re.compile(r"\b(?:deze|dit)\s+(?:brief|schrijven|besluit|bericht|beschikking)\Z", re.IGNORECASE)
+_EVENT = re.compile(r"\s+na\s+(?:(?:de|het|deze|dit|die|dat)\s+)?(?:(?:dag|datum)\s+van\s+(?:de\s+)?)?(?P<event>[a-zë]{4,30})\b")
+_BACK = 300  # characters that the sentence of the event may lie back
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s|(?<=\d{4})[.?!]\s|\n\s*\n")
+
+
+@cache
+def _events() -> dict[str, re.Pattern[str]]:
+    """What the sentence that gives the day of an event says, by the noun of the event."""
+    text = resources.files(__package__).joinpath("dates.toml").read_text(encoding="utf-8")
+    return {noun: re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE) for noun, words in tomllib.loads(text)["happened"].items()}
+
+
+def recurring(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Make sets of days without a year that come back: "1 april van elk jaar", "jaarlijks vóór 1 april"."""
+    kept: list[DateMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if last and mention.granularity == "set" and _yearless(last):
+            between = text[last.end : mention.start].split()
+            if between == ["van"] or (not between and _EVERY_YEAR.search(text[mention.start : mention.end])):
+                kept[-1] = replace(mention, start=last.start)
+                continue
+        if _yearless(mention) and _OF_A_YEAR.match(text, mention.end):
+            mention = replace(mention, granularity="set", expression=None)
+        elif last and last.granularity == "set" and _yearless(mention) and _EVERY_YEAR.search(text[last.start : last.end]):
+            between_them = text[last.end : mention.start]
+            if len(between_them) <= _BESIDE and _LEAD.fullmatch(between_them):
+                kept[-1] = replace(last, end=mention.end)
+                continue
+            if _SAME_CLAUSE.fullmatch(between_them):
+                mention = replace(mention, granularity="set", expression=None)
+        kept.append(mention)
+    return kept
+
+
+def _yearless(mention: DateMention) -> bool:
+    """Whether a day, month, season or quarter has no year and no word that tells which."""
+    expression = mention.expression
+    return (
+        expression is not None
+        and mention.granularity in ("day", "month", "season", "quarter")
+        and expression.shape == "points"
+        and not expression.direction
+        and not any(item.year or item.ahead is not None for item in expression.items)
+    )
+
+
+def running(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Give time that runs from a known day the day that it ends on."""
+    days = [one.start for one in found]
+    for place, term in enumerate(found):
+        if not term.duration or term.expression:
+            continue
+        after = found[place + 1] if place + 1 < len(found) else None
+        lead = text[max(0, term.start - _LEADS) : term.start]
+        if after and _is_day(after) and _AFTER.fullmatch(text[term.end : after.start]):
+            if _WITHIN.search(lead):
+                found[place] = _ends(term, after, within=True)
+            continue
+        within = bool(_AT_MOST.search(lead))
+        if own := _OWN_DAY.match(text, term.end):
+            if within and (_OWN_PAPER.search(own[0]) or "dagtekening" in own[0].lower()):
+                found[place] = replace(term, expression=Expression(shape="after", name=term.duration, frame="before"))
+            continue
+        then, event = _THEN.match(text, term.end), _EVENT.match(text, term.end)
+        if not then and not (event and within):
+            continue
+        first = bisect.bisect_left(days, term.start - _BACK)
+        day = _day_of_event(text, found[first:place], term.start, None if then or event is None else event["event"].lower())
+        if day:
+            found[place] = _ends(term, day, within=within)
+    return found
+
+
+def _ends(term: DateMention, day: DateMention, *, within: bool) -> DateMention:
+    assert day.expression is not None
+    expression = replace(day.expression, shape="after", frame="before" if within else "", name=term.duration or "", modifier=None)
+    return replace(term, expression=expression)
+
+
+def _is_day(mention: DateMention) -> bool:
+    expression = mention.expression
+    return mention.granularity == "day" and expression is not None and expression.shape == "points" and expression.join == "one"
+
+
+def _day_of_event(text: str, before: list[DateMention], place: int, event: str | None) -> DateMention | None:
+    """The one day of the sentence of a place or of the one before it; with an event, of the sentence that tells of it."""
+    bounds = [found.end() for found in _SENTENCE.finditer(text, max(0, place - _BACK), place)]
+    starts = [max(0, place - _BACK), *bounds]
+    for start, end in itertools.islice(zip(reversed(starts), [place, *reversed(starts)], strict=False), 2):
+        days = [one for one in before if _is_day(one) and start <= one.start < end]
+        told = event is None or ((words := _events().get(event)) is not None and words.search(text, start, end) is not None)
+        if days and told:
+            return days[0] if len(days) == 1 else None
+    return None
