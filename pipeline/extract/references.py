@@ -38,6 +38,7 @@ from pipeline.extract.references_named import (
     sentence_end,
 )
 from pipeline.extract.references_numbers import find_numbers
+from pipeline.extract.references_official import find_official
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
@@ -76,6 +77,7 @@ from pipeline.extract.references_patterns import (
     kind_by_head,
     names,
 )
+from pipeline.extract.references_several import find_several
 from pipeline.extract.references_told import find_told
 
 __all__ = ["ReferenceMention", "find_references", "group"]
@@ -98,7 +100,9 @@ def find_references(
     found += find_laws(text)
     found += _documents(text, dates, places, _own_title(text), minutes=minutes)
     found += find_meetings(text, dates, places)
-    found = best(found)
+    several = list(find_several(text))
+    found = best([*several, *apart(several, found)] if several else found)
+    found = _with_official(text, found, list(find_official(text)))
     if minutes:
         found = [
             one
@@ -144,6 +148,21 @@ def _extended(
     return apart(found, loose)
 
 
+def _with_official(text: str, found: list[ReferenceMention], official: list[ReferenceMention]) -> list[ReferenceMention]:
+    """With the numbers of series; one in brackets behind a document is the number of that document."""
+    loose = []
+    starts = [mention.start for mention in found]
+    for one in official:
+        at = bisect.bisect_left(starts, one.start) - 1
+        before = found[at] if at >= 0 else None
+        if before and before.kind != "wetgeving" and before.start < one.start - _LEAST_TITLE and (before.end > one.start or text[before.end : one.start] == " ("):
+            found[at] = replace(before, end=one.end + (text[one.end : one.end + 1] == ")"), target=one.target)
+        else:
+            loose.append(one)
+    return apart(loose, found) if loose else found
+
+
+_LEAST_TITLE = 6
 _LETTERS = frozenset({"brief", "e-mail", "mail", "schrijven", "petitie", "memo"})
 _THE_ONE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
 _LEAST = 25
@@ -158,7 +177,8 @@ def _of_party(label: str) -> bool:
     return match is not None and is_party(match[1])
 
 
-_THIS = re.compile(r"\b(?:deze|dit)\s+\Z", re.IGNORECASE)  # the paper itself, or one named before
+# The paper itself, or one named before; what a decision goes on to print; the short name behind the paper's own title.
+_THIS = re.compile(r"\b(?:(?:deze|dit)|(?:de|het)\s+(?:hierna\s+)?(?:na)?volgende)\s+(?:\w+:\s+[‘“\"']?)?\Z", re.IGNORECASE)  # the paper itself, or one named before
 _SUBJECT = re.compile(r"(?:\A|\n)[^\S\n]*(?:betreft|onderwerp)[^\S\n]{0,3}[:\t ][^\S\n]*(?:(?:onze|uw|de|het)\s+)?\Z", re.IGNORECASE)
 _OWN_KINDS = frozenset({"zienswijze", "reactie", "burgerinitiatief", "initiatiefvoorstel"})  # what a paper about such a subject is itself
 
@@ -193,7 +213,8 @@ def _documents(
             and not (head in ("evaluatie", "herziening") and OF_NAMED.match(text, match.end()))
         ):
             continue
-        if head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start()):
+        joint = head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start())
+        if joint and not _BASED.search(text, max(0, match.start() - 80), match.start()):
             continue  # the body of that name, or the paper itself
         if word.lower() == "besluiten" and (text[match.end() : match.end() + 1] == ":" or _VERB.search(text, max(0, match.start() - 12), match.start())):
             continue
@@ -209,6 +230,7 @@ def _documents(
             or (mention.rule == "sender or addressee" and _alone(text, mention))
             or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
             or _TITLED.search(before)
+            or (mention.rule == "name" and mention.kind == "wetgeving" and before.endswith("(") and text[mention.end : mention.end + 1] == ")")  # a short name
             or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
             continue
@@ -226,12 +248,26 @@ def _documents(
         yield replace(mention, start=mention.start - max(len(one.group()) if one else 0 for one in (article, proper)))
 
 
+_BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolge|krachtens|conform)\s+(?:de\s+)?gemeenschappelijke\s+\Z", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name
 
 
 def _alone(text: str, mention: ReferenceMention) -> bool:
     """Whether a mention is a line of its own: the heading of a part."""
     return text[: mention.start].rstrip(" ")[-1:] in ("", "\n", "\t") and text[mention.end : mention.end + 1] in ("", "\n") and text[mention.start].isupper()
+
+
+_AND = re.compile(r"\s(?:en|of|alsmede|evenals)\s(?:de|het|een|uw|ons|onze)\s")
+_NEAR_HEAD = 60
+
+
+def _another(sentence: str, start: int) -> int:
+    """Where another document begins: "het collegebesluit van 7 mei en het raadsbesluit van 1 juni (R23.1)" are two."""
+    for joint in _AND.finditer(sentence, start):
+        head = next(find_heads(sentence[joint.end() : joint.end() + _NEAR_HEAD]), None)
+        if head and (not head.start() or re.fullmatch(r"(?:[a-zë]+e\s){1,2}", sentence[joint.end() : joint.end() + head.start()])):
+            return joint.start()
+    return len(sentence)
 
 
 def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention:
@@ -244,6 +280,9 @@ def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention
 
 def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
     """Whether words at the top of a text are its own heading: alone on a line, without another document's number."""
+    first = text.find("\n", start)
+    if not before.strip(" #*_\n") and start < len(before) + 1 and mention.rule in ("name", "title") and 0 <= first <= mention.end + 1:
+        return True  # the first line of the text: its own title
     if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
         return False
     if (mention.rule == "sender and subject" or (mention.kind == "verslag" and mention.date)) and lead.group().strip(" #*_\n.–-"):
@@ -263,6 +302,7 @@ def _document(
     ahead = text[end : end + REACH]
     sentence = ahead[: sentence_end(text, end, ahead)]
     quoted = QUOTED.match(ahead)
+    sentence = sentence[: _another(sentence, quoted.end() if quoted else 0)]
     reach = quoted.end() if quoted else 0
     number = printed_number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
     if quoted:

@@ -17,9 +17,17 @@ _CHANGE = re.compile(
 
 def find_laws(text: str) -> Iterator[ReferenceMention]:
     """Yield the laws that a text names."""
+    short: dict[str, str] = {}  # abbreviation -> the law that the text says it stands for
+    last = (0, "")
     for match in law_pattern().finditer(text):
         start, end = match.span()
-        label = clean_label(match.group())
+        if match["short"] and text[start - 2 : start] == " (" and last[0] == start - 2 and text[end : end + 1] == ")":
+            short[match.group()] = last[1]
+            continue
+        if match["short"] == "Chw" and text[end : end + 12].lower().startswith(" bestemmings"):
+            continue  # a kind of plan
+        label = short.get(match.group(), clean_label(match.group()))
+        last = (end, label)
         if match["wet"]:
             words = label.split()
             stop = next((at for at, word in enumerate(words) if at and word in VERBS), len(words))

@@ -32,6 +32,7 @@ _REACH = 60
 def _is_meeting(word: str) -> bool:
     """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
     table = names()["meetings"]
+    word = word.removesuffix("en") if word.endswith("vergaderingen") else word
     return word.endswith(tuple(table["nouns"])) and word not in table["compound"]
 
 
@@ -61,12 +62,15 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
         if _OWN.search(text, max(0, start - 40), start):
             continue
         at = bisect.bisect_left(places, end)
+        small = small.removesuffix("en") if small.endswith("vergaderingen") else small
         strict = small in names()["meetings"]["dated"] or small.endswith("overleg")
         if (
             at < len(dates)
             and places[at] - end <= _REACH
             and _held(text[end : places[at]], strict, dates[at].granularity)
         ):
+            while word[0].endswith("en") and at + 1 < len(dates) and text[dates[at].end : places[at + 1]].strip() in (",", "en"):
+                at += 1  # the meetings of 3 May and 9 June
             if start < HEAD_OF_TEXT and _FIELD.search(text, max(0, start - 30), start):
                 continue
             label = " ".join(text[start : dates[at].end].split())

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 from pipeline.extract.references_mention import ReferenceMention, clean_label
-from pipeline.extract.references_patterns import BRACKETED, OWN, PHRASE, RIS, TITLE_AFTER, TITLE_BEFORE, VERBS, WORDS
+from pipeline.extract.references_patterns import (
+    BRACKETED,
+    HEAD_OF_TEXT,
+    NUMBER,
+    OWN,
+    PHRASE,
+    RIS,
+    TITLE_AFTER,
+    TITLE_BEFORE,
+    VERBS,
+    WORDS,
+)
 
 
 def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMention]:
@@ -26,6 +38,7 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
             yield ReferenceMention(
                 line + title.start(1), match.end(), label, "overig", match["number"], None, "title with number"
             )
+    yield from _strong(text, found)
     for match in RIS.finditer(text):
         at = bisect.bisect_left(ends, match.end())
         if at < len(found) and found[at].start <= match.start():
@@ -38,3 +51,43 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
         start = match.start() - (len(phrase.group()) if phrase else 0)
         label = clean_label(phrase[1]) if phrase else f"RIS{match[1]}"
         yield ReferenceMention(start, match.end(), label, "overig", f"RIS{match[1]}", None, "number alone")
+
+
+# The words that a number in brackets stands behind: "de beantwoording van de vragen over de kade (U31.000225)".
+_ARTICLE = re.compile(r"(?<![\w-])(?:[Dd]e|[Hh]et|[Uu]w|[Oo]nze?)\s")
+_WORDS_END = re.compile(r"[.;:|()]|\n\s*\n")
+_STRONG = re.compile(rf"\((?P<number>{NUMBER.pattern})\)")
+_MOST_BEFORE = 260
+
+
+def _strong(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMention]:
+    """A register number in brackets that nothing has taken, with the words it stands behind; and the same number again."""
+    ends = [mention.end for mention in found]
+    starts = [mention.start for mention in found]
+    known = {mention.target: mention for mention in found if mention.target}
+    for match in _STRONG.finditer(text):
+        at = bisect.bisect_left(ends, match.start() + 1)
+        if at < len(found) and starts[at] < match.end():
+            continue
+        line = text.rfind("\n", 0, match.start()) + 1
+        if match.start() < HEAD_OF_TEXT and (OWN.search(text[line : match.start()]) or not text[line : match.start()].strip()):
+            continue
+        low = max(ends[at - 1] if at else 0, match.start() - _MOST_BEFORE)
+        phrases = (one for one in _ARTICLE.finditer(text, low, match.start()) if _is_phrase(text[one.end() : match.start()]))
+        words = next(phrases, None)
+        if words is None:
+            continue
+        label = clean_label(text[words.end() : match.start()])
+        yield ReferenceMention(words.start(), match.end(), label, "overig", match["number"], None, "number alone")
+    for match in NUMBER.finditer(text):
+        one = known.get(match.group())
+        if one is None or one.start <= match.start() < one.end:
+            continue
+        at = bisect.bisect_left(ends, match.start() + 1)
+        if not (at < len(found) and starts[at] < match.end()):
+            yield ReferenceMention(match.start(), match.end(), one.label, one.kind, one.target, None, "number alone")
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words are one phrase without a verb."""
+    return len(words) > 3 and not _WORDS_END.search(words) and VERBS.isdisjoint(WORDS.findall(words))

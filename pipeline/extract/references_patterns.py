@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 # The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
 BRACKETED = re.compile(
-    rf"\((?:nr\.?\s|nummer\s|zaak\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|[A-Z]{{1,5}}\s\d{{2,4}}[-./]\d{{2,6}}|{NUMBER.pattern})\)"
+    rf"\((?:(?:(?:voorstel|raadsvoorstel|besluit|raadsbesluit|zaak|stuk|agenda|volg|document|registratie)?(?:nr\.?|nummer)|zaak|kenmerk):?\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|(?<=nr\.\s)\d{{1,6}}|(?<=nummer\s)\d{{1,6}}|[A-Z]{{1,5}}\s\d{{2,4}}[-./]\d{{2,6}}|{NUMBER.pattern})\)"
 )
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE
@@ -40,7 +40,7 @@ NAMED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(
-    r"[\s:,]{0,4}(?:‘([^‘’\n\f]{3,80}(?:\n?[^‘’\n\f]{0,90}))’|“([^“”]{3,160})”|\"([^\"]{3,160})\"|„([^„”“]{3,160})[”“]|'([^'\n]{3,120})')"
+    r"[\s:,]{0,4}(?:‘([^‘’\n\f]{3,80}(?:\n?[^‘’\n\f]{0,90}))’|“([^“”]{3,160})”|\"([^\"]{3,160})\"|„([^„”“]{3,160})[”“]|'([^'\n]{3,120})'|«([^«»]{3,160})»)"
 )
 PERIOD = re.compile(r"(?:[^\S\n\t]{1,2}|[^\S\n\t]?\n)((?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)(?![\d.,]\d|\w)")
 STOP = re.compile(r"(?:(?<=[^\W_]{3})|(?<=[)\]’”\d]))[.?!](?=\s|$)|;|\n[ \t]*\n|[•▪●◦]|\n\s?[-–o]\s|:\s*\n|\t")
@@ -124,7 +124,7 @@ FIELD_HEAD = re.compile(
 # A title that opens a line or a cell, with its number in brackets behind it.
 TITLE_BEFORE = re.compile(r"(?:^|\||\t|^[^\S\n]*(?:agendapunt:?\s)?\d{1,2}(?:\.\d{1,2}|[a-z])?[.):,]?\s|[.)\]*_]\s|[-–•]\s)\s*([A-ZÀ-Ý][^|.;:()\n]{8,110}?)\s?\Z")
 TITLE_AFTER = re.compile(r"[*_\]]{0,3}\s?(?:[\n|;,:]|\Z)")
-CLOSING = {"‘": "’", "“": "”", "„": "”", '"': '"', "'": "'"}
+CLOSING = {"«": "»", "‘": "’", "“": "”", "„": "”", '"': '"', "'": "'"}
 # Whose letter or motion it is, where that is enough to know it by.
 PARTY = re.compile(
     r"\s+(?:van|aan)\s+(?:de|het|alle|uw)\s+(?:(?:\w+\s)?colleges?|(?:gemeente)?raad|minister|staatssecretaris|ministers|provincie|informateur|rekenkamer|"

@@ -1,0 +1,65 @@
+"""References by numbers of series, enumerations of papers, and two papers with one number."""
+
+import pytest
+
+from pipeline.extract.references import find_references
+
+
+def found(text):
+    return [(text[one.start : one.end], one.kind, one.target) for one in find_references(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zie Kamerstukken II 2030/31, 37 125, nr. 3 voor de reden.", ("Kamerstukken II 2030/31, 37 125, nr. 3", "overig", "37 125, nr. 3")),
+        ("De minister schreef dat eerder (37 125, nr. 14).", ("37 125, nr. 14", "overig", "37 125, nr. 14")),
+        ("Het rapport «Water op de stoep» (Kamerstuk 37 125, nr. 2) is uit.", ("Het rapport «Water op de stoep» (Kamerstuk 37 125, nr. 2)", "rapport", "37 125, nr. 2")),
+        ("De wijziging staat in Stb. 2031, 12 en is van kracht.", ("Stb. 2031, 12", "wetgeving", "Stb. 2031, 12")),
+        ("Bekend gemaakt is dat in gmb-2031-12345 van mei.", ("gmb-2031-12345", "overig", "gmb-2031-12345")),
+        ("De rechter oordeelde anders: ECLI:NL:RBXYZ:2031:123.", ("ECLI:NL:RBXYZ:2031:123", "besluit", "ECLI:NL:RBXYZ:2031:123")),
+        ("Gelet op artikel 5 van Verordening (EU) 2031/79 is dat zo.", ("artikel 5 van Verordening (EU) 2031/79", "wetgeving", "2031/79")),
+        ("Dat volgt uit Richtlijn 2031/24/EU van mei.", ("Richtlijn 2031/24/EU", "wetgeving", "2031/24/EU")),
+        ("Daarmee is toezegging T31-014 afgedaan.", ("toezegging T31-014", "overig", "T31-014")),
+        ("Wij doen toezegging nr. 12 hiermee af.", ("toezegging nr. 12", "overig", "12")),
+        ("In de meicirculaire 2031 staat meer geld.", ("de meicirculaire 2031", "rapport", None)),
+        ("Bij uitspraak van 9 juni 2031 is dat bevestigd.", ("uitspraak van 9 juni 2031", "besluit", None)),
+    ],
+)
+def test_numbers_of_series(text, wanted):
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("De moties M12, M13 en M14 zijn aangenomen.", ["M12", "M13", "M14"]),
+        ("Amendementen 2031-04 en 2031-05 vervallen.", ["2031-04", "2031-05"]),
+        ("Wij sturen de memo's Z31.000838 en Z31.000884 door.", ["Z31.000838", "Z31.000884"]),
+    ],
+)
+def test_each_paper_of_an_enumeration_is_one(text, targets):
+    assert [target for _, _, target in found(text)] == targets
+
+
+def test_titles_of_an_enumeration():
+    text = "De raad nam de moties 'Groen dak' en 'Meer bomen in de straat' aan."
+    assert [words for words, _, _ in found(text)] == ["de moties 'Groen dak'", "'Meer bomen in de straat'"]
+
+
+def test_points_of_one_paper_are_no_papers():
+    assert not found("De voorstellen 1 en 2 zijn klaar.")
+    assert not found("Dat kost 37 125 euro en nr. 3 niet.")
+
+
+def test_two_papers_with_one_number_are_two():
+    text = "Gelet op het collegebesluit van 7 mei 2031 en het raadsbesluit van 1 juni 2030 (R30.000123)."
+    assert found(text) == [
+        ("het collegebesluit van 7 mei 2031", "besluit", None),
+        ("het raadsbesluit van 1 juni 2030 (R30.000123)", "besluit", "R30.000123"),
+    ]
+
+
+@pytest.mark.parametrize("piece", ["moties M1, ", "'x' en ", "37 125, ", "ECLI:NL:", "Stb. 2031, ", "de nota en de "])
+def test_hostile_lines_are_read_in_time(piece):
+    assert isinstance(find_references(piece * (20_000 // len(piece))), list)
