@@ -31,19 +31,20 @@ from pipeline.model.text import Span
 from pipeline.nlp import grammar
 
 
-def assemble(document: Document, params: Params) -> Document:
+def assemble(document: Document, params: Params, *, counted_from: datetime.date | None = None) -> Document:
     """Fill `document.records` with all records that one document gives.
 
     Args:
         document: cleaned.
         params: all parameters; the groups `nlp` and `extract` count.
+        counted_from: the day that dates without a year count from where the document has no date of its own.
     """
     passages = find_passages(document)
     mentions = find_dates(document.text.clean)
     about = letterhead(document, passages)
     if params.extract.municipality and not about["municipality"]:
         about["municipality"] = params.extract.municipality
-    day = _day(about["date"]["edtf"])
+    day = _day(about["date"]["edtf"]) or (None if about["date"]["edtf"] else counted_from)
     dates = resolve_all(mentions, day) if day else mentions
     if about["type"] == "besluitenlijst":
         passages = mark_items(passages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,7 +11,6 @@ from pipeline.config import ExtractParams, Params
 from pipeline.errors import BadInput
 from pipeline.extract.actors import Pronouns
 from pipeline.extract.assemble import assemble
-from pipeline.extract.dates import find_dates, resolve_all
 from pipeline.model.document import Document
 from pipeline.model.text import Text
 from pipeline.places import by_code
@@ -31,7 +31,8 @@ def annotate(doc: Doc, kind: str, *, municipality: str = "", document_date: str 
 
     Args:
         doc: its text is read with its line ends; nothing need be annotated.
-        kind: of record, in the plural.
+        kind: of record, in the plural; or `letterhead`: spans of the fields with their printed words, and what the
+            document says of itself as one record.
         municipality: CBS code of whose paper it is, where the text does not tell.
         document_date: ISO date that dates without a year count from, where the text gives none.
         pronouns: ``none``, ``sender`` or ``all``, as the parameter ``extract.pronouns``.
@@ -41,7 +42,10 @@ def annotate(doc: Doc, kind: str, *, municipality: str = "", document_date: str 
 
     """
     _check(municipality, document_date, pronouns)
-    records = _records(doc.text, municipality, document_date, pronouns).get(kind, [])
+    everything = _records(doc.text, municipality, document_date, pronouns)
+    if kind == "letterhead":
+        return _with_letterhead(doc, everything)
+    records = everything.get(kind, [])
     doc.spans[kind] = [
         span
         for record in records
@@ -50,6 +54,32 @@ def annotate(doc: Doc, kind: str, *, municipality: str = "", document_date: str 
     ]
     doc._.raad = {**(doc._.raad or {}), kind: records}
     return doc
+
+
+_FIELDS = ("title", "subject", "reference_number")
+_MOST_GAP = r"\s{1,40}"
+
+
+def _with_letterhead(doc: Doc, records: dict[str, list[dict[str, Any]]]) -> Doc:
+    """The fields of the letterhead where they are printed: label the field, id its value; the whole in ``doc._.raad``."""
+    about = records["documents"][0]
+    shown = [(name, str(about[name])) for name in _FIELDS if about[name]]
+    shown += [(name[:-1] if name == "proposers" else "signatory", str(one["name"])) for name in ("proposers", "signatories") for one in about[name]]
+    spans = [_printed(doc, name, value) for name, value in shown]
+    day = about["date"]["edtf"]
+    first = next((record for record in records.get("dates", []) if day and record["edtf"] == day), None)
+    if first:
+        quote = first["quotes"][0]
+        spans.append(doc.char_span(quote["start"], quote["end"], label="date", span_id=day, alignment_mode="expand"))
+    doc.spans["letterhead"] = sorted((span for span in spans if span is not None), key=lambda span: (span.start, span.end))
+    doc._.raad = {**(doc._.raad or {}), "letterhead": about}
+    return doc
+
+
+def _printed(doc: Doc, name: str, value: str) -> Any:
+    words = value.split()
+    found = re.search(_MOST_GAP.join(map(re.escape, words)), doc.text) if words else None
+    return doc.char_span(found.start(), found.end(), label=name, span_id=value, alignment_mode="expand") if found else None
 
 
 def _span(doc: Doc, quote: dict[str, Any], record: dict[str, Any], kind: str) -> Any:
@@ -75,12 +105,6 @@ def _check(municipality: str, document_date: str, pronouns: str) -> None:
 def _records(text: str, municipality: str, document_date: str, pronouns: Any) -> dict[str, list[dict[str, Any]]]:
     """All records of a text: components that follow one another on a document read it once."""
     params = Params(extract=ExtractParams(municipality=municipality, pronouns=pronouns))
-    records = assemble(Document("doc", "doc.txt", "text/plain", "", Text(text)), params).records
-    if document_date and not (records["documents"][0]["date"] or {}).get("edtf"):
-        day = datetime.date.fromisoformat(document_date)
-        resolved = {(one.start, one.end): one for one in resolve_all(find_dates(text), day)}
-        for record in records.get("dates", []):
-            one = resolved.get((record["quotes"][0]["start"], record["quotes"][0]["end"]))
-            if one:
-                record |= {"edtf": one.edtf, "interval": list(one.interval), "basis": one.basis}
-    return records
+    day = datetime.date.fromisoformat(document_date) if document_date else None
+    document = Document("doc", "doc.txt", "text/plain", "", Text(text))
+    return assemble(document, params, counted_from=day).records

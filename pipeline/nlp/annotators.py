@@ -3,6 +3,7 @@
 Each component reads the text of the document, layout by its lines, and needs no other component before it. What it finds
 stands in ``doc.spans[kind]``: ``span.label_`` is the kind of thing, ``span.id_`` its value (EDTF of a date, id of an actor,
 number of a reference, status of a decision). ``doc._.raad[kind]`` holds the whole records of the output contract.
+``raad_letterhead`` gives the fields of the head where they are printed, and what the document says of itself as one record.
 
 The extraction stands above this package, so it is found by name when the first document comes, as a plug-in is.
 """
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 
 _WORKER = "pipeline.extract.spans"
 KINDS = (
-    "passages", "dates", "actors", "references", "decisions", "requests", "commitments", "constraints", "allocations",
+    "passages", "dates", "actors", "references", "decisions", "requests", "commitments", "constraints", "allocations", "letterhead",
 )
 
 

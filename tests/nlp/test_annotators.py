@@ -89,3 +89,29 @@ def test_all_are_entry_points() -> None:
     for kind in annotators.KINDS:
         assert named[f"raad_{kind}"] == f"pipeline.nlp.annotators:make_{kind}"
         assert hasattr(annotators, f"make_{kind}")
+
+
+UNDATED = """Motie Bankjes op de kade
+
+De raad van de gemeente Zeist,
+
+verzoekt het college:
+- vóór 1 oktober een plan voor bankjes te maken;
+
+en gaat over tot de orde van de dag.
+"""
+
+
+def test_the_day_to_count_from_reaches_deadlines_too() -> None:
+    doc = pipe("raad_requests", document_date="2024-06-04")(UNDATED)
+    assert [record["deadline"] for record in doc._.raad["requests"]] == ["../2024-10-01"]
+    doc = pipe("raad_requests")(UNDATED)
+    assert [record["deadline"] for record in doc._.raad["requests"]] == [None]
+
+
+def test_the_letterhead_is_a_component() -> None:
+    doc = pipe("raad_letterhead")(LETTER)
+    spans = {span.label_: (span.text, span.id_) for span in doc.spans["letterhead"]}
+    assert spans["date"] == ("4 juni 2024", "2024-06-04")
+    assert spans["subject"][0] == "voortgang van de woonvisie"
+    assert doc._.raad["letterhead"]["sender"] == "college-zeist"
