@@ -18,6 +18,7 @@ import numpy as np
 from pipeline.ocr.alike import printed
 from pipeline.ocr.engine import Found
 from pipeline.ocr.glyphs import gaps, ink_of, low_marks, parted, small_between, stop_or_comma
+from pipeline.ocr.parties import with_parties
 from pipeline.ocr.render import Grey
 
 Known = Callable[[str], bool]
@@ -26,6 +27,7 @@ _EDGES = ".,;:!?()[]\"'“”‘’„«»/"
 _PARTED = re.compile(r"^([^\W\d_]{2,})([.,;:'‘’`·~_-]{1,2})([^\W\d_]{2,}|\d{4})$")
 _ADDRESS = re.compile(r"@|www|//|\.(?:nl|com|eu|org|net|info|be|gov)\b", re.I)
 _ZERO = re.compile(r"(?<=\d)[oO](?=\d|km|m[²2]?\b|cm|ha\b|%|$)")
+_TWICE = re.compile(r"ó6|6ó")  # a 6 read twice
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3})+(?:,\d{1,2})?$|\d{1,3}[.,]\d{1,2}$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|\d{1,3}[.,]\d{1,2}$")
 _SHORTENED = re.compile(r"(?:[a-z]\.?){2,5}$")
@@ -81,7 +83,7 @@ def mend(found: list[Found], page: Page) -> list[Found]:
         dutch = page._replace(foreign=page.specked and _foreign(joined, page.known))
         for word in joined:
             out += _one(word, dutch)
-    out = _apostrophes(_capitals(_ones(out), page.known))
+    out = with_parties(_apostrophes(_capitals(_ones(out), page.known)), page.known)
     return found if out == found else out
 
 
@@ -152,7 +154,7 @@ def _number(core: str, word: Found, page: Page) -> str:
     """A number with its points and commas as the image has them, and 0 for o within it."""
     if core[0] == "1" and core[1:] in ("s", "n", "k"):
         return "i" + core[1:]
-    new = core if page.known(core) else _ZERO.sub("0", core)
+    new = core if page.known(core) else _ZERO.sub("0", _TWICE.sub("6", core))
     # Four figures without a sign are a year as a rule.
     if not _NUMBER.match(new) or (new.isdigit() and len(new) < 5):
         return new

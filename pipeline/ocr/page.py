@@ -10,12 +10,14 @@ import numpy.typing as npt
 
 from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.errors import DocumentError
+from pipeline.layout.open_tables import with_sides
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
 from pipeline.ocr.choose import mean_confidence, merit, speck, without_sides, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.engine import Found, moved, orientation, read_words
+from pipeline.ocr.labelled import with_labels, with_margin
 from pipeline.ocr.marks import find_marks
 from pipeline.ocr.mend import Page, mend
 from pipeline.ocr.prepare import ink_share, lies
@@ -197,7 +199,7 @@ def write(attempt: Attempt, points: float) -> Reading:
     if attempt.ready.rules.ruled:
         found = without_sides(found)
     else:
-        found = whole_columns(found)
+        found = with_labels(with_margin(whole_columns(found)))
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))
@@ -206,7 +208,8 @@ def write(attempt: Attempt, points: float) -> Reading:
     pixels = _pixels(found)
     lines = _lines(found)
     upright = _even(pixels, lines) * (72 / attempt.ready.dpi)
-    printed = lay_out([word.text for word in found], upright, lines, {}, attempt.ready.rules, sizes=False)
+    rules = with_sides(upright, attempt.ready.rules)
+    printed = lay_out([word.text for word in found], upright, lines, {}, rules, sizes=False)
     boxes = attempt.ready.back(pixels) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])

@@ -33,6 +33,9 @@ _SMALL_PRINT = 0.052  # inches: height of a small letter below which print is re
 _LARGE_PRINT = 0.09  # inches: the same, above which strokes of letters are as long as the rules of usual print
 _FEWEST = 30  # letters by which the size of the print is told
 _FAINT_DPI = 150.0  # dots an inch at which pale lines are looked for
+_STEMS = 2.0  # points above and below a line in which the stems of letters are looked for
+_INK = 150  # grey of print on evened paper
+_LITTLE, _WHOLE = 0.25, 0.85  # share of its length that a line on print has ink over
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,17 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     larger = max(1.0, tall / _LARGE_PRINT)
     rules = find_rules(image, 72 / reached / larger).scaled(larger)
     if whole is not None:
-        rules = _with_faint(rules, whole, dpi, turn, reached)
+        rules = _with_faint(rules, whole, image, dpi, turn, reached)
     image = without_grid(without(image, rules.strikes, 72 / reached), rules, 72 / reached)
     return Ready(image, reached, Turn(quarters, turn.matrix), shape, tuple(steps), rules)
 
 
-def _with_faint(rules: Rules, page: Grey, dpi: float, turn: Turn, reached: float) -> Rules:
-    """The rules with those that are paler than the print, found on the page before what is pale was taken away."""
+def _with_faint(rules: Rules, page: Grey, cleaned: Grey, dpi: float, turn: Turn, reached: float) -> Rules:
+    """The rules with those that are paler than the print, found on the page before what is pale was taken away.
+
+    Not those that lie on a line of print, whose small letters end at one height: on the cleaned page a pale line has next
+    to no ink, a dark one has it all along, and the tops of letters have it here and there, with their stems below.
+    """
     scale = _FAINT_DPI / reached
     matrix = np.eye(2, 3) if turn.matrix is None else turn.matrix
     high, wide = page.shape
@@ -128,7 +135,22 @@ def _with_faint(rules: Rules, page: Grey, dpi: float, turn: Turn, reached: float
     faint = find_faint(np.asarray(flat, np.uint8), 72 / _FAINT_DPI)
     if not faint.ruled:
         return rules
-    return Rules(np.vstack((rules.across, faint.across)), np.vstack((rules.down, faint.down)), rules.strikes)
+    across = faint.across[[not _on_print(cleaned, line, 72 / reached) for line in faint.across.tolist()]]
+    return Rules(np.vstack((rules.across, across)), np.vstack((rules.down, faint.down)), rules.strikes)
+
+
+def _on_print(image: Grey, line: list[float], points: float) -> bool:
+    """Whether a level line, in points, lies on the letters of a line of print."""
+    x0, top, x1, bottom = (round(value / points) for value in line)
+    beside = max(2, round(_STEMS / points))
+    rows = image[max(0, top - beside) : bottom + beside + 1, max(0, x0) : x1 + 1] < _INK
+    first = top - max(0, top - beside)
+    own, above, below = rows[first : first + bottom - top + 1], rows[:first], rows[first + bottom - top + 1 :]
+    if not own.size:
+        return False
+    inked = float(own.any(axis=0).mean())
+    stems = max(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (above, below))
+    return _LITTLE < inked < _WHOLE and stems > _LITTLE
 
 
 def enlarged(ready: Ready, scale: float) -> Ready:

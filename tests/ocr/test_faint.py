@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.ocr.faint import find_faint, may_have
 from pipeline.ocr.paper import find_marks
+from pipeline.ocr.ready import _on_print
 
 POINTS = 72 / 150
 
@@ -45,3 +46,15 @@ def test_an_empty_page() -> None:
 
 def test_pieces_of_lines_are_noticed() -> None:
     assert may_have(find_marks(sheet(grid=True, level=150), 150.0), 150.0) or not may_have(find_marks(sheet(grid=False), 150.0), 150.0)
+
+
+def test_letters_of_one_height_are_no_line() -> None:
+    page = np.full((200, 600), 255, np.uint8)
+    for x in range(20, 580, 12):
+        page[60:90, x : x + 4] = 30  # stems
+        page[60:63, x : x + 8] = 30  # and their arches
+    points = 72 / 150
+    assert _on_print(page, [20 * points, 60 * points, 580 * points, 62 * points], points)
+    page[120:123, 20:580] = 30
+    assert not _on_print(page, [20 * points, 120 * points, 580 * points, 122 * points], points)
+    assert not _on_print(page, [20 * points, 160 * points, 580 * points, 162 * points], points)

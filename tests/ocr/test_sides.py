@@ -43,3 +43,25 @@ def test_columns_in_order_and_tables_are_left() -> None:
 def test_no_word_is_lost(rows: list[tuple[float, float, str]]) -> None:
     found = lines(*rows)
     assert sorted(said(whole_columns(found))) == sorted(said(found))
+
+
+def test_a_table_across_parts_the_columns() -> None:
+    one, other = [[(x, 100.0 + 30 * nth, f"{side} staat hier regel {nth}") for nth in range(8)] for x, side in ((0.0, "links"), (400.0, "rechts"))]
+    table = [row for nth in range(3) for row in ((0.0, 400.0 + 30 * nth, f"post{nth}"), (200.0, 400.0 + 30 * nth, "10"), (400.0, 400.0 + 30 * nth, "20"), (550.0, 400.0 + 30 * nth, "30"))]
+    low, right = [[(x, 550.0 + 30 * nth, f"{side} gaat het nog door {nth}") for nth in range(8)] for x, side in ((0.0, "links"), (400.0, "rechts"))]
+    mixed = lines(*one, *[row for row in table if row[0] < 400], *low, *other, *[row for row in table if row[0] >= 400], *right)
+    assert said(whole_columns(mixed)) == said(lines(*one, *other, *table, *low, *right))
+
+
+def test_a_line_at_the_foot_is_read_last() -> None:
+    foot = [(0.0, 700.0, "Gemeente Ergens, griffie"), (700.0, 700.0, "3")]
+    mixed = lines(*LEFT, foot[0], *RIGHT, foot[1])
+    assert said(whole_columns(mixed)) == said(lines(*LEFT, *RIGHT, *foot))
+
+
+def test_a_line_over_the_white_is_cut() -> None:
+    joined = lines(*LEFT[:4], (0.0, 220.0, "links staat hier regel 4"), *LEFT[5:], *RIGHT[:4], *RIGHT[5:])
+    at = next(nth for nth, word in enumerate(joined) if word.top == 220.0 and word.text == "4")
+    line = joined[at].line
+    more = [Found(word.text, word.x0, word.top, word.x1, word.bottom, 0.9, line) for word in lines(RIGHT[4])]
+    assert said(whole_columns([*joined[: at + 1], *more, *joined[at + 1 :]])) == said(lines(*LEFT, *RIGHT))
