@@ -5,9 +5,8 @@ A collection is compared from its briefs, so that ten papers more do not have te
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+import json
+from dataclasses import asdict, dataclass
 
 from pipeline.compare.asks import Ask, asks_of, last_plain
 from pipeline.compare.decided import Decision, decisions_of
@@ -19,6 +18,9 @@ from pipeline.compare.told import Told, keys_of, sentences_of, shorts_of
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
+# Lines of a note: what both passes need, what the first needs, sentences that tell of something done, the other sentences.
+_BOTH = ("about", "day", "crowded", "bodies", "given", "places", "records")
+_FIRST = ("number", "words", "asks", "decisions", "shorts", "held")
 _ABOUT = ("id", "type", "municipality", "reference_number", "title", "subject", "sender", "recipients")
 
 
@@ -34,13 +36,14 @@ class Brief:
         crowded: whether it is the list of all business of a meeting; of such a list nothing more is kept.
         bodies: what its actors belong to.
         asks: its requests and commitments.
-        told: its sentences.
+        told: its sentences, or those that tell of something done, each with its place among all.
         decisions: made or told in it.
         shorts: key of an abbreviation that it explains -> keys of what that stands for.
         given: papers that it names, and itself.
         places: whose promises these papers may keep.
         held: meetings that it tells of as held.
         records: start, end and id of the requests and commitments that it tells of others.
+        rest: the other sentences as a note has them.
     """
 
     about: Row
@@ -50,32 +53,52 @@ class Brief:
     crowded: bool
     bodies: list[str]
     asks: list[Ask]
-    told: list[Told]
+    told: list[tuple[int, Told]]
     decisions: list[Decision]
     shorts: dict[str, list[str]]
     given: list[Given]
     places: list[str]
     held: list[Held]
     records: list[tuple[int, int, str]]
+    rest: bytes = b"[]"
 
-    def as_json(self) -> Row:
-        """A value for `json`."""
-        value = {field.name: getattr(self, field.name) for field in fields(self)}
-        value["decisions"] = [one._replace(keys=sorted(one.keys)) for one in self.decisions]  # type: ignore[arg-type]
-        value["asks"] = [asdict(ask) for ask in self.asks]
-        return value
+    def sentences(self, every: bool) -> list[Told]:
+        """Sentences in their order: all, or those that tell of something done; few papers are asked for the others."""
+        found = self.told
+        if every and self.rest != b"[]":
+            found = sorted([*found, *_told(self.rest)], key=lambda row: row[0])
+        return [one for _, one in found]
+
+    def note(self) -> bytes:
+        """Four lines of JSON, of which each pass over a collection reads what it needs."""
+        decisions = [one._replace(keys=sorted(one.keys)) for one in self.decisions]  # type: ignore[arg-type]
+        made = {"asks": [asdict(ask) for ask in self.asks], "decisions": decisions}
+        both = [getattr(self, name) for name in _BOTH]
+        first = [made.get(name, getattr(self, name)) for name in _FIRST]
+        done, rest = ([row for row in self.told if bool(row[1].done) == way] for way in (True, False))
+        return b"\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() for value in (both, first, done, rest))
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Brief:
-        """The brief that `as_json` made a value of."""
-        made = dict(value)
-        made["asks"] = [Ask(**row) for row in value["asks"]]
-        made["told"] = [Told(*row) for row in value["told"]]
-        made["decisions"] = [Decision(*row)._replace(keys=frozenset(row[5])) for row in value["decisions"]]
-        made["given"] = [Given(*row) for row in value["given"]]
-        made["held"] = [Held(*row) for row in value["held"]]
-        made["records"] = [(row[0], row[1], row[2]) for row in value["records"]]
-        return cls(**made)
+    def of_note(cls, note: bytes, second: bool) -> Brief:
+        """The brief that was noted.
+
+        Args:
+            note: see `note`.
+            second: for the second pass: with its sentences, without what only the first needs.
+        """
+        both, first, done, rest = note.split(b"\n")
+        about, day, crowded, bodies, given, places, records = json.loads(both)
+        kept = [Given(*row) for row in given]
+        spans = [(low, high, name) for low, high, name in records]
+        if second:
+            return cls(about, day, "", [], crowded, bodies, [], _told(done), [], {}, kept, places, [], spans, rest)
+        number, words, asks, decisions, shorts, held = json.loads(first)
+        made = [Decision(*row)._replace(keys=frozenset(row[5])) for row in decisions]
+        return cls(about, day, number, words, crowded, bodies, [Ask(**row) for row in asks], [], made, shorts, kept, places, [Held(*row) for row in held], spans)
+
+
+def _told(line: bytes) -> list[tuple[int, Told]]:
+    return [(place, Told(*row)) for place, row in json.loads(line)]
 
 
 def brief_of(entry: Entry) -> Brief:
@@ -92,7 +115,7 @@ def brief_of(entry: Entry) -> Brief:
     if full:
         return Brief(about, day, own_number(entry), words_of(entry), full, bodies, [], [], [], {}, [], [], [], [])
     shorts = {keys[0]: [*keys_of(name)] for short, name in shorts_of(passages.texts).items() if (keys := keys_of(short))}
-    return Brief(about, day, own_number(entry), words_of(entry), full, bodies, asks, list(sentences_of(entry)), decisions_of(entry),
+    return Brief(about, day, own_number(entry), words_of(entry), full, bodies, asks, list(enumerate(sentences_of(entry))), decisions_of(entry),
                  shorts, given_of(entry), places_of(entry), held_in(entry, passages, day), _of_others(entry))
 
 

@@ -29,7 +29,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     matcher, motions, papers, follow = Matcher(issues), Motions(), Papers(), FollowUp()
     decisions, shelf = Decisions(), Shelf(collection)
     undated: dict[str, str] = {}
-    for paper in shelf.papers(whole=False):
+    for paper in shelf.papers(second=False):
         brief = paper.brief
         papers.add(brief.about, brief.number, brief.words)
         follow.note(brief)
@@ -45,7 +45,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     judge = Judge(matcher, params.min_match)
     positions: list[Row] = []
     links: list[Row] = []
-    for paper in shelf.papers(whole=True):
+    for paper in shelf.papers(second=True):
         own = shelf.links(paper, papers)
         links += own
         follow.read(paper.brief, own)

@@ -133,6 +133,8 @@ def _named(entry: Entry) -> list[str]:
 
 
 def _like(keys: frozenset[str], others: frozenset[str], share: float, least: int) -> bool:
+    if keys.isdisjoint(others):
+        return False
     common = len(keys & others)
     return common >= least and common >= share * len(keys)
 

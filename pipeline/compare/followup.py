@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.compare.asks import Ask
@@ -28,6 +28,7 @@ ALONE = 0.7  # share of the weight where the documents do not name each other
 AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
+_LINKED = 2  # see `FollowUp._fits`
 _WEIGHTY = 2  # keys in common, at least
 EPSILON = 1e-9  # sums of weights in another order differ in their last digits
 _ALONE_KEYS = 3  # the same where the documents do not name each other
@@ -41,6 +42,18 @@ class Answer:
     type: str
     quotes: list[Row]
     source: str = ""  # the record that answers, if it is not the document as a whole
+
+
+class _Weights(dict[str, float]):
+    """The weights of keys, each reckoned once: the fewer requests have a key, the more it weighs."""
+
+    def __init__(self, index: Mapping[str, Sequence[str]], asks: int) -> None:
+        self.index = index
+        self.asks = asks
+
+    def __missing__(self, key: str) -> float:
+        weight = self[key] = math.log(1 + self.asks / max(1, len(self.index.get(key, ()))))
+        return weight
 
 
 @dataclass(slots=True)
@@ -61,7 +74,7 @@ class FollowUp:
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     rare: dict[str, list[str]] | None = None  # see `_rare`
-    weights: dict[str, float] = field(default_factory=dict)  # of keys, once all requests are known
+    weights: _Weights | None = None  # of keys, once all requests are known
     totals: dict[str, float] = field(default_factory=dict)  # request -> weight of its keys
 
     def note(self, brief: Brief) -> None:
@@ -121,7 +134,8 @@ class FollowUp:
         bodies = {*brief.bodies, body_of(about["sender"] or "")}
         near = self._near_keys({*goals, own})
         meant: list[str] = []
-        for told in brief.told:
+        fits: dict[str, int] = {}  # ask -> whether this document may answer it: the same for all its sentences
+        for told in brief.sentences(every=bool(goals)):  # without a goal only what was done counts
             if told.again:
                 meant = self._meant(told, goals, near)
             if not told.done and (told.again or not goals):
@@ -130,17 +144,18 @@ class FollowUp:
             tables = (near, self._rare()) if told.done else (near,)
             said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
             names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
+            for name in names - fits.keys():
+                fits[name] = self._fits(self.asks[name], about, day, goals, bodies)
+            names = {name for name in names if fits[name]}
             own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
             for name in sorted(names):
-                ask = self.asks[name]
-                linked = ask.document in goals and about["municipality"] in (ask.place, None)
+                ask, linked = self.asks[name], fits[name] == _LINKED
                 if not told.done and not (ask.criterion and ask.document in goals):
                     continue  # a criterion is met by what came of the request, which is told as it is
-                if (told.again and not ask.urges) or not self._later(ask, own, day, goals, told):
+                if told.again and not ask.urges:
                     continue
-                linked = linked or ask.document == own
-                if not linked and not ((ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies)):
-                    continue  # what another municipality does answers nobody here
+                if ask.document == own and not 0 <= ask.after <= int(told.quotes[0]["start"]):
+                    continue  # what a document says of its own request is told by `_own`
                 keys = own_keys.intersection(ask.keys)
                 more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
                 least = _WEIGHTY - (linked and told.motion)
@@ -184,15 +199,16 @@ class FollowUp:
         """
         if self.rare is None:
             self.rare = {}
+            weight = self._weight()
             for name, ask in self.asks.items():
-                need = ALONE * sum(map(self._weight, ask.keys)) - EPSILON
-                telling = sorted((key for key in ask.keys if len(self.index[key]) <= MOST_ASKS), key=lambda key: (-self._weight(key), key))
-                rest = sum(map(self._weight, telling))
+                need = ALONE * sum(map(weight, ask.keys)) - EPSILON
+                telling = sorted((key for key in ask.keys if len(self.index[key]) <= MOST_ASKS), key=lambda key: (-weight(key), key))
+                rest = sum(map(weight, telling))
                 for key in telling if len(telling) >= _ALONE_KEYS else ():
                     if rest < need:
                         break
                     self.rare.setdefault(key, []).append(name)
-                    rest -= self._weight(key)
+                    rest -= weight(key)
         return self.rare
 
     def _telling(self, keys: Sequence[str]) -> set[str]:
@@ -241,10 +257,16 @@ class FollowUp:
         if ask.met:
             self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
 
-    def _later(self, ask: Ask, own: str, day: str, goals: Mapping[str, Row], told: Told) -> bool:
-        if ask.document == own:  # what a document says of its own request is told by `_own`
-            return 0 <= ask.after <= int(told.quotes[0]["start"])
-        return self._after(ask, day, goals)
+    def _fits(self, ask: Ask, about: Row, day: str, goals: Mapping[str, Row], bodies: set[str]) -> int:
+        """Whether a document may answer a request: 0 not at all, `_LINKED` where it names the document of the request or is it, else 1."""
+        if ask.document == about["id"]:
+            return _LINKED
+        if not self._after(ask, day, goals):
+            return 0
+        if ask.document in goals and about["municipality"] in (ask.place, None):
+            return _LINKED
+        # What another municipality does answers nobody here.
+        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies))
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
         """Whether a document is later than a request: it is dated so, or names the request's document."""
@@ -252,15 +274,16 @@ class FollowUp:
 
     def _share(self, ask: Ask, common: set[str]) -> float:
         total = self.totals.get(ask.name)
+        weight = self._weight()
         if total is None:
-            total = self.totals[ask.name] = sum(map(self._weight, ask.keys))
-        return sum(map(self._weight, common)) / total if total else 0.0
+            total = self.totals[ask.name] = sum(map(weight, ask.keys))
+        return sum(map(weight, common)) / total if total else 0.0
 
-    def _weight(self, key: str) -> float:
-        weight = self.weights.get(key)
-        if weight is None:
-            weight = self.weights[key] = math.log(1 + len(self.asks) / max(1, len(self.index.get(key, ()))))
-        return weight
+    def _weight(self) -> Callable[[str], float]:
+        """Gives the weight of a key."""
+        if self.weights is None:
+            self.weights = _Weights(self.index, len(self.asks))
+        return self.weights.__getitem__
 
     def close(self) -> tuple[list[Row], dict[str, Row]]:
         """The links from documents to what they answer, and the fields of each request and commitment."""

@@ -54,16 +54,19 @@ class Decisions:
     def _best(self, one: Decision, key: tuple[str, str]) -> Decision | None:
         exact = one.first == one.last
         for table, least in ((self.made, DAY if exact else MONTH), (self.told, TOLD)):
-            rows = [
-                (len(one.keys & other.keys) / min(len(one.keys), len(other.keys)), other)
-                for other in table.get(key, ())
-                if other.document != one.document and one.first <= other.first and other.last <= one.last
-            ]
-            if table is self.told:  # each pair once: the later id points at the earlier
-                rows = [row for row in rows if exact and row[1].first == row[1].last and row[1].document < one.document]
-            good = sorted((row for row in rows if row[0] >= least and len(one.keys & row[1].keys) > 1), key=_rank)
+            good: list[tuple[float, Decision]] = []
+            for other in table.get(key, ()):
+                if other.document == one.document or one.keys.isdisjoint(other.keys) or not (one.first <= other.first and other.last <= one.last):
+                    continue
+                # Of two tellings each pair once: the later id points at the earlier.
+                if table is self.told and not (exact and other.first == other.last and other.document < one.document):
+                    continue
+                common = len(one.keys & other.keys)
+                share = common / min(len(one.keys), len(other.keys))
+                if common > 1 and share >= least:
+                    good.append((share, other))
             if good:
-                return good[0][1]
+                return min(good, key=_rank)[1]
         return None
 
 

@@ -50,11 +50,11 @@ class Shelf:
             return str(self.keeping.entry(name).document.get("source") or name)
         return next((str(entry.document.get("source") or name) for entry in self.collection if entry.document["id"] == name), name)
 
-    def papers(self, whole: bool) -> Iterator[Paper]:
+    def papers(self, second: bool) -> Iterator[Paper]:
         """All documents in order.
 
         Args:
-            whole: with their sentences, which the first pass does not need.
+            second: in the second pass; see `Brief.of_note`.
         """
         if self.keeping is None:
             for entry in self.collection:
@@ -67,7 +67,7 @@ class Shelf:
                 read = self.keeping.entry(name)
                 note = note_of(read)
                 self.keeping.write_note(name, BRIEF, note)
-            yield Paper(_brief(note, whole), self, read)
+            yield Paper(Brief.of_note(note, second), self, read)
 
     def links(self, paper: Paper, papers: Papers) -> list[Row]:
         """The links of a document; those of an earlier run where all that it asks of the other papers has the same answer."""
@@ -85,16 +85,9 @@ class Shelf:
 
 
 def note_of(entry: Entry) -> bytes:
-    """A document in brief as two lines of JSON: what tells it apart and what it asks, and its sentences."""
-    value = brief_of(entry).as_json()
-    told = value.pop("told")
-    return _json(value) + b"\n" + _json(told)
+    """What is noted of a document in brief."""
+    return brief_of(entry).note()
 
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _brief(note: bytes, whole: bool) -> Brief:
-    head, _, told = note.partition(b"\n")
-    return Brief.from_json(json.loads(head) | {"told": json.loads(told) if whole else []})

@@ -16,7 +16,7 @@ from pipeline.export.report import Digest
 from pipeline.model.collection import Compared, Entry, Row
 from pipeline.model.document import Failure
 from pipeline.model.records import DOCUMENT_KINDS
-from pipeline.runner.splice import Copier, Earlier, Piece, Share, keep
+from pipeline.runner.splice import Copier, Earlier, Mark, Piece, Share, keep
 from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.runner.worker import vars_of
 
@@ -177,7 +177,7 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Merg
     marks = {name: _mark(results, name, updates.get(name, {})) for name in results.names}
     shares: dict[str, Share] = {}
     # The report counts; what it counted of a document that is gone cannot be taken back, of one that is still there it stands.
-    grows = earlier.digest is not None and all(marks.get(name, ":").split(":")[0] == share.mark.split(":")[0] for name, share in earlier.shares.items())
+    grows = earlier.digest is not None and all(name in marks and marks[name].own == share.mark.own for name, share in earlier.shares.items())
     digest = Digest.from_json(earlier.digest) if grows else Digest()
     lost = [vars_of(failure, None) for failure in failures]
     try:
@@ -209,13 +209,15 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Merg
     return Merged(files.lines, Counter(row["kind"] for row in lost), digest)
 
 
-def _mark(results: Results, name: str, updates: Mapping[str, Any]) -> str:
-    """Of all that decides the lines of a document: its result and sources, and after a colon what only the collection tells."""
-    own = hashlib.sha256(dump([results.keys[name], results.sources[name]])).hexdigest()[:16]
-    return f"{own}:{hashlib.sha256(dump(updates)).hexdigest()[:16]}"
+def _mark(results: Results, name: str, updates: Mapping[str, Any]) -> Mark:
+    return Mark(_short(dump([results.keys[name], results.sources[name]])), _short(dump(updates)) if updates else "")
 
 
-def _written(files: Files, results: Results, name: str, updates: Mapping[str, Row], mark: str, digest: Digest | None) -> Share:
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _written(files: Files, results: Results, name: str, updates: Mapping[str, Row], mark: Mark, digest: Digest | None) -> Share:
     """Write the lines of a document, and show them to the report."""
     result = results.result(name)
     pieces: dict[str, Piece] = {}

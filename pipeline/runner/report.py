@@ -15,6 +15,7 @@ from pipeline.config import Params
 from pipeline.errors import BadInput
 from pipeline.model.document import Failure
 from pipeline.model.records import RECORDS
+from pipeline.runner.splice import stamp_of
 from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.stages import STAGES, code_digest, collection_digest
 
@@ -48,20 +49,15 @@ def outputs_intact(state: RunState, key: str) -> tuple[dict[str, int], dict[str,
     """The lines a file and failures a kind of an earlier run with the same key whose files were not touched since, or None."""
     with contextlib.suppress(OSError, ValueError, KeyError):
         kept = json.loads((state.root / "collection.json").read_bytes())
-        if kept["key"] == key and all(_stamp(state.out / name) == stamp for name, stamp in kept["outputs"].items()):
+        if kept["key"] == key and all(stamp_of(state.out / name) == stamp for name, stamp in kept["outputs"].items()):
             return kept["counts"], kept["kinds"]
     return None
 
 
 def remember(state: RunState, key: str, counts: dict[str, int], kinds: dict[str, int]) -> None:
     """Note that all files stand; written last, so that a run that is killed before does them again."""
-    stamps = {name: _stamp(state.out / name) for name in OUTPUTS}
+    stamps = {name: stamp_of(state.out / name) for name in OUTPUTS}
     write_atomic(state.root / "collection.json", dump({"key": key, "counts": counts, "kinds": kinds, "outputs": stamps}))
-
-
-def _stamp(path: Path) -> list[int]:
-    stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns]
 
 
 def coverage(sources: Mapping[str, list[str]], failures: list[Failure], counts: Mapping[str, int]) -> dict[str, int]:

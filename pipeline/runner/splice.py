@@ -23,17 +23,24 @@ class Piece(NamedTuple):
     lines: int
 
 
+class Mark(NamedTuple):
+    """Digests of all that decides the lines of a document: of its result and sources, and of what only the collection tells."""
+
+    own: str
+    told: str
+
+
 @dataclass(slots=True)
 class Share:
     """What a document has in the files of a run.
 
     Attributes:
-        mark: of all that decides its lines.
+        mark: by which it is known whether the lines would be the same.
         pieces: kind -> its lines there.
         failures: of the document, as `failures.jsonl` has them.
     """
 
-    mark: str
+    mark: Mark
     pieces: dict[str, Piece]
     failures: list[dict[str, Any]]
 
@@ -62,7 +69,7 @@ class Earlier:
                 return cls()
             ends: dict[str, int] = {}
             for name, mark, pieces, failures in kept["shares"]:
-                found.shares[name] = Share(mark, {kind: Piece(*piece) for kind, piece in pieces.items()}, failures)
+                found.shares[name] = Share(Mark(*mark), {kind: Piece(*piece) for kind, piece in pieces.items()}, failures)
                 found.starts[name] = {kind: ends.get(kind, 0) for kind in pieces}
                 for kind, (size, _) in pieces.items():
                     ends[kind] = ends.get(kind, 0) + size
