@@ -28,6 +28,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.speakers import Speaker, speakers
+from pipeline.extract.unpromised import EMPTY, GIVES, HEREBY, MINUTED, MODAL, NO_PROMISE, PERFECT, QUOTED, UNREAL
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -40,41 +41,10 @@ _TRIGGER = Cue(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken
                       r"verstrek|kom|tre(?:edt|den)|ga(?:at|an)|nodig|krijg|ontvang|word(?:t|en)|gepland|voorzien|"
                       r"richtdatum|vind(?:t|en)|staa[tn]|volg|\bwil|bereid|voornemen|van plan|"
                       r"\bzet|neem|ziet|zoek|denk|hoop|licht|pakt|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college")
-# What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
-_UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
-                     r"alternatief|scenario)\b", re.I)
-_PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?(?:\w*ge\w+(?:d|t|en)|ontvangen|vernomen)\b", re.I)
 _WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we", "agreed"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
-# What must or can be done, what is done by this very paper, and what is asked of others.
-_MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
 _NO_MODAL = frozenset(("planned", "shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
-_HEREBY = re.compile(r"^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! betrek)(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
-                     r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
-                     r"^(?:\w+ ){0,2}?in (?:dit|deze|die) \w*(?:brief|memo|nota|notitie|rapport|protocol|document|stuk|bijlage|overzicht|toelichting|rapportage)\b(?! (?:worden|zullen|zal))|\binformatie gegeven\b|\b(?:deze|dit|die|welke) (?:\w+ ){0,4}?ter (?:kennis\w+|informatie) |"
-                     r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
-# "Er zal een plan worden gemaakt" says what will be done, "Het zal duidelijk zijn" does not.
-_NO_PASSIVE = r"(?!.{0,160}\bworden (?:\S+ )?\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en)\b|.{0,160}\b\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en) worden\b)"
-_EMPTY = re.compile(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{_NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
-                    r"(?<!als het )\bgaat (?:\w+ ){0,2}?(?:om (?!de tafel|tafel)|(?:hier|er|daar)om\b)|\b(?:zal|zullen) (?:\S+ ){0,8}?(?:consequenties|gevolgen|effect|effecten|invloed|impact) (?:\S+ ){0,8}?hebben\b|"
-                    r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
-                    r"\bten koste\b|\bom een\b", re.I)
-# In minutes what councillors and visitors want or think will happen is no commitment.
-# What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-_NO_PROMISE = re.compile(r"\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
-                         r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan)\b|"
-                         r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
-_QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before", "says-i-do"))
-_MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
-                      r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
-                      r"terugkomen|berichten|informeren)\b", re.I)
-_GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|"
-                    r"voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|"
-                    r"gen) .*\bvoor\b|"
-                    r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|"
-                    r"toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
-# In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
 _SELF = re.compile(r"\bik\b", re.I)
 _OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
 _LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
@@ -92,7 +62,7 @@ _PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|beg
                       r"bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|"
                       r"verstuurt|plaatst)\b", re.I)
 _STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|"
-                       r"inmiddels|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
+                       r"inmiddels|verantwoordelijk|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
                        r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
 _AGREED = re.compile(r"\bafspra(?:ak|ken)\b|\b(?:wat|dit) (?:doet|doen|gaat|gaan|spreken)\b|\bspreken (?:wij |we |partijen )?af\b|\b(?:inzet|bijdrage|verplichtingen) van\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
@@ -111,6 +81,7 @@ _SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "sh
 _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later", "grammar-agreed": "agreed"}
 
 
+_RELATIVE = re.compile(r", (?=waar(?:over|in|voor|bij|na|door|aan|op|mee)\b)", re.I)
 # After a promise the next sentence goes on about it: "In dat overleg wordt een plan gemaakt."
 _GOES_ON = re.compile(r"(?:daarbij|daarna|daarin|daarmee|daarvoor|daarop|hierbij|hierin|hiervoor|hierna|vervolgens|ook|tevens|dan|deze|dit|die|dat|er|(?:in|op|bij|tijdens|met|na|voor|aan) (?:dat|die|deze|dit))\b", re.I)
 # In a regulation only what the body that makes it will report is a promise.
@@ -178,7 +149,11 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += _duties(reading, passage)
             above = reading.passages[passage.parent] if passage.parent is not None else None
             if above is not None and above.role == "beslispunt":
-                found += _sentences(reading, passage, scene, [])
+                made = _sentences(reading, passage, scene, [])
+                found += made
+                if not made:
+                    open_ += [(passage, span) for span in reading.sentences(passage)]
+                    scene.follows.update((passage.start, start) for start, _ in reading.sentences(passage))
         elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst") or (passage.role == "overweging" and reading.type == "raadsvoorstel")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
             found += _sentences(reading, passage, scene, open_)
         elif reading.type == "regeling":
@@ -206,7 +181,7 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
         if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & scene.acts:
             continue
         if hit:
-            found.append(_draft(reading, passage, start, end, hit[0], sentence, hit[1].groupdict()))
+            found.append(_draft(reading, passage, start + _relative(hit[1]), end, hit[0], sentence, hit[1].groupdict()))
         elif not set(passage.clean_spans(start, end)) & scene.acts:
             plain = _plain(reading, passage, start, end, scene)
             found += plain
@@ -215,6 +190,12 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
     if not found and (reading.type == "presentatie" or (passage.marker and reading.type in _LETTERS)) and _DATED_ITEM.match(passage.text):
         found += _planned(reading, passage)
     return found
+
+
+def _relative(match: re.Match[str]) -> int:
+    """Where in a long sentence its promise begins: at the last ", waarover nog overleg zal plaatsvinden" when it stands there, else 0."""
+    last = max((cut.end() for cut in _RELATIVE.finditer(match.string, 60)), default=0)
+    return last if last and match.start() >= last - 1 and len(match.string) - last < 0.5 * len(match.string) else 0
 
 
 def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
@@ -235,28 +216,37 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
     minutes = reading.type in ("notulen", "besluitenlijst")
     agreement = reading.type in ("overig", "regeling") and AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
     chosen: list[tuple[Passage, Span, intentions.Scene]] = []
+    tried = {passage for passage, _ in scene.follows}  # passages in which something may go on
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]
-        if end - start > 400 or _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening", "inleiding") or (passage.role == "kanttekening" and not VOICE.search(sentence)):
+        anaphor = not minutes and passage.start in tried and (_GOES_ON.match(sentence) is not None or passage.role == "beslispunt")
+        if end - start > 400 or NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or _STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening"):
+            continue
+        if (passage.role == "inleiding" and not anaphor) or (passage.role == "kanttekening" and not VOICE.search(sentence)):
             continue
         due = due_by(reading, passage, start, end) is not None
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
         coming = agreed or bool(passage.section and _COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
-        goes_on = (passage.start, start) in scene.follows and _GOES_ON.match(sentence) is not None and not minutes
-        if due or coming or goes_on or intentions.CUE.search(sentence):
-            letter = goes_on or reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
+        if due or coming or anaphor or intentions.CUE.search(sentence):
+            letter = reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
             chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel")))
+            tried.add(passage.start)
     parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
     found = []
     for (passage, (start, end), stage), clauses in zip(chosen, parsed, strict=True):
         sentence = passage.text[start:end]
+        if not minutes and (passage.start, start) in scene.follows and (_GOES_ON.match(sentence) or passage.role == "beslispunt"):
+            stage = stage._replace(letter=True)
+        elif passage.role == "inleiding":
+            continue
         hit = intentions.intention(sentence, clauses, stage)
         if hit:
             name, doer = hit
             draft = _draft(reading, passage, start, end, _rule(_LIKE[name]), sentence, {"by": doer} if doer else {})
             draft.rule, draft.confidence = name, 0.55
             found.append(draft)
+            scene.follows.update((passage.start, later) for later, _ in reading.sentences(passage) if start < later <= end + 3)
     return found
 
 
@@ -268,16 +258,16 @@ def _then(sentence: str) -> str:
 def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
-    if _NO_PROMISE.search(sentence) or _HEREBY.search(sentence) or _UNREAL.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence):
+    if NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or MODAL.search(sentence) or _STANDING.search(sentence):
         return []
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
     due = due_by(reading, passage, start, end)
     coming = passage.section and _COMING.search(passage.section[-1])
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
-    if due and _PRESENT.search(sentence) and not _PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
+    if due and _PRESENT.search(sentence) and not PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
-    if coming and reading.type in _LETTERS and _DONE.search(sentence) and not _PERFECT.search(sentence):
+    if coming and reading.type in _LETTERS and _DONE.search(sentence) and not PERFECT.search(sentence):
         return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
     if coming and due and reading.type == "presentatie" and len(sentence) < 160:
         draft = _draft(reading, passage, start, end, _rule("planned"), sentence, {})
@@ -297,21 +287,21 @@ def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence says that it will happen, and not that it happened, might happen or should."""
     sentence = match.string
-    if rule.name not in ("promises", "has-promised", "agreed") and (_NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in _QUOTED.finditer(sentence))):
+    if rule.name not in ("promises", "has-promised", "agreed") and (NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in QUOTED.finditer(sentence))):
         return False
-    if _UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in ("promises", "has-promised"):
+    if UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in ("promises", "has-promised"):
         return False
     if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):
         return False
-    if (rule.name in _NO_PERFECT and _PERFECT.search(sentence[:match.end()])) or (rule.name in _NO_MODAL and _MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
+    if (rule.name in _NO_PERFECT and PERFECT.search(sentence[:match.end()])) or (rule.name in _NO_MODAL and MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
         return False
-    if rule.name not in ("promises", "has-promised", "agreed") and (_HEREBY.search(sentence) or _EMPTY.search(sentence)):
+    if rule.name not in ("promises", "has-promised", "agreed") and (HEREBY.search(sentence) or EMPTY.search(sentence)):
         return False
     if scene.verbatim and scene.speakers.get((passage.start, start)) != "officer" and (re.search(r"\b(?:nu|"
                                                                        r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
-            _MINUTED.search(sentence) or due_by(reading, passage, start, end)))):
+            MINUTED.search(sentence) or due_by(reading, passage, start, end)))):
         return False
-    if rule.sets.get("present") and (_PERFECT.search(sentence) or _MODAL.search(sentence) or _STANDING.search(sentence) or not re.search(r"\w+t\b", sentence)):
+    if rule.sets.get("present") and (PERFECT.search(sentence) or MODAL.search(sentence) or _STANDING.search(sentence) or not re.search(r"\w+t\b", sentence)):
         return False
     if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
         return False
@@ -379,7 +369,7 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     to = receiver(reading, text)
     kind = rule.sets["type"]
     if kind == "auto":
-        kind = "toezegging" if to and _GIVES.search(text) else "aankondiging" if not VOICE.search(text) else "voornemen"
+        kind = "toezegging" if (to or (COUNCIL.search(text) and reading.type in ("brief", "raadsinformatiebrief"))) and GIVES.search(text) else "aankondiging" if not VOICE.search(text) else "voornemen"
     elif rule.name == "lays-before" and not to:
         kind = "voornemen"
     elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):

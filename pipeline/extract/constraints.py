@@ -166,6 +166,8 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     seen: list[tuple[str, Span]] = []
     told = any(draft.kind == "decisions" and draft.fields["reported"] for draft in acts)
     for kind, rule, (low, high), strength, confidence, more in made:
+        if rule == "whereby" and high - low < 18:
+            continue  # "waarbij geldt:" only opens what follows
         if any(kind == other and low < end_ and start_ < high for other, (start_, end_) in seen):
             continue
         if kind == "volgorde" and told:

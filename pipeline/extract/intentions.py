@@ -12,7 +12,7 @@ from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
 CUE = re.compile(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
-                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
+                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|het college|gedeputeerde staten|dijkgraaf|bestuur|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
 _SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
                    r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|binnen (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar)|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
                    r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)
@@ -20,7 +20,8 @@ _SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergade
 _NEWS = re.compile(r"\b(?:\w*overzicht|\w*brief|\w*bericht|afschrift|memo|samenvatting|\w*rapport(?:age)?|\w*notitie|cijfers|uitnodiging|antwoord|terugkoppeling|informatie|lijst|uitkomst(?:en)?|planning|"
                    r"\w*plan|\w*voorstel|gegevens|stukken|nieuws|verslag|presentatie|toelichting|evaluatie|kopie|gelegenheid|inzage|duidelijkheid|schriftelijk|per mail|folder|flyer|enquête|wachttijden)\b", re.I)
 _OWN = frozenset({"college", "wethouder", "burgemeester", "portefeuillehouder", "griffie", "griffier", "gemeente", "presidium", "bestuur", "projectgroep", "werkgroep", "stuurgroep",
-                  "programmateam", "projectteam", "organisatie", "gemeentesecretaris", "secretaris", "directie", "colleges", "burgemeesters", "wethouders", "gemeenten", "partijen"})
+                  "programmateam", "projectteam", "organisatie", "gemeentesecretaris", "secretaris", "directie", "colleges", "burgemeesters", "wethouders", "gemeenten", "partijen",
+                  "gedeputeerde", "staten", "dijkgraaf", "heemraad", "heemraden", "minister", "staatssecretaris", "waterschap", "provincie", "kabinet"})
 # Acts that give the other side something: in the mouth of one who can promise, the present tense is a promise.
 _GIVE = frozenset({"sturen", "toesturen", "opsturen", "nasturen", "doorsturen", "toezenden", "zenden", "nazenden", "verstrekken", "aanleveren", "voorleggen", "aanbieden", "informeren", "berichten",
                    "melden", "terugkomen", "terugkoppelen", "bijpraten", "uitnodigen", "betrekken", "rapporteren", "agenderen", "delen", "meenemen", "nagaan", "uitzoeken", "navragen", "onderzoeken",
@@ -36,6 +37,7 @@ _STATIVE = frozenset({
     "meewegen", "belasten", "bijdragen", "opleveren", "profiteren", "helpen", "vereisen", "vergen", "nodig", "spelen", "ontbreken", "verschillen", "afhangen", "toestaan", "verbieden", "bepalen", "gebeuren",
     "treden", "ingaan", "werken", "verlenen", "toekennen", "vrezen", "beschouwen", "merken", "lezen", "spreken", "benadrukken", "erkennen", "beantwoorden", "reageren", "steken", "dekken", "betalen", "begroten"})
 _BODIES = _OWN | {"raad", "raden", "rekenkamer", "accountant", "commissie", "provincie", "waterschap", "minister", "kabinet", "staten", "regio", "dienst", "bestuur", "stichting", "vereniging", "notaris", "corporatie", "gedeputeerde", "akte"}
+_NAMED = re.compile(r"(?:benoemd|gezien|ervaren|genoemd|beschouwd|aangemerkt) als\b", re.I)  # "wordt benoemd als een succes"
 _THEN_WE = re.compile(r"\s(?:wij|we|ik)\b", re.I)
 _BEGINS = re.compile(r"(?:\W*|[^:]{3,50}:\s)(?:laat\s(?:ik|ons|mij)|laten\s(?:we|wij))\b", re.I)
 # What a paper says of itself, or of the plan that it describes.
@@ -78,7 +80,7 @@ def _doings() -> dict[str, Any]:
 def _sets_about(clause: Clause, words: str) -> bool:
     """Whether a clause tells of an act that somebody sets about, by its verb or by its verb and the words with it."""
     data = _doings()
-    light = data["light"].get(clause.lemma) or next((pattern for verb, pattern in data["light"].items() if clause.lemma.endswith(verb) and clause.lemma not in data["acts"]), None)
+    light = data["light"].get(clause.lemma) or next((pattern for verb, pattern in data["light"].items() if clause.lemma.endswith(verb) and clause.lemma not in data["acts"] | data["attitudes"]), None)
     return clause.lemma in data["acts"] or (light is not None and light.search(words) is not None)
 
 
@@ -112,6 +114,8 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
                 return "grammar-given", ""
             continue
         words = sentence[clause.span[0] : clause.span[1]]
+        if clause.passive and _NAMED.search(sentence, clause.verb[0]):
+            continue
         act = _sets_about(clause, words)
         handled = soon and clause.person == 3 and clause.lemma in _doings()["handling"] and (clause.subject_lemma in _BODIES or clause.subject_lemma[-4:] in _BODIES)
         if handled and not scene.minutes:

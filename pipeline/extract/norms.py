@@ -25,6 +25,7 @@ _EMPTY = frozenset({"dat", "dit", "het", "wat", "je", "men", "ik", "wij", "we", 
 # A consequence, a purpose, a question passed on, or what others think.
 _NO_NORM = re.compile(r"^(?:\W*)(?:door\b|daardoor|hierdoor|omdat|hoewel|waarom|of\b|zonder\b|anders\b|volgens (?:hen|hem|haar|de (?:bewoners|indieners?|fractie|vragenstellers?))|uit (?:het|de) (?:onderzoek|rapport|gesprek))|"
                       r"\b(?:plaats ?maken|in hun ogen|naar (?:hun|zijn|haar) (?:mening|oordeel)|had|hadden|was|waren|werd|werden|zou|zouden|kan|kunnen) (?:\S+ ){0,6}?(?:moet|moeten|dient|dienen)\b|\b(?:moet|moeten) (?:nog )?blijken\b", re.I)
+_FORCED = re.compile(r"\b(?:moet|moeten|dient|dienen)\b", re.I)
 _SELVES = re.compile(r"\b(?:moet|moeten|dient|dienen) (?:wij|we|ik|je|men|jullie)\b|\b(?:wij|we|ik|je|men|jullie) (?:\S+ ){0,2}?(?:moet|moeten|dienen)\b", re.I)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volgorde", re.compile(r"\b(?:eerst|voordat|alvorens|voorafgaand|pas (?:nadat|daarna|als))\b", re.I)),
@@ -88,6 +89,8 @@ def _must(sentence: str, clauses: tuple[Clause, ...]) -> Norm | None:
     for place, clause in enumerate(clauses):
         above = clauses[clause.parent] if clause.parent is not None else None
         stated = clause.relation == "complement" and above is not None and above.lemma in _STATES and above.relation == "main" and above.tense in ("present", "perfect")
+        if stated and clause.person == 3 and _FORCED.search(sentence, *clause.span):
+            return Norm("deadline" if _DUE.search(sentence) else _kind(sentence, "voorwaarde"), "norm-must", (0, len(sentence)), 0.55)
         if not (clause.relation == "main" or stated) or not (clause.tense == "present" or (clause.tense == "perfect" and (clause.modal or duty))):
             continue
         if duty and clause.relation == "main" and clause.person == 3:
@@ -110,6 +113,8 @@ def _holds(sentence: str, clauses: tuple[Clause, ...]) -> Norm | None:
     """What a rule holds for: "Voor pacht geldt dat er alleen ... mag", "De vrijstelling geldt niet voor"."""
     for clause in clauses:
         if clause.lemma == "gelden" and clause.relation == "main" and clause.tense == "present" and clause.modal == "" and not _LIKE.search(sentence):
+            if any(one.relation == "complement" and one.tense in ("perfect", "past", "pluperfect") for one in clauses):
+                continue  # "geldt dat er niets is opgenomen" tells how it is
             spoken = sentence[slice(*clause.subject)].lower() if clause.subject else ""
             if spoken in ("dat", "dit") or not (re.search(r"\bvoor\b", sentence, re.I) or _ONLY.search(sentence)):
                 continue

@@ -16,7 +16,7 @@ from pipeline.model.text import Span
 from pipeline.nlp import Grammar, grammar
 from pipeline.nlp import sentences as split
 
-_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
+_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
                       r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
                       r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?)\b", re.I)
 
