@@ -61,6 +61,8 @@ def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
         name = reading.bodies.identify(one)
         if name:
             found.append((name, one.start, one.end))
+        for person, (_, start, end) in zip(reading.bodies.members.get(name or "", ()), one.people, strict=False):
+            found.append((person, start, end))
     return found
 
 

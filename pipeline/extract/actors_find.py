@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.actors_cast import Cast
-from pipeline.extract.actors_forms import FORMAL, INITIALLED, OFFICE, RUN, can_be_name, initials_fit, person_name
-from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words, tokens
+from pipeline.extract.actors_forms import RUN
+from pipeline.extract.actors_found import Found
+from pipeline.extract.actors_lexicon import Named, either, lexicon, region_words, tokens
+from pipeline.extract.actors_named import find_names, find_people, in_title
 from pipeline.extract.actors_organisations import BEHIND, name_behind
 from pipeline.places import Mention, Municipality, find_all, slug
 
@@ -18,7 +21,8 @@ _LOOK = 90
 _OF_MAYORS = re.compile(r"(?: van)? (?:burgemeester en wethouders|Burgemeester en [Ww]ethouders|b ?& ?w|B ?& ?W|B en W|b en w|BenW)\b", re.IGNORECASE)
 _MAYOR_WORDS = frozenset({"burgemeester", "b", "benw", "wij", "we", "ons"})
 MAYORS = re.compile(r"(?<![\w&])(?:burgemeester en wethouders|b ?& ?w|b en w|benw)\b(?!\w)", re.IGNORECASE)
-_OF = re.compile(r"(?: (?:van|der|in|uit)(?: (?:de|het))?)?(?: gemeente)? ?$")
+_OF = re.compile(r"(?: (?:van|der|in|uit)(?: (?:de|het))?)?(?: gemeenten?)? ?$")
+_OF_SOMEBODY = re.compile(r" van (?:de )?(?:(?:\w+ )?gemeenten )?(?!Nederland)[A-ZÀ-Ý'’]")  # of whom no list knows
 _OF_REGION = re.compile(
     rf" (?:van|in|binnen)(?: (?:de|het|alle|onze))?(?: (?:\d{{1,2}}|{either(_NUMBERS)}))?(?P<other> (?:andere|overige))?(?: (?:deelnemende|aangesloten|samenwerkende))?"
     rf" (?P<what>(?:regio )?(?:{either(region_words())})(?:[ -]?gemeenten)?|gemeenten|regio)\b", re.IGNORECASE)
@@ -26,40 +30,7 @@ _MEMBERS_OF = re.compile(r"(?:\b(?:de|alle|uw) )?\bleden van $", re.IGNORECASE)
 _SPEAKS_AS = re.compile(r"\b(?:wij|we|ons) als (college|raad|gemeenteraad)\b", re.IGNORECASE)
 _DWELL = re.compile(rf" van (?:de |het )?{RUN}(?: en {RUN})?")
 _SHARE = re.compile(r"[, ]+(?:en )?$")
-_WHO_IS_NOT = re.compile(r" (?:van (?:State|Toezicht|toezicht|commissarissen|bestuur|Bestuur|Commissarissen|beroep|Beroep|Europa)|voor (?:de|het) (?:rechtspraak|rechtsbijstand|cultuur))\b")
-
-
-class Found(NamedTuple):
-    """An actor in a text.
-
-    Attributes:
-        start, end: where.
-        opener: article, pronoun or "alle" before it, in lower case, or "".
-        body: kind of body, or None where `actor` is given.
-        many: several of them.
-        number: how many, where the words say so.
-        others: without the document's own.
-        places: the municipalities named.
-        actor: an actor with a name of its own.
-        kind: word for an organisation that the document named before ("de stuurgroep").
-        regional: the words name the region.
-        party: the name of a party.
-        part: who of the actor is meant: "dagelijks bestuur", "directeur".
-    """
-
-    start: int
-    end: int
-    opener: str = ""
-    body: Body | None = None
-    many: bool = False
-    number: int | None = None
-    others: bool = False
-    places: tuple[Municipality, ...] = ()
-    actor: Named | None = None
-    kind: str = ""
-    regional: bool = False
-    party: str = ""
-    part: str = ""
+_WHO_IS_NOT = re.compile(r" (?:van (?:dijkgraaf|[Gg]edeputeerde|State|Toezicht|toezicht|commissarissen|bestuur|Bestuur|Commissarissen|beroep|Beroep|Europa)|voor (?:de|het) (?:rechtspraak|rechtsbijstand|cultuur))\b")
 
 
 class _Places(NamedTuple):
@@ -83,7 +54,7 @@ def find_actors_in(text: str, cast: Cast) -> list[Found]:
     mentioned = find_all(text)
     places = _Places([place.start for place in mentioned], mentioned, {place.start: place for place in mentioned if place.adjective})
     there, words = tokens(text), lexicon()
-    found = [*_people(text, cast), *_names(text, cast)]
+    found = [*find_people(text, cast), *find_names(text, cast)]
     if not words.body_first.isdisjoint(there):
         found += _bodies(text, places)
     if not _MAYOR_WORDS.isdisjoint(there):
@@ -94,7 +65,7 @@ def find_actors_in(text: str, cast: Cast) -> list[Found]:
         found += _kinds(text, cast)
     if not words.short.isdisjoint(there):
         found += _short(text, cast)
-    found += [Found(place.start, place.end, places=(place.place,)) for place in mentioned if not place.adjective and not _in_title(text, place.start)]
+    found += [Found(place.start, place.end, places=(place.place,)) for place in mentioned if not place.adjective and not in_title(text, place.start)]
     found += _parts(text, found)
     chosen: list[Found] = []
     taken = bytearray(len(text))
@@ -103,16 +74,6 @@ def find_actors_in(text: str, cast: Cast) -> list[Found]:
             chosen.append(one)
             taken[one.start:one.end] = b"\x01" * (one.end - one.start)
     return sorted(chosen, key=lambda one: one.start)
-
-
-_TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")
-_BEFORE_PLACE = {"gemeente", "stad", "dorp", "college", "raad", "gemeenteraad", "noord", "zuid", "oost", "west", "burgemeester", "wethouder", "griffie", "gemeenteraden", "raadsgriffie", "van", "uit", "voor"}
-
-
-def _in_title(text: str, start: int) -> bool:
-    """Whether a place stands in the name of something else: "het Groenplan Almelo 2030"."""
-    match = _TITLED.search(text, max(0, start - 30), start)
-    return match is not None and match[1].lower() not in _BEFORE_PLACE
 
 
 def _parts(text: str, found: list[Found]) -> list[Found]:
@@ -206,10 +167,13 @@ def _bodies(text: str, places: _Places) -> list[Found]:
             end = by.end()
         end, named = _right(text, end, places, many)
         others = left.others
-        if many and not named and (of := _OF_REGION.match(text, end)):
-            end = of.end()
-            regional = True
-            others = others or of["other"] is not None
+        if many and not named:
+            if of := _OF_REGION.match(text, end):
+                end = of.end()
+                regional = True
+                others = others or of["other"] is not None
+            elif _OF_SOMEBODY.match(text, end):
+                continue
         if left.place:
             named = (left.place,)
         if left.none or (left.around and body.stem != "gemeente") or (left.opener in ("elke", "elk") and body.stem == "gemeente"):
@@ -253,39 +217,39 @@ def _alone(text: str, cast: Cast) -> list[Found]:
         opener = before[1].lower() if before else ""
         if match[1] not in forms and match[1].lower() not in {form.lower() for form in forms if form[0].islower()}:
             continue
-        if opener in words.openers and opener not in ("dat", "die"):
-            dwell = _DWELL.match(text, match.end()) if actor.type == "collectief" else None
-            if actor.id == "provincie" and len(held := cast.held("provincie")) == 1:
-                actor = held[0]
-            found.append(Found(before.start(1) if before else match.start(), dwell.end() if dwell else match.end(), opener, actor=actor))
-        elif (bare and opener not in words.none) or match[1] == "Rijk" or (match[1] == "rijk" and _BESIDE.search(text[max(0, match.start() - 15):match.end() + 15])):
-            end = match.end()
-            if actor.id.endswith("-staten") and (of := _STATEN_OF.match(text, end)):
-                end = of.end()
-                actor = Named(f"{actor.id}-{slug(of['name'])}", f"{actor.name} van {of['name']}", actor.type)
-            if actor.id == "provincie" and len(held := cast.held("provincie")) == 1:
-                actor = held[0]
-            found.append(Found(match.start(), end, actor=actor))
+        led = opener in words.openers and opener not in ("dat", "die")
+        if not led and not ((bare and opener not in words.none) or match[1] == "Rijk" or (match[1] == "rijk" and _BESIDE.search(text[max(0, match.start() - 15):match.end() + 15]))):
+            continue
+        actor, end = _specified(actor, text, match.end(), cast)
+        if led and actor.type == "collectief" and (dwell := _DWELL.match(text, end)):
+            end = dwell.end()
+        found.append(Found(before.start(1) if led and before else match.start(), end, opener if led else "", actor=actor))
     return found
 
 
-_STATEN_OF = re.compile(rf" van (?:de provincie )?(?P<name>{RUN})")
+def _specified(actor: Named, text: str, end: int, cast: Cast) -> tuple[Named, int]:
+    """The actor that a word for an office or government stands for, with the province or ministry behind it, and where that ends."""
+    provinces = cast.held("provincie")
+    if actor.id == "provincie":
+        return (provinces[0] if len(provinces) == 1 else actor), end
+    if actor.id in ("gedeputeerde-staten", "provinciale-staten", "commissaris-van-de-koning"):
+        of = _STATEN_OF.match(text, end)
+        end = of.end() if of else end
+        name = of["name"] if of else provinces[0].name.partition(" ")[2] if len(provinces) == 1 else ""
+        return (Named(f"{actor.id}-{slug(name)}", f"{actor.name} van {name}", actor.type) if name else actor), end
+    if actor.id in ("minister", "staatssecretaris") and (of := _of_ministry().match(text, end)):
+        key, name = lexicon().ministries[of["name"]]
+        return Named(f"{actor.id}-{key}", f"{actor.name} van {name}", actor.type), of.end()
+    return actor, end
+
+
+@cache
+def _of_ministry() -> re.Pattern[str]:
+    return re.compile(rf" (?:van|voor) (?P<name>{either(lexicon().ministries)})(?!\w)")
+
+
+_STATEN_OF = re.compile(rf" (?:van|der|in) (?:(?:de )?[Pp]rovincie )?(?P<name>{RUN})")
 _BESIDE = re.compile(r"\brijk(?:,| en| of) (?:de )?(?:provincie|gemeenten)|\bprovincies?(?:,| en| of) (?:het )?rijk\b")
-
-
-def _people(text: str, cast: Cast) -> list[Found]:
-    found = []
-    for pattern in (FORMAL, OFFICE, INITIALLED):
-        for match in pattern.finditer(text):
-            name = person_name(match)
-            person = cast.named.get(name) or cast.people.get(slug(name))
-            if person is None or (pattern is OFFICE and not can_be_name(name, match["role"])):
-                continue
-            if pattern is INITIALLED and not initials_fit(text, match):
-                continue
-            start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
-            found.append(Found(start, match.end() if name == match["name"] else match.start("name") + len(name), actor=person))
-    return found
 
 
 def opens(text: str, start: int) -> bool:
@@ -345,37 +309,3 @@ def _short(text: str, cast: Cast) -> list[Found]:
 
 
 _SHORT = re.compile(rf"\b(de|het|onze|uw|deze|dit) ({either(lexicon().short)})\b", re.IGNORECASE)
-
-
-def _names(text: str, cast: Cast) -> list[Found]:
-    """The names of the cast, and the parties."""
-    found = []
-    index = cast.index()
-    for match in re.finditer(r"(?<![\w@./-])['’]?\w+", text):
-        if not (match[0][0].isupper() or match[0][0] in "'’" or match[0] in index):
-            continue
-        for form in index.get(match[0], ()):
-            end = match.start() + len(form)
-            if text.startswith(form, match.start()) and (end >= len(text) or not (text[end].isalnum() or text[end] == "_" or (text[end] == "-" and text[end + 1:end + 2].isalpha() and not text.startswith("-fractie", end)))):
-                found.append(_named(text, match.start(), end, form, cast))
-                break
-    for match in _REGION.finditer(text):
-        if not _in_title(text, match.start()):
-            region = region_words()[match["name"]]
-            found.append(Found(match.start(), match.end(), actor=Named(f"regio-{region}", f"regio {match['name']}", "collectief")))
-    return found
-
-
-_REGION = re.compile(rf"(?<![\w-])(?:(?:de )?regio )?(?P<name>{either(word for word in region_words() if not word.endswith('e'))})(?:regio)?(?![\w-])")
-
-
-_FRACTION = re.compile(r"(?:\b(?:de |het )?fractie (?:van )?(?:de |het )?|\bde )$", re.IGNORECASE)
-
-
-def _named(text: str, start: int, end: int, form: str, cast: Cast) -> Found:
-    if form in cast.parties and form not in cast.named:
-        before = _FRACTION.search(text, max(0, start - 22), start)
-        if text.startswith("-fractie", end):
-            end += 8
-        return Found(before.start() if before else start, end, party=cast.parties[form])
-    return Found(start, end, actor=cast.named.get(form) or lexicon().known[form])

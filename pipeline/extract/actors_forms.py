@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.extract.actors_lexicon import common, is_party, lexicon, region_words
-from pipeline.places import find, named
+from pipeline.places import Municipality, find, find_all, named
 
 CAP = r"[A-ZÀ-Ý][\w'’&.-]{0,40}[\w’&]"
 _LINK = r"(?:(?:van|voor|&|en|in|op|aan)(?: (?:de|het|der|den))? |(?:de|der|den) )?"
@@ -17,12 +17,19 @@ SHOUT = r"[A-ZÀ-Ý]{2,30}(?: [A-ZÀ-Ý]{3,30}){0,2}(?![\w-])"
 TITLE = r"(?:(?:mr|drs|ir|ing|dr|prof|mw|dhr)\.? )"
 INITIALS = r"(?:(?:[A-Z]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
 FORMAL = re.compile(
-    rf"(?<!\w)(?:(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?) {TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
-INITIALLED = re.compile(rf"(?<![\w.]){TITLE}{{0,3}}(?P<name>{INITIALS}{LAST})(?: M(?:PM|SC|Sc|BA|PA)\b)?")
+    rf"(?<!\w)(?:(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|(?:DE )?HEER|MEVROUW|DHR\.?|MW\.?|MEVR\.?) {TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
+INITIALLED = re.compile(rf"(?<![\w.]){TITLE}{{0,3}}(?P<name>{INITIALS}(?:{LAST}|{SHOUT}))(?: M(?:PM|SC|Sc|BA|PA)\b)?")
 OFFICE = re.compile(
-    r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
+    r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w|DE) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|WETHOUDER|BURGEMEESTER|[Cc]ommissaris van de [Kk]oning(?:in)?|[Dd]ijkgraaf|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
     r"[Vv]oorzitter|[Dd]irecteur|[Rr]aadslid|[Ff]ractievoorzitter)"
     rf"(?P<colon>:)? (?:(?:de heer|mevrouw|dhr\.|mw\.) )?{TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
+ONE_OFFICER = {"wethouders": "wethouder", "burgemeesters": "burgemeester", "gedeputeerden": "gedeputeerde", "ministers": "minister", "raadsleden": "raadslid"}
+_EACH = rf"(?:{INITIALS})?{LAST}"
+# Several office holders by name: "de wethouders Bos, De Wit en Veen".
+OFFICERS = re.compile(
+    rf"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Bb]eide) )?(?P<role>[Ww]ethouders|[Bb]urgemeesters|[Gg]edeputeerden|[Mm]inisters|[Rr]aadsleden) (?:de (?:heren|dames) )?"
+    rf"(?P<names>{_EACH}(?:, {_EACH}){{0,6}},? en {_EACH})")
+_EACH_NAME = re.compile(_EACH)
 SERVICE = {"service-gemeente", "service gemeente", "servicegemeente"}
 MOST_NAMES = 2000
 MOST_PARTIES = 200
@@ -45,11 +52,38 @@ def surname(name: str) -> str:
     return " ".join(words[at:]) or name
 
 
+def initials(name: str) -> str:
+    """The initials in a name as capitals.
+
+    >>> initials("mr. A.J. de Jong"), initials("Ria van Dorp")
+    ('AJ', '')
+    """
+    given = re.match(INITIALS, re.sub(rf"^{TITLE}+", "", name))
+    return re.sub(r"[^A-Z]", "", given[0]) if given else ""
+
+
+def seat_of(text: str, match: re.Match[str], name: str) -> Municipality | None:
+    """The municipality that stands with an office and its holder: "wethouder Bos van Wijk", "de Dordtse burgemeester Veen"."""
+    if match["role"].lower().replace("weth.", "wethouder") not in _SEATED:
+        return None
+    before = text[max(0, match.start("role") - 30):match.start("role")]
+    adjective = next((one for one in find_all(before + match["role"]) if one.adjective and one.end == len(before.rstrip())), None)
+    if adjective:
+        return adjective.place
+    hit = _SEAT.match(text, match.start("name") + len(name))
+    return next((one.place for one in find_all(text[hit.start():hit.end() + 40]) if one.start == hit.end() - hit.start() and not one.adjective), None) if hit else None
+
+
+_SEATED = ("wethouder", "burgemeester", "griffier", "gemeentesecretaris", "raadslid")
+_SEAT = re.compile(r" (?:van|uit) (?:de )?(?:gemeente )?(?=[A-Z'’])| \((?:gemeente )?(?=[A-Z'’])")
+
+
 def person_name(match: re.Match[str]) -> str:
-    """The name in a match without the party behind it: "De heer Veen van de SP"."""
+    """The name in a match without the party or municipality behind it: "De heer Veen van de SP", "wethouder Bos van Wijk"."""
     head, sign, tail = match["name"].partition(" van ")
     tail = tail.removeprefix("de ").removeprefix("het ")
-    return head if sign and (is_party(tail) or tail in ("Hart", "Partij", "Groep", "Forum", "Lijst")) and head[-1:] != "." else match["name"]
+    elsewhere = "role" in match.re.groupindex and named(tail) is not None and head not in lexicon().given
+    return head if sign and (elsewhere or is_party(tail) or tail in ("Hart", "Partij", "Groep", "Forum", "Lijst")) and head[-1:] != "." else match["name"]
 
 
 def initials_fit(text: str, match: re.Match[str]) -> bool:
@@ -57,16 +91,30 @@ def initials_fit(text: str, match: re.Match[str]) -> bool:
     name = match["name"]
     if re.match(r"[BN]\. ?V\.", name):
         return False
+    last = re.sub(INITIALS, "", name, count=1)
+    if last.isupper() and name.count(".") == 1 and common(last.split()[-1]):
+        return False  # "A. VERKEER": a heading
     if name.count(".") > 1 or len(name) == len(text) or not common(surname(name).split()[-1]):
         return True
     opening = match.start() == 0 or text[max(0, match.start() - 2):match.start()].strip()[-1:] in (".", ";", "?", "!")
     return not opening or re.match(r" [a-zà-ÿ]", text[match.end():match.end() + 2]) is None
 
 
+def each_name(match: re.Match[str]) -> list[tuple[str, int, int]]:
+    """The names in a match of `OFFICERS` with their places in the text; none where one of them can be no name."""
+    found = [(one[0], match.start("names") + one.start(), match.start("names") + one.end()) for one in _EACH_NAME.finditer(match["names"])]
+    return found if all(can_be_name(name, ONE_OFFICER[match["role"].lower()]) for name, _, _ in found) else []
+
+
 def can_be_name(name: str, role: str) -> bool:
     """Whether a word with a capital behind an office is a name: no place, no party, no first word of a sentence."""
-    if role.lower() in ("voorzitter", "directeur", "griffier", "minister", "gedeputeerde") and "." not in name and common(surname(name).split()[0 if name[0].isupper() else -1]):
+    if role.lower() in ("voorzitter", "directeur", "griffier") and "." not in name and common(surname(name).split()[0 if name[0].isupper() else -1]):
         return False
+    if role.lower() in ("minister", "gedeputeerde") and name.split()[0].lower() in ("staten", "president", "raad"):
+        return False
+    bare = re.sub(PARTICLE + " ", "", name, count=1)
+    if f"provincie {bare}" in lexicon().known or bare in lexicon().ministries:
+        return False  # "gedeputeerde van Zeeland", "minister van Defensie"
     return not is_party(name) and find(name) is None and name.split()[0].lower() not in lexicon().starts - {"van", "de", "het", "der", "den", "ter", "te"} \
         and name not in region_words() and not (name.isupper() and len(name) < 4)
 

@@ -66,7 +66,8 @@ class Lexicon:
         alone: word in lower case -> actor, words with which it may be written, and whether it needs no article.
         kinds: word in lower case -> type.
         known: name or abbreviation as printed -> actor.
-        parts: word for who acts for an organisation -> stem of the id, type.
+        parts: word for who acts for an organisation -> its usual name, type.
+        ministries: name or abbreviation of a ministry, as behind "minister van" -> id without its first word, name.
         body, kind, ends, only: patterns that find them.
     """
 
@@ -88,6 +89,7 @@ class Lexicon:
     legal: re.Pattern[str]
     part: re.Pattern[str]
     parts: dict[str, tuple[str, str]]
+    ministries: dict[str, tuple[str, str]]
     end_types: dict[str, str]
     unnamed: frozenset[str]
     short: frozenset[str]
@@ -145,12 +147,17 @@ def lexicon() -> Lexicon:
             alone[word.lower()] = (named, frozenset(row["words"]), row.get("bare", False))
     kinds = {word.lower(): row["type"] for row in data["kind"] for word in row["words"]}
     printed = {form for row in data["kind"] for word in row["words"] for form in (word, word[0].upper() + word[1:])}
-    parts = {word: (row["stem"], row["type"]) for row in data["part"] for word in row["words"]}
+    parts = {word: (row.get("name", word), row["type"]) for row in data["part"] for word in row["words"]}
     ends = {end.lower(): row["type"] for row in data["kind"] for end in row.get("ends", ())}
     known: dict[str, Named] = {}
-    for row in _read("bodies.toml")["actor"]:
+    governments = _read("governments.toml")
+    for row in (*governments["actor"], *_read("bodies.toml")["actor"]):
         named = Named(row["id"], row["name"], row["type"], tuple(row.get("members", ())))
         known |= dict.fromkeys((row["name"], *row.get("forms", ())), named)
+    ministries = {form: (row["id"], row["name"]) for row in governments["ministry"] for form in (row["name"], *row["short"])}
+    for form, (key, name) in ministries.items():
+        ministry = Named(f"ministerie-{key}", f"ministerie van {name}", "rijk")
+        known |= dict.fromkeys((f"ministerie van {form}", f"Ministerie van {form}", *((form,) if form.isalpha() and len(form) > 2 and form != name else ())), ministry)
     region = either(region_words())
     return Lexicon(
         bodies, alone, kinds, known,
@@ -164,6 +171,7 @@ def lexicon() -> Lexicon:
         legal=re.compile(rf"\s(?:{either(data['legal']['forms'])})(?!\w)"),
         part=re.compile(rf"(?:\b(?:de|het|een|onze?|uw) )?(?:(?:overige|eigen|plaatsvervangend) )?\b(?P<noun>{either(parts)})(?: van| bij)? (?:de |het )?$", re.IGNORECASE),
         parts=parts,
+        ministries=ministries,
         end_types=ends,
         unnamed=frozenset(data["unnamed"]["words"]),
         short=frozenset(data["unnamed"]["short"]),

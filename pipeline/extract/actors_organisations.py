@@ -16,8 +16,11 @@ from pipeline.extract.actors_forms import (
     trim,
 )
 from pipeline.extract.actors_lexicon import is_party, lexicon, region_words, tokens
+from pipeline.places import named
 
 _DEFINED = re.compile(r"\((?P<hence>(?:hierna|verder|afgekort|kortweg)(?: te noemen)?(?: als)?:? )?(?:de |het )?[\"“‘'„]?(?P<short>[A-Z][\w&-]{1,16})[\"”’']?\)")
+# "Stichting De Brug, hierna te noemen: de stichting," and "(hierna: het schap)".
+_HENCE = re.compile(r"[,(] ?(?:hierna|verder)(?: ook)?(?: te noemen| genoemd| aan te duiden als| aangeduid als)?:? (?:de |het )?[\"“‘'„]?(?P<short>[\w&-]{2,30})[\"”’']?(?=[,.;)]| (?:is|heeft|zal|en)\b)")
 _BEFORE = re.compile(rf"{RUN}[\"”’']?\s?$")
 _BEHIND = 90
 
@@ -35,6 +38,15 @@ def learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, in
             name = _defined_name(before, match["short"], bool(match["hence"]))
             if name and match["short"] not in words.no_body and not name.lower().endswith(words.things) and not is_party(match["short"]) and not is_party(name):
                 cast.add_organisation(name, kind_of(name), [match["short"]])
+        for match in _HENCE.finditer(text) if "hierna" in text or "verder" in text else ():
+            called = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
+            name = trim(called[0]) if called else ""
+            if not name or is_party(name) or named(name) is not None or name.lower().endswith(words.things) or match["short"].lower() in words.bodies:
+                continue
+            if match["short"][0].isupper() and match["short"] not in words.no_body:
+                cast.add_organisation(name, kind_of(name), [match["short"]])
+            elif match["short"] in words.kinds or match["short"] in words.short:
+                cast.hold(match["short"], cast.add_organisation(name, kind_of(name)))
         for match in words.legal.finditer(text):
             run = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
             if run and (name := trim(run[0])):

@@ -16,10 +16,14 @@ from pipeline.extract.actors_forms import (
     LAST,
     MOST_PARTIES,
     OFFICE,
+    OFFICERS,
+    ONE_OFFICER,
     SHOUT,
     can_be_name,
+    each_name,
     initials_fit,
     person_name,
+    seat_of,
     surname,
 )
 from pipeline.extract.actors_lexicon import common, either, is_party, lexicon
@@ -54,7 +58,10 @@ def learn_people(cast: Cast, texts: Sequence[str]) -> None:
                     continue
                 if pattern is INITIALLED and not initials_fit(text, match):
                     continue
-                cast.add_person(name, role.lower().replace("weth.", "wethouder") if role else None)
+                cast.add_person(name, role.lower().replace("weth.", "wethouder") if role else None, seat_of(text, match, name) if role else None)
+        for match in OFFICERS.finditer(text):
+            for one in each_name(match):
+                cast.add_person(one[0], ONE_OFFICER[match["role"].lower()])
 
 
 @cache
@@ -84,7 +91,7 @@ def learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> N
         stated += [match["party"] for match in _OF_PARTY.finditer(text)] + [match["party"] for match in _PARTY_OF.finditer(text)]
     stated = [re.sub(r"^(?:de |het )?(?:fractie )?", "", name).strip(" .,;:()") for name in stated]
     stated += [name for name in party_names() if name in "\n".join(texts)]
-    fitting = dict.fromkeys(name for name in stated if 1 < len(name) < 40 and name[:1].isupper() and not name.isdigit())
+    fitting = dict.fromkeys(name for name in stated if 1 < len(name) < 40 and (name[:1].isupper() or is_party(name)) and not name.isdigit())
     cast.parties |= {name: name for name in list(fitting)[:MOST_PARTIES]}
     for text in texts:
         known = {name for name in (*party_names(), *cast.parties) if name in text}

@@ -8,7 +8,10 @@ from functools import cache
 
 from pipeline.extract import roles
 from pipeline.extract.bodies import Bodies
-from pipeline.extract.head import Head, plain
+from pipeline.extract.head import Head, is_salutation, plain
+from pipeline.extract.named_lines import named_whole
+from pipeline.extract.party_names import party_id
+from pipeline.extract.people import is_party
 from pipeline.places import Municipality, find, find_all, named, slug
 from pipeline.places.places import all_municipalities
 
@@ -173,6 +176,19 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
             votes[mention.place] += 4  # "Sliedrecht, 3 maart 2021", "Wijk – Lijst van besluiten"
 
 
+def on_paper_of(head: Head, place: Municipality) -> bool:
+    """Whether a letter bears the address on the web of a municipality, or its name alone on a line, outside the address it goes to."""
+    addressee = addressee_of(head)
+    for passage in head.zone:
+        if id(passage) in addressee:
+            continue
+        if any(_domains().get(found[1].lower()) == place for found in _DOMAIN.finditer(passage.text)):
+            return True
+        if any(re.fullmatch(rf"\W*gemeente {re.escape(place.name)}\W*", cell, re.IGNORECASE) for row in head.lines(passage) for cell in row):
+            return True
+    return False
+
+
 def addressee_of(head: Head) -> dict[int, str]:
     """The passages of the address that the paper is sent to."""
     found: dict[int, str] = {}
@@ -243,10 +259,17 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
                 return [body]
     block = " ".join(addressee_of(head).values())
     person = _PERSON.search(block)
+    lines = [cell for passage in head.zone if id(passage) in addressee_of(head) for row in head.lines(passage) for cell in row]
+    opening = next((line for text in lines[:2] if (line := _TO_WORD.sub("", text))), "")
+    if opening and (house := named_whole(opening, place)):
+        return [house[0]]
     if person and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
-        return [slug(re.sub(r"(?<=[A-Z])\. ?(?=[A-Z]\.)", "", person[1]))]
+        return [Bodies({"type": kind, "municipality": None, "sender": None, "recipients": []}, [person[0]]).person(person[1])]
     if block:
         first = _ATTENTION.split(block)[0]
+        if (both := _BOTH.search(first)):
+            stems = ("college", "raad") if both["one"] else ("raad", "college")
+            return [body_id(name, find(first) or place) for name in stems]
         board = _BOARD.search(first)
         if board and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
@@ -257,6 +280,10 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
         stem = body_in(first)
         if stem:
             return [body_id(stem, find(first) or place)]
+        if (party := _PARTY.search(first)) and is_party(party[1].strip()):
+            return [party_id(party[1], place)]
+        if government := resolved(_TO_WORD.sub("", first), None, _GOVERNMENTS):
+            return [government]
     for passage in head.zone[:6]:  # an address without "Aan"
         if hit := _COUNCIL_OF.fullmatch(plain(passage.text)):
             other = named(hit[1].strip())
@@ -267,7 +294,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
         if (board := _BOARD.match(_ATTENTION.split(plain(passage.text))[0])) and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
     for passage in head.passages[: len(head.zone) + 3]:
-        if passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste")):
+        if is_salutation(passage):
             stem = body_in(passage.text)
             return [body_id(stem, place)] if stem else []
     if kind == "raadsinformatiebrief":
@@ -292,6 +319,12 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
+_TO_WORD = re.compile(r"^\W*aan\b\W*", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden van )?(?:de )?(?:gemeente)?raad\b"
+    r"|\b(?:gemeente)?raad\W+en\W+(?:het )?(?P<two>college)\b", re.IGNORECASE)
+_PARTY = re.compile(r"\b(?:raads)?fractie(?: van)?(?: de| het)? ([A-Z0-9][^,;:]{1,60}?)\s*$", re.IGNORECASE)
+_GOVERNMENTS = ("rijk", "bestuursorgaan", "provincie", "commissie", "gemeenschappelijke_regeling", "uitvoeringsorganisatie", "organisatie", "overleg", "rol")
 _MANY = re.compile(r"\b(?:de )?(?:(?:gemeente)?raden|colleges(?: van (?:burgemeester en wethouders|b ?& ?w))?) van .{4,300}", re.IGNORECASE)
 _COUNCIL_OF = re.compile(r"\W*(?:aan )?de (?:gemeente)?raad (?:van|der)(?: de)?(?: gemeente)? ([A-ZÀ-Ý'’][^,;:.]{2,40})\W*", re.IGNORECASE)
 # "Regiodienst Waterpoort" over "t.a.v. het dagelijks bestuur"

@@ -75,8 +75,8 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     return document.with_(records=records)
 
 
-_SILENT: dict[str, Any] = {"type": "overig", "title": None, "subject": None, "municipality": None, "sender": None, "recipients": [],
-                           "date": {"edtf": None, "basis": None}, "reference_number": None, "signatories": [], "proposers": []}
+_SILENT: dict[str, Any] = {"type": "overig", "title": None, "subject": None, "municipality": None, "sender": None, "sender_basis": None, "recipients": [],
+                           "date": {"edtf": None, "basis": None}, "reference_number": None, "signatories": [], "proposers": [], "attachments": []}
 
 
 def bare(document: Document) -> Document:

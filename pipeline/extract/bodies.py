@@ -12,15 +12,18 @@ from functools import cache, cached_property
 from typing import Any
 
 from pipeline.extract.actors_cast import Cast
-from pipeline.extract.actors_find import Found, find_actors_in
+from pipeline.extract.actors_find import find_actors_in
+from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
 from pipeline.extract.actors_names import extend, learn
-from pipeline.places import Municipality, Region, by_code, find, load_region, region_names, slug
+from pipeline.extract.party_names import party_id, party_name
+from pipeline.places import Municipality, Region, by_code, find, find_all, load_region, region_names, slug
 
 __all__ = ["Bodies", "slug"]
 
 _FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE)
 _SECOND = re.compile(r"^(?:u|uw|jullie|geachte?)\b", re.IGNORECASE)
+_NOT_LOCAL = frozenset({"minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "commissaris van de koning", "commissaris van de koningin"})
 _COUNT = re.compile(r"\b(?P<the>(?:de|alle) )?(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
 _NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"], range(2, 11), strict=True))
 
@@ -57,11 +60,11 @@ class Bodies:
 
     @cached_property
     def region(self) -> Region | None:
-        """The region that the document is about: that of its municipality, else the one that it names."""
+        """The region that the document is about: that of its municipality if it speaks of it, else the one that it names."""
         for name in region_names():
             region = load_region(name)
             if self.place in region.members:
-                return region
+                return region if not self.texts or any(_speaks_of(region).search(text) for text in self.texts) else None
         if self.place:
             return None
         words = dict(region_words())
@@ -134,6 +137,8 @@ class Bodies:
 
     def identify(self, found: Found) -> str | None:
         """The id of a mention; the actor is known from then on. None where the words leave open who is meant."""
+        if found.people:
+            return self._together(found)
         if found.part:
             return self._part(found)
         if found.party:
@@ -155,13 +160,20 @@ class Bodies:
             return None
         return self._one(found.body, self.place)
 
+    def _together(self, found: Found) -> str:
+        """Persons who are named together: they are all the members there are."""
+        ids = tuple(self._note(person) for person, _, _ in found.people)
+        names = [self.known[name][0] for name in ids]
+        key = "-".join(sorted(re.sub(r"^persoon-", "", name) for name in ids))
+        return self._collect(f"personen-{key}", f"{', '.join(names[:-1])} en {names[-1]}", ids)
+
     def _part(self, found: Found) -> str | None:
         """The board or the director of an organisation."""
         inner = self.identify(found._replace(part=""))
         if inner is None:
             return None
-        noun, name = found.part, self.known[inner][0]
-        return self._note(Named(_part_id(f"{noun} {name}"), f"{noun} van {name}", lexicon().parts[noun][1]))
+        (noun, kind), name = lexicon().parts[found.part], self.known[inner][0]
+        return self._note(Named(_part_id(f"{noun} {name}"), f"{noun} van {name}", kind))
 
     def _named(self, found: Found, actor: Named) -> Named:
         """The actor with a name that a word for its kind stands for."""
@@ -220,12 +232,14 @@ class Bodies:
 
     def _several(self, found: Found, body: Body) -> str | None:
         stems, label = body.stems or f"{body.stem}s", body.names or body.name
+        if found.opener == "beide" and not found.places:
+            return self._both(found, stems, label)
         region = self.region
         if len(found.places) > 1 and (whole := _whole(frozenset(place.code for place in found.places))):
             shown = f"{label} van de {_number(len(whole.members))}{_of(whole)}gemeenten"
             return self._collect(f"{stems}-{len(whole.members)}", shown, whole.codes)
         if len(found.places) > 1:
-            name = f"{stems}-{'-'.join(place.slug for place in found.places)}"
+            name = f"{stems}-{'-'.join(sorted(place.slug for place in found.places))}"
             shown = f"{label} van {', '.join(place.name for place in found.places[:-1])} en {found.places[-1].name}"
             return self._collect(name, shown, tuple(place.code for place in found.places))
         if found.places:
@@ -243,6 +257,19 @@ class Bodies:
                  f"{label} van de {_number(number)}{_of(whole)}gemeenten")
         return self._collect(f"{stems}-{number}" if number else stems, shown, whole.codes if whole else ())
 
+    def _both(self, found: Found, stems: str, label: str) -> str:
+        """Two of a kind: those of the only two municipalities that the document names, else two of whom it is not said which."""
+        pair = tuple(sorted(self._named_places, key=lambda place: place.name))
+        if len(pair) == 2:
+            return self._several(found._replace(opener="", places=pair), found.body) or stems  # type: ignore[arg-type]
+        return self._collect(f"{stems}-2", f"beide {label}", ())
+
+    @cached_property
+    def _named_places(self) -> frozenset[Municipality]:
+        """The municipalities that the document names, and its own."""
+        named = {mention.place for text in self.texts for mention in find_all(text)}
+        return frozenset(named | ({self.place} if self.place else set()))
+
     def _collect(self, name: str, shown: str, codes: tuple[str, ...]) -> str:
         self.known.setdefault(name, (" ".join(shown.split()), "collectief", None))
         if codes:
@@ -251,15 +278,37 @@ class Bodies:
 
     def _party(self, party: str) -> str:
         place = self.place
-        name = f"fractie-{slug(party)}" + (f"-{place.slug}" if place else "")
-        self.known.setdefault(name, (f"fractie {party}" + (f" {place.name}" if place else ""), "fractie", None))
+        name = party_id(party, place)
+        self.known.setdefault(name, (f"fractie {party_name(party)}" + (f" {place.name}" if place else ""), "fractie", None))
         return name
 
     def _note(self, actor: Named) -> str:
+        actor = self._scoped(actor)
         self.known.setdefault(actor.id, (actor.name, actor.type, None))
         if actor.members:
             self.members.setdefault(actor.id, actor.members)
         return actor.id
+
+    def _scoped(self, actor: Named) -> Named:
+        """A person under the id that holds in all documents: with the municipality, and initials where two share a surname here.
+
+        Who holds an office of the state, a province or water authority is no municipality's; nor is anybody in a paper without one.
+        """
+        person = self.cast.persons.get(actor.id)
+        if person is None:
+            return actor
+        home = by_code(self.about["municipality"]) if self.about.get("municipality") else None
+        place = None if _NOT_LOCAL.intersection(person.roles) else person.seat or home
+        shared = len(self.cast.namesakes[slug(person.surname)]) > 1
+        key = f"persoon-{slug(person.surname)}" + (f"-{person.first.lower()}" if shared and person.first else "")
+        if key in (self.about.get("recipients") or ()):
+            place = None  # a letter to somebody outside
+        return Named(key + (f"-{place.slug}" if place else ""), actor.name, actor.type)
+
+    def person(self, name: str) -> str:
+        """The id of a person who is named so."""
+        actor = self.cast.who(name) or self.cast.add_person(name)
+        return self._note(actor) if actor else slug(name)
 
     def _from_id(self, name: str) -> None:
         """Note an actor that the letterhead made: `college-dordrecht`."""
@@ -269,7 +318,16 @@ class Bodies:
         if body and (place or not rest):
             self.known[name] = (f"{body.name} {place.name}" if place else body.name, body.type, place.code if place else None)
         elif stem == "fractie":
-            self.known[name] = (name.replace("-", " "), "fractie", None)
+            parties = [str(person["party"]) for person in self.about.get("proposers") or () if person.get("party")]
+            shown = next((f"fractie {party_name(party)}" + (f" {self.place.name}" if self.place else "") for party in parties if party_id(party, self.place) == name), None)
+            self.known[name] = (shown or name.replace("-", " "), "fractie", None)
+        elif stem == "persoon":
+            holder = next((one for person in self.cast.persons.values() if (one := self._scoped(person.actor)).id == name), None)
+            self.known[name] = (holder.name, holder.type, None) if holder else (name.partition("-")[2].replace("-", " "), "persoon", None)
+        elif body := next((body for body, many in lexicon().bodies.values() if many and body.stems == stem), None):
+            self.known[name] = (f"{body.names} {rest}".strip(), "collectief", None)
+        elif known := _by_id().get(name):
+            self.known[name] = (known.name, known.type, None)
         else:
             kind = "bestuursorgaan" if "bestuur" in name or "staten" in name else "overleg" if name.startswith("stuurgroep") else "organisatie"
             self.known[name] = (name.replace("-", " "), kind, None)
@@ -278,6 +336,20 @@ class Bodies:
 def _part_id(words: str) -> str:
     """Id of a board, as the letterhead makes it for an addressee: without articles and "van"."""
     return slug(re.sub(r"\b(?:van|de|het|der)\b", " ", words))
+
+
+@cache
+def _by_id() -> dict[str, Named]:
+    return {actor.id: actor for actor in lexicon().known.values()}
+
+
+@cache
+def _speaks_of(region: Region) -> re.Pattern[str]:
+    """Words that tell that a paper is about the region as a whole: its name, its bodies, the number of its members."""
+    forms = {form for form, actor in lexicon().known.items() if actor.members and set(actor.members) == set(region.codes)}
+    count = len(region.members)
+    number = f"(?:{_WORDS.get(count, count)}|{count})"
+    return re.compile(rf"(?<!\w)(?:{either({region.label, *region.adjectives, *forms})}|{number} (?:[\w-]+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b)|\b[Rr]egio\b")
 
 
 _WORDS = {number: word for word, number in _NUMBERS.items()}

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
-from pipeline.extract import roles
+from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
@@ -35,6 +35,8 @@ _ENGLISH = frozenset("the of and to in that is for with on as are by this be fro
 _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNORECASE) for kind in ("motie", "amendement")}
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
+_ANSWERS = re.compile(r"\W*(?:beantwoording|antwoord)", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\w)(?:[A-Z] ){3,}[A-Z](?!\w)")
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
@@ -102,7 +104,9 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         if scores[kind] >= 6:
             scores[kind] += letter
     if scores["schriftelijke_vragen"] >= 6:
-        scores["schriftelijke_vragen"] += letter
+        # An answer that is a letter ("Geachte heer Bos, U vroeg ons ...") is a letter; a form with questions and answers is not.
+        answers = _ANSWERS.match(subject or "") and any(shapes.SALUTATION.match(p.text) for p in body[:40] if p.role == "aanhef")
+        scores["brief" if answers else "schriftelijke_vragen"] += scores["schriftelijke_vragen"] if answers else letter
     return dict(scores)
 
 
@@ -118,7 +122,8 @@ def _cells(body: list[Passage]) -> list[str]:
 
 
 def _line(passage: Passage) -> str:
-    return f"{passage.marker} {passage.text[:300]}".strip(" *_#")
+    line = f"{passage.marker} {passage.text[:300]}".strip(" *_#")
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), line) if " " in line else line  # "A M E N D E M E N T"
 
 
 def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> None:

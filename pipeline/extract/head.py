@@ -10,10 +10,12 @@ from importlib import resources
 from typing import Any
 
 from pipeline.extract import roles
+from pipeline.extract.head_grid import Waiting, grid_fields, is_grid
 from pipeline.extract.passage import Passage
 
 _MOST = 70  # passages of a head
 _MOST_LINES = 8  # lines of a block of fields
+_MOST_GRID, _MOST_COLUMNS = 24, 600  # lines and code points of a block of columns
 _LONG = 260  # a paragraph this long is running text
 _CELL = re.compile(r"\t| {3,}|[ \t]*\|[ \t]*")
 _BLANK = re.compile(r"(?:&nbsp;|\u00a0)+[ \t]*")
@@ -71,12 +73,25 @@ class Head:
         return found
 
 
+def is_salutation(passage: Passage) -> bool:
+    """Whether a letter opens with a passage: "Geachte raad,"."""
+    return passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste", "zeer geacht", "edelachtba"))
+
+
+_ANSWER = re.compile(r"\b(?:beantwoording|antwoord op|vragen en antwoorden)\b", re.IGNORECASE)
+
+
+def is_answer(head: Head) -> bool:
+    """Whether a paper of questions answers them as well."""
+    return any(name.startswith(("beantwoord", "datum antwoord", "datum beantwoord")) for name in head.fields) or any(_ANSWER.search(p.text[:200]) for p in head.zone)
+
+
 def read_head(clean: str, passages: list[Passage]) -> Head:
     """The head of a document."""
     body = [p for p in passages if p.role != "voettekst"]
     stop = len(body)
     for at, passage in enumerate(body[:_MOST]):
-        salutation = passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste"))
+        salutation = is_salutation(passage)
         if (
             salutation
             or (len(passage.text) > _LONG and not passage.marker)
@@ -95,11 +110,23 @@ def read_head(clean: str, passages: list[Passage]) -> Head:
 def _read_fields(head: Head) -> None:
     waiting: str | None = None
     columns: list[str | None] = []
+    pending: list[Waiting] = []
     for at, passage in enumerate(head.passages[: len(head.zone) + 2]):
         rows = head.lines(passage)
         labels = [roles.label(cell) for cell in rows[0]] if rows else []
         if _many_rows(head.passages, at):
             continue  # a table of points, not of the paper's own fields
+        lines = _printed(head, passage)
+        if len(lines) <= _MOST_GRID and len(passage.text) < _MOST_COLUMNS and (pending or is_grid(lines, waiting is not None)):
+            if waiting and not pending:
+                pending.append(Waiting(waiting, 0))
+            for field_name, value in grid_fields(lines, pending):
+                _note(head, field_name, value, at)
+            for label_above in pending:
+                if label_above.name:
+                    head.fields.setdefault(label_above.name, [])
+            waiting, columns = (pending[0].name if len(pending) == 1 else None), []
+            continue
         if len(rows) == 1 and len(rows[0]) > 1 and sum(label is not None and not label[2] for label in labels) > 1:
             columns = [label[1] if label else None for label in labels]  # a row of labels over a row of values
             waiting = None
@@ -135,6 +162,11 @@ def _read_fields(head: Head) -> None:
                 _note(head, below[1], below[2], at)
 
 
+def _printed(head: Head, passage: Passage) -> list[str]:
+    """The printed lines of a passage from the margin on, so that cells can be told apart by where they start."""
+    return [line for start, end in passage.spans for line in head.clean[head.clean.rfind("\n", 0, start) + 1:end].splitlines() if line.strip()]
+
+
 def _many_rows(passages: list[Passage], at: int) -> bool:
     """Whether a passage is in a table of four or more columns' rows, or its head."""
     rows = passages[at : at + 3]
@@ -142,7 +174,7 @@ def _many_rows(passages: list[Passage], at: int) -> bool:
 
 
 def _note(head: Head, name: str, value: str, at: int) -> None:
-    value = plain(value)
+    value = plain(value).lstrip(": ")
     head.fields.setdefault(name, []).append(value)
     if value:
         head.places.setdefault(name, at)

@@ -9,7 +9,8 @@ import re
 from typing import Any
 
 from pipeline.extract import roles
-from pipeline.extract.addressing import find_municipality, find_recipients
+from pipeline.extract.addressing import addressee_of, find_municipality, find_recipients
+from pipeline.extract.attachments import find_attachments
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.doctype import document_type
 from pipeline.extract.head import Head, data, plain, read_head
@@ -19,6 +20,7 @@ from pipeline.extract.people import find_proposers
 from pipeline.extract.senders import find_sender
 from pipeline.extract.signing import find_signatories
 from pipeline.extract.titles import find_subject, find_title
+from pipeline.extract.unaddressed import find_unaddressed
 from pipeline.model.document import Document
 from pipeline.places import Municipality
 
@@ -66,29 +68,39 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     title = find_title(head, kind)
     day = _date(head, kind)
     parties = [str(person["party"]) for person in proposers if person["party"]]
-    sender = find_sender(head, kind, place, title, parties)
+    sender, stated_sender = find_sender(head, kind, place, title, parties)
+    # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
+    recipients = [body for body in find_recipients(head, kind, place) if body != sender and not str(sender).startswith(f"{body}-")]
+    if kind in ("brief", "zienswijze") and sender and not any(addressee_of(head).values()):
+        recipients = find_unaddressed(head, place, sender) or recipients
     return {
         "type": kind,
         "title": title,
         "subject": find_subject(head, kind, title),
-        "municipality": place.code if place and not (kind == "brief" and _of_other_house(sender, place)) else None,
+        "municipality": place.code if place and not (kind == "brief" and _of_other_house(sender, place, recipients)) else None,
         "sender": sender,
-        # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
-        "recipients": [body for body in find_recipients(head, kind, place) if body != sender],
+        "sender_basis": None if sender is None else "genoemd" if stated_sender else "afgeleid",
+        "recipients": recipients,
         "date": {"edtf": day, "basis": "genoemd" if day else None},
         "reference_number": find_number(head, kind),
         "signatories": [{"name": person["name"], "role": person["role"]} for person in signed],
         "proposers": proposers,
+        "attachments": find_attachments(head),
     }
 
 
-_ABOVE = ("dagelijks-bestuur-", "algemeen-bestuur-", "gedeputeerde-staten", "provincie", "waterschap-", "hoogheemraadschap-",
-          "veiligheidsregio-", "ministerie", "omgevingsdienst-", "ggd-")
+_ABOVE = re.compile(
+    r"(?:(?:dagelijks-|algemeen-)?bestuur-)?(?:provincie|waterschap|wetterskip|hoogheemraadschap|veiligheidsregio|ministerie|minister|staatssecretaris|omgevingsdienst|rud|ggd|provinciale-staten|"
+    r"gedeputeerde-staten|tweede-kamer|vng|ipo)(?:-|$)|(?:dagelijks|algemeen)-bestuur-")
+_MUNICIPAL = re.compile(r"(?:raad|college|raden|colleges|gemeente|griffie|griffier|burgemeester|presidium|fractie|persoon|commissie|rekenkamer|wethouder)(?:-|$)")
 
 
-def _of_other_house(sender: str | None, place: Municipality) -> bool:
-    """Whether a letter comes from a province or joint body: the place that it is sent to or from is not whose paper it is."""
-    return bool(sender) and str(sender).startswith(_ABOVE) and not str(sender).endswith(f"-{place.slug}")
+def _of_other_house(sender: str | None, place: Municipality, recipients: list[str]) -> bool:
+    """Whether a letter comes from a province or joint body, or goes from outside to one: where it was written is not whose paper it is."""
+    if sender and _ABOVE.match(sender) and not sender.endswith(f"bestuur-{place.slug}"):
+        return True
+    outside = bool(recipients) and not any(_MUNICIPAL.match(name) for name in recipients)
+    return outside and not (sender and _MUNICIPAL.match(sender))
 
 
 def _full_day(mentions: list[DateMention], months: bool = False) -> str | None:
@@ -150,7 +162,7 @@ def _date(head: Head, kind: str) -> str | None:
         )
     signed = _signed_day(head) if kind == "overig" else None
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
-    day = _fields_day(head, "date") or stand or _head_day(head, _DATED) or _signed_day(head)
+    day = _fields_day(head, "date") or stand or _dated_line(head) or _fields_day(head, "sent") or _head_day(head, _DATED) or _signed_day(head)
     if day or kind not in ("overig", "schriftelijke_vragen"):
         return day
     return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker])
@@ -168,6 +180,17 @@ def _place_day(head: Head) -> str | None:
         mention = next((m for m in find_dates(text) if m.granularity == "day"), None) if len(text) < 60 and not passage.marker else None
         if mention and _PLACE.fullmatch(text[: mention.start]) and not text[mention.end :].strip(" .,") and (day := _full_day([mention])):
             return day
+    return None
+
+
+def _dated_line(head: Head) -> str | None:
+    """The day behind the place where a letter is written: "Wijk, 3 mei 2022"."""
+    for passage in head.zone:
+        for row in head.lines(passage) if len(passage.text) <= 160 else ():
+            for cell in row:
+                mention = next((m for m in find_dates(cell) if m.granularity == "day"), None)
+                if mention and _PLACE.fullmatch(cell[: mention.start]) and not cell[mention.end :].strip(" .,") and (day := _full_day([mention])):
+                    return day
     return None
 
 

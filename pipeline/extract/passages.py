@@ -45,6 +45,9 @@ class _Structure:
         self.bulleted = False
         sizes = sorted(line.size for chunk in chunks for line in chunk.lines if len(line.text) > 40)
         self.size = sizes[len(sizes) // 2] if sizes else 0.0
+        # Above a salutation "De voorzitter van ..." is whom a letter goes to, not who signs it.
+        opening = (place for place, chunk in enumerate(chunks[:40]) if shapes.SALUTATION.match("".join(line.text for line in chunk.lines[:1]).strip("*_ ")))
+        self.salutation = next(opening, -1)
 
     def passages(self) -> list[Passage]:
         """All passages."""
@@ -299,7 +302,7 @@ class _Structure:
             self._close_block()
             self.section_role, self.signing = "overig", True
             return "overig", None, ""
-        if closing == "sign" and not (lead and lead.role == "verzoek"):
+        if closing == "sign" and place > self.salutation and not (lead and lead.role == "verzoek"):
             self._close_block()
             self.signing = True
             return "ondertekening", None, ""

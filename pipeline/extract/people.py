@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from pipeline.extract import roles
-from pipeline.extract.head import Head, data, plain
+from pipeline.extract.head import Head, data, is_answer, plain
 from pipeline.places import named
 
 Person = dict[str, str | None]
@@ -36,6 +36,9 @@ MEMBERS = re.compile(
 # "8 tegen (SGP, VVD)", "Totaal (verworpen)": votes, no people.
 _COUNTED = re.compile(r"\d|\b(?:voor|tegen|totaal|aangenomen|verworpen|onthouden)\W*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\W*(?:ingediend|ingebracht)\s+(?:op\s+[\w ./-]{4,30}?\s+)?door\s*:?\s+(?:de\s+(?:raads)?leden\s+|het\s+(?:raads)?lid\s+)?(.{4,300})$", re.IGNORECASE)
+_LED_BY = re.compile(r"^(?:namens )?(?:de )?(?:raads)?fracties?(?: van)?(?: de| het)? (?=\S)", re.IGNORECASE)
+# "fractie D66, A. Bos": the party first.
+_PARTY_FIRST = re.compile(r"(?:namens )?(?:de )?(?:raads)?fractie(?: van)?(?: de| het)? (?P<party>[^,(–-]{2,40}?)\s*[,(–-]\s*(?P<name>[^,()]{4,50}?)\)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 
 
@@ -77,7 +80,7 @@ def is_name(text: str) -> bool:
     """Whether a phrase can be the name of a person."""
     if (bracket := re.search(r"\(([^()]+)\)\W*$", text)) and is_party(bracket[1]):
         return False  # "A. Bos (VVD)" is a name and a party
-    if text.startswith(("van ", "te ", "in ")) and named(text.partition(" ")[2].strip(" ,;")):
+    if text.startswith("te ") or (text.startswith(("van ", "in ")) and named(text.partition(" ")[2].strip(" ,;"))):
         return False  # what is left of "de burgemeester van Wijk"
     if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ", "gedeputeerde staten", "provinciale staten")):
         return False
@@ -101,12 +104,26 @@ def bare_name(text: str) -> str:
     return text.strip(" ,;:")
 
 
+def bare_party(text: str) -> str:
+    """A party without "fractie van" before it.
+
+    >>> bare_party("fractie van de SP"), bare_party("Fractie Jansen")
+    ('SP', 'Fractie Jansen')
+    """
+    text = text.strip(" .,;:")
+    bare = _LED_BY.sub("", text)
+    return bare if text[:1].islower() or is_party(bare) else text
+
+
 def parse_proposers(text: str) -> list[Person]:
     """Names with party from the words after "Indiener".
 
     >>> parse_proposers("Piet Bos, VVD; Els Veen (Volt)")
     [{'name': 'Piet Bos', 'party': 'VVD'}, {'name': 'Els Veen', 'party': 'Volt'}]
     """
+    own, joined, others = text.partition("mede namens")
+    if joined:  # "A. Bos (VVD), mede namens CDA en SP"
+        return parse_proposers(own.rstrip(" ,(")) + parse_proposers(_LED_BY.sub("", others.strip(" :)")))
     found: list[Person] = []
     for part in text.split(";"):
         if hits := _BRACKETED.findall(part):
@@ -114,10 +131,9 @@ def parse_proposers(text: str) -> list[Person]:
                 outer = bare_name(re.sub(r"^\s*(?:,|en|&)\s+", "", outer))
                 if _COUNTED.search(outer):
                     continue
-                turned = is_party(outer) and is_name(inner) and not is_party(inner)  # "Dorpsbelang (A. Prins)"
-                found.append(
-                    {"name": bare_name(inner), "party": outer} if turned else {"name": outer, "party": inner.strip()}
-                )
+                # "Dorpsbelang (A. Prins)", also of a party that no list knows
+                turned = is_name(inner) and not is_party(inner) and (is_party(outer) or not is_name(outer))
+                found.append({"name": bare_name(inner), "party": bare_party(outer)} if turned else {"name": outer, "party": bare_party(inner)})
             continue
         found += _unbracketed([piece for piece in re.split(r",|\ben\b(?= [A-Z])|&|\s[–—-]\s|\n", part) if piece.strip()])
     return [person for person in found if person["name"] and len(person["name"]) < 70]
@@ -129,9 +145,9 @@ def _unbracketed(pieces: list[str]) -> list[Person]:
         piece = piece.strip(" .,:")
         if is_party(piece):
             if found and found[-1]["party"] is None:
-                found[-1]["party"] = piece
+                found[-1]["party"] = bare_party(piece)
             else:
-                found.append({"name": piece, "party": piece})
+                found.append({"name": bare_party(piece), "party": bare_party(piece)})
             continue
         words = piece.split()
         cut = next(
@@ -145,6 +161,16 @@ def _unbracketed(pieces: list[str]) -> list[Person]:
         elif found and found[-1]["party"] is None and len(words) < 6 and piece[:1].isupper():
             found[-1]["party"] = piece  # a local party that no list knows
     return found
+
+
+def _askers(value: str) -> list[Person]:
+    """Who asks, from the field "Van": a councillor, a party, or both. A body asks nothing here."""
+    own, joined, others = value.partition("mede namens")
+    if joined:
+        return _askers(own.strip(" ,(")) + parse_proposers(_LED_BY.sub("", others.strip(" :)")))
+    if (first := _PARTY_FIRST.fullmatch(value)) and is_name(first["name"]):
+        return [{"name": bare_name(first["name"]), "party": first["party"]}]
+    return [person for person in parse_proposers(value) if person["party"] or is_name(str(person["name"]))]
 
 
 def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
@@ -161,11 +187,15 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     below = any(head.places.get(name, 0) > len(head.passages) / 2 for name in data()["proposers"])
     if found and below and kind in ("motie", "amendement") and {person["name"] for person in found} < names:
         return [{"name": person["name"], "party": person["party"]} for person in signed if person["party"]]  # the field goes on below
+    if not found and kind == "schriftelijke_vragen":
+        found = [person for value in head.fields.get("van", ()) for person in _askers(value)]
     if found:
         return found
     for passage in head.zone[:12]:  # "Ingediend op 3 mei 2022 door A. Bos (SP)"
         if (hit := _HANDED_IN.match(plain(passage.text))) and (people := parse_proposers(hit[1])):
             return people
+    if kind == "schriftelijke_vragen" and not is_answer(head):
+        return [{"name": person["name"], "party": person["party"]} for person in signed if person.get("party")]
     if kind not in ("motie", "amendement"):
         return []
     for passage in head.zone[:12]:

@@ -93,6 +93,8 @@ class Reading:
     def from_body(self) -> bool:
         """Whether the sender is a council, college or board, so that the points of its letter are decisions."""
         sender = str(self.about.get("sender") or "")
+        if sender in self.bodies.known and self.bodies.known[sender][1] == "wethouder":
+            return True
         return sender.startswith(("raad", "college", "gemeente", "gr-", "bestuur", "presidium", "burgemeester", "colleges", "griffie", "commissie", "wethouder"))
 
     @property

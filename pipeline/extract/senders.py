@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from pipeline.extract import roles
-from pipeline.extract.addressing import BODIES, BODY_OF, addressee_of, body_id, body_in, resolved
-from pipeline.extract.head import Head, plain
-from pipeline.extract.people import is_name, is_party
-from pipeline.places import Municipality, slug
+from pipeline.extract.addressing import BODIES, BODY_OF, addressee_of, body_id, body_in, on_paper_of, resolved
+from pipeline.extract.head import Head, is_answer, plain
+from pipeline.extract.houses import find_house
+from pipeline.extract.named_lines import named_whole
+from pipeline.extract.party_names import party_id, party_name
+from pipeline.extract.people import is_party
+from pipeline.places import Municipality
 
 _BY_COLLEGE = re.compile(r"\W*(?:namens\s+)?(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _PROPOSAL_OF = re.compile(
@@ -27,12 +30,89 @@ _LAST = 8  # passages at the end in which a party signs
 _WE_PROPOSE = re.compile(r"\b(?:stellen (?:wij|we)|(?:wij|we) stellen) (?:u|uw raad|de raad)\b", re.IGNORECASE)
 
 
-def find_sender(head: Head, kind: str, place: Municipality | None, title: str | None, parties: list[str]) -> str | None:
-    """The body that sends or adopts a paper, or None where it does not say."""
-    if kind == "raadsbesluit" and (board := _board(head)):
-        return resolved(board, place)
+class Sender(NamedTuple):
+    """Who sends a paper.
+
+    Attributes:
+        id: canonical, or None where the paper does not tell.
+        stated: the paper names it, by a field, its letterhead or a signature; else it follows from what kind of paper it is.
+    """
+
+    id: str | None
+    stated: bool = True
+
+
+def find_sender(head: Head, kind: str, place: Municipality | None, title: str | None, parties: list[str]) -> Sender:
+    """The body that sends or adopts a paper."""
+    if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
+        return _of_letter(head, kind, place, parties)
     if kind in ("motie", "amendement", "raadsbesluit"):
-        return body_id("raad", place)
+        board = _board(head) if kind == "raadsbesluit" else None
+        return Sender(resolved(board, place)) if board else Sender(body_id("raad", place), any(p.role == "aanhef" and body_in(p.text) == "raad" for p in head.passages))
+    if kind == "raadsvoorstel":
+        return _of_proposal(head, place, title)
+    if kind == "overig" and not head.value(["van"]) and (sender := _of_other(head, place)):
+        return Sender(sender, False)  # a register that the registrar keeps
+    return Sender(_named(head, kind, place))
+
+
+def _of_proposal(head: Head, place: Municipality | None, title: str | None) -> Sender:
+    """Who lays a proposal before the council."""
+    text = " ".join([title or "", *(p.text for p in head.zone)])
+    if found := _PROPOSAL_OF.search(text):
+        return Sender(body_id(found[1].lower(), place))
+    if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
+        return Sender(None)
+    if sender := _signer(head, place):
+        return Sender(sender)
+    if any(_COLLEGE_SPEAKS.search(p.text) for p in head.passages):
+        return Sender(body_id("college", place))
+    # Only members of the college have a portfolio; who says "wij" in a proposal that no other body signs is the college.
+    speaks = any(_WE_PROPOSE.search(p.text) for p in head.passages) or any(_WE.search(p.text) for p in head.passages if not (p.role in ("beslispunt", "verzoek") and p.marker))
+    return Sender(body_id("college", place), False) if speaks or any(name.startswith("portefeuille") for name in head.fields) else Sender(None)
+
+
+def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[str]) -> Sender:
+    """Who writes a letter, opinion or questions."""
+    if kind == "schriftelijke_vragen":
+        if is_answer(head):
+            sender = _signer(head, place)
+            return Sender(sender) if sender else Sender(body_id("college", place), False)
+        if len({party_name(party) for party in parties}) == 1:
+            return Sender(party_id(parties[0], place))
+        if party := _asking_party(head):
+            return Sender(party_id(party, place))
+    stated = head.value(["van"]) or ""
+    if stated and len(stated) < 120 and kind != "schriftelijke_vragen" and (whole := named_whole(stated, place)):
+        return Sender(whole[0])
+    if stem := body_in(stated):
+        return Sender(body_id(stem, place))
+    if kind == "schriftelijke_vragen" and parties:
+        return Sender(None)  # several parties
+    if kind == "brief" and (party := _signing_party(head)):
+        return Sender(party_id(party, place))
+    if sender := _signer(head, place):
+        return Sender(sender)
+    house, named = find_house(head, place)
+    if house:
+        return Sender(house, named)
+    if stated and len(stated) < 80 and kind != "schriftelijke_vragen" and (body := resolved(stated, place)):
+        return Sender(body)
+    if kind == "zienswijze" and any(re.match(r"\W*de (?:gemeente)?raad van\b", p.text, re.IGNORECASE) for p in head.passages[:12]):
+        return Sender(body_id("raad", place))
+    college = body_id("college", place)
+    if kind == "raadsinformatiebrief" or (kind == "brief" and place and on_paper_of(head, place) and any(_WE.search(p.text) for p in head.passages[len(head.zone) :])):
+        return Sender(college, False)  # a letter on the paper of a municipality that nobody signs
+    return Sender(None)
+
+
+def _of_other(head: Head, place: Municipality | None) -> str | None:
+    text = " ".join(plain(p.text) for p in head.passages[:4] if len(p.text) < 200)
+    return body_id("griffie", place) if _REGISTER.search(text) and any(_CLERK.search(p.text) for p in head.passages) else None
+
+
+def _named(head: Head, kind: str, place: Municipality | None) -> str | None:
+    """The body that minutes, rules or a list of decisions name as their own."""
     if kind == "notulen":
         return _meeting(head, place)
     if kind == "regeling":
@@ -44,34 +124,6 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
             if re.fullmatch(r"\W*de burgemeester (?:van|der) [^.:;\n]{2,50}[;,:]?\W*", plain(passage.text), re.IGNORECASE):
                 return body_id("burgemeester", place)
         return None
-    if kind == "raadsvoorstel":
-        text = " ".join([title or "", *(p.text for p in head.zone)])
-        if found := _PROPOSAL_OF.search(text):
-            return body_id(found[1].lower(), place)
-        if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
-            return None
-        if sender := _signer(head, place):
-            return sender
-        speaks = any(_COLLEGE_SPEAKS.search(p.text) or _WE_PROPOSE.search(p.text) for p in head.passages)
-        # Only members of the college have a portfolio; who says "wij" in a proposal that no other body signs is the college.
-        speaks = speaks or sum(bool(_WE.search(p.text)) for p in head.passages if not (p.role in ("beslispunt", "verzoek") and p.marker)) > 0
-        return body_id("college", place) if speaks or any(name.startswith("portefeuille") for name in head.fields) else None
-    answer = kind == "schriftelijke_vragen" and any(
-        re.search(r"\b(?:beantwoording|antwoord op)\b", p.text[:200], re.IGNORECASE) for p in head.zone
-    )
-    if answer:
-        return _signer(head, place) or body_id("college", place)
-    if kind == "schriftelijke_vragen" and len(set(parties)) == 1:
-        return f"fractie-{slug(parties[0])}" + (f"-{place.slug}" if place else "")
-    if kind == "schriftelijke_vragen" and (party := _asking_party(head)):
-        return f"fractie-{slug(party)}" + (f"-{place.slug}" if place else "")
-    if kind in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
-        stated = body_in(head.value(["van"]) or "")
-        sender = body_id(stated, place) if stated else _signer(head, place) or _other_house(head, place)
-        if sender is None and kind == "zienswijze" and any(
-                re.match(r"\W*de (?:gemeente)?raad van\b", p.text, re.IGNORECASE) for p in head.passages[:12]):
-            return body_id("raad", place)
-        return sender or (body_id("college", place) if kind == "raadsinformatiebrief" else None)
     if kind == "besluitenlijst":
         opening = [plain(p.text) for p in head.passages[:8] if len(p.text) < 200]
         text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
@@ -85,19 +137,14 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
             if re.search(r"\bcollege|\bb ?(?:&|en) ?w\b|burgemeester en wethouders", text, re.IGNORECASE)
             else None
         )
-    if kind == "overig":
-        text = " ".join(plain(p.text) for p in head.passages[:4] if len(p.text) < 200)
-        if (stated := head.value(["van"])) and len(stated) < 80:
-            return resolved(stated, place)
-        if _REGISTER.search(text) and any(_CLERK.search(p.text) for p in head.passages):
-            return body_id("griffie", place)
+    if kind == "overig" and (stated := head.value(["van"])) and len(stated) < 80:
+        return resolved(stated, place)
     return None
 
 
 _WE = re.compile(r"(?<![\w\"“‘'])(?:wij|we|ons college)\b", re.IGNORECASE)
 _REGISTER = re.compile(r"\b(?:toezeggingenlijst|(?:lange)?termijnagenda|lijst (?:van |met )?(?:ingekomen|moties|toezeggingen)|stand van zaken (?:van )?(?:de )?(?:moties|toezeggingen)|jaaragenda)\b", re.IGNORECASE)
 _CLERK = re.compile(r"\b(?:raads)?griffier?\b", re.IGNORECASE)
-_HOUSE = ("bestuursorgaan", "uitvoeringsorganisatie", "organisatie", "gemeenschappelijke_regeling", "provincie", "rijk", "overleg", "adviesbureau", "persoon")
 
 
 def _asking_party(head: Head) -> str | None:
@@ -107,6 +154,19 @@ def _asking_party(head: Head) -> str | None:
             hit = re.fullmatch(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?)?(.{2,40}?)\W*", line, re.IGNORECASE)
             if hit and is_party(hit[1]):
                 return hit[1]
+    return None
+
+
+_FOR_PARTY = re.compile(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?(?P<named>[^,]{2,50}?)|(?P<party>[^,]{2,50}?)[ -]fractie)\W*", re.IGNORECASE)
+
+
+def _signing_party(head: Head) -> str | None:
+    """The party in whose name a letter is signed: "Namens de CDA-fractie"."""
+    for passage in head.passages[-_LAST:]:
+        for row in head.lines(passage):
+            for cell in row:
+                if hit := _FOR_PARTY.fullmatch(cell):
+                    return hit["named"] or hit["party"]
     return None
 
 
@@ -130,24 +190,6 @@ def _meeting(head: Head, place: Municipality | None) -> str | None:
     return None
 
 
-def _other_house(head: Head, place: Municipality | None) -> str | None:
-    """The body, organisation or association that signs a letter, or whose name its paper bears."""
-    signed = [p for p in head.passages if p.role == "ondertekening"]
-    for passage in signed:
-        for line in plain(passage.text).replace("\n", ",").split(","):
-            line = re.sub(r"^\W*(?:namens|hoogachtend|met (?:vriendelijke|de meeste) \w+)\W*", "", line.strip(), flags=re.IGNORECASE)
-            if 3 < len(line) < 90 and not is_name(line) and (found := resolved(line, place, _HOUSE[:-1])):
-                return found
-    addressee = addressee_of(head)
-    for passage in head.zone[:2]:
-        line = plain(passage.text.split("\n")[0])
-        if id(passage) not in addressee and 3 < len(line) < 60 and not roles.label(line) and not re.search(r"\b(?:gemeente|raad|college)\b", line, re.IGNORECASE):
-            line = line.title() if line.isupper() else line
-            if found := resolved(line, place, _HOUSE[:-1]):
-                return found
-    return None
-
-
 def _signer(head: Head, place: Municipality | None) -> str | None:
     """The body in whose name a letter is signed."""
     for passage in head.passages:
@@ -155,7 +197,7 @@ def _signer(head: Head, place: Municipality | None) -> str | None:
         if passage.role != "ondertekening" and not (len(first) < 80 and len(passage.text) < 160 and _BY_COLLEGE.match(first)):
             continue
         text = plain(passage.text)
-        if re.search(r"\b(?:algemeen|dagelijks) bestuur\b", text, re.IGNORECASE):
+        if re.search(r"\b(?:algemeen|dagelijks) bestuur\b|\bcollege van (?:dijkgraaf|gedeputeerde|bestuur)\b", text, re.IGNORECASE):
             continue
         college = BODIES[0][1].search(text)
         if college and re.search(r"\ben de (?:gemeente)?raad\b", text, re.IGNORECASE):

@@ -21,6 +21,8 @@ COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IG
 ASKS = re.compile(r"(?:wat|waarom|waarover|waarmee|waar|hoe|hoeveel|wanneer|wie|wiens|welke?|is|zijn|kan|moet)\b", re.IGNORECASE)
 # The head of a decision on one line: who, and what was read and considered.
 PREAMBLE = re.compile(r"de (?:gemeente)?raad van [^.:;]{2,60}[,;]\s(?:gelezen|gelet op|gezien|gehoord|overwegende|bijeen|in (?:zijn|haar|de)? ?(?:openbare )?vergadering)\b[^.]*[,;]$", re.IGNORECASE)
+# How a letter opens: "Geachte leden van de raad,", "Edelachtbaar college,".
+SALUTATION = re.compile(r"\W*(?:(?:zeer )?(?:geachte?|edelachtbare?|edelachtbaar|weledelgestrenge)\s[^.;:]{2,90}|(?:beste|waarde)\s[^.;:]{2,60},\s*)$", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]{4}")
 _SMALL = r"van|de|der|den|ter|ten|te|het|in|'t|’t|v/d|voor|en|namens|fractie"
 # A person's name or a party on a line of its own.

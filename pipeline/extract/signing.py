@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract import roles
 from pipeline.extract.dates import find_dates
-from pipeline.extract.head import Head, plain
+from pipeline.extract.head import Head, is_answer, plain
 from pipeline.extract.passage import Passage
 from pipeline.extract.people import NAME, ROLE, Person, bare_name, is_name, is_party, parse_proposers
 from pipeline.model.document import Document
@@ -139,7 +139,7 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     """Who signed, in the order of the text: name, role, and party of a councillor."""
     block = _block(head, kind in ("motie", "amendement"))
     rows = _rows(document, head, [p for p in block if not _DIGITAL.search(p.text)])
-    if kind in ("motie", "amendement"):
+    if kind in ("motie", "amendement") or (kind == "schriftelijke_vragen" and not is_answer(head)):
         start = next(
             (at for at, row in enumerate(rows) if any(ROLE.fullmatch(cell.strip(" ,;:")) for cell in row.cells)),
             len(rows),
@@ -186,7 +186,7 @@ def _block(head: Head, tables: bool) -> list[Passage]:
             or (
                 len(passage.text) < 80
                 and (passage.role == "overig" or (passage.role == "beslispunt" and not passage.marker))  # below a dictum
-                and not passage.text.endswith(".")
+                and (not passage.text.endswith(".") or _officer_line(passage.text))
             )
             or (len(passage.text) < 80 and passage.role == "kop" and is_name(plain(passage.text).partition(",")[0]))
         ):
@@ -194,6 +194,12 @@ def _block(head: Head, tables: bool) -> list[Passage]:
         else:
             signing = False
     return found
+
+
+def _officer_line(text: str) -> bool:
+    """Whether a line is a name with an office: "A. Bos, voorzitter."."""
+    name, _, role = plain(text).rstrip(".").rpartition(",")
+    return is_name(name) and ROLE.fullmatch(role.strip()) is not None
 
 
 def _is_portfolio(role: str, rest: str) -> bool:
@@ -218,13 +224,15 @@ def _officers(rows: list[_Row]) -> list[Person]:
     found: list[Person] = []
     pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
     for row in rows:
-        cells = [part for cell in row.cells for part in _parts(_SEEN.sub("", cell.strip(" ,;:")))]
+        cells = [part for cell in row.cells for part in _parts(_SEEN.sub("", cell.strip(" ,;:").rstrip("." if _officer_line(cell) else "")))]
         kinds = []
         for cell in cells:
             role = ROLE.match(cell)
             rest = cell[role.end() :].strip(" ,:") if role else ""
             if role and ((not rest and len(role[0]) >= len(cell) - 2) or (rest and _is_portfolio(role[1], rest))):
                 kinds.append(("role", role[1].lower().strip()))
+            elif role and is_name(rest) and pending and pending[-1][0] == "name" and "." not in rest:
+                kinds.append(("role", role[1].lower().strip()))  # "voorzitter Dorpsraad West" below a name
             elif role and is_name(rest):
                 found.append({"name": bare_name(rest), "role": role[1].lower().strip(), "party": None})
             elif (
@@ -287,7 +295,10 @@ def _councillors(rows: list[_Row]) -> list[Person]:
             continue
         found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
         waiting = []
-        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and "," not in hit[1].strip(" ,") and is_party(hit[1])]
+        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and "," not in hit[1].strip(" ,") and (is_party(hit[1]) or "fractie" in cell.lower())]
+        if behalf and found and len(behalf) == 1 and row is rows[-1] and not found[-1]["party"]:
+            found[-1]["party"] = behalf[0]  # below the name
+            continue
         if behalf and len(behalf) == len(parties):  # "Namens de fractie van D66," over the name
             above = behalf
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,6 +10,7 @@ from pipeline.config import ExtractParams, Params
 from pipeline.errors import BadInput
 from pipeline.extract.actors import Pronouns
 from pipeline.extract.assemble import assemble
+from pipeline.extract.letterhead_spans import letterhead_fields
 from pipeline.model.document import Document
 from pipeline.model.text import Text
 from pipeline.places import by_code
@@ -44,7 +44,11 @@ def annotate(doc: Doc, kind: str, *, municipality: str = "", document_date: str 
     _check(municipality, document_date, pronouns)
     everything = _records(doc.text, municipality, document_date, pronouns)
     if kind == "letterhead":
-        return _with_letterhead(doc, everything)
+        fields = letterhead_fields(doc.text, everything)
+        spans = [doc.char_span(one.start, one.end, label=one.name, span_id=one.value, alignment_mode="expand") for one in fields]
+        doc.spans[kind] = [span for span in spans if span is not None]
+        doc._.raad = {**(doc._.raad or {}), kind: everything["documents"][0]}
+        return doc
     records = everything.get(kind, [])
     doc.spans[kind] = [
         span
@@ -54,32 +58,6 @@ def annotate(doc: Doc, kind: str, *, municipality: str = "", document_date: str 
     ]
     doc._.raad = {**(doc._.raad or {}), kind: records}
     return doc
-
-
-_FIELDS = ("title", "subject", "reference_number")
-_MOST_GAP = r"\s{1,40}"
-
-
-def _with_letterhead(doc: Doc, records: dict[str, list[dict[str, Any]]]) -> Doc:
-    """The fields of the letterhead where they are printed: label the field, id its value; the whole in ``doc._.raad``."""
-    about = records["documents"][0]
-    shown = [(name, str(about[name])) for name in _FIELDS if about[name]]
-    shown += [(name[:-1] if name == "proposers" else "signatory", str(one["name"])) for name in ("proposers", "signatories") for one in about[name]]
-    spans = [_printed(doc, name, value) for name, value in shown]
-    day = about["date"]["edtf"]
-    first = next((record for record in records.get("dates", []) if day and record["edtf"] == day), None)
-    if first:
-        quote = first["quotes"][0]
-        spans.append(doc.char_span(quote["start"], quote["end"], label="date", span_id=day, alignment_mode="expand"))
-    doc.spans["letterhead"] = sorted((span for span in spans if span is not None), key=lambda span: (span.start, span.end))
-    doc._.raad = {**(doc._.raad or {}), "letterhead": about}
-    return doc
-
-
-def _printed(doc: Doc, name: str, value: str) -> Any:
-    words = value.split()
-    found = re.search(_MOST_GAP.join(map(re.escape, words)), doc.text) if words else None
-    return doc.char_span(found.start(), found.end(), label=name, span_id=value, alignment_mode="expand") if found else None
 
 
 def _span(doc: Doc, quote: dict[str, Any], record: dict[str, Any], kind: str) -> Any:

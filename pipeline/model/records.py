@@ -135,11 +135,13 @@ class DocumentRecord(Strict):
     subject: str | None
     municipality: str | None
     sender: str | None
+    sender_basis: Literal["genoemd", "afgeleid"] | None = None
     recipients: list[str]
     date: StatedDate
     reference_number: str | None
     signatories: list[Signatory]
     proposers: list[Proposer]
+    attachments: list[str] = []
     quality: Quality
 
 

@@ -11,6 +11,7 @@ import io
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -33,7 +34,7 @@ class Municipality(NamedTuple):
 
     Attributes:
         code: CBS code such as `GM0505`.
-        name: the name it goes by, without the province that CBS adds to tell two apart: "Den Haag".
+        name: the name it goes by: "Den Haag"; with the province only where two share it: "Bergen (NH)".
         official: the name at CBS: "'s-Gravenhage".
         until: first day on which it no longer existed, or None.
 
@@ -91,18 +92,28 @@ def _names() -> dict[str, Any]:
     return tomllib.loads(_read("names.toml"))
 
 
+_PROVINCE = re.compile(r" \([A-Z.]+\)$")
+
+
 @cache
 def _table() -> dict[str, Municipality]:
-    rows = csv.DictReader(io.StringIO(_read("municipalities.csv")))
+    rows = list(csv.DictReader(io.StringIO(_read("municipalities.csv"))))
+    shared = Counter(_PROVINCE.sub("", row["name"]) for row in rows)
     return {
         row["code"]: Municipality(
             row["code"],
-            _SHORT.get(row["code"], re.sub(r" \([A-Z.]+\)$", "", row["name"])),
+            _SHORT.get(row["code"]) or _own_name(row["name"], shared),
             row["name"],
             date.fromisoformat(row["until"]) if row["until"] else None,
         )
         for row in rows
     }
+
+
+def _own_name(official: str, shared: Counter[str]) -> str:
+    """The name without its province, unless another municipality has the same name."""
+    short = _PROVINCE.sub("", official)
+    return short if shared[short] == 1 else official.replace(".", "")
 
 
 def all_municipalities() -> tuple[Municipality, ...]:
@@ -194,6 +205,12 @@ def named(name: str) -> Municipality | None:
     return next((place for words, place, _ in _index().get(key[0], ()) if words == key), None)
 
 
+_CLOSING = re.compile(r"\.?\)")  # of "Bergen (N.H.)"
+# A body behind an adjective that is a word too: "de Bossche raad", "het Utrechtse college".
+_SHAPED = re.compile(
+    r" (?:gemeenteraad|raad(?:sleden|slid)?|college|gemeentebestuur|burgemeester|wethouders?|griffier?|rekenkamer|fracties?|gemeenteraadsleden)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:en|of)|&)\s+(?:de gemeente\s+)?")
 
 
@@ -216,6 +233,7 @@ def find_all(text: str) -> list[Mention]:
                 len(key) <= len(tokens) - at
                 and all(tokens[at + i][2] == key[i] for i in range(1, len(key)))
                 and _close(tokens, at, key)
+                and (len(key) == 1 or "," not in text[start : tokens[at + len(key) - 1][1]])
             ):
                 hit = (key, place, adjective)
                 break
@@ -224,7 +242,9 @@ def find_all(text: str) -> list[Mention]:
             continue
         key, place, adjective = hit
         end = tokens[at + len(key) - 1][1]
-        if _counts(text, start, end, key):
+        if "(" in text[start:end] and (closing := _CLOSING.match(text, end)):
+            end = closing.end()
+        if _counts(text, start, end, key) or (adjective and _SHAPED.match(text, end) and _counts(text, start, end, key, alone=False)):
             # "'s-Gravenhage": the apostrophe belongs to the name.
             found.append(
                 Mention(start - (text[start - 1 : start] in ("'", "’") and word == "s"), end, place, adjective)

@@ -66,15 +66,15 @@ def said(record: dict[str, Any]) -> list[str]:
 
 def test_minutes(tmp_path: Any) -> None:
     found = actors(tmp_path, MINUTES)
-    assert found["persoon-versluis"]["type"] == "persoon"
-    assert "De heer VERSLUIS" in said(found["persoon-versluis"])
-    assert said(found["wethouder-terpstra"]) == ["Wethouder Terpstra", "De wethouder"]
-    assert found["wethouder-terpstra"]["type"] == "wethouder"
+    assert found["persoon-versluis-sliedrecht"]["type"] == "persoon"
+    assert "De heer VERSLUIS" in said(found["persoon-versluis-sliedrecht"])
+    assert said(found["persoon-terpstra-sliedrecht"]) == ["Wethouder Terpstra", "De wethouder"]
+    assert found["persoon-terpstra-sliedrecht"]["type"] == "wethouder"
     assert {"fractie-vvd-sliedrecht", "fractie-cda-sliedrecht", "fractie-kadepartij-sliedrecht"} <= found.keys()
     assert len(said(found["fractie-vvd-sliedrecht"])) == 2
     assert found["gemeente-zwijndrecht"]["identifier"] == "GM0642"
     assert found["college-sliedrecht"]["identifier"] is None
-    assert {"persoon-hoogland", "persoon-tak"} <= found.keys()
+    assert {"persoon-hoogland-sliedrecht", "persoon-tak-sliedrecht"} <= found.keys()
 
 
 def test_letter(tmp_path: Any) -> None:
@@ -87,7 +87,7 @@ def test_letter(tmp_path: Any) -> None:
     assert said(bureau) == ["Adviesbureau Zonderland", "Zonderland"]
     assert {"Geachte raad", "Uw raad"} <= set(said(found["raad-papendrecht"]))
     assert "Wij" in said(found["college-papendrecht"])
-    assert "persoon-vermaas" in found
+    assert "persoon-vermaas-papendrecht" in found
 
 
 def test_quotes_hold_in_the_source(tmp_path: Any) -> None:

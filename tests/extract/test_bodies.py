@@ -43,8 +43,8 @@ NOBODY = {"type": "overig", "municipality": None, "sender": None, "recipients": 
         ("het Rijk", "rijk"),
         ("de VVD-fractie", "fractie-vvd-sliedrecht"),
         ("de fractie van D66", "fractie-d66-sliedrecht"),
-        ("wethouder Terpstra", "wethouder-terpstra"),
-        ("de heer G. van Buuren", "persoon-van-buuren"),
+        ("wethouder Terpstra", "persoon-terpstra-sliedrecht"),
+        ("de heer G. van Buuren", "persoon-van-buuren-sliedrecht"),
         ("het dagelijks bestuur van de Veiligheidsregio Noordwest", "dagelijks-bestuur-veiligheidsregio-noordwest"),
         ("de stuurgroep Haven en Kade", "stuurgroep-haven-en-kade"),
     ],
@@ -89,7 +89,7 @@ def test_members_of_a_known_region() -> None:
 
 def test_a_holder_of_an_office_is_the_person() -> None:
     bodies = Bodies(LETTER, ["Wethouder Terpstra geeft een toelichting.", "De wethouder belooft een brief."])
-    assert bodies.resolve("de wethouder") == "wethouder-terpstra"
+    assert bodies.resolve("de wethouder") == "persoon-terpstra-sliedrecht"
     two = Bodies(LETTER, ["Wethouder Terpstra en wethouder Yilmaz zijn aanwezig."])
     assert two.resolve("de wethouder") == "wethouder-sliedrecht"
 

@@ -60,7 +60,7 @@ def test_a_motion_asks_and_promises_nothing() -> None:
 def test_rows_below_the_heading_of_a_list_of_promises() -> None:
     text = "Besluitenlijst raadsvergadering Zwolle 4 maart 2024\n\nToezeggingen\n\n- Wethouder De Wit stuurt de raad voor de zomer een overzicht van de bruggen.\n"
     found = [one for one in records("commitments", text) if "bruggen" in one["text"]]
-    assert [(one["type"], one["by"]) for one in found] == [("toezegging", "wethouder-de-wit")]
+    assert [(one["type"], one["by"]) for one in found] == [("toezegging", "persoon-de-wit-zwolle")]
 
 
 def test_a_menu_promises_nothing() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.extract.test_letterhead import about
 
-FORMS = tomllib.loads(Path(__file__).with_name("letterheads.toml").read_text(encoding="utf-8"))["form"]
+FORMS = [form for name in ("letterheads.toml", "letterheads_outside.toml") for form in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["form"]]
 BODY = (
     "Hieronder leest u hoe het ermee staat. Vorige week is er met de omwonenden gesproken, die blij waren met de uitleg.\n"
     "Het werk kost meer tijd dan was voorzien, want de grond bleek natter dan verwacht. Na de zomer volgt er meer nieuws over de planning en de kosten."

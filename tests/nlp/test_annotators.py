@@ -51,6 +51,22 @@ def test_a_notebook_gets_spans() -> None:
     assert doc._.raad["dates"][0]["granularity"] == "day"
 
 
+def test_the_letterhead_is_spans_of_its_fields() -> None:
+    letter = LETTER.replace("Datum:", "Ons kenmerk: Z24-117\nBijlagen: kaart van de wijk; begroting\nDatum:")
+    doc = pipe("raad_letterhead")(letter)
+    found = {(span.label_, span.text, span.id_) for span in doc.spans["letterhead"]}
+    assert {
+        ("date", "4 juni 2024", "2024-06-04"),
+        ("reference_number", "Z24-117", "Z24-117"),
+        ("subject", "voortgang van de woonvisie", "voortgang van de woonvisie"),
+        ("recipient", "de gemeenteraad van Zeist", "raad-zeist"),
+        ("sender", "het college van burgemeester en wethouders van Zeist", "college-zeist"),
+        ("attachment", "begroting", "begroting"),
+    } <= found
+    assert doc._.raad["letterhead"]["type"] == "brief"
+    assert doc._.raad["letterhead"]["sender_basis"] == "genoemd"
+
+
 def test_streams_and_processes_give_the_same() -> None:
     nlp = pipe("raad_dates", "raad_actors")
     texts = [LETTER, LETTER.replace("juni", "juli"), "Zonder iets."]
