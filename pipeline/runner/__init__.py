@@ -152,7 +152,7 @@ def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Ex
         key = collection_key(ledger.keys, ledger.sources, ledger.failures, params)
         kept = outputs_intact(state, key)
         if kept is not None:
-            return _report(state, ledger, *kept, ())
+            return _report(state, ledger, *kept)
         counts, kinds, warnings = _collection(state, params, fingerprint, ledger, engine, tell)
         shown = [name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for name in wanted]
         about = {"inputs": shown, "started": started.isoformat(timespec="seconds"),
@@ -160,7 +160,7 @@ def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Ex
                  "seconds": {stage.name: round(ledger.seconds[stage.name], 3) for stage in STAGES}}
         write_run(state, params, counts, about)
         state.drop_index()
-        remember(state, key, counts, kinds)
+        remember(state, key, counts, kinds, warnings)
         return _report(state, ledger, counts, kinds, warnings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,19 +45,19 @@ def collection_key(keys: Mapping[str, str], sources: Mapping[str, list[str]], fa
     return digest.hexdigest()
 
 
-def outputs_intact(state: RunState, key: str) -> tuple[dict[str, int], dict[str, int]] | None:
-    """The lines a file and failures a kind of an earlier run with the same key whose files were not touched since, or None."""
+def outputs_intact(state: RunState, key: str) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]] | None:
+    """The lines a file, failures a kind and warnings of an earlier run with the same key whose files were not touched since, or None."""
     with contextlib.suppress(OSError, ValueError, KeyError):
         kept = json.loads((state.root / "collection.json").read_bytes())
         if kept["key"] == key and all(stamp_of(state.out / name) == stamp for name, stamp in kept["outputs"].items()):
-            return kept["counts"], kept["kinds"]
+            return kept["counts"], kept["kinds"], tuple(kept["warnings"])
     return None
 
 
-def remember(state: RunState, key: str, counts: dict[str, int], kinds: dict[str, int]) -> None:
+def remember(state: RunState, key: str, counts: dict[str, int], kinds: dict[str, int], warnings: Sequence[str]) -> None:
     """Note that all files stand; written last, so that a run that is killed before does them again."""
     stamps = {name: stamp_of(state.out / name) for name in OUTPUTS}
-    write_atomic(state.root / "collection.json", dump({"key": key, "counts": counts, "kinds": kinds, "outputs": stamps}))
+    write_atomic(state.root / "collection.json", dump({"key": key, "counts": counts, "kinds": kinds, "warnings": list(warnings), "outputs": stamps}))
 
 
 def coverage(sources: Mapping[str, list[str]], failures: list[Failure], counts: Mapping[str, int]) -> dict[str, int]:

@@ -90,6 +90,15 @@ def test_the_second_run_reads_nothing_and_changes_nothing(papers: Path, tmp_path
     assert report.counts["documents"] == 2
 
 
+def test_what_papers_lack_is_told_again_where_nothing_changed(papers: Path, tmp_path: Path, inline: Executor) -> None:
+    (papers / "los.txt").write_text("Het veer vaart weer.\n", encoding="utf-8")
+    out = tmp_path / "uit"
+    first = run([papers], out, executor=inline)
+    assert any("los.txt" in warning for warning in first.warnings)
+    again = run([papers], out, executor=inline)
+    assert (again.read, again.warnings) == (0, first.warnings)
+
+
 def test_another_parameter_reads_again(papers: Path, tmp_path: Path, inline: Executor) -> None:
     out = tmp_path / "uit"
     run([papers], out, executor=inline)
