@@ -67,7 +67,7 @@ class FollowUp:
     answers: dict[str, Answer] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
     shorts: dict[str, list[str]] = field(default_factory=dict)  # key of an abbreviation -> keys of what it stands for
-    spelt: dict[str, list[str]] | None = None  # key of an abbreviation -> keys of its name
+    begun: bool = False  # pass two: all requests and abbreviations are known
     papers: Deliveries = field(default_factory=Deliveries)
     gatherings: Gatherings = field(default_factory=Gatherings)
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
@@ -102,10 +102,9 @@ class FollowUp:
 
     def _spell_out(self) -> None:
         """Write out the abbreviations that any paper explains: another may use the name, or a part of it."""
-        self.spelt = self.shorts
-        for ask in self.asks.values() if self.spelt else ():
-            if any(key in self.spelt for key in ask.keys):
-                ask.keys = [*dict.fromkeys(new for key in ask.keys for new in self.spelt.get(key, (key,)))]
+        for ask in self.asks.values() if self.shorts else ():
+            if any(key in self.shorts for key in ask.keys):
+                ask.keys = [*dict.fromkeys(self._spelt_out(ask.keys))]
                 for key in ask.keys:
                     names = self.index.setdefault(key, [])
                     if len(names) <= MOST_ASKS and ask.name not in names[-MOST_ASKS:]:
@@ -113,74 +112,98 @@ class FollowUp:
 
     def read(self, brief: Brief, links: list[Row]) -> None:
         """Pass two: what a document says was done; `links` are its own."""
-        if self.spelt is None:
+        if not self.begun:
+            self.begun = True
             self._spell_out()
-        about, day = brief.about, brief.day
-        own = about["id"]
+        own = brief.about["id"]
         goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
         self.gatherings.tie(own, links)
         for goal in goals:
-            self.named[goal] = max(self.named.get(goal, ""), day)
+            self.named[goal] = max(self.named.get(goal, ""), brief.day)
         for name in self.held.get(own, ()):
             self._own(self.asks[name])
             self._again(self.asks[name], goals)
         if brief.crowded:
             return
+        self._delivered(brief, goals)
+        self._done(brief, goals)
+        if brief.about["type"] in LETTERS:
+            self._informed(own, brief.day, goals)
+
+    def _delivered(self, brief: Brief, goals: Mapping[str, Row]) -> None:
+        """Papers that were promised, and that a document gives or is."""
+        own = brief.about["id"]
         for came in self.papers.came(own, brief.places, brief.given):
             ask, best = self.asks[came.promise], self.answers.get(came.promise)
-            if self._after(ask, day, goals) and (best is None or best.score < 0.95):
+            if self._after(ask, brief.day, goals) and (best is None or best.score < 0.95):
                 source = came.source if came.source != own else ""
                 self.answers[ask.name] = Answer(0.95, own, "uitvoering_van", came.quotes, source)
-        bodies = {*brief.bodies, body_of(about["sender"] or "")}
+
+    def _done(self, brief: Brief, goals: Mapping[str, Row]) -> None:
+        """What the sentences of a document tell: in the words of a request, right after it was told again, or by its number."""
+        own = brief.about["id"]
         near = self._near_keys({*goals, own})
         meant: list[str] = []
         fits: dict[str, int] = {}  # ask -> whether this document may answer it: the same for all its sentences
         for told in brief.sentences(every=bool(goals)):  # without a goal only what was done counts
             if told.again:
                 meant = self._meant(told, goals, near)
-            if not told.done and (told.again or not goals):
-                continue
-            # The asks of papers that are named are all looked at; of others those that may have enough words in common.
-            tables = (near, self._rare()) if told.done else (near,)
-            said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
-            names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
-            for name in names - fits.keys():
-                fits[name] = self._fits(self.asks[name], about, day, goals, bodies)
-            names = {name for name in names if fits[name]}
-            own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
-            for name in sorted(names):
-                ask, linked = self.asks[name], fits[name] == _LINKED
-                if not told.done and not (ask.criterion and ask.document in goals):
-                    continue  # a criterion is met by what came of the request, which is told as it is
-                if told.again and not ask.urges:
-                    continue
-                if ask.document == own and not 0 <= ask.after <= int(told.quotes[0]["start"]):
-                    continue  # what a document says of its own request is told by `_own`
-                keys = own_keys.intersection(ask.keys)
-                more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
-                least = _WEIGHTY - (linked and told.motion)
-                if len(keys | more) < min(least, len(ask.keys)):
-                    continue
-                if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do:
-                    continue  # the words of the request again
-                score = self._share(ask, keys) + HEADED * self._share(ask, more)
-                score = min(1.0, score / NAMED) if linked else score
-                if score < (PARTLY if linked else ALONE) or (not linked and len(keys) < _ALONE_KEYS):
-                    continue
-                self._offer(ask, score, own, told, goals, "" if linked else _record(brief.records, told))
+            if told.done or (goals and not told.again):
+                self._compare(brief, told, goals, near, fits)
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
-            if told.numbers and told.done and len(goals) == 1:
+            if told.done and told.numbers and len(goals) == 1:
                 for name in self.held[next(iter(goals))]:
                     if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
-        if about["type"] in LETTERS:
-            self._informed(own, day, goals)
+
+    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], fits: dict[str, int]) -> None:
+        """Lay a sentence beside the requests that it may answer; `fits` keeps what holds for all sentences of the document."""
+        own = brief.about["id"]
+        # The asks of papers that are named are all looked at; of others those that may have enough words in common.
+        tables = (near, self._rare()) if told.done else (near,)
+        said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
+        names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
+        for name in names - fits.keys():
+            fits[name] = self._fits(self.asks[name], brief, goals)
+        names = {name for name in names if fits[name]}
+        own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
+        for name in sorted(names):
+            ask, linked = self.asks[name], fits[name] == _LINKED
+            if not told.done and not (ask.criterion and ask.document in goals):
+                continue  # a criterion is met by what came of the request, which is told as it is
+            if told.again and not ask.urges:
+                continue
+            if ask.document == own and not 0 <= ask.after <= int(told.quotes[0]["start"]):
+                continue  # what a document says of its own request is told by `_own`
+            keys = own_keys.intersection(ask.keys)
+            more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
+            score = self._score(ask, told, keys, more, linked)
+            if score:
+                self._offer(ask, score, own, told, goals, "" if linked else _record(brief.records, told))
+
+    def _score(self, ask: Ask, told: Told, keys: set[str], more: set[str], linked: bool) -> float:
+        """Share of the weight of a request that a sentence has, 0 where that is too little.
+
+        Args:
+            ask: the request.
+            told: the sentence.
+            keys: what they have in common.
+            more: what else the words around the sentence have in common with the request.
+            linked: the paper of the sentence names that of the request, or is the same.
+        """
+        least = _WEIGHTY - (linked and told.motion)
+        if len(keys | more) < min(least, len(ask.keys)) or (not linked and len(keys) < _ALONE_KEYS):
+            return 0.0
+        if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do:
+            return 0.0  # the words of the request again
+        score = self._share(ask, keys) + HEADED * self._share(ask, more)
+        score = min(1.0, score / NAMED) if linked else score
+        return score if score >= (PARTLY if linked else ALONE) else 0.0
 
     def _spelt_out(self, keys: Sequence[str]) -> Sequence[str]:
         """Keys with what abbreviations stand for in their place."""
-        spelt = self.spelt or {}
-        return [new for key in keys for new in spelt.get(key, (key,))] if spelt else keys
+        return [new for key in keys for new in self.shorts.get(key, (key,))] if self.shorts else keys
 
     def _near_keys(self, documents: set[str]) -> dict[str, list[str]]:
         """Key -> the requests of some documents that have it."""
@@ -195,7 +218,7 @@ class FollowUp:
         """Key -> the requests of which no sentence can have `ALONE` of the weight without one of these keys.
 
         The prefix filter of similarity joins (Bayardo, Ma and Srikant 2007): each request stands under its weightiest keys only,
-        until the others together weigh too little. Keys that tell nothing count for none, as in `_common`.
+        until the others together weigh too little. Keys that tell nothing count for none, as in `_telling`.
         """
         if self.rare is None:
             self.rare = {}
@@ -257,16 +280,17 @@ class FollowUp:
         if ask.met:
             self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
 
-    def _fits(self, ask: Ask, about: Row, day: str, goals: Mapping[str, Row], bodies: set[str]) -> int:
+    def _fits(self, ask: Ask, brief: Brief, goals: Mapping[str, Row]) -> int:
         """Whether a document may answer a request: 0 not at all, `_LINKED` where it names the document of the request or is it, else 1."""
+        about = brief.about
         if ask.document == about["id"]:
             return _LINKED
-        if not self._after(ask, day, goals):
+        if not self._after(ask, brief.day, goals):
             return 0
         if ask.document in goals and about["municipality"] in (ask.place, None):
             return _LINKED
         # What another municipality does answers nobody here.
-        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies))
+        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, {*brief.bodies, body_of(about["sender"] or "")}))
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
         """Whether a document is later than a request: it is dated so, or names the request's document."""
