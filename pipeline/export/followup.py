@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.fields import Fields, handed_in, read_fields
 from pipeline.export.table import Table
 from pipeline.export.wording import actor_name, spoken
 from pipeline.model.edtf import last_day
@@ -48,6 +49,12 @@ class Run:
                 self.related.setdefault(row["target"], {}).setdefault(row["source"])
             if row["type"] in ("antwoord_op", "uitvoering_van"):
                 self.answers.setdefault(row["target"], []).append(row)
+        motions = {name for name, document in self.documents.items() if document["type"] in _ASKS}
+        self.fields = read_fields(rows(run, "passages"), {*motions, *(one for name in motions for one in self.related.get(name, ()))})
+
+    def told(self, motion: str, field: str) -> str:
+        """What a motion prints of itself, else the first paper that deals with it."""
+        return next((value for name in (motion, *self.related.get(motion, ())) if (value := getattr(self.fields.get(name, Fields()), field))), "")
 
     def evidence(self, row: Row) -> list[Row]:
         """The links that answer a request or commitment."""
@@ -86,7 +93,8 @@ def _motions(run: Run, today: str) -> Table:
         claim = ""
         if claims:
             claim = "ja" if not undone else f"ja, maar {len(undone)} van {len(requests)} verzoeken niet"
-        proposers = ", ".join(f"{one['name']}{' (' + one['party'] + ')' if one.get('party') else ''}" for one in document["proposers"])
+        fields = run.fields.get(name, Fields())
+        proposers, along = handed_in(document, fields)
         result, day = run.results.get(name, ("", ""))
         lapsed = result in _LAPSED
         others = ", ".join(str(run.documents[one]["source"]) for one in run.related.get(name, ()))
@@ -100,11 +108,14 @@ def _motions(run: Run, today: str) -> Table:
                     spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "",
                     f"vervalt: motie {result}" if lapsed else _status(row), claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "",
                     result.replace("_", " "), day, others,
+                    fields.agendapunt, along, run.told(name, "portefeuillehouder"), run.told(name, "beleidsveld"),
                 ),
             ))
     head = ("id", "kenmerk", "onderwerp", "gemeente", "datum", "indieners", "verzoek", "deadline", "te laat", "stand van zaken",
-            "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie")
-    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie"})
+            "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie",
+            "agendapunt", "mede-indieners", "portefeuillehouder", "beleidsveld")
+    wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie",
+                      "agendapunt", "mede-indieners", "portefeuillehouder", "beleidsveld"})
     return Table("Moties", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
 
 
