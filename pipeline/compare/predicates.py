@@ -15,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple, TypeVar
 
 from pipeline.compare.stance import Cue, degree_in, strength_of
+from pipeline.compare.wording import stem
 from pipeline.nlp import Clause, grammar
 
 H = TypeVar("H")
@@ -22,6 +23,19 @@ H = TypeVar("H")
 _OPEN = frozenset(("als", "indien", "mits", "tenzij", "of", "zodra", "wanneer", "mocht"))
 _ASKING = re.compile(r"\W*(?:of|hoe|wat|welke?|wie|wanneer|waarom|in hoeverre|hoeveel|stel)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:wij|we|college|raad|gemeenteraad|gemeenten?|colleges|raden)\b|[‡¤]", re.IGNORECASE)
+# A body right behind a verb of judging: "een veer acht het college", where the thing comes first and the model takes it for the subject.
+_BEHIND = re.compile(
+    r"\s+(?P<who>wij|we|(?:het|ons|de|onze) (?:†+ )?(?:college|(?:gemeente)?raad)(?: van (?:de gemeente )?‡+| van burgemeester en wethouders)?|"
+    r"(?:de gemeente )?‡+)(?![\w‡-])",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"(?:een|zo'n|dit|dat|deze|die|zulke?|meer|minder|extra)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:\w*(?:inwoner|bewoner|lid|leden|fractie|partij|wethouder|burgemeester|ondernemer|bestuurder|meerderheid|minderheid|aantal|deel)\w*|[A-Z]\w+)\b"
+)
+_JUDGING = frozenset(("vinden", "achten", "noemen", "beschouwen", "beoordelen", "bestempelen"))
+_PARTICLES = ("af", "in", "op", "uit", "aan", "toe", "voor", "door", "mee", "goed", "tegen", "terug", "stop", "over")
+_SPLIT = re.compile(r"(?<!\w)(?P<verb>[a-zà-ÿ]{3,20})(?=\s+(?:wij|we|(?:het|ons|de|onze) (?:†+ )?(?:college|(?:gemeente)?raad)|(?:de gemeente )?‡+)(?![\w‡-]))", re.IGNORECASE)
 DEEPEST = 3  # clauses above an infinitive that may lend it their subject
 
 
@@ -111,13 +125,16 @@ def readings(
         voice = None
     if voice is None and not _SOMEBODY.search(masked):
         return
-    found = grammar().clauses(sentence)
+    found = grammar().clauses(sentence) or _split(sentence, masked)
     for clause in found:
         rows = table.get(clause.lemma.lower(), ())
         if not rows or clause.question or clause.marker in _OPEN:
             continue
         subject = _subject(clause, found)
         holder = known(sentence[slice(*subject)]) if subject else None
+        if holder is None and clause.lemma.lower() in _JUDGING:
+            subject = _inverted(sentence, masked, clause) or subject
+            holder = known(sentence[slice(*subject)]) if subject else None
         text = sentence[slice(*clause.span)]
         for row in rows:
             match = row.wanted.search(text) if row.wanted else None
@@ -140,6 +157,32 @@ def moved(cue: Cue, first: int) -> Cue:
     """A cue of a sentence in offsets of its clause, which begins at `first`."""
     own = max(0, cue.own[0] - first), max(0, cue.own[1] - first)
     return replace(cue, start=cue.start - first, end=cue.end - first, own=own)
+
+
+def _inverted(sentence: str, masked: str, clause: Clause) -> tuple[int, int] | None:
+    """The body right behind a verb of judging, where a thing and nobody else stands before it."""
+    match = _BEHIND.match(masked, clause.verb[1]) if clause.finite and clause.relation == "main" else None
+    before = sentence[slice(*clause.subject)] if clause.subject else ""
+    if not match or not _THING.match(before) or _PEOPLE.search(before.partition(" ")[2]):
+        return None
+    return match.span("who")
+
+
+def _split(sentence: str, masked: str) -> tuple[Clause, ...]:
+    """A clause that the model does not see as one: a verb with its body right behind it and its particle at the end."""
+    words = re.findall(r"\w+", sentence)
+    last = words[-1].lower() if words else ""
+    match = _SPLIT.search(masked) if last in _PARTICLES else None
+    if not match:
+        return ()
+    key = stem(match["verb"])
+    lemma = next((verb for verb in _by_verb() if verb.startswith(last) and stem(verb[len(last):]) == key), "")
+    who = _BEHIND.match(masked, match.end())
+    if not lemma or not who:
+        return ()
+    first = who["who"].lower() in ("wij", "we")
+    return (Clause((0, len(sentence)), match.span("verb"), lemma, who.span("who"), "", None, None, None, (), "main", None, "", True, "present", "",
+                   False, False, sentence.rstrip().endswith("?"), 1 if first else 3),)
 
 
 def _whose(row: Predicate, clause: Clause, holder: H | None, voice: H | None) -> H | None:

@@ -25,13 +25,19 @@ def test_examples_that_must_not_be_read_so(row: Predicate) -> None:
 def test_examples_are_read_with_the_right_sign(row: Predicate) -> None:
     for sentence in row.yes:
         signs = {reading.cue.sign for reading, _ in readings(sentence, known, sentence, "voice")}
-        if not signs:
-            pytest.xfail("the language model reads this sentence otherwise")
         assert signs == {row.sign}, sentence
 
 
 def test_whoever_is_no_body_has_no_stance() -> None:
     assert not names("De bewoners omarmen het plan voor een veer.")
+
+
+@pytest.mark.parametrize("sentence", [
+    "De Dorpslijst vindt het college op deze plek niet verstandig.", "Een raadslid acht het college onverstandig.",
+    "Een aantal bewoners vindt het college onredelijk.", "De bewoners schaffen het veer af.",
+])
+def test_whoever_judges_a_body_is_not_that_body(sentence: str) -> None:
+    assert not names(sentence)
 
 
 def test_a_condition_is_no_stance() -> None:
