@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,11 +13,13 @@ from pipeline.model.edtf import first_day, last_day
 
 KEYS = 16  # keys of a decision
 _HOLDS = ("besluitenlijst", "raadsbesluit", "notulen")  # a letter is tied to the motion itself, not to its adoption
+# "Motie 'Het veer blijft'": two papers of other titles are never one, however many words their decisions share.
+_TITLED = re.compile(r"\b(?:motie|amendement)\b[^\"'“”‘’„.;:]{0,20}[\"'“”‘’„](?P<title>[^\"“”„]{4,120}?)[\"'“”‘’](?!\w)", re.IGNORECASE)
 _MADE = ("genomen", "aangenomen", "verworpen", "aangehouden", "ingetrokken")
 
 
 class Decision(NamedTuple):
-    """A decision: where it stands, whose it is, its first and last day, its keys, and its quotes if it is told."""
+    """A decision: where it stands, whose it is, its first and last day, its keys, its quotes if it is told, and the title it names."""
 
     name: str
     document: str
@@ -25,6 +28,7 @@ class Decision(NamedTuple):
     last: str
     keys: frozenset[str]
     quotes: Sequence[Row]
+    title: str = ""
 
 
 def decisions_of(entry: Entry) -> list[Decision]:
@@ -46,8 +50,14 @@ def decisions_of(entry: Entry) -> list[Decision]:
         subject = f"{about['subject'] or ''} {about['title'] or ''}" if about["type"] == "raadsbesluit" else ""
         keys = frozenset(keys_of(f"{words} {subject}", KEYS))
         if keys:
-            found.append(Decision(row["id"], about["id"], who, first, last, keys, row["quotes"] if row["reported"] else ()))
+            found.append(Decision(row["id"], about["id"], who, first, last, keys, row["quotes"] if row["reported"] else (), _title(words)))
     return found
+
+
+def _title(words: str) -> str:
+    """The title of the motion or amendment that a decision names, in small letters; nothing where it names none, or several."""
+    found = {" ".join(match["title"].lower().split()) for match in _TITLED.finditer(words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _who(body: str | None, about: Mapping[str, Any]) -> str:

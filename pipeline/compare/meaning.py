@@ -66,6 +66,9 @@ _READ = re.compile(
 )
 _DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
 _DAY = re.compile(r"\W*(?:\d{1,2}[ -][\w.]{1,12}[ -]\d{4}\W{0,8}){1,3}$")
+# What comes again and again is no paper by itself, and a course or label with a name in quotation marks is none at all.
+_AGAIN = re.compile(r"\b(?:periodieke?|jaarlijkse?|halfjaarlijkse?|(?:drie|vier)?maandelijkse?|reguliere?|elke?|iedere?|toekomstige?|volgende)\b", re.IGNORECASE)
+_NO_PAPER = re.compile(r"\b(?:\w*(?:certificerings|opleidings|trainings|onderwijs|televisie|radio|les|subsidie)programma|\w*(?:campagne|keurmerk|website|app|platform))\W+[\"'“‘„]", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
 
 
@@ -98,6 +101,9 @@ def tells(reference: Row, document: Mapping[str, Any], text: str, added: bool, d
         return False  # the letter by which something on a list was settled
     if added or reference["target"] or reference["date"]:
         return True
+    said = reference["quotes"][0]["clean"]
+    if _AGAIN.search(said) or _NO_PAPER.match(said):
+        return False
     words = label.split()
     if len(words) == 1:
         return (bool(_ALONE.search(label)) and len(label) > 12) or titled

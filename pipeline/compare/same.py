@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from pipeline.compare.brief import Brief
 from pipeline.compare.decided import Decision
 from pipeline.compare.links import link, number_rows
 from pipeline.model.collection import Row
 
 MOST = 200  # decisions of one body and month that are compared
+LIKE = 80  # likeness (0 to 100) of two titles of one paper
 DAY, MONTH, TOLD = 0.25, 0.4, 0.75  # share of the keys of the shorter one: told with a day, with less, two tellings
 
 
@@ -63,11 +66,16 @@ class Decisions:
                     continue
                 common = len(one.keys & other.keys)
                 share = common / min(len(one.keys), len(other.keys))
-                if common > 1 and share >= least:
+                if common > 1 and share >= least and _alike(one, other):
                     good.append((share, other))
             if good:
                 return min(good, key=_rank)[1]
         return None
+
+
+def _alike(one: Decision, other: Decision) -> bool:
+    """Whether two decisions may be about one paper: not where each names another title."""
+    return not (one.title and other.title) or fuzz.ratio(one.title, other.title) >= LIKE
 
 
 def _rank(row: tuple[float, Decision]) -> tuple[float, str]:

@@ -38,6 +38,8 @@ _OCCASION = re.compile(
 )
 _SEASON = re.compile(r"\b(?:voor|vóór|na|rond|met) (?:de |het )?(?:kerst\w*|pasen|pinksteren|(?:zomer|herfst|voorjaars)?(?:reces|vakantie)|jaarwisseling)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b\w*(?:conferentie|bijeenkomst|raadsvergadering|inloopavond)\b", re.IGNORECASE)
+# "Bewoners worden geïnformeerd via een bijeenkomst": a means, and no meeting that was planned.
+_MEANS = re.compile(r"\b(?:via|door middel van|met behulp van|bij) (?:een|elke?|iedere?)\b", re.IGNORECASE)
 _PROMISED = ("aankondiging", "planning", "afspraak", "toezegging")
 _FOLLOWED = re.compile(
     r"\b(?:opvolging|uitvoering|afdoening|behandeling|bespreking) van (?:de|uw|deze) motie\b", re.IGNORECASE
@@ -271,7 +273,7 @@ def _announcements(entry: Entry) -> Iterator[Row]:
         occasion = _OCCASION.search(words)
         low, high = _span(row)
         dated = row.get("due") or bisect_left(days, low) < bisect_left(days, high) or (occasion and _SEASON.search(words))
-        if not occasion or not _AHEAD.search(words) or not (dated or _MEETING.search(words)):
+        if not occasion or not _AHEAD.search(words) or not (dated or (_MEETING.search(words) and not _MEANS.search(words))):
             continue  # that something will be decided or proposed some day announces no event
         if number >= len(told) and not dated:
             continue

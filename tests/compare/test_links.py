@@ -339,3 +339,22 @@ def test_a_kind_of_paper_alone_names_no_paper() -> None:
     text = "Het raadsbesluit volgt later."
     about = document("v", "brief", "Veer", date="2031-09-01")
     assert find_links(entry(about, text, [mention(text, "Het raadsbesluit", "besluit", "raadsbesluit")]), known(about)) == []
+
+
+@pytest.mark.parametrize("words", ["de periodieke rapportage Haven", "het certificeringsprogramma 'Schoon Water'", "de campagne 'Vaar mee'"])
+def test_what_comes_again_or_is_a_course_is_no_paper(words: str) -> None:
+    text = f"Geachte raad,\nWij noemen {words} en het rapport 'Water en groen'."
+    rows = [mention(text, words, "overig", words.split(" ", 1)[1]), mention(text, "het rapport 'Water en groen'", "rapport", "Water en groen")]
+    found = find_links(entry(document("b", "brief"), text, rows), known(document("b", "brief")))
+    assert [row["quotes"][0]["clean"] for row in found] == ["het rapport 'Water en groen'"]
+
+
+def test_a_means_of_telling_people_is_no_meeting_that_is_announced() -> None:
+    def announced(text: str) -> list[str]:
+        promise = {"id": "t1", "type": "toezegging", "conditional": False, "due": None, "quotes": quote(text, text)}
+        plain = entry(document("b", "brief"), text, [])
+        about = Entry(plain.document, {**plain.records, "commitments": [promise]})
+        return [row["type"] for row in find_threads(about, known(about.document), [])]
+
+    assert announced("Omwonenden worden geïnformeerd via een inloopbijeenkomst.") == []
+    assert announced("Na de zomer volgt een conferentie over het veer.") == ["kondigt_aan"]

@@ -49,3 +49,10 @@ def test_two_tellings_are_one_where_their_words_agree() -> None:
     words = "De zeven colleges spraken op 4 mei af om samen een zwembad te bouwen."
     one, other = (told("2031-05-04", words, name, "colleges-7") for name in ("b", "c"))
     assert same(one, other) == [("c-d1", "b-d1")]
+
+
+def test_two_motions_of_other_titles_are_never_one() -> None:
+    one = told("2031-06-28", "De raad heeft de motie 'Een veer voor iedereen in de stad' aangenomen.", "b")
+    other = told("2031-06-28", "De raad heeft de motie 'Een brug voor iedereen bij de haven' aangenomen.", "c")
+    again = told("2031-06-28", "De motie \"Een veer voor iedereen in de stad\" is door de raad aangenomen.", "d")
+    assert same(one, other, again) == [("d-d1", "b-d1")]
