@@ -25,16 +25,18 @@ _PLACE = ("aan", "achter", "bij", "door", "in", "met", "naar", "om", "op", "over
 _ADVERB = {"met": "mee", "tot": "toe"}
 _NAME = r"(?:(?:de )?gemeente )?‡+"
 _BODY = re.compile(
-    r"(?<![\w‡])(?:wij|we|ik|onze gemeente|(?:het|ons|uw) (?:eigen |†+ )*college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
+    r"(?<![\w‡])(?:wij|we|ik|onze gemeente|(?:het|ons|uw|dit) (?:eigen |†+ )*college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
     rf"(?: van {_NAME})?|(?:de|uw|onze|deze) (?:†+ )?(?:gemeente)?raad(?! van (?:toezicht|bestuur|commissarissen|state)\b)(?: van {_NAME})?|"
     r"(?:de |alle |onze )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken) )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?"
     rf"(?:†+ |¤+[- ]?)?(?:colleges|gemeenteraden|raden|(?:regio)?gemeenten)(?: in de ¤+| van de ¤+)?|{_NAME})(?![\w‡])",
     re.IGNORECASE,
 )
 _ME = re.compile(
-    r"(?<!\w)(?:ons|ons inziens|onze|mij)(?!\w)|(?:voor|van|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?: van ‡+)?(?: betreft)?",
+    r"(?<!\w)(?:ons|ons inziens|onze|mij)(?!\w)|(?:voor|van(?=[^,;.]{0,80}\b(?:mag|mogen|hoeft|hoeven)\b)|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?: van ‡+)?(?: betreft)?",
     re.IGNORECASE,
 )
+# "Het besluit van onze raad", "in onze gemeente": whose the thing is, not whose view.
+_OWNED = re.compile(r"(?<=\bvan )(?:onze|ons) (?:gemeente)?(?:raad|college)\b|(?<=\bin )(?:onze|ons) (?:†+ )?(?:[a-zà-ÿ]+ ){0,2}(?:gemeente|stad|dorp|regio|kern|kernen|dorpen|straat|wijk|wijken)\b", re.IGNORECASE)
 _GOVERNED = re.compile(
     r"(?:\b(?:van|aan|door|met|voor|bij|namens|in|uit|tot|richting|naar|tegen|over|op|tussen|binnen|onder|als|dan|zonder|"
     r"verzoekt|verzoeken|vraagt|vragen|adviseert|adviseren|roept|roepen|stelt|stellen|draagt|dragen|biedt|bieden|informeert) (?:de )?|, )$",
@@ -44,6 +46,8 @@ _CUT = re.compile(
     r"[,;:]|\b(?:dat|om|en|of|die|zodat|omdat|want|waarbij|waarin|zolang|mits|tenzij|indien|zodra|voordat|totdat)\b", re.IGNORECASE
 )
 _UNREAL = re.compile(r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b", re.IGNORECASE)
+# A present participle before its noun tells what that is, and no attitude.
+_ATTRIBUTE = re.compile(r"[a-zà-ÿ]{4,}ende", re.IGNORECASE)
 # What was once so and is told of without a day says nothing of when it ended.
 _ONCE = re.compile(r"\b(?:eerder|destijds|indertijd|toentertijd|aanvankelijk|voorheen|vroeger|ooit|in het verleden|toen nog)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:nog (?:steeds|altijd)|inmiddels|nu|thans|alsnog)\b", re.IGNORECASE)
@@ -160,6 +164,8 @@ def attitudes(masked: str) -> list[Cue]:
     words = tokens(masked)
     places: dict[str, list[int]] = {}
     for number, word in enumerate(words):
+        if _ATTRIBUTE.fullmatch(masked, word.start, word.end):
+            continue  # "de deelnemende gemeenten" take part in something else
         places.setdefault(word.key, []).append(number)
         places.setdefault("=" + masked[word.start : word.end].lower(), []).append(number)
     table_ = _by_word()
@@ -203,7 +209,7 @@ def _holder(masked: str, phrase: Phrase, words: Sequence[Token], at: Sequence[in
     """Place and words of the body whose attitude it is, the nearest; None where the clause names none."""
     middle = words[at[0]].start
     if phrase.mine:
-        spans = [match.span() for match in _ME.finditer(masked)]
+        spans = [match.span() for match in _ME.finditer(masked) if not _OWNED.match(masked, match.start())]
     else:
         spans = [
             match.span()

@@ -15,7 +15,7 @@ from pipeline.compare import signals
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.predicates import grammatical
 from pipeline.compare.stance import signs
-from pipeline.compare.statements import Statement
+from pipeline.compare.statement import Statement
 from pipeline.compare.wording import light, stops, tokens
 from pipeline.model.collection import Entry
 from pipeline.nlp import sentences

@@ -43,6 +43,7 @@ _BEHALF = re.compile(
     r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
     re.IGNORECASE,
 )
+_BEHALF_OF = re.compile(r"\bnamens (?:de |alle )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?colleges\b", re.IGNORECASE)
 _OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
@@ -68,6 +69,19 @@ class Holder:
     own: bool = False
 
 
+# Whom somebody does something with, or tells of, is not whose view it is: "een fusie met alleen Gouda", "in overleg met de raad van Gouda".
+_BESIDE = re.compile(
+    r"\b(?:met|tussen|naar|bij|dan|buiten|behalve|zonder|rond|langs|over|tegen)(?: (?:alleen|enkel|ook|zowel|juist|buurgemeente))* "
+    r"(?P<who>(?:de gemeenten? )?‡+(?:(?:, | en |, en )‡+)*|(?<!bij )(?:het|de|uw|ons|onze|dit) (?:†+ )?(?:college|(?:gemeente)?raad)(?: van (?:de gemeente )?‡+)?)(?![\w‡])",
+    re.IGNORECASE,
+)
+
+
+def without_others(masked: str) -> str:
+    """A masked text in which bodies that a preposition governs are no names any more, letter by letter."""
+    return _BESIDE.sub(lambda match: match[0][: match.start("who") - match.start()] + "·" * len(match["who"]), masked)
+
+
 class Voices:
     """The voices of one document.
 
@@ -82,11 +96,9 @@ class Voices:
         self.region = region
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
-        if self.place is None and self.type in _OF_TOWN and not _BOARD.match(str(document["sender"] or "")):
+        if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")):
             self.place = find_home(lines, region)
-        self.behalf = self.type == "brief" and any(
-            len(line) < _SHORT and _BEHALF.search(mask(line, region)) for line in lines
-        )
+        self.behalf = self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
@@ -110,21 +122,34 @@ class Voices:
                 if self._all(sender.replace("-", " "))
                 else None
             )
+        if self.behalf:
+            return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.place is None:
             return None
         if self.type == "regeling":  # its explanation speaks for the college that made it
             return Holder(sender, self.place.code, own=True) if sender.startswith("college-") else None
-        if self.behalf:
-            return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.type in _OF_COLLEGE or (self.type == "presentatie" and not sender):
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
-            return Holder(sender, self.place.code, own=True)
+            return Holder(sender if "-" in sender else f"{sender}-{self.place.slug}", self.place.code, own=True)
         if (not sender and self.signed) or self.written:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if not sender and self.type == "zienswijze":
             return Holder(f"raad-{self.place.slug}", self.place.code, own=True)
         return None
+
+    def _for_all(self, line: str) -> bool:
+        """Whether a line says that a letter is on behalf of all colleges: by the region, their number, or all their names."""
+        if _BEHALF.search(mask(line, self.region)):
+            return True
+        named = _BEHALF_OF.search(line)
+        if not named:
+            return False
+        count = _COUNT.search(named[0])
+        if count and self._all(named[0]):
+            return True
+        places = {mention.place.code for mention in find_all(line[named.end() : named.end() + 200])}
+        return bool(places) and places >= {place.code for place in self.region.members}
 
     def _all(self, words: str) -> bool:
         """Whether a phrase for several bodies may mean those of the whole region."""
@@ -185,7 +210,8 @@ class Voices:
             places = [mention.place for mention in find_all(sentence[match.start() : match.end()])]
             if holder.own or holder.municipality not in {place.code for place in places} or GOVERNED.search(masked[: match.start()]):
                 continue
-            kind = {"col": "college", "raa": "raad"}.get((match["kind"] or "")[:3].lower(), "gemeente")
+            named = (match["kind"] or "").lower()
+            kind = {"colleges": "college", "raden": "raad", "gemeenteraden": "raad"}.get(named, "gemeente")
             return [Holder(f"{kind}-{place.slug}", place.code) for place in places if place.code not in (holder.municipality, self.place.code if self.place else None)]
         return []
 

@@ -14,10 +14,11 @@ from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
-from pipeline.compare.statements import Statement, statements
+from pipeline.compare.statement import Statement
+from pipeline.compare.statements import statements
 from pipeline.compare.wording import Token, light, stem, stops, synonyms, tokens
 from pipeline.model.collection import Entry, Row
-from pipeline.places import Region
+from pipeline.places import Region, find_all
 
 VERSION = "1"
 LAST = NAMES.index("sentence_before")
@@ -108,7 +109,7 @@ class Judge:
         text = statement.line.text[slice(*statement.clause)]
         words = tokens(text)
         cue = statement.cue
-        hits = clause_hits(self.matcher, statement, words)
+        hits = _without_name(clause_hits(self.matcher, statement, words), statement, text, words)
         # "Een brug bij de haven" is about the bridge: what only says where is left out beside what is more.
         central = any(self.matcher.score([hit for hit in found if not hit.aside]) >= CENTRAL for found in hits.values())
         if central:
@@ -246,6 +247,15 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
         return found
     kept = {number: [hit for hit in hits if hit.place not in inside] for number, hits in found.items()}
     return {number: hits for number, hits in kept.items() if hits}
+
+
+def _without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, words: Sequence[Token]) -> dict[int, list[Hit]]:
+    """The hits without those in the name of the holder itself: that Gouda says it tells nothing of an issue about Gouda."""
+    name = next((one for one in find_all(text) if one.place.code == statement.holder.municipality and one.start <= statement.cue.end), None)
+    if name is None:
+        return hits
+    kept = {number: [hit for hit in found if not name.start <= words[hit.place].start < name.end] for number, found in hits.items()}
+    return {number: found for number, found in kept.items() if found}
 
 
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:

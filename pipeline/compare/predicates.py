@@ -132,9 +132,9 @@ def readings(
             continue
         subject = _subject(clause, found)
         holder = known(sentence[slice(*subject)]) if subject else None
-        if holder is None and clause.lemma.lower() in _JUDGING:
-            subject = _inverted(sentence, masked, clause) or subject
-            holder = known(sentence[slice(*subject)]) if subject else None
+        behind = _inverted(sentence, masked, clause) if holder is None else None
+        if behind:
+            subject, holder = behind, known(sentence[slice(*behind)])
         text = sentence[slice(*clause.span)]
         for row in rows:
             match = row.wanted.search(text) if row.wanted else None
@@ -156,14 +156,17 @@ def readings(
 def moved(cue: Cue, first: int) -> Cue:
     """A cue of a sentence in offsets of its clause, which begins at `first`."""
     own = max(0, cue.own[0] - first), max(0, cue.own[1] - first)
-    return replace(cue, start=cue.start - first, end=cue.end - first, own=own)
+    words = tuple((low - first, high - first) for low, high in cue.words)
+    return replace(cue, start=cue.start - first, end=cue.end - first, own=own, words=words)
 
 
 def _inverted(sentence: str, masked: str, clause: Clause) -> tuple[int, int] | None:
-    """The body right behind a verb of judging, where a thing and nobody else stands before it."""
+    """The body right behind the verb: "wij" is a subject whatever the model says; a college behind a verb of judging, where a thing stands before it."""
     match = _BEHIND.match(masked, clause.verb[1]) if clause.finite and clause.relation == "main" else None
+    if match and match["who"].lower() in ("wij", "we"):
+        return match.span("who")
     before = sentence[slice(*clause.subject)] if clause.subject else ""
-    if not match or not _THING.match(before) or _PEOPLE.search(before.partition(" ")[2]):
+    if not match or clause.lemma.lower() not in _JUDGING or not _THING.match(before) or _PEOPLE.search(before.partition(" ")[2]):
         return None
     return match.span("who")
 

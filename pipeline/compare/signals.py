@@ -62,7 +62,7 @@ LEAD_OWN = re.compile(
     re.IGNORECASE,
 )
 DECIDED_OWN = re.compile(
-    r"\b(?:heeft|hebben) (?:ons college|wij|het college) besloten\b|\b(?:ons college|het college|"
+    r"\b(?:zijn|werden) (?:wij|we) het (?:[^\s.;:]+ ){0,3}?eens (?:geworden )?over\b|\b(?:wij|we) (?:zijn|werden) het (?:[^\s.;:]+ ){0,3}?eens (?:geworden )?over\b|\b(?:hebben|spraken) (?:wij|we) (?:[^\s.;:]+ ){0,4}?(?:afgesproken|af)\b|\b(?:heeft|hebben) (?:ons college|wij|het college) besloten\b|\b(?:ons college|het college|"
     r"wij) (?:heeft|hebben) besloten\b",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ ANAPHOR = re.compile(
 )
 # A subject that is a body, and nothing beside it: no party in the council, no member of the college.
 BODY_ALONE = re.compile(
-    r"^(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
+    r"^(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|dit|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
     r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?|†+|¤+[- ]?) ?){0,3}(?:college|raad|gemeenteraad|colleges|raden|"
     r"gemeenteraden|gemeenten?|(?:¤+|regio)gemeenten)(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
     r"(?: (?:van|in|uit) (?:de (?:gemeente )?)?[‡¤]+)?(?: ‡+)?|‡+)\W*$",
@@ -140,8 +140,8 @@ WITH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 # Two or more towns that say the same: "Gouda en Delft", "de colleges van Gouda, Delft en Leiden".
-PAIR = re.compile(r"(?<![\w‡])(?:(?:de )?(?P<kind>gemeenten|colleges|raden|gemeenteraden) (?:van )?)?‡+(?:, (?:de gemeente )?‡+)* en (?:(?:de gemeente|het college van|de raad van|ook) )?‡+(?![\w‡-])", re.IGNORECASE)
-GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|over|dan|buiten|behalve|zonder|rond|langs)(?: de)? $", re.IGNORECASE)
+PAIR = re.compile(r"(?<![\w‡])(?:(?:de )?(?P<kind>gemeenten|colleges|raden|gemeenteraden|gemeentebesturen) (?:van )?)?‡+(?:, (?:de gemeente )?‡+)* en (?:(?:de gemeente|het college van|de raad van|ook) )?‡+(?![\w‡-])", re.IGNORECASE)
+GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|over|dan|buiten|behalve|zonder|rond|langs)(?: (?:de|alleen|enkel|ook|zowel|juist))* $", re.IGNORECASE)
 # What was so on an earlier day, told of without saying so in the tense.
 ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b", re.IGNORECASE)
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")

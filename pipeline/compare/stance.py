@@ -51,8 +51,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 # What turns the sign of the words behind it, and what turns that of the whole clause.
-_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van)\b", re.IGNORECASE)
-_CONJUNCT = re.compile(r"[,:]|\ben\b|\bof\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
+# Names that stand together are no two parts: "een brug tussen Gouda en Delft niet betalen".
+_CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z]))|\bof\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om|dat)\b", re.IGNORECASE)
 # What leads in what is said: "mee te delen dat", "als zienswijze in te brengen dat".
 _LEADS = re.compile(
@@ -72,6 +73,7 @@ _WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|"
     r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
     r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
+    r"buiten (?:[^\s,.;]+ ){1,6}?(?:te |moet |moeten |dient te )?(?:blijven|blijft|houden|laten|vallen|valt)|"
     r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
     re.IGNORECASE,
 )
@@ -123,8 +125,17 @@ def without_condition(clause: str) -> int:
     return match.start() if match and match.start() > 12 else len(clause)
 
 
+_RELATIVE = re.compile(r",\s+(?:waarin|waarbij|waarop|waarmee|waarna|toen)\b[^,;]{10,300}(?=,\s)", re.IGNORECASE)
+
+
+def relative(clause: str, start: int) -> tuple[int, int]:
+    """The relative clause that a place stands in, else the whole: "in het debat, waarin de raad koos voor een veer, vroeg ..."."""
+    inside = ((match.start() + 1, match.end()) for match in _RELATIVE.finditer(clause) if match.start() <= start < match.end())
+    return next(inside, (0, len(clause)))
+
+
 # These blocks the whole sentence; the others only the clause they stand in.
-_WIDE = frozenset(("question", "others-wish", "hypothetical", "not-carried"))
+_WIDE = frozenset(("question", "others-wish", "hypothetical", "not-carried", "divided"))
 
 
 def blocked(text: str, *, wide: bool) -> str:

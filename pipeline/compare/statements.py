@@ -3,55 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.compare import signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
-from pipeline.compare.holder import Holder, Voices, mask
+from pipeline.compare.holder import Holder, Voices, mask, without_others
 from pipeline.compare.motions import Motions
+from pipeline.compare.overviews import Overview
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.stance import Cue
+from pipeline.compare.statement import Statement
 from pipeline.compare.when import When
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
-from pipeline.places import Region, find_all
+from pipeline.places import Municipality, Region, find_all
 
 # Papers that speak for their sender.
 SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie", "overig")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A clause with a stance.
-
-    Attributes:
-        line: of the passage it stands in.
-        start, end: of the sentence in the line.
-        clause: start and end of the clause in the line, condition left out.
-        cue: in offsets of the clause.
-        holder: who holds it.
-        reported_by: who says so, if another.
-        context: heading and lead line over it.
-        before: the sentence before, where the clause points back to it, or what a plain yes or no was asked; else "".
-        date: EDTF of the statement itself where the sentence gives one, else that of the document.
-        weight: how sure the frame is, 0 to 1.
-
-    """
-
-    line: Line
-    start: int
-    end: int
-    clause: tuple[int, int]
-    cue: Cue
-    holder: Holder
-    reported_by: str | None
-    context: str
-    before: str
-    date: str | None
-    weight: float
 
 
 def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
@@ -72,6 +43,8 @@ class _Reader:
         self.regional = self.frames.regional
         self.heading = ""
         self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
+        self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None and self.voices.place is None)
+        self.opens = 0  # where the answer begins in a passage that holds its question as well
 
     def read(self) -> Iterator[Statement]:
         section: Frame | None = None
@@ -79,17 +52,23 @@ class _Reader:
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             answering = self.asking is None or self.asking.answers(row, line)
+            self.opens = 0 if answering or self.asking is None else self.asking.within(line)
+            told = self.overview.at(row)
             if row["role"] == "kop":
                 section = self.frames.heading(line)
                 aims = None
                 self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
-            if (row["role"] in signals.SKIPPED and not slide and not self.frames.cell(row)) or not answering or len(line.text) > LONGEST:
+            read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row))
+            if not read or not (answering or self.opens) or len(line.text) > LONGEST:
                 continue
             aims = self.frames.aims(line, self.heading, aims)
             if not self.relevant(f"{line.text} {self._context(row)}"):
                 continue
             self.voices.speaks = self._speaker(line)
+            if told and told.place:
+                yield from self._told_of(told.place, place, row, line)
+                continue
             frame = self.frames.of(row)
             if frame and frame.date is None and frame.holder.joint:
                 lead = self.frames.joint_lead(row)
@@ -101,6 +80,13 @@ class _Reader:
                 yield from self._points(row, line, frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
+
+    def _told_of(self, town: Municipality, place: int, row: Row, line: Line) -> Iterator[Statement]:
+        """The statements of a row or section of an overview: "de raad" is that of its municipality, and nobody speaks for himself."""
+        own, self.voices.place, self.voices.speaks = self.voices.place, town, None
+        for statement in self._sentences(place, row, line):
+            yield replace(statement, holder=replace(statement.holder, own=False), reported_by=self.voices.reporter)
+        self.voices.place = own
 
     def _speaker(self, line: Line) -> Holder | None:
         """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
@@ -162,7 +148,7 @@ class _Reader:
         last: Statement | None = None
         for low, high in sentences(text):
             sentence = text[low:high]
-            if len(sentence) > stance.LONGEST:
+            if len(sentence) > stance.LONGEST or low < self.opens:
                 continue
             asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
@@ -254,7 +240,7 @@ class _Reader:
                 subject = self._named(clause, masked, stance.subject(masked)) or subject
                 continue
             cue = holder = None
-            for cue in (*stance.cues(masked), *attitudes(masked)):
+            for cue in (*stance.cues(without_others(masked)), *attitudes(without_others(masked))):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
                 if holder:
                     holder = self._together(clause, masked, holder)
@@ -269,7 +255,8 @@ class _Reader:
                 continue
             held = subject = holder
             sign = cue.sign or 1
-            end = max(stance.without_condition(clause), cue.end)
+            begin, close = stance.relative(clause, cue.start)
+            end = max(min(stance.without_condition(clause), close), cue.end)
             date = self.when.date_in(line, low, high) if cue.told or not holder.own else self.when.year_before(line, low, high)
             if holder.own and signals.ONCE.search(clause):
                 date = date or self.when.date_in(line, 0, high)
@@ -281,8 +268,8 @@ class _Reader:
                 line,
                 low,
                 high,
-                (low + first, low + first + end),
-                cue,
+                (low + first + begin, low + first + end),
+                moved(cue, begin),
                 holder,
                 reporter if reporter != holder.id else None,
                 self._context(row),
