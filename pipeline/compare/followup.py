@@ -142,6 +142,7 @@ class FollowUp:
     def _done(self, brief: Brief, goals: Mapping[str, Row]) -> None:
         """What the sentences of a document tell: in the words of a request, right after it was told again, or by its number."""
         own = brief.about["id"]
+        bodies = {*brief.bodies, body_of(brief.about["sender"] or "")}
         near = self._near_keys({*goals, own})
         meant: list[str] = []
         fits: dict[str, int] = {}  # ask -> whether this document may answer it: the same for all its sentences
@@ -149,7 +150,7 @@ class FollowUp:
             if told.again:
                 meant = self._meant(told, goals, near)
             if told.done or (goals and not told.again):
-                self._compare(brief, told, goals, near, fits)
+                self._compare(brief, told, goals, near, bodies, fits)
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
             if told.done and told.numbers and len(goals) == 1:
@@ -157,7 +158,7 @@ class FollowUp:
                     if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
 
-    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], fits: dict[str, int]) -> None:
+    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], bodies: set[str], fits: dict[str, int]) -> None:
         """Lay a sentence beside the requests that it may answer; `fits` keeps what holds for all sentences of the document."""
         own = brief.about["id"]
         # The asks of papers that are named are all looked at; of others those that may have enough words in common.
@@ -165,7 +166,7 @@ class FollowUp:
         said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
         names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
         for name in names - fits.keys():
-            fits[name] = self._fits(self.asks[name], brief, goals)
+            fits[name] = self._fits(self.asks[name], brief, goals, bodies)
         names = {name for name in names if fits[name]}
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
         for name in sorted(names):
@@ -280,7 +281,7 @@ class FollowUp:
         if ask.met:
             self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
 
-    def _fits(self, ask: Ask, brief: Brief, goals: Mapping[str, Row]) -> int:
+    def _fits(self, ask: Ask, brief: Brief, goals: Mapping[str, Row], bodies: set[str]) -> int:
         """Whether a document may answer a request: 0 not at all, `_LINKED` where it names the document of the request or is it, else 1."""
         about = brief.about
         if ask.document == about["id"]:
@@ -290,7 +291,7 @@ class FollowUp:
         if ask.document in goals and about["municipality"] in (ask.place, None):
             return _LINKED
         # What another municipality does answers nobody here.
-        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, {*brief.bodies, body_of(about["sender"] or "")}))
+        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies))
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
         """Whether a document is later than a request: it is dated so, or names the request's document."""

@@ -163,7 +163,7 @@ def moved(cue: Cue, first: int) -> Cue:
 def _inverted(sentence: str, masked: str, clause: Clause) -> tuple[int, int] | None:
     """The body right behind the verb: "wij" is a subject whatever the model says; a college behind a verb of judging, where a thing stands before it."""
     match = _BEHIND.match(masked, clause.verb[1]) if clause.finite and clause.relation == "main" else None
-    if match and match["who"].lower() in ("wij", "we"):
+    if match and match["who"].lower() in ("wij", "we") and clause.tense == "present":  # in the past it tells of what once was
         return match.span("who")
     before = sentence[slice(*clause.subject)] if clause.subject else ""
     if not match or clause.lemma.lower() not in _JUDGING or not _THING.match(before) or _PEOPLE.search(before.partition(" ")[2]):
@@ -184,6 +184,9 @@ def _split(sentence: str, masked: str) -> tuple[Clause, ...]:
     if not lemma or not who:
         return ()
     first = who["who"].lower() in ("wij", "we")
+    told = match["verb"].lower()
+    if re.search(r"[td]en?$", told) and told != lemma[len(last):]:
+        return ()  # in the past it tells of what once was
     return (Clause((0, len(sentence)), match.span("verb"), lemma, who.span("who"), "", None, None, None, (), "main", None, "", True, "present", "",
                    False, False, sentence.rstrip().endswith("?"), 1 if first else 3),)
 

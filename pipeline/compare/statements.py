@@ -296,7 +296,7 @@ class _Reader:
             if self.voices.type in ("notulen", "besluitenlijst"):
                 if spoken or (holder.id.startswith("raad-") and lost):
                     continue
-            elif reading.past and holder.own and not self.when.date_in(line, low, high):
+            elif (reading.past or self.when.opens_earlier(sentence)) and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
             first, last = reading.span
             whose = self._together(sentence, mask(sentence, self.region), holder)

@@ -10,6 +10,7 @@ from pipeline.model.collection import Entry
 
 # "Zijn aarzeling van vorig jaar" dates the doubt, and not what is told of it.
 _OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|verordening)\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:al |ook |reeds )?in ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 class When:
@@ -28,6 +29,11 @@ class When:
         """The year of a sentence in the past tense that opens with one: "In 2019 wilden wij ..."."""
         found = signals.THEN.match(line.text[low:high])
         return found[1] if found and (not self.date or found[1] < self.date[:4]) else None
+
+    def opens_earlier(self, sentence: str) -> bool:
+        """Whether a sentence opens with a year before that of the paper, whatever the tense that its verb seems to have."""
+        found = _OPENS.match(sentence)
+        return bool(found and self.date and found[1] < self.date[:4])
 
     def date_in(self, line: Line, low: int, high: int) -> str | None:
         """The first past day, month or year in a stretch of a passage."""
