@@ -241,6 +241,8 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
         elif passage.role == "inleiding":
             continue
         hit = intentions.intention(sentence, clauses, stage)
+        if passage.role == "beslispunt" and not any(clause.relation == "main" and clause.passive for clause in clauses):
+            hit = None  # what others do is part of what is decided
         if hit:
             name, doer = hit
             draft = _draft(reading, passage, start, end, _rule(_LIKE[name]), sentence, {"by": doer} if doer else {})

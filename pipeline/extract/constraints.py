@@ -39,7 +39,7 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"fte|maxim|minim|hoogste|hoogstens|minste|capaciteit|kwaliteit|samenwerkingsvorm|"
                       r"bedrijfsvoering|"
                       r"open te|laten bestaan|stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
-                      r"verloren|oog voor|bevoegd|\btijd\b|gelegenheid|verstrijk|bedoeld|bestemd|aanmerking|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
+                      r"verloren|oog voor|bevoegd|\bals\b|terug|borg|verplicht|vrijwillig|elders|\bvrij\b|verboden|aanvaardbaar|acceptabel|uittree|weinig|onvoldoende|gekozen|vooraf|tijdig|personeel|niveau|niet door|\btijd\b|gelegenheid|verstrijk|bedoeld|bestemd|aanmerking|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
                       r"volgorde|gedragen")
 _WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|"
                    r"belangrijk|bepleiten)\b", re.I)

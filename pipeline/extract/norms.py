@@ -24,7 +24,7 @@ _MENTAL = frozenset({"zeggen", "weten", "zien", "denken", "constateren", "conclu
 _EMPTY = frozenset({"dat", "dit", "het", "wat", "je", "men", "ik", "wij", "we", "jullie", "wie"})
 # A consequence, a purpose, a question passed on, or what others think.
 _NO_NORM = re.compile(r"^(?:\W*)(?:door\b|daardoor|hierdoor|omdat|hoewel|waarom|of\b|zonder\b|anders\b|volgens (?:hen|hem|haar|de (?:bewoners|indieners?|fractie|vragenstellers?))|uit (?:het|de) (?:onderzoek|rapport|gesprek))|"
-                      r"\b(?:plaats ?maken|in hun ogen|naar (?:hun|zijn|haar) (?:mening|oordeel)|had|hadden|was|waren|werd|werden|zou|zouden|kan|kunnen) (?:\S+ ){0,6}?(?:moet|moeten|dient|dienen)\b|\b(?:moet|moeten) (?:nog )?blijken\b", re.I)
+                      r"\bplaats ?maken\b|\bin (?:hun|zijn|haar) ogen\b|\bnaar (?:hun|zijn|haar) (?:mening|oordeel)\b|\b(?:moet|moeten)\W*$|\b(?:had|hadden|was|waren|werd|werden|zou|zouden|kan|kunnen) (?:\S+ ){0,6}?(?:moet|moeten|dient|dienen)\b|\b(?:moet|moeten) (?:nog )?blijken\b", re.I)
 _FORCED = re.compile(r"\b(?:moet|moeten|dient|dienen)\b", re.I)
 _SELVES = re.compile(r"\b(?:moet|moeten|dient|dienen) (?:wij|we|ik|je|men|jullie)\b|\b(?:wij|we|ik|je|men|jullie) (?:\S+ ){0,2}?(?:moet|moeten|dienen)\b", re.I)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _DUE = re.compile(r"\b(?:uiterlijk|v[oó][oó]r \d|voor \d|tijdig|binnen (?:\w+ )?(?:dagen|weken|maanden)|aan het eind|eind (?:van|\w+)|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b", re.I)
 _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enkel|niet voor|geen)\b", re.I)
-_LIKE = re.compile(r"\b(?:hetzelfde|datzelfde|dat|dit) geldt\b|\bgeldt (?:dat |dit )?(?:ook|eveneens|evenzeer|als|des te|immers)\b", re.I)
+_LIKE = re.compile(r"\bvoor (?:ons|mij)\b|geldt:|\b(?:hetzelfde|datzelfde|dat|dit) geldt\b|\bgeldt (?:dat |dit )?(?:ook|eveneens|evenzeer|als|des te|immers)\b", re.I)
 _DUTY = re.compile(r"\b(?:is|zijn|blijft|blijven) (?:\S+ ){0,5}?(?:verplicht (?:om|tot|te|de|het|een|zich|jaarlijks|hun|zijn|haar)|gehouden (?:om|tot|te|de|het)|gebonden aan)\b", re.I)
 _POWER = re.compile(r"^(?:[^,;:.?!]{2,60} )?(?:is|zijn) (?:\w+ ){0,4}?bevoegd (?:om|tot|te|de|het|gezag)\b", re.I)
 _BY_LAW = re.compile(r"^(?:\W*)(?i:conform|op grond van|op basis van|ingevolge|krachtens) (?:artikel \d|artt?\. \d|het bepaalde in|de (?:[A-Z]\w*wet|wet\b|Wet\b|\w*verordening|\w*regeling)|het (?:\w*besluit|reglement))")
