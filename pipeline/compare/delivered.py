@@ -120,10 +120,12 @@ class Deliveries:
         for place in places:
             for one in given:
                 keys = frozenset(one.keys)
+                noun = one.noun if not one.whole and len(one.noun) > len(one.kind) + 2 else None
+                share, least = (TITLE, 2) if one.whole else (SHARE, 1)
                 for promise in self.asked.get((place, one.kind), ()):
-                    own_name = not one.whole and one.noun == promise.noun and len(promise.noun) > len(one.kind) + 2
-                    like = _like(keys, promise.keys, TITLE, 2) if one.whole else _like(keys, promise.keys, SHARE, 1)
-                    if promise.document != document and (own_name or like):
+                    if promise.noun != noun and (keys.isdisjoint(promise.keys) or not _like(keys, promise.keys, share, least)):
+                        continue
+                    if promise.document != document:
                         yield Came(promise.name, one.source, one.quotes)
 
 
@@ -133,8 +135,6 @@ def _named(entry: Entry) -> list[str]:
 
 
 def _like(keys: frozenset[str], others: frozenset[str], share: float, least: int) -> bool:
-    if keys.isdisjoint(others):
-        return False
     common = len(keys & others)
     return common >= least and common >= share * len(keys)
 

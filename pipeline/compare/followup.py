@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.compare.asks import Ask
+from pipeline.compare.before import ANY, Before, groups
 from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
 from pipeline.compare.gatherings import Gatherings
@@ -28,9 +29,8 @@ ALONE = 0.7  # share of the weight where the documents do not name each other
 AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
-_LINKED = 2  # see `FollowUp._fits`
+_LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
-EPSILON = 1e-9  # sums of weights in another order differ in their last digits
 _ALONE_KEYS = 3  # the same where the documents do not name each other
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class FollowUp:
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
-    rare: dict[str, list[str]] | None = None  # see `_rare`
+    before: Before | None = None  # once all requests are known
     weights: _Weights | None = None  # of keys, once all requests are known
     totals: dict[str, float] = field(default_factory=dict)  # request -> weight of its keys
 
@@ -142,15 +142,17 @@ class FollowUp:
     def _done(self, brief: Brief, goals: Mapping[str, Row]) -> None:
         """What the sentences of a document tell: in the words of a request, right after it was told again, or by its number."""
         own = brief.about["id"]
-        bodies = {*brief.bodies, body_of(brief.about["sender"] or "")}
+        bodies = {*brief.bodies, body_of(brief.about["sender"] or ""), ANY}
         near = self._near_keys({*goals, own})
         meant: list[str] = []
-        fits: dict[str, int] = {}  # ask -> whether this document may answer it: the same for all its sentences
+        # Which requests of the papers that it names, and of its own, it may answer is the same for all its sentences.
+        known = {name: _fits(self.asks[name], brief.about, bodies) for document in {*goals, own} for name in self.held.get(document, ())}
+        of = groups(brief.about["municipality"], bodies)
         for told in brief.sentences(every=bool(goals)):  # without a goal only what was done counts
             if told.again:
                 meant = self._meant(told, goals, near)
             if told.done or (goals and not told.again):
-                self._compare(brief, told, goals, near, bodies, fits)
+                self._compare(brief, told, goals, near, known, of)
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
             if told.done and told.numbers and len(goals) == 1:
@@ -158,19 +160,26 @@ class FollowUp:
                     if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
 
-    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], bodies: set[str], fits: dict[str, int]) -> None:
-        """Lay a sentence beside the requests that it may answer; `fits` keeps what holds for all sentences of the document."""
+    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str]) -> None:
+        """Lay a sentence beside the requests that it may answer.
+
+        Args:
+            brief: of the document.
+            told: the sentence.
+            goals: documents that it names.
+            near: see `_near_keys`.
+            known: requests of these documents and its own, see `_fits`.
+            of: groups of the document.
+        """
         own = brief.about["id"]
         # The asks of papers that are named are all looked at; of others those that may have enough words in common.
-        tables = (near, self._rare()) if told.done else (near,)
         said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
-        names = {name for keys in (said, lead) for key in keys for table in tables for name in table.get(key, ())}
-        for name in names - fits.keys():
-            fits[name] = self._fits(self.asks[name], brief, goals, bodies)
-        names = {name for name in names if fits[name]}
+        names = {name for keys in (said, lead) for key in keys for name in near.get(key, ()) if known[name]}
+        if told.done and brief.day:
+            names |= self._before().asked([*said, *lead], of, brief.day) - known.keys()
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
         for name in sorted(names):
-            ask, linked = self.asks[name], fits[name] == _LINKED
+            ask, linked = self.asks[name], known.get(name) == _LINKED
             if not told.done and not (ask.criterion and ask.document in goals):
                 continue  # a criterion is met by what came of the request, which is told as it is
             if told.again and not ask.urges:
@@ -215,25 +224,11 @@ class FollowUp:
                     found.setdefault(key, []).append(name)
         return found
 
-    def _rare(self) -> dict[str, list[str]]:
-        """Key -> the requests of which no sentence can have `ALONE` of the weight without one of these keys.
-
-        The prefix filter of similarity joins (Bayardo, Ma and Srikant 2007): each request stands under its weightiest keys only,
-        until the others together weigh too little. Keys that tell nothing count for none, as in `_telling`.
-        """
-        if self.rare is None:
-            self.rare = {}
-            weight = self._weight()
-            for name, ask in self.asks.items():
-                need = ALONE * sum(map(weight, ask.keys)) - EPSILON
-                telling = sorted((key for key in ask.keys if len(self.index[key]) <= MOST_ASKS), key=lambda key: (-weight(key), key))
-                rest = sum(map(weight, telling))
-                for key in telling if len(telling) >= _ALONE_KEYS else ():
-                    if rest < need:
-                        break
-                    self.rare.setdefault(key, []).append(name)
-                    rest -= weight(key)
-        return self.rare
+    def _before(self) -> Before:
+        """The requests that a document may answer without naming theirs, see `Before`."""
+        if self.before is None:
+            self.before = Before(self.asks, self._weight(), lambda key: len(self.index[key]) <= MOST_ASKS, ALONE, _ALONE_KEYS)
+        return self.before
 
     def _telling(self, keys: Sequence[str]) -> set[str]:
         """Keys that requests have, without those that too many have."""
@@ -280,18 +275,6 @@ class FollowUp:
         """A commitment that says itself that it was kept."""
         if ask.met:
             self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
-
-    def _fits(self, ask: Ask, brief: Brief, goals: Mapping[str, Row], bodies: set[str]) -> int:
-        """Whether a document may answer a request: 0 not at all, `_LINKED` where it names the document of the request or is it, else 1."""
-        about = brief.about
-        if ask.document == about["id"]:
-            return _LINKED
-        if not self._after(ask, brief.day, goals):
-            return 0
-        if ask.document in goals and about["municipality"] in (ask.place, None):
-            return _LINKED
-        # What another municipality does answers nobody here.
-        return int(bool(ask.place and ask.place == about["municipality"]) or _near(ask.doer, bodies))
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
         """Whether a document is later than a request: it is dated so, or names the request's document."""
@@ -370,10 +353,11 @@ def _record(records: list[tuple[int, int, str]], told: Told) -> str:
     return next((name for low, high, name in records[max(0, at - 2) : at + 1] if low - 2 <= start < high), "")
 
 
-def _near(doer: str | None, bodies: set[str]) -> bool:
-    """Whether the body that has to act is named in a document, or is several together."""
-    body = body_of(doer or "")
-    return body in bodies or body.isdigit()
+def _fits(ask: Ask, about: Row, bodies: set[str]) -> int:
+    """Whether a document may answer a request of its own or of a paper that it names: 0 not at all, 1 as another body, else `_LINKED`."""
+    if ask.document == about["id"] or about["municipality"] in (ask.place, None):
+        return _LINKED
+    return int(not bodies.isdisjoint(groups(None, [body_of(ask.doer or "")])))
 
 
 def _of_parts(own: str, parts: list[str]) -> str:

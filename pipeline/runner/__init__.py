@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import os
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -215,6 +217,8 @@ def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: 
 
 def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprint: str, ledger: _Ledger,
                 engine: Engine | Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
+    # Workers load their models now; meanwhile this process imports what it needs when they are done.
+    threading.Thread(target=_comparison, daemon=True).start()
     noted: dict[str, list[Any]] = {}
     for source, summary in summaries(state, fresh, params, fingerprint, engine):
         tell.document(summary)
@@ -235,6 +239,10 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
             noted = {}
     state.note(noted, share=ledger.share)
     entries |= noted
+
+
+def _comparison() -> None:
+    importlib.import_module("pipeline.compare.collate")
 
 
 def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, engine: Engine | Executor | None,
