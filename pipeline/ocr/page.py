@@ -23,6 +23,7 @@ from pipeline.ocr.mend import Page, mend
 from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
+from pipeline.ocr.sequence import follow_on
 from pipeline.ocr.shapes import parts_of
 from pipeline.ocr.sides import whole_columns
 from pipeline.ocr.unread import add_unread
@@ -125,7 +126,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         parts = parts_of(image)
         best = replace(best, found=find_marks(image, best.found, fine, reader.words, parts))
         best = replace(best, found=add_unread(best.found, image, fine, reader.words, parts))
-        best = replace(best, found=mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP)))
+        best = replace(best, found=follow_on(mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP))))
     except DocumentError as fault:
         if fault.kind != "timeout":
             raise

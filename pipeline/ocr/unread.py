@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found
+from pipeline.ocr.lines import cut_lines
 from pipeline.ocr.render import Grey
 from pipeline.ocr.shapes import Parts, parts_of
 
@@ -28,6 +29,9 @@ _MOST = 24  # groups; a page with more has drawings
 _SURE = 0.8  # confidence of a word that is taken in
 _NOTHING = 0.3  # confidence of what was made of several lines
 _TALL = 1.5  # em: its height
+_IN_TURN = 0.6  # the same of a letter that comes next in its list
+_HOPELESS = 0.5  # confidence below which a word may be nothing
+_LETTER = re.compile(r"[a-zA-Z][.)]$")
 _SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
 
 
@@ -48,7 +52,8 @@ def add_unread(
     em = float(np.median([word.bottom - word.top for word in found])) * 1.35
     if not 0.05 * dpi < em < dpi:
         return found
-    groups = _groups(found, parts or parts_of(image), em)
+    lost = _lost(found, em)
+    groups = _groups([word for word in found if id(word) not in lost], parts or parts_of(image), em)
     if not groups or len(groups) > _MOST:
         return found
     pad = round(0.25 * em)
@@ -62,16 +67,51 @@ def add_unread(
     out = found
     added: list[Found] = []
     for nth, words in new.items():
-        if min(word.confidence for word in words) < _SURE or not any(map(str.isalnum, "".join(word.text for word in words))):
+        left, top = crops[nth][0], crops[nth][1] - int(stack.tops[nth])
+        words = [replace(w, x0=w.x0 + left, x1=w.x1 + left, top=w.top + top, bottom=w.bottom + top) for w in words]
+        sure = _IN_TURN if len(words) == 1 and _in_turn(words[0], found, em) else _SURE
+        if min(word.confidence for word in words) < sure or not any(map(str.isalnum, "".join(word.text for word in words))):
             continue
         if len("".join(word.text for word in words)) < 3 and not (len(words) == 1 and _SINGLE.match(words[0].text)):
             continue
-        left, top = crops[nth][0], crops[nth][1] - int(stack.tops[nth])
-        moved = [replace(w, x0=w.x0 + left, x1=w.x1 + left, top=w.top + top, bottom=w.bottom + top) for w in words]
-        out = _placed(out, moved, nth)
-        added += moved
-    # A column of letters read as one goes where its letters are read.
-    return [word for word in out if not (_column(word, em) and any(_within(one, word) for one in added))] if added else found
+        out = _placed(out, words, nth)
+        added += words
+    if not added:
+        return found
+    # A column of letters read as one, or what was made of a line, goes where its letters are read.
+    fresh = {id(word) for word in added}
+    return [
+        word
+        for word in out
+        if id(word) in fresh or not (_column(word, em) or id(word) in lost) or not any(_within(one, word) or _within(word, one) for one in added)
+    ]
+
+
+def _lost(found: list[Found], em: float) -> set[int]:
+    """The words (their `id`) of stretches of lines of which no word is sure and one is higher than a line: Tesseract made
+    something of them and what is near.
+    """
+    lost: set[int] = set()
+    if any(_made_up(word, em) for word in found):
+        for part in cut_lines(found).parts:
+            if any(_made_up(word, em) for word in part) and all(word.confidence < _HOPELESS for word in part):
+                lost.update(map(id, part))
+    return lost
+
+
+def _made_up(word: Found, em: float) -> bool:
+    return word.confidence < _HOPELESS and word.bottom - word.top > _TALL * em
+
+
+def _in_turn(word: Found, found: list[Found], em: float) -> bool:
+    """Whether a letter with its stop comes after that of the label above it, or before that of the one below it."""
+    if not _LETTER.match(word.text):
+        return False
+    column = [other for other in found if abs(other.x0 - word.x0) < 0.5 * em and _LETTER.match(other.text)]
+    above = max((other for other in column if other.bottom < word.bottom), key=lambda other: other.top, default=None)
+    below = min((other for other in column if other.top > word.top), key=lambda other: other.top, default=None)
+    number = ord(word.text[0])
+    return (above is not None and ord(above.text[0]) == number - 1) or (below is not None and ord(below.text[0]) == number + 1)
 
 
 def _within(word: Found, other: Found) -> bool:

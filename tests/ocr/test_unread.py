@@ -67,3 +67,23 @@ def test_what_is_unsure_or_a_picture_stays_out() -> None:
     assert add_unread(found, image, DPI, lambda *_: said("l")) is found
     image[20:36, 300:338] = 0
     assert add_unread(found, image, DPI, lambda *_: said("7")) is found
+
+
+def test_what_was_made_of_a_line_gives_way_to_its_words() -> None:
+    image, found = page()
+    letters(image, 520, 40)
+    made_up = [Found("bel", 515, 20, 550, 80, 0.2, (1, 1, 0)), Found("el", 556, 40, 570, 54, 0.4, (1, 1, 0))]
+    out = add_unread([*found[:5], *made_up, *found[5:]], image, DPI, lambda *_: said("Haven"))
+    assert [word.text for word in out].count("Haven") == 1
+    assert len(out) <= len(found) + 2
+    assert "bel" not in [word.text for word in out]
+
+
+def test_a_letter_that_comes_next_may_be_read_less_surely() -> None:
+    image, found = page()
+    for at, text in ((2, "S."), (4, "U.")):
+        letters(image, 100, 100 + 40 * at, 1)
+        found.insert(0, Found(text, 100, 100 + 40 * at, 106, 114 + 40 * at, 0.95, (1, 1, at)))
+    letters(image, 100, 220, 1)
+    assert "T." in [word.text for word in add_unread(found, image, DPI, lambda *_: said("T.", 0.7))]
+    assert "M." not in [word.text for word in add_unread(found, image, DPI, lambda *_: said("M.", 0.7))]
