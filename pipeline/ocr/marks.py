@@ -30,7 +30,7 @@ _DOTTED = frozenset("iìíïîü")
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
 _POINTED = frozenset("➢✓")  # forms that a letter may look like
-_REACH = 5.0  # em left of a line in which its mark stands
+_REACH = 8.0  # em left of a line in which its mark stands
 _GAP = 0.3  # em of white between a mark and its line
 _WIDE = 2.2  # em: the widest mark, "(viii)"
 _SURE = 0.9  # confidence of a mark told by its form
@@ -211,7 +211,8 @@ def _candidates(lines: list[_Line], boxes: npt.NDArray[np.int32], em: float, wor
         if len(body) < 2 or line.bottom - line.top > 2 * em:
             continue
         inside = (middle > line.top - 0.15 * em) & (middle < line.bottom + 0.15 * em)
-        inside &= (left > line.x0 - _REACH * em) & (left < line.x0 + 4 * em)
+        level = inside & (left < line.x0 + 4 * em)
+        inside = level & (left > line.x0 - _REACH * em)
         x0, x1, y0, y1 = left[inside], (left + wide)[inside], top[inside], (top + high)[inside]
         if len(x0) < 3:
             continue
@@ -220,6 +221,12 @@ def _candidates(lines: list[_Line], boxes: npt.NDArray[np.int32], em: float, wor
         if not len(cuts) or cuts[0] > 6 or cuts[0] >= len(x0):
             continue
         cut = int(cuts[0])
+        # A figure just out of reach belongs to the number that is within it.
+        if (level & ~inside & ((left + wide) > x0[0] - _GAP * em)).any():
+            before = level & ~inside & ((left + wide) > x0[0] - 2 * em)
+            x0, x1, y0, y1 = (np.concatenate((more[before], now)) for more, now in ((left, x0), (left + wide, x1), (top, y0), (top + high, y1)))
+            reached = np.maximum.accumulate(x1)
+            cut += int(np.count_nonzero(before))
         mark = _Mark(number, float(x0[0]), float(y0[:cut].min()), float(reached[cut - 1]), float(y1[:cut].max()), float(x0[cut]))
         if mark.x1 - mark.x0 > _WIDE * em or mark.body > body[0].x1 or _taken(mark, lines, words):
             continue

@@ -35,6 +35,7 @@ _CAMEL = re.compile(r"^(\d{4}|[^\W\d_]*[^\W\d_A-Z])([A-Z][^\W\d_A-Z]{2,})$")
 _WEB = re.compile(r"^(\W?https?)[^\w\s]{1,2}//")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}$")
 _MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
+_ROMANS = {"Il": "II", "Ill": "III", "lI": "II", "lII": "III", "IIl": "III", "VIl": "VII", "XIl": "XII"}
 _STROKES = frozenset(("|", "l", "I", "!"))
 _THIN = 0.17  # em: a hyphen is wider, a speck is not
 _SPACE = 0.15  # em of white within what was read as one word, at least
@@ -112,6 +113,8 @@ def _one(word: Found, page: Page) -> list[Found]:
         if len(core) == 1 and page.specked and core not in "àÀ" and (plain := _plain(core)) != core:
             return [replace(word, text=head + plain + tail)]
         return [word]
+    if core in _ROMANS:
+        return [replace(word, text=head + _ROMANS[core] + tail)]
     new = _letters(core, page.known, page.specked)
     if not new and page.specked and not page.foreign and core.isalpha():
         new = printed(core, page.known)

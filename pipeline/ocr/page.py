@@ -16,6 +16,7 @@ from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
 from pipeline.ocr.choose import mean_confidence, merit, speck, without_sides, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
+from pipeline.ocr.drawing import SPARSE, letters_alone, scattered
 from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.labelled import with_labels, with_margin
 from pipeline.ocr.marks import find_marks
@@ -121,6 +122,8 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
             best = _upright(image, best, reader, dpi)
         if not best.good:
             best = _again(image, best, reader, dpi)
+        if merit(best.found, shared_lexicon().known) <= 0:
+            best = _drawn(best, reader)
         best = _closer(image, best, reader, dpi)
         image, fine = best.ready.image, best.ready.dpi
         parts = parts_of(image)
@@ -142,22 +145,26 @@ def _lying(image: Grey, reader: _Reader) -> int:
     """Quarter turns for a page whose lines run up and down."""
     if not lies(image):
         return 0
-    degrees, _ = reader.turned(image)
-    return degrees // 90 if degrees in (90, 270) else 1
+    degrees, sure = reader.turned(image)
+    if degrees in (90, 270):
+        return degrees // 90
+    return 0 if sure > _UPRIGHT else 1  # the columns of a drawing or a table may look like lines
 
 
 def _upright(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
     """The reading of the page turned as it should stand, where that is better."""
     now = best.ready.turn.quarters
     if now:
-        wanted = (now + 2) % 4  # it does lie on its side: the other one
+        others = [(now + 2) % 4, 0]  # it does lie on its side: the other one; or it is a drawing that does not
     else:
         degrees, sure = reader.turned(best.ready.image)
-        wanted = degrees // 90 if sure > _UPRIGHT and degrees % 90 == 0 else 0
-        if not wanted:
-            return best
-    turned = _read(make_ready(image, dpi, wanted), reader)
-    return turned if _better(turned, best) else best
+        others = [degrees // 90] if sure > _UPRIGHT and degrees in (90, 180, 270) else []
+    for wanted in others:
+        turned = _read(make_ready(image, dpi, wanted), reader)
+        best = turned if _better(turned, best) else best
+        if mean_confidence(best.found) >= _LOST:
+            break
+    return best
 
 
 def _again(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
@@ -174,6 +181,13 @@ def _again(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
     found = reader.words(stack.image, 6, ready.dpi)
     tried = Attempt(moved(found, stack.back), ready, "read by columns" if len(columns) > 1 else "read as one block")
     return tried if _better(tried, best) else best
+
+
+def _drawn(best: Attempt, reader: _Reader) -> Attempt:
+    """The words between the lines of a drawing, where nothing was read."""
+    ready = best.ready
+    found = scattered(reader.words(letters_alone(ready.image, ready.dpi), SPARSE, ready.dpi), shared_lexicon().known)
+    return Attempt(found, ready, "read as a drawing") if found else best
 
 
 def _better(one: Attempt, other: Attempt) -> bool:

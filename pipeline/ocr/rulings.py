@@ -27,6 +27,8 @@ _THROUGH = 0.16  # share of the length that has ink on each side; a stroke of a 
 _DARK = 0.4  # of the way from paper to the darkest ink that a drawn line has at least
 _BESIDE = 2.0  # points above and below a line in which its rows are looked for
 _STEP = 40.0  # points: a stretch of a line
+_STRETCH = 60.0  # points of the side of a cell that are looked at in one
+_DRAWN = 0.4  # share of such a stretch over which the side is dark: a figure beside it is not so long
 _SHORT = 30.0  # points: a strike of a word or two, that must end at white
 _NEXT = 1.8  # points from the end of a line in which there is a letter where the line ends within a word
 _LONG = 2.2  # times the height of what it runs through: the shortest strike
@@ -248,14 +250,29 @@ def without_grid(image: Grey, rules: Rules, points: float) -> Grey:
         & (down[:, None, 1] <= across[None, :, 3] + near)
         & (down[:, None, 3] >= across[None, :, 1] - near)
     )
-    for lines, meets, least in ((down, touches.sum(axis=1), 2), (across, touches.sum(axis=0), 2)):
-        for x0, top, x1, bottom in (lines[meets >= least] / points).tolist():
+    for lines, meets, upright in ((down, touches.sum(axis=1), True), (across, touches.sum(axis=0), False)):
+        for x0, top, x1, bottom in (lines[meets >= 2] / points).tolist():
             page = image.copy() if page is None else page
             rows = slice(max(0, int(top) - 1), int(bottom) + 2)
             columns = slice(max(0, int(x0) - 1), int(x1) + 2)
             beside = image[max(0, int(top) - 4) : int(bottom) + 5, max(0, int(x0) - 4) : int(x1) + 5]
-            page[rows, columns] = round(float(np.percentile(beside, 90)))
+            paper = round(float(np.percentile(beside, 90)))
+            part = page[rows, columns]
+            _clear_side(part.T if upright else part, paper, max(12, round(_STRETCH / points)))
     return image if page is None else page
+
+
+def _clear_side(part: Grey, paper: int, step: int) -> None:
+    """Takes a level side of a cell out of its box, in place: a side that leans has a box wider than itself, in which the
+    first figure of a number may stand.
+    """
+    if not part.size:
+        return
+    dark = part < (paper + int(part.min())) / 2
+    for left in range(0, part.shape[1], step):
+        rows = np.flatnonzero(dark[:, left : left + step].mean(axis=1) > _DRAWN)
+        if len(rows):
+            part[max(0, int(rows[0]) - 1) : int(rows[-1]) + 2, left : left + step] = paper
 
 
 def _clear(part: Grey, reach: int) -> None:
