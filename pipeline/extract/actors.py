@@ -6,6 +6,7 @@ import re
 from typing import Any, Literal
 
 from pipeline.extract.actors_find import find_actors_in
+from pipeline.extract.actors_offices import office_period
 from pipeline.extract.draft import VERSION
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -31,8 +32,9 @@ def find_actors(reading: Reading, *, pronouns: Pronouns = "sender") -> list[dict
             `sender` "wij", with `all` also "ons" and "u" alone.
     """
     mentions: dict[str, list[Span]] = {}
+    periods: dict[str, dict[str, str]] = {}
     for passage in reading.passages:
-        for name, start, end in _mentions(reading, passage) + _voices(reading, passage, pronouns):
+        for name, start, end in _mentions(reading, passage, periods) + _voices(reading, passage, pronouns):
             mentions.setdefault(name, []).extend(passage.clean_spans(start, end))
     document, bodies = reading.document, reading.bodies
     if bodies.place:
@@ -48,12 +50,13 @@ def find_actors(reading: Reading, *, pronouns: Pronouns = "sender") -> list[dict
         records.append({"id": name, "document": document.id, "quotes": evidence, "confidence": 0.9 if quotes else 0.6,
                         "extractor": {"name": "raadslens", "version": VERSION, "rule": "named-body" if quotes else "meant-body"},
                         "review": "open", "name": label, "type": kind, "members": list(bodies.members.get(name, ())),
-                        "identifier": code if kind == "gemeente" else None, "mentions": quotes})
+                        "identifier": code if kind == "gemeente" else None, "mentions": quotes,
+                        "offices": bodies.offices(name, periods.get(name, {}))})
     return records
 
 
-def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
-    """Actor, start and end in the text of the passage, of each mention."""
+def _mentions(reading: Reading, passage: Passage, periods: dict[str, dict[str, str]]) -> list[tuple[str, int, int]]:
+    """Actor, start and end in the text of the passage, of each mention; notes who held which office when in `periods`."""
     found = []
     for one in find_actors_in(passage.text, reading.bodies.cast):
         if one.body and one.body.role and passage.role == "ondertekening" and not one.actor:
@@ -61,6 +64,8 @@ def _mentions(reading: Reading, passage: Passage) -> list[tuple[str, int, int]]:
         name = reading.bodies.identify(one)
         if name:
             found.append((name, one.start, one.end))
+            if one.actor and one.actor.id in reading.bodies.cast.persons and (held := office_period(passage.text, one)):
+                periods.setdefault(name, {}).setdefault(*held)
         for person, (_, start, end) in zip(reading.bodies.members.get(name or "", ()), one.people, strict=False):
             found.append((person, start, end))
     return found

@@ -56,6 +56,8 @@ def learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, in
             name = name_behind(match[0], hit)
             if not hit or not name:
                 continue
+            if match.start() == 0 and hit.end() == len(text.rstrip(" ,.")) and text.count(" en ") == 1 and kind_word(hit["run"].rpartition(" en ")[2]) == "":
+                name = hit["run"]  # a line that is nothing else: "Stichting Molen en Dorp"
             kind = words.kinds[match[0].lower()]
             if kind == "gemeenschappelijke_regeling" and kind_word(name):
                 cast.add_organisation(name, kind, [f"{match[0]}{hit['link'] or ''} {name}"])

@@ -261,7 +261,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     person = _PERSON.search(block)
     lines = [cell for passage in head.zone if id(passage) in addressee_of(head) for row in head.lines(passage) for cell in row]
     opening = next((line for text in lines[:2] if (line := _TO_WORD.sub("", text))), "")
-    if opening and (house := named_whole(opening, place)):
+    if opening and (house := named_whole(CHAIR.sub("", opening), place)):
         return [house[0]]
     if person and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
         return [Bodies({"type": kind, "municipality": None, "sender": None, "recipients": []}, [person[0]]).person(person[1])]
@@ -282,7 +282,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
             return [body_id(stem, find(first) or place)]
         if (party := _PARTY.search(first)) and is_party(party[1].strip()):
             return [party_id(party[1], place)]
-        if government := resolved(_TO_WORD.sub("", first), None, _GOVERNMENTS):
+        if government := resolved(CHAIR.sub("", _TO_WORD.sub("", first)), None, _GOVERNMENTS):
             return [government]
     for passage in head.zone[:6]:  # an address without "Aan"
         if hit := _COUNCIL_OF.fullmatch(plain(passage.text)):
@@ -319,6 +319,8 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
+# Who stands for a body in an address: "de voorzitter van", "de leden van".
+CHAIR = re.compile(r"^\W*(?:de |het )?(?:voorzitter|leden|griffier|secretaris|bestuur)(?: en (?:de )?leden)? van (?:de |het )?", re.IGNORECASE)
 _TO_WORD = re.compile(r"^\W*aan\b\W*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden van )?(?:de )?(?:gemeente)?raad\b"

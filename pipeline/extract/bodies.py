@@ -24,6 +24,7 @@ __all__ = ["Bodies", "slug"]
 _FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE)
 _SECOND = re.compile(r"^(?:u|uw|jullie|geachte?)\b", re.IGNORECASE)
 _NOT_LOCAL = frozenset({"minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "commissaris van de koning", "commissaris van de koningin"})
+_LOCAL = frozenset({"wethouder", "burgemeester", "griffier", "gemeentesecretaris", "raadslid", "fractievoorzitter"})
 _COUNT = re.compile(r"\b(?P<the>(?:de|alle) )?(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
 _NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"], range(2, 11), strict=True))
 
@@ -309,6 +310,15 @@ class Bodies:
         """The id of a person who is named so."""
         actor = self.cast.who(name) or self.cast.add_person(name)
         return self._note(actor) if actor else slug(name)
+
+    def offices(self, name: str, periods: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The offices of a person as the text gives them: role, municipality, and period where it is said; empty for other actors."""
+        person = next((one for one in self.cast.persons.values() if self._scoped(one.actor).id == name), None) if name.startswith("persoon-") else None
+        if person is None:
+            return []
+        home = person.seat or (by_code(self.about["municipality"]) if self.about.get("municipality") else None)
+        return [{"role": role, "municipality": home.code if home and role in _LOCAL else None, "period": periods.get(role)}
+                for role in dict.fromkeys((*person.roles, *periods))]
 
     def _from_id(self, name: str) -> None:
         """Note an actor that the letterhead made: `college-dordrecht`."""

@@ -19,6 +19,7 @@ _MOST_GRID, _MOST_COLUMNS = 24, 600  # lines and code points of a block of colum
 _LONG = 260  # a paragraph this long is running text
 _CELL = re.compile(r"\t| {3,}|[ \t]*\|[ \t]*")
 _BLANK = re.compile(r"(?:&nbsp;|\u00a0)+[ \t]*")
+_PADDED = re.compile(r"^([\w./() -]{1,30}?)[ \t]+:[ \t]+(?=\S)")  # "Datum      : 3 mei 2022"
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,300}\)")
 
 
@@ -66,7 +67,7 @@ class Head:
         found = []
         for start, end in passage.spans:
             for line in self.clean[start:end].splitlines():
-                line = _BLANK.sub("\t", line.strip())
+                line = _BLANK.sub("\t", _PADDED.sub(r"\1: ", line.strip()))
                 cells = [plain(cell) for cell in _CELL.split(line)]
                 if any(cells):
                     found.append([cell for cell in cells if cell])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.extract import roles
 
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|[ \t]*\|[ \t]*")
+_PADDED = re.compile(r"^(\s*[\w./() -]{1,30}?)[ \t]+:[ \t]+(?=\S)")
 _UNKNOWN = re.compile(r".{2,40}:")  # a label that no list knows
 _FIELD = re.compile(r"[A-Z][\w /().-]{2,30}: \S")  # such a label with its value
 _SHORT = 80  # letters of a line that can be a value
@@ -29,6 +30,7 @@ def cells(line: str) -> list[Cell]:
     >>> cells("Datum      Ons kenmerk"), cells("| 3 mei | | Z-14 |")
     ([Cell(text='Datum', left=0), Cell(text='Ons kenmerk', left=11)], [Cell(text='3 mei', left=1), Cell(text='Z-14', left=3)])
     """
+    line = _PADDED.sub(lambda found: f"{found[1]}: ", line)
     numbered = "|" in line or "\t" in line
     found, at = [], 0
     for number, gap in enumerate([*_GAP.finditer(line), None]):

@@ -49,7 +49,8 @@ def _of_province(head: Head, states: str) -> str:
 
 def _signed(head: Head) -> Iterator[str]:
     """The lines of the signature, then the last short lines of the paper; whole blocks too, as a name may run over two lines."""
-    tail = head.passages[-_LAST:]
+    addressee = addressee_of(head)  # a short letter has it among its last lines
+    tail = [p for p in head.passages[-_LAST:] if id(p) not in addressee]
     for passage in [p for p in head.passages if p.role == "ondertekening"] + [p for p in tail if p.role in ("overig", "kop") and len(p.text) < 160 and not p.marker]:
         lines = [part for row in head.lines(passage) for cell in row for part in (cell, *cell.split(","))]
         yield from lines

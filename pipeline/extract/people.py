@@ -24,7 +24,7 @@ ROLE = re.compile(
     r"(?:secretaris-directeur|secretaris|burgemeester|griffier|"
     r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|raadslid|dijkgraaf|heemraad|gedeputeerde(?! staten)"
     r"|commissaris van de koning|penningmeester|bestuurder|bestuursvoorzitter|vicevoorzitter|vice-voorzitter|afdelingshoofd|afdelingsmanager|teamleider|manager|programmamanager"
-    r"|projectleider|regisseur|commandant|concerncontroller|rector|ombudsman|informateur))\b",
+    r"|minister|staatssecretaris|projectleider|regisseur|commandant|concerncontroller|rector|advocaat|notaris|gemachtigde|coördinator|beleidsadviseur|office ?manager|ombudsman|informateur))\b",
     re.IGNORECASE,
 )
 # "Motie van de leden Bos (SP) en Veen (VVD) inzake ...": who, and what about.

@@ -346,15 +346,18 @@ def closing(line: str) -> str | None:
     return _closing(line) if len(line) <= 200 else None
 
 
+_GREETINGS = frozenset({"groet", "groeten", "hoogachtend", "hoogachting"})  # the names may follow in one block
+_LONGEST_SIGNED = 30  # words of such a block
+
+
 @lru_cache(maxsize=65536)
 def _closing(line: str) -> str | None:
     found = words(line)
     for number in _closing_opening(found[0]) if found else ():
         kind, cue = _closings()[number]
         if starts(found, cue):
-            if kind == "sign" and (
-                len(line) > 90 or line.rstrip().endswith((".", ";", ":")) or len(found) > len(cue) + 9
-            ):
+            long = len(line) > 90 or len(found) > len(cue) + 9
+            if kind == "sign" and (line.rstrip().endswith((".", ";", ":")) or (long and not (cue[-1] in _GREETINGS and len(found) < _LONGEST_SIGNED))):
                 continue
             return kind
     return None

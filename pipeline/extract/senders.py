@@ -11,7 +11,7 @@ from pipeline.extract.houses import find_house
 from pipeline.extract.named_lines import named_whole
 from pipeline.extract.party_names import party_id, party_name
 from pipeline.extract.people import is_party
-from pipeline.places import Municipality
+from pipeline.places import Municipality, find, slug
 
 _BY_COLLEGE = re.compile(r"\W*(?:namens\s+)?(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _PROPOSAL_OF = re.compile(
@@ -85,6 +85,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     stated = head.value(["van"]) or ""
     if stated and len(stated) < 120 and kind != "schriftelijke_vragen" and (whole := named_whole(stated, place)):
         return Sender(whole[0])
+    if (board := re.fullmatch(r"(?:het )?bestuur(?: van)?(?: de| het)? ([A-Z][^,;:@<]{2,60})", stated.strip(" .,"))) and not find(board[1]):
+        return Sender(f"bestuur-{slug(board[1])}")
     if stem := body_in(stated):
         return Sender(body_id(stem, place))
     if kind == "schriftelijke_vragen" and parties:

@@ -196,6 +196,9 @@ def _block(head: Head, tables: bool) -> list[Passage]:
     return found
 
 
+_ON_BEHALF = re.compile(r"\W*(?:namens (?:deze|dezen)|voor deze|op last van .{3,30})\W*", re.IGNORECASE)
+
+
 def _officer_line(text: str) -> bool:
     """Whether a line is a name with an office: "A. Bos, voorzitter."."""
     name, _, role = plain(text).rstrip(".").rpartition(",")
@@ -204,7 +207,11 @@ def _officer_line(text: str) -> bool:
 
 def _is_portfolio(role: str, rest: str) -> bool:
     """Whether the words behind an office say what it is about: "wethouder Wonen en Water" is the office, not a name."""
-    if not role.lower().endswith(("wethouder", "directeur", "gedeputeerde", "manager")) or is_name(rest):
+    if is_name(rest):
+        return False
+    if not re.search(r"[A-Z]\.", rest) and re.match(r"(?:van|der) (?:de |het )?[\w-]", rest) and len(rest.split()) <= 9:
+        return True  # "de voorzitter van de commissie Ruimte"
+    if not role.lower().endswith(("wethouder", "directeur", "gedeputeerde", "manager")):
         return False
     return not rest.lower().startswith("en ") and len(rest.split()) <= 6 and not re.search(r"\d|[A-Z]\.", rest)
 
@@ -224,6 +231,8 @@ def _officers(rows: list[_Row]) -> list[Person]:
     found: list[Person] = []
     pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
     for row in rows:
+        if len(row.cells) == 1 and _ON_BEHALF.fullmatch(row.cells[0]) and pending and pending[0][0] == "role":
+            pending = []  # "de minister, namens deze,": who signs follows
         cells = [part for cell in row.cells for part in _parts(_SEEN.sub("", cell.strip(" ,;:").rstrip("." if _officer_line(cell) else "")))]
         kinds = []
         for cell in cells:

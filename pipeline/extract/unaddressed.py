@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.addressing import CHAIR
 from pipeline.extract.bodies import Bodies
 from pipeline.extract.head import Head, is_salutation, plain
 from pipeline.extract.named_lines import named_whole
@@ -13,7 +14,6 @@ from pipeline.places import Municipality, slug
 _SALUTED = re.compile(r"\W*(?:zeer )?geachte (?:heer|mevrouw|meneer)\s+(?P<last>[^,]{2,50}?)\W*$", re.IGNORECASE)
 _TITLED = r"(?:(?:de )?heer|mevrouw|dhr\.?|mw\.?|mevr\.?)\s+"
 _ADDRESS = re.compile(r"\bpostbus \d|\b\d{4} ?[A-Z]{2}\b|\bt\.?\s?a\.?\s?v\.?\b", re.IGNORECASE)
-_CHAIR = re.compile(r"^\W*(?:de |het )?(?:voorzitter|leden|griffier|secretaris|bestuur)(?: en (?:de )?leden)? van (?:de |het )?", re.IGNORECASE)
 _PARTY = re.compile(r"\W*(?:de |aan de )?(?:raads)?fractie(?: van)?(?: de| het)?\s+(?P<party>(?-i:[A-Z0-9])[^:;]{1,60}?)(?=\s+t\.?a\.?v|\W*$)", re.IGNORECASE)
 _BOARD = re.compile(r"^(?:(?:dagelijks-|algemeen-)?bestuur|gedeputeerde-staten|provincie)-")
 _ATTENTION = re.compile(r"(?:\bt\.?\s?a\.?\s?v\.?|\bter attentie van)\W+(?:het )?((?:dagelijks|algemeen) bestuur)", re.IGNORECASE)
@@ -36,7 +36,7 @@ def find_unaddressed(head: Head, place: Municipality | None, sender: str | None)
             return [party_id(name, place)]
         if re.match(r"\W*de (?:raads)?fractie van\W*$", line, re.IGNORECASE):
             return [party_id(lines[at + 1], place)]
-        bare = _CHAIR.sub("", line)
+        bare = CHAIR.sub("", line)
         if len(line) < 90 and (found := named_whole(bare, place)) and not _same_house(found[0], sender):
             board = next((hit[1] for below in lines[at + 1 : at + 1 + _NEAR] if (hit := _ATTENTION.search(below))), None)
             return [f"{slug(board)}-{found[0]}" if board else found[0]]

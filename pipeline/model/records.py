@@ -234,6 +234,14 @@ class Constraint(Record):
     on: str | None
 
 
+class Office(Strict):
+    """An office that somebody holds or held: CBS code of the municipality, and the period as an EDTF interval, where the text gives them."""
+
+    role: str
+    municipality: str | None
+    period: str | None
+
+
 class Actor(Record):
     """An actor in one document; `id` is canonical, the same in all documents."""
 
@@ -242,6 +250,7 @@ class Actor(Record):
     identifier: str | None
     members: list[str]
     mentions: list[Quote]
+    offices: list[Office] = []
 
 
 class DateRecord(Record):
