@@ -270,6 +270,8 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
         if (both := _BOTH.search(first)):
             stems = ("college", "raad") if both["one"] else ("raad", "college")
             return [body_id(name, find(first) or place) for name in stems]
+        if _ALL.search(first):
+            return ["colleges", "raden"]
         board = _BOARD.search(first)
         if board and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
@@ -325,6 +327,7 @@ _TO_WORD = re.compile(r"^\W*aan\b\W*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden van )?(?:de )?(?:gemeente)?raad\b"
     r"|\b(?:gemeente)?raad\W+en\W+(?:het )?(?P<two>college)\b", re.IGNORECASE)
+_ALL = re.compile(r"\bcolleges(?: van (?:burgemeester en wethouders|b ?& ?w))?\W+en\W+(?:de )?(?:gemeente)?raden\b|\b(?:gemeente)?raden\W+en\W+(?:de )?colleges\b", re.IGNORECASE)
 _PARTY = re.compile(r"\b(?:raads)?fractie(?: van)?(?: de| het)? ([A-Z0-9][^,;:]{1,60}?)\s*$", re.IGNORECASE)
 _GOVERNMENTS = ("rijk", "bestuursorgaan", "provincie", "commissie", "gemeenschappelijke_regeling", "uitvoeringsorganisatie", "organisatie", "overleg", "rol")
 _MANY = re.compile(r"\b(?:de )?(?:(?:gemeente)?raden|colleges(?: van (?:burgemeester en wethouders|b ?& ?w))?) van .{4,300}", re.IGNORECASE)

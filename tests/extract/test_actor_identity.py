@@ -127,3 +127,23 @@ def test_names_given_by_hence(tmp_path: Path) -> None:
     found = paper(tmp_path, "Zeist", "Het Recreatieschap Oosterplas, hierna te noemen: het schap, betaalt. Het schap is blij. Stichting Groen Veld, hierna te noemen Groen Veld, ook.")
     assert "Het schap" in said(found["recreatieschap-oosterplas"])
     assert "Groen Veld" in said(found["stichting-groen-veld"])
+
+
+def test_offices_with_their_periods(tmp_path: Path) -> None:
+    found = paper(
+        tmp_path, "Zeist",
+        "Wethouder P. Jansen, van 2018 tot 2022 wethouder Financiën, sprak. Burgemeester Langen (2019-2024) sloot. Mevrouw K. Smit is sinds 1 mei 2023 griffier. "
+        "De heer Bos was wethouder van 1 juni 2014 tot en met 30 mei 2018. Gedeputeerde Veen (D66) bleef weg.",
+    )
+    offices = {name: [(one["role"], one["municipality"], one["period"]) for one in record["offices"]] for name, record in found.items() if record["offices"]}
+    assert offices == {
+        "persoon-jansen-zeist": [("wethouder", "GM0355", "2018/2022")],
+        "persoon-langen-zeist": [("burgemeester", "GM0355", "2019/2024")],
+        "persoon-smit-zeist": [("griffier", "GM0355", "2023-05-01/..")],
+        "persoon-bos-zeist": [("wethouder", "GM0355", "2014-06-01/2018-05-30")],
+        "persoon-veen": [("gedeputeerde", None, None)],
+    }
+
+
+def test_an_office_without_a_period_says_none(tmp_path: Path) -> None:
+    assert paper(tmp_path, "Zeist", "Wethouder Stam sprak in 2021 met de buurt (2021).")["persoon-stam-zeist"]["offices"] == [{"role": "wethouder", "municipality": "GM0355", "period": None}]
