@@ -46,6 +46,8 @@ def export(
         raise UsageError(f"--to {to} needs a place to write to.", f"Add --out uit-{to} (a folder)." if to in _FOLDERS else f"Add --out uit.{to}.")
     if partition and to != "parquet":
         raise UsageError("--partition goes with --to parquet.", "Leave it out, or ask for parquet.")
+    if out is not None and out.parts[0].endswith(":") and len(out.parts[0]) > 2:
+        raise UsageError(f"--out {out}: is an address.", "Write to a folder here, and copy it there: aws s3 cp --recursive, or fsspec.")
     spare(out)
     try:
         counts = _write_partitioned(folder, out, tuple(kinds or ())) if partition and out else _write(folder, to, out, tuple(kinds or ()), known)

@@ -254,14 +254,16 @@ def test_the_same_file_by_two_paths_is_one_source(papers: Path, tmp_path: Path, 
     assert [row["sources"] for row in rows(out, "documents")] == [["motie.txt"]]
 
 
-def test_a_full_disk_is_said_in_one_line(papers: Path, tmp_path: Path, inline: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("number", "said", "remedy"), [(errno.ENOSPC, "No space left", "Make room"), (errno.EROFS, "Read-only file system", "another folder")])
+def test_a_full_or_read_only_disk_is_said_in_one_line(number: int, said: str, remedy: str, papers: Path, tmp_path: Path, inline: Executor,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.runner import worker
 
     def full(*_: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(worker, "write_atomic", full)
-    with pytest.raises(BadInput, match="No space left"):
+    with pytest.raises(BadInput, match=f"(?s){said}.*{remedy}"):
         run([papers], tmp_path / "uit", executor=inline)
     monkeypatch.undo()
     assert run([papers], tmp_path / "uit", executor=inline).read == 2
