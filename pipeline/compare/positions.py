@@ -250,11 +250,12 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
 
 
 def _without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, words: Sequence[Token]) -> dict[int, list[Hit]]:
-    """The hits without those in the name of the holder itself: that Gouda says it tells nothing of an issue about Gouda."""
-    name = next((one for one in find_all(text) if one.place.code == statement.holder.municipality and one.start <= statement.cue.end), None)
-    if name is None:
+    """The hits without those in the names of whoever holds it: that Gouda and Delft say it tells nothing of an issue about Gouda."""
+    names = [one for one in find_all(text) if one.start <= statement.cue.end]
+    if all(one.place.code != statement.holder.municipality for one in names):
         return hits
-    kept = {number: [hit for hit in found if not name.start <= words[hit.place].start < name.end] for number, found in hits.items()}
+    inside = {place for place, word in enumerate(words) if any(one.start <= word.start < one.end for one in names)}
+    kept = {number: [hit for hit in found if hit.place not in inside] for number, found in hits.items()}
     return {number: found for number, found in kept.items() if found}
 
 
@@ -287,6 +288,9 @@ def _settle(found: list[Finding]) -> list[Finding]:
 
     On the dossiers, each left out of the training, that is right two times in three; to leave such a cell empty lost more.
     """
+    plain = [finding.sign for finding in found if finding.statement.cue.rule == "answers"]
+    if plain:  # a yes or no to the question goes before what only points back to it
+        found = [finding for finding in found if finding.direct or finding.sign in plain]
     most: dict[int, float] = {}
     for finding in found:
         most[finding.sign] = max(most.get(finding.sign, 0.0), finding.force)

@@ -129,7 +129,11 @@ _RELATIVE = re.compile(r",\s+(?:waarin|waarbij|waarop|waarmee|waarna|toen)\b[^,;
 
 
 def relative(clause: str, start: int) -> tuple[int, int]:
-    """The relative clause that a place stands in, else the whole: "in het debat, waarin de raad koos voor een veer, vroeg ..."."""
+    """The relative clause or cell that a place stands in, else the whole: "in het debat, waarin de raad koos voor een veer, vroeg ..."."""
+    cell = clause.rfind(" | ", 0, start)
+    if cell >= 0:
+        close = clause.find(" | ", start)
+        return cell + 3, close if close >= 0 else len(clause)
     inside = ((match.start() + 1, match.end()) for match in _RELATIVE.finditer(clause) if match.start() <= start < match.end())
     return next(inside, (0, len(clause)))
 

@@ -83,6 +83,16 @@ def test_a_no_to_names_that_stand_together_is_one_no(tmp_path: Path) -> None:
     assert cell(found, "veerpont", DORDRECHT)["own"]["stance"] == "tegen"
 
 
+def test_a_yes_or_no_goes_before_what_points_back_to_the_question(tmp_path: Path) -> None:
+    asked = ("overig", "Vraag 1. Bent u voorstander van betaald parkeren in het centrum?"), ("overig", "Antwoord: Nee. Wij geven de voorkeur aan een fietsenstalling.")
+    assert stance(tmp_path, "parkeren", DORDRECHT, *asked, kind="schriftelijke_vragen", town=DORDRECHT) == "tegen"
+
+
+def test_a_cell_is_read_by_itself() -> None:
+    text = "3 | Veer of brug | Het college kiest voor een veer. | 4"
+    assert text[slice(*relative(text, text.index("kiest")))] == "Het college kiest voor een veer."
+
+
 def test_a_relative_clause_ends_at_its_comma() -> None:
     text = "In het debat, waarin de raad koos voor een veer, vroeg de heer Vos om een brug."
     assert text[slice(*relative(text, text.index("koos")))] == " waarin de raad koos voor een veer"
