@@ -31,7 +31,6 @@ from pipeline.extract.references_named import (
     bare_compound,
     date_at,
     dated_by,
-    line_ends,
     name_end,
     plain_title,
     printed_number,
@@ -39,6 +38,7 @@ from pipeline.extract.references_named import (
 )
 from pipeline.extract.references_numbers import find_numbers
 from pipeline.extract.references_official import find_official
+from pipeline.extract.references_own import ADOPTED, FIRST_ARTICLE, THIS, is_heading, own_names, own_title, plain_name
 from pipeline.extract.references_patterns import (
     ABOUT,
     ARTICLE,
@@ -52,20 +52,18 @@ from pipeline.extract.references_patterns import (
     FIELD_NUMBER,
     HEAD_OF_TEXT,
     HEADING,
+    LATER_QUOTED,
     LAW_ARTICLE,
     LISTED,
-    NUMBER,
     OF,
     OF_NAMED,
     OWNER,
     PARTY,
     PERIOD,
     PROPER,
-    PROPOSAL,
     QUOTED,
     REACH,
     SEEN,
-    SHORT,
     STRANGE,
     TITLE_LEAD,
     UNCERTAIN,
@@ -98,7 +96,7 @@ def find_references(
     places = [mention.start for mention in dates]
     found: list[ReferenceMention] = []
     found += find_laws(text)
-    found += _documents(text, dates, places, _own_title(text), minutes=minutes)
+    found += _documents(text, dates, places, own_title(text), minutes=minutes)
     found += find_meetings(text, dates, places)
     several = list(find_several(text))
     found = best([*several, *apart(several, found)] if several else found)
@@ -163,6 +161,9 @@ def _with_official(text: str, found: list[ReferenceMention], official: list[Refe
 
 
 _LEAST_TITLE = 6
+# Papers that are numbered through the year: RIB 2031-12, raadsbesluit 31.045, begrotingswijziging 2031-3.
+_NUMBERED_BY_YEAR = ("rib", "raadsbesluit", "begrotingswijziging", "raadsinformatiebrief", "raadsmededeling")
+_BY_YEAR = re.compile(r"\d[-.]\d|\d{3}")
 _LETTERS = frozenset({"brief", "e-mail", "mail", "schrijven", "petitie", "memo"})
 _THE_ONE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
 _LEAST = 25
@@ -177,19 +178,8 @@ def _of_party(label: str) -> bool:
     return match is not None and is_party(match[1])
 
 
-# The paper itself, or one named before; what a decision goes on to print; the short name behind the paper's own title.
-_THIS = re.compile(r"\b(?:(?:deze|dit)|(?:de|het)\s+(?:hierna\s+)?(?:na)?volgende)\s+(?:\w+:\s+[‘“\"']?)?\Z", re.IGNORECASE)  # the paper itself, or one named before
 _SUBJECT = re.compile(r"(?:\A|\n)[^\S\n]*(?:betreft|onderwerp)[^\S\n]{0,3}[:\t ][^\S\n]*(?:(?:onze|uw|de|het)\s+)?\Z", re.IGNORECASE)
 _OWN_KINDS = frozenset({"zienswijze", "reactie", "burgerinitiatief", "initiatiefvoorstel"})  # what a paper about such a subject is itself
-
-
-def _own_title(text: str) -> tuple[int, int]:
-    """Where the text has its own title, if it is a proposal: "Voorstel van het college inzake ..." without a number."""
-    for match in PROPOSAL.finditer(text, 0, 2500):
-        end = match.end() + sentence_end(text, match.end(), text[match.end() : match.end() + REACH])
-        if not NUMBER.search(text, match.end(), min(end + 20, len(text))):
-            return match.start(), end
-    return 0, 0
 
 
 # A text that heads parts with the numbers of several motions is a list of them, and no motion itself.
@@ -200,10 +190,12 @@ def _documents(
     text: str, dates: list[DateMention], places: list[int], own: tuple[int, int], *, minutes: bool
 ) -> Iterator[ReferenceMention]:
     table = names()
+    titles = own_names(text)
+    regulation = FIRST_ARTICLE.search(text) is not None
     several = len({one[1].lower() for one in _NUMBERED.finditer(text)}) > 1
     for match in find_heads(text):
         prefix, head, word = match[1], match[2].lower(), match.group()
-        if word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix.lower() not in ("", "e-")) or own[0] <= match.start() < own[1]:
+        if (head == "rib" and word != "RIB") or word.lower() in table["not"]["words"] or (len(prefix) < 3 and prefix.lower() not in ("", "e-")) or own[0] <= match.start() < own[1]:
             continue
         if (
             not prefix
@@ -214,23 +206,27 @@ def _documents(
         ):
             continue
         joint = head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start())
-        if joint and not _BASED.search(text, max(0, match.start() - 80), match.start()):
+        if joint and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 80), match.start()):
             continue  # the body of that name, or the paper itself
         if word.lower() == "besluiten" and (text[match.end() : match.end() + 1] == ":" or _VERB.search(text, max(0, match.start() - 12), match.start())):
             continue
         before = text[max(0, match.start() - 160) : match.start()]
-        if _THIS.search(before) or (head in _OWN_KINDS and _SUBJECT.search(before)):
+        if THIS.search(before) or (head in _OWN_KINDS and _SUBJECT.search(before)):
             continue
         mention = _document(text, match, kind_by_head()[head], dates, places)
         if mention and (mark := CLOSING.get(text[match.start() - 1 : match.start()])):
             mention = _quoted(text, mention, mark)
         if (
             not mention
-            or (not (several and mention.rule == "own number") and _is_heading(text, before, match.start(), mention))
+            or (head == "schriftelijke vragen" and mention.rule not in ("number", "date"))
+            or (not (several and mention.rule == "own number") and is_heading(text, before, match.start(), mention))
             or (mention.rule == "sender or addressee" and _alone(text, mention))
             or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
             or _TITLED.search(before)
-            or (mention.rule == "name" and mention.kind == "wetgeving" and before.endswith("(") and text[mention.end : mention.end + 1] == ")")  # a short name
+            or (mention.kind in ("wetgeving", "overeenkomst") and not mention.target and mention.rule in ("name", "title in quotes", "compound") and plain_name(mention.label) in titles)
+            or (regulation and mention.kind == "wetgeving" and not mention.target and ADOPTED.search(before[-60:]))
+            or (word.isupper() and len(word) > 3 and match.start() < HEAD_OF_TEXT and not mention.target and mention.label.isupper())
+            or (mention.rule in ("name", "compound") and mention.kind == "wetgeving" and before.endswith("(") and text[mention.end : mention.end + 1] == ")")  # a short name
             or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
             continue
@@ -248,6 +244,7 @@ def _documents(
         yield replace(mention, start=mention.start - max(len(one.group()) if one else 0 for one in (article, proper)))
 
 
+_CHANGED = re.compile(r"[^.;:]{5,140}?\s(?:te\s+wijzigen|aan\s+te\s+passen|op\s+te\s+heffen|te\s+treffen|aan\s+te\s+gaan|in\s+te\s+trekken)\b", re.IGNORECASE)
 _BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolge|krachtens|conform)\s+(?:de\s+)?gemeenschappelijke\s+\Z", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name
 
@@ -265,7 +262,7 @@ def _another(sentence: str, start: int) -> int:
     """Where another document begins: "het collegebesluit van 7 mei en het raadsbesluit van 1 juni (R23.1)" are two."""
     for joint in _AND.finditer(sentence, start):
         head = next(find_heads(sentence[joint.end() : joint.end() + _NEAR_HEAD]), None)
-        if head and (not head.start() or re.fullmatch(r"(?:[a-zë]+e\s){1,2}", sentence[joint.end() : joint.end() + head.start()])):
+        if head and (not head.start() or re.fullmatch(r"(?:[A-Za-zë]+e\s){1,2}", sentence[joint.end() : joint.end() + head.start()])):
             return joint.start()
     return len(sentence)
 
@@ -276,22 +273,6 @@ def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention
     if stop < 0 or "\n\n" in text[mention.start : stop]:
         return mention
     return replace(mention, start=mention.start - 1, end=stop + 1, label=clean_label(text[mention.start : stop]))
-
-
-def _is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
-    """Whether words at the top of a text are its own heading: alone on a line, without another document's number."""
-    first = text.find("\n", start)
-    if not before.strip(" #*_\n") and start < len(before) + 1 and mention.rule in ("name", "title") and 0 <= first <= mention.end + 1:
-        return True  # the first line of the text: its own title
-    if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
-        return False
-    if (mention.rule == "sender and subject" or (mention.kind == "verslag" and mention.date)) and lead.group().strip(" #*_\n.–-"):
-        return False  # an item of an agenda: "2. Besluitenlijst 31 mei", "3. Brief bewoners over de brug"
-    rest = text[mention.end : mention.end + 200].split("\n", 1)[0].rstrip()
-    if len(rest) > SHORT or rest.endswith((".", ";", ",")):
-        return False
-    line = text.rfind("\n", 0, start)
-    return line < 0 or not text[:line].strip() or line_ends(text, line)
 
 
 def _document(
@@ -323,7 +304,9 @@ def _document(
     if strange:
         label = clean_label(strange["title"].strip("*_"))
         return ReferenceMention(start, end + strange.end(), label, kind, None, None, "title")
-    code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel")) else None
+    code = CODE.match(ahead) if word.lower().endswith(("motie", "amendement", "voorstel", *_NUMBERED_BY_YEAR)) else None
+    if code and word.lower().endswith(_NUMBERED_BY_YEAR) and not _BY_YEAR.search(code[1]):
+        code = None
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
         own = next((part for part in code.groups()[1:] if part), None)
         label = clean_label(own or word + code.group())
@@ -342,16 +325,23 @@ def _document(
         lead = TITLE_LEAD.search(between)
         label = clean_label(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
+    if not quoted and (later := LATER_QUOTED.match(sentence)) and VERBS_ALONE.isdisjoint(WORDS.findall(later["words"])):
+        title = clean_label(next(part for part in later.groups()[1:] if part))
+        if title[:1].isupper() or title[:1].isdigit():
+            last = end + later.end()
+            return ReferenceMention(start, last, title, kind, None, date_at(text, dates, places, last, 12), "title in quotes")
     if called := CALLED.match(ahead):
         title = clean_label(next(part for part in called.groups() if part))
         return ReferenceMention(start, end + called.end(), title, kind, None, None, "title")
     named = name_end(text, match)
+    if named and (cut := _another(text[end:named], 0)) < named - end:
+        named = end + cut
     if kind in ("motie", "amendement") and (title_end := plain_title(text, end)):
         return ReferenceMention(start, title_end, clean_label(text[start:title_end]), kind, None, None, "name")
     if named and word.islower() and word.lower() in UNCERTAIN and not ARTICLE.search(text[max(0, start - 40) : start]):
         named = None  # "pas akkoord Breda", no agreement of that name
-    if named and word.lower() in names()["heads"]["verslag"][1:]:
-        named = None  # minutes are known by their day
+    if named and (word.lower() in names()["heads"]["verslag"][1:] or word.lower() == "schriftelijke vragen"):
+        named = None  # known by their day
     if named and kind in ("motie", "amendement"):
         about = ABOUT.match(text, named, named + REACH) if is_party(OF.sub("", text[end:named])) else None
         if about:

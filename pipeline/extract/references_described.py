@@ -17,7 +17,7 @@ _PARTICIPLES = (
 )
 # "de in uw raad aangenomen motie", "het op 3 mei ontvangen rapport"
 _DONE_BY = re.compile(
-    rf"\b(?:de|het)\s+(?:(?:in|door|op|bij|aan|namens|met|via|van)\s+(?:[\w’'-]+\s+){{1,6}}?)(?:eerder\s+|unaniem\s+)?(?:{_PARTICIPLES})\s+\Z",
+    rf"\b(?:de|het)\s+(?:eerder\s+|reeds\s+|al\s+|destijds\s+|onlangs\s+)?(?:(?:in|door|op|bij|aan|namens|met|via|van)\s+(?:[\w’'-]+\s+){{1,6}}?)(?:eerder\s+|unaniem\s+)?(?:{_PARTICIPLES})\s+\Z",
     re.IGNORECASE,
 )
 _DONE = re.compile(rf"\b(?:de|het)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_PARTICIPLES})\s+\Z", re.IGNORECASE)

@@ -26,6 +26,7 @@ _FIELD = re.compile(
     re.I,
 )
 _REACH = 60
+_LONGEST_HEADING = 120
 
 
 @lru_cache(maxsize=65536)
@@ -45,6 +46,12 @@ def _held(between: str, strict: bool, grain: str) -> bool:
     return HELD.fullmatch(between) is not None and VERBS.isdisjoint(WORDS.findall(between.lower()))
 
 
+def _heads_text(text: str, start: int) -> bool:
+    """Whether a place lies in the first line of a text, and that is a heading."""
+    end = text.find("\n", start)
+    return 0 < end < _LONGEST_HEADING and "\n" not in text[:end].strip() and not text[:end].rstrip().endswith(".")
+
+
 def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
     """Yield the meetings that a text refers to; `places`: where the dates begin."""
     for word in RUN.finditer(text):
@@ -59,7 +66,7 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
             start = adjective.start()
         if small == "commissie" and (name := _COMMITTEE.match(text, end)):
             end = name.end()
-        if _OWN.search(text, max(0, start - 40), start):
+        if not word[0].endswith("en") and _OWN.search(text, max(0, start - 40), start):
             continue
         at = bisect.bisect_left(places, end)
         small = small.removesuffix("en") if small.endswith("vergaderingen") else small
@@ -69,8 +76,13 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
             and places[at] - end <= _REACH
             and _held(text[end : places[at]], strict, dates[at].granularity)
         ):
+            led = text[end : places[at]].strip() in ("van", "op")
             while word[0].endswith("en") and at + 1 < len(dates) and text[dates[at].end : places[at + 1]].strip() in (",", "en"):
                 at += 1  # the meetings of 3 May and 9 June
+            if not led and _OWN.search(text, max(0, start - 40), start):
+                continue
+            if start < HEAD_OF_TEXT and _heads_text(text, start):
+                continue  # the paper's own meeting
             if start < HEAD_OF_TEXT and _FIELD.search(text, max(0, start - 30), start):
                 continue
             label = " ".join(text[start : dates[at].end].split())

@@ -130,7 +130,7 @@ def name_end(text: str, match: re.Match[str]) -> int | None:
             plain += 1
             if lawful and plain <= 4:
                 last = found.start(1) + len(bare)
-        elif bare not in ("van", "de", "het", "der", "den", "commissie", "college", "bureau"):
+        elif bare not in ("van", "de", "het", "der", "den", "commissie", "college", "bureau", "gemeente", "provincie"):
             break
         if word != bare:
             break
@@ -144,6 +144,8 @@ def dated_by(text: str, start: int, end: int, dates: list[DateMention], places: 
     if at >= len(dates) or places[at] - end > 60 or not dates[at].expression:
         return None
     between, grain = text[end : places[at]], dates[at].granularity
+    if grain == "year" and between.strip() == "uit" and _THE.search(text, max(0, start - 10), start):
+        return dates[at]
     if BY_DATE.fullmatch(between) and (grain == "day" or (grain == "month" and between.strip() in ("van", "uit", "("))):
         return dates[at]
     return dates[at] if between == " " and grain == "day" and text[start:end].lower().endswith(BY_DAY) else None
@@ -161,7 +163,7 @@ def date_at(text: str, dates: list[DateMention], places: list[int], end: int, re
 
 # "het ontwerp-koersplan": a draft that is spoken of is one paper, whatever its kind.
 _DRAFT = re.compile(r"(?:ontwerp|concept)-?[^\W\d_]{4,}", re.IGNORECASE)
-_THE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
+_THE = re.compile(r"\b(?:de|het|uw|onze)\s+\Z", re.IGNORECASE)
 
 
 def bare_compound(text: str, match: re.Match[str], kind: str) -> ReferenceMention | None:

@@ -56,7 +56,7 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
 # The words that a number in brackets stands behind: "de beantwoording van de vragen over de kade (U31.000225)".
 _ARTICLE = re.compile(r"(?<![\w-])(?:[Dd]e|[Hh]et|[Uu]w|[Oo]nze?)\s")
 _WORDS_END = re.compile(r"[.;:|()]|\n\s*\n")
-_STRONG = re.compile(rf"\((?P<number>{NUMBER.pattern})\)")
+_STRONG = re.compile(rf"\((?P<number>{NUMBER.pattern})(?P<more>(?:(?:,|\s(?:en|/))\s?(?:{NUMBER.pattern})){{0,6}})\)")
 _MOST_BEFORE = 260
 
 
@@ -78,7 +78,10 @@ def _strong(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMenti
         if words is None:
             continue
         label = clean_label(text[words.end() : match.start()])
-        yield ReferenceMention(words.start(), match.end(), label, "overig", match["number"], None, "number alone")
+        end = match.end("number") if match["more"] else match.end()
+        yield ReferenceMention(words.start(), end, label, "overig", match["number"], None, "number alone")
+        for other in NUMBER.finditer(text, match.end("number"), match.end()):
+            yield ReferenceMention(other.start(), other.end(), f"{label} {other[0]}", "overig", other[0], None, "number alone")
     for match in NUMBER.finditer(text):
         one = known.get(match.group())
         if one is None or one.start <= match.start() < one.end:

@@ -42,6 +42,8 @@ NAMED_NUMBER = re.compile(
 QUOTED = re.compile(
     r"[\s:,]{0,4}(?:‘([^‘’\n\f]{3,80}(?:\n?[^‘’\n\f]{0,90}))’|“([^“”]{3,160})”|\"([^\"]{3,160})\"|„([^„”“]{3,160})[”“]|'([^'\n]{3,120})'|«([^«»]{3,160})»)"
 )
+# "de motie van de VVD ‘Meer groen’": a title behind whose it is or what it is about.
+LATER_QUOTED = re.compile(rf"(?P<words>(?:[^\S\n]?\n?[^\S\n]?(?!en\b|of\b)(?<=\s)[\w&’'/-]{{1,40}}){{1,6}}?)(?<!:)(?=\s){QUOTED.pattern}")
 PERIOD = re.compile(r"(?:[^\S\n\t]{1,2}|[^\S\n\t]?\n)((?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?)(?![\d.,]\d|\w)")
 STOP = re.compile(r"(?:(?<=[^\W_]{3})|(?<=[)\]’”\d]))[.?!](?=\s|$)|;|\n[ \t]*\n|[•▪●◦]|\n\s?[-–o]\s|:\s*\n|\t")
 SHORT = 48  # characters: a line shorter than this does not end because the column does
@@ -204,12 +206,17 @@ def find_heads(text: str) -> Iterator[re.Match[str]]:
             last = match.end()
 
 
+def _spelt(name: str) -> str:
+    """The pattern of a law's name; of a name that opens with Wet or Besluit the capitals within are free, as writers differ."""
+    first, *rest = name.split()
+    tail = "".join(r"\s+" + re.escape(word) for word in rest)
+    return f"[{first[0]}{first[0].lower()}]{first[1:]}(?i:{tail})" if first in ("Wet", "Besluit") and rest else re.escape(first) + tail
+
+
 @cache
 def law_pattern() -> re.Pattern[str]:
     """A law by name or abbreviation, a word that ends in -wet, or Wet with the words behind it (group `wet`)."""
-    titles = "|".join(
-        sorted((r"\s+".join(map(re.escape, name.split())) for name in names()["laws"]["names"]), key=len, reverse=True)
-    )
+    titles = "|".join(sorted((_spelt(name) for name in names()["laws"]["names"]), key=len, reverse=True))
     short = "|".join(map(re.escape, sorted(names()["laws"]["short"], key=len, reverse=True)))
     return re.compile(
         rf"\b(?:(?P<name>{titles})(?:\s(?:19|20)\d\d\b)?|(?P<short>{short})(?:\s20\d\d\b)?"

@@ -60,6 +60,51 @@ def test_two_papers_with_one_number_are_two():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Het rapport van de rekenkamer 'Grip op de kade' is uit.", "Het rapport van de rekenkamer 'Grip op de kade'"),
+        ("Wij lazen het coalitieakkoord 2030-2034 'Samen vooruit' goed.", "het coalitieakkoord 2030-2034 'Samen vooruit'"),
+        ("Dat meldde het college (zie RIB 2031-12).", "RIB 2031-12"),
+        ("De raad nam raadsbesluit 2031-46 in mei.", "raadsbesluit 2031-46"),
+        ("Dit is verwerkt in begrotingswijziging 2031-21.", "begrotingswijziging 2031-21"),
+        ("Wij antwoorden op de schriftelijke vragen van D66 over de kade d.d. 3 mei 2031.", "de schriftelijke vragen van D66 over de kade d.d. 3 mei 2031"),
+        ("Het Klimaatakkoord en de Regionale Energiestrategie gelden.", "de Regionale Energiestrategie"),
+        ("Wij trekken de verordening gemeente Zandwijk 2031 in.", "de verordening gemeente Zandwijk 2031"),
+        ("Wij voeren onze motie uit 2030 uit.", "onze motie uit 2030"),
+        ("Volgens de wet open overheid mag dat.", "wet open overheid"),
+        ("In zijn raadsvergaderingen van 22 april 2031, 3 mei 2031 en 6 juni 2031 is dat besproken.", "raadsvergaderingen van 22 april 2031, 3 mei 2031 en 6 juni 2031"),
+        ("Het eerder door de raad vastgestelde wijkplan geldt.", "Het eerder door de raad vastgestelde wijkplan"),
+        ("Instemmen met de beantwoording over de kade (U31.000225).", "de beantwoording over de kade (U31.000225)"),
+        ("Geheim blijven de geheime bijlagen (A31.001176 en Z31.001268).", "Z31.001268"),
+        ("Gelet op de Gemeenschappelijke regeling Regio Zandwijk is dat zo.", "Gemeenschappelijke regeling Regio Zandwijk"),
+    ],
+)
+def test_more_forms_of_other_houses(text, wanted):
+    assert wanted in [words for words, _, _ in found("Geachte raad,\n\n" + text)] or wanted in " | ".join(words for words, _, _ in found("Geachte raad,\n\n" + text))
+
+
+REGULATION = """Bomenverordening Zandwijk 2031
+De raad van de gemeente Zandwijk;
+gelezen het voorstel van het college van 3 mei 2031;
+besluit vast te stellen de volgende verordening:
+Bomenverordening Zandwijk 2031 (Bomenverordening)
+
+Artikel 1 Begrippen
+In deze verordening is een boom een houtige plant.
+"""
+
+
+def test_a_regulation_is_no_reference_to_itself():
+    assert [words for words, _, _ in found(REGULATION)] == ["het voorstel van het college van 3 mei 2031"]
+
+
+def test_a_law_and_its_abbreviation_are_one():
+    text = "Volgens de Wet open overheid (Woo) kan dat niet. Artikel 5.1 van de Woo zegt waarom."
+    labels = {one.label for one in find_references(text)}
+    assert labels == {"Wet open overheid", "Artikel 5.1 Wet open overheid"}
+
+
 @pytest.mark.parametrize("piece", ["moties M1, ", "'x' en ", "37 125, ", "ECLI:NL:", "Stb. 2031, ", "de nota en de "])
 def test_hostile_lines_are_read_in_time(piece):
     assert isinstance(find_references(piece * (20_000 // len(piece))), list)
