@@ -46,6 +46,12 @@ _SIGNED = re.compile(
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?",
     re.IGNORECASE,
 )
+# "Notulen van de raadsvergadering van de gemeente Wijk van 4 juni 2024": the day that the title of minutes ends with.
+_TITLE_DAY = re.compile(
+    r"\b(?:notulen|verslag|besluitenlijst)\b(?:(?!vorige|voorstel|brief)[^.;]){0,150}?\b(?:van|op|d\.d\.|dd\.?)\s+"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?(?=\d{1,2}[\s./-])", re.IGNORECASE
+)
+_TITLES = 3
 _CELLS = 4
 _LAST = 10  # passages in which a paper says when it was signed
 _GIVEN = re.compile(r"\bgezien het (?:raads)?voorstel van [^.;,]{3,60}? (?:van|d\.d\.)\s", re.IGNORECASE)
@@ -134,7 +140,8 @@ def _date(head: Head, kind: str) -> str | None:
         if roles.closing(p.text[:200]) == "end" and not p.text.lower().startswith(("en ga", "ga"))
     ]
     if kind in ("notulen", "besluitenlijst"):
-        return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings)
+        titles = [plain(p.text)[:300] for p in head.passages[:_TITLES]]
+        return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings) or _after(_TITLE_DAY, titles)
     if kind == "regeling":
         stated = _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date")
         return stated or _place_day(head) or _head_day(head, _DATED)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.config import Params
+from pipeline.extract.assemble import assemble
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.passages import find_passages
 from pipeline.extract.people import is_name, is_party, parse_proposers
@@ -380,3 +382,16 @@ def test_names_and_parties() -> None:
     assert not is_party("Karel de Groot")
     assert is_name("mr. J.H. van den Berg")
     assert not is_name("Gemeente Den Haag")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Notulen van de raadsvergadering van de gemeente Zandwijk van 4 juni 2024", "2024-06-04"),
+        ("Verslag van de vergadering van de raad der gemeente Zandwijk, gehouden op dinsdag 17 december 2024, aanvang 20.00 uur", "2024-12-17"),
+        ("Besluitenlijst raadsvergadering d.d. 6 juli 2021", "2021-07-06"),
+    ],
+)
+def test_the_title_of_minutes_ends_with_their_day(title: str, day: str) -> None:
+    text = f"{title}\n\nAanwezig: de heer Bos (VVD)\n\n1. Opening\nDe voorzitter opent de vergadering.\n"
+    assert assemble(Document("d", "d.txt", "text/plain", "0", Text(text)), Params()).records["documents"][0]["date"]["edtf"] == day
