@@ -22,9 +22,10 @@ _SAME_CLAUSE = re.compile(r"[^.;:?!\n]{0,60}\n?[^.;:?!\n]{0,60}")
 _BESIDE = 12  # characters between "jaarlijks" and its day that make them one expression
 _LEAD = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}\Z")
 # "1 april van het jaar voorafgaande aan dat waarvoor zij dient", "1 april daaropvolgend": of no year in particular.
+_YEAR = r"(?:(?:kalender|begrotings|belasting|dienst|boek|subsidie|verslag)?jaar|tijdvak)\b(?!\s+(?:19|20)\d\d)"
 _OF_A_YEAR = re.compile(
-    r",?\s+(?:(?:van|in)\s+(?:het|enig|een)\s+(?:(?:daarop)?volgende?\s+|(?:daaraan\s+)?voorafgaande?\s+|betreffende\s+|desbetreffende\s+|lopende\s+)?"
-    r"(?:(?:kalender|begrotings|belasting|dienst|boek|subsidie|verslag)?jaar|tijdvak)\b(?!\s+(?:19|20)\d\d)"
+    rf",?\s+(?:(?:van|in)\s+(?:het|een)\s+(?:(?:daarop)?volgende?|(?:daaraan\s+)?voorafgaande?|(?:des)?betreffende)\s+{_YEAR}"
+    rf"|(?:van|in)\s+enig\s+{_YEAR}|(?:van|in)\s+(?:het|een)\s+{_YEAR}(?=,?\s+(?:waar|voorafg|volgend|daarop|daarna|dat\b|na\b|vóór\b))"
     r"|(?:daarop|daaraan|daar)\s?(?:volgende?|voorafgaande?)\b|voorafgaande?\s+aan\s+(?:het|elk|ieder)\s+\w*jaar\b)",
     re.IGNORECASE,
 )

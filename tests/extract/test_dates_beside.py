@@ -50,6 +50,7 @@ def test_days_beside_that_of_the_paper(text, wanted):
         ("Dat speelde vorig jaar mei.", [("vorig jaar mei", "2024-05")]),
         ("Volgend jaar in maart stemmen wij.", [("Volgend jaar in maart", "2026-03")]),
         ("Op Koningsdag 2025 en Koningsdag 2024.", [("Koningsdag 2025", "2025-04-26"), ("Koningsdag 2024", "2024-04-27")]),
+        ("Dat volgt in kwartaal 3 van het jaar.", [("kwartaal 3", "2025-35")]),
         ("Op Koninginnedag 2006 regende het.", [("Koninginnedag 2006", "2006-04-29")]),
     ],
 )
