@@ -69,9 +69,10 @@ def _strong(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMenti
         at = bisect.bisect_left(ends, match.start() + 1)
         if at < len(found) and starts[at] < match.end():
             continue
-        line = text.rfind("\n", 0, match.start()) + 1
-        if match.start() < HEAD_OF_TEXT and (OWN.search(text[line : match.start()]) or not text[line : match.start()].strip()):
-            continue
+        if match.start() < HEAD_OF_TEXT:
+            before = text[: match.start()].rpartition("\n")[2]
+            if OWN.search(before) or not before.strip():
+                continue  # at the top of a paper, alone on its line: its own
         low = max(ends[at - 1] if at else 0, match.start() - _MOST_BEFORE)
         phrases = (one for one in _ARTICLE.finditer(text, low, match.start()) if _is_phrase(text[one.end() : match.start()]))
         words = next(phrases, None)

@@ -45,7 +45,7 @@ def own_title(text: str) -> tuple[int, int]:
 
 def is_heading(text: str, before: str, start: int, mention: ReferenceMention) -> bool:
     """Whether words at the top of a text are its own heading: alone on a line, without another document's number."""
-    first = text.find("\n", start)
+    first = text.find("\n", start, start + REACH) if start < REACH else -1
     if not before.strip(" #*_\n") and start < len(before) + 1 and mention.rule in ("name", "title") and 0 <= first <= mention.end + 1:
         return True  # the first line of the text: its own title
     if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
