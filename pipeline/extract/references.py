@@ -163,6 +163,7 @@ def _with_official(text: str, found: list[ReferenceMention], official: list[Refe
 _LEAST_TITLE = 6
 # Papers that are numbered through the year: RIB 2031-12, raadsbesluit 31.045, begrotingswijziging 2031-3.
 _NUMBERED_BY_YEAR = ("rib", "raadsbesluit", "begrotingswijziging", "raadsinformatiebrief", "raadsmededeling")
+_RUNS_ON = re.compile(r"[a-zà-ÿ(][ \n(]{1,2}\Z")  # in a sentence; at the top of a paper the number is its own
 _BY_YEAR = re.compile(r"\d[-.]\d|\d{3}")
 _LETTERS = frozenset({"brief", "e-mail", "mail", "schrijven", "petitie", "memo"})
 _THE_ONE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
@@ -218,6 +219,7 @@ def _documents(
             mention = _quoted(text, mention, mark)
         if (
             not mention
+            or (mention.rule == "own number" and match.start() < HEAD_OF_TEXT and word.lower().endswith(_NUMBERED_BY_YEAR) and not _RUNS_ON.search(before))
             or (head == "schriftelijke vragen" and mention.rule not in ("number", "date"))
             or (not (several and mention.rule == "own number") and is_heading(text, before, match.start(), mention))
             or (mention.rule == "sender or addressee" and _alone(text, mention))

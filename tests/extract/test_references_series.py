@@ -99,6 +99,10 @@ def test_a_regulation_is_no_reference_to_itself():
     assert [words for words, _, _ in found(REGULATION)] == ["het voorstel van het college van 3 mei 2031"]
 
 
+def test_the_number_at_the_top_is_the_papers_own():
+    assert not found("Gemeente Zandwijk\nRIB 2031-003 Onderwerp: bomen\n\nGeachte raad,\n")
+
+
 def test_a_law_and_its_abbreviation_are_one():
     text = "Volgens de Wet open overheid (Woo) kan dat niet. Artikel 5.1 van de Woo zegt waarom."
     labels = {one.label for one in find_references(text)}
