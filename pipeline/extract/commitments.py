@@ -308,7 +308,7 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
         return False
     if rule.sets.get("dated"):
-        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|(?:raads|college|bestuurs)periode|na (?:de|het)|"
+        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|(?:raads|college|bestuurs)periode|na (?:de|het|\w+ing|overleg|afloop|ontvangst|besluitvorming)|"
                                                                           r"later|zodra|kerst\w*|zomer|eerst|"
                                                                           r"daarna|vervolgens)\b", sentence, re.I))
     return True

@@ -17,7 +17,7 @@ from pipeline.nlp import Clause
 CUE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|geldt|gelden|behoort|behoren|gehouden|gebonden|vereist|vastgesteld door|benoemd door|goedgekeurd door|bepaald door|verleend door|"
                  r"bevoegd|met ingang van|per 1|per 20\d\d|vanaf|conform|op grond van|ingevolge|krachtens|op basis van)\b", re.I)
 # Above "dat": what states a norm ("Daarbij geldt dat", "De wet bepaalt dat"); what only thinks it is not here.
-_STATES = frozenset({"gelden", "bepalen", "betekenen", "inhouden", "voorschrijven", "regelen", "eisen", "vaststaan", "afspreken", "vastleggen", "stipuleren", "verlangen", "duidelijk", "afgesproken", "bepaald", "vastgelegd"})
+_STATES = frozenset({"gelden", "bepalen", "betekenen", "inhouden", "voorschrijven", "regelen", "eisen", "vaststaan", "afspreken", "vastleggen", "stipuleren", "verlangen", "duidelijk", "duidelijker", "afgesproken", "bepaald", "vastgelegd"})
 # What must be said, seen, feared or done by the writer himself is no norm.
 _MENTAL = frozenset({"zeggen", "weten", "zien", "denken", "constateren", "concluderen", "begrijpen", "vaststellen_dat", "bekennen", "toegeven", "erkennen", "wachten", "merken", "vrezen", "beseffen", "realiseren", "opmerken",
                      "blijken", "lijken", "hopen", "geloven", "kosten", "vertrekken", "lijden", "missen", "stoppen", "opleveren"})

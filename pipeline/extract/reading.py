@@ -18,7 +18,7 @@ from pipeline.nlp import sentences as split
 
 _COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
                       r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
-                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?)\b", re.I)
+                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?|ggd|wmo|jeugdwet|participatiewet|omgevingswet|mandaat|bestuursorgaan)\b", re.I)
 
 
 _LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
