@@ -42,12 +42,12 @@ _REPLACES = re.compile(r"^[“\"'‘«].{10,}[”\"'’»]\W{0,3}(?:te )?(?:verv
 _ADDS = re.compile(r"\btoe te voegen\b|\btoevoegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b|\btoe\s?:$", re.I)
 # The words before and after the change, printed one below the other.
 _OLD = re.compile(
-    r"^\W*(?:was|oud|nu|(?:de )?(?:oude|huidige|bestaande|oorspronkelijke)(?: (?:tekst|formulering|versie|beslispunt|punt|bepaling))?|(?:de )?(?:oorspronkelijk|voorgestelde?) (?:tekst|beslispunt|besluit)?"
+    r"^\W*(?:was|oud|nu|(?:in|op) (?:het|de) [\w -]{3,60}? staat(?: (?:nu|er))?|(?:er|nu) staat(?: nu)?|(?:de )?(?:oude|huidige|bestaande|oorspronkelijke)(?: (?:tekst|formulering|versie|beslispunt|punt|bepaling))?|(?:de )?(?:oorspronkelijk|voorgestelde?) (?:tekst|beslispunt|besluit)?"
     r"(?: college)?|tekst (?:van het )?(?:raads)?(?:voorstel|ontwerpbesluit|besluit)|(?:de tekst )?luid(?:t|de) nu|in plaats van|te vervangen|te schrappen tekst)\b(?P<what>[^:]{0,60})(?::|$)",
     re.I,
 )
 _NEW = re.compile(
-    r"^\W*(?:wordt|nieuw|nieuwe (?:tekst|formulering|versie|beslispunt|punt|bepaling)|(?:te )?(?:vervangen|wijzigen|veranderen)(?: door| in)?|door|gewijzigde? (?:tekst|beslispunt|formulering|besluit)?|aangepaste tekst|"
+    r"^\W*(?:wordt|te lezen|(?:wij|we) (?:willen|stellen voor)(?: dat er| dat dit| dat)?(?: komt)?(?: te staan)?|(?:er )?(?:komt|moet komen) te staan|(?:dit |hier )?(?:wordt|moet worden)|nieuw|nieuwe (?:tekst|formulering|versie|beslispunt|punt|bepaling)|(?:te )?(?:vervangen|wijzigen|veranderen)(?: door| in)?|door|gewijzigde? (?:tekst|beslispunt|formulering|besluit)?|aangepaste tekst|"
     r"na wijziging|(?:te )?luiden|luidt (?:dan|voortaan|straks|als volgt)|komt te luiden|moet (?:worden|luiden)|wordt (?:dan|gewijzigd in|vervangen door)|voorstel(?:tekst)? indieners?|tekst (?:van het )?amendement|"
     r"tekst na amendering)\b(?P<what>[^:]{0,60})(?::|$)",
     re.I,
@@ -57,6 +57,7 @@ _REASON = re.compile(r"^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|
 _OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "verzoek")
 # An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
 _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
+_OPENS_QUOTE = ("\"", "“", "‘", "'", "„", "«")
 _LONGEST = 1500
 
 
@@ -81,6 +82,7 @@ class _Changes:
         self.more: dict[int, list[Draft]] = {}  # further changes in one paragraph
         self.opened: tuple[int, str | None, bool] | None = None  # place of a change that goes on below, its number, whether it has words yet
         self.old = False  # the words below are those that go
+        self.quoted = False  # the words that came last stand between quotes
         self.number: str | None = None  # of the point whose old words stood last
 
     def read(self) -> dict[int, Draft | None]:
@@ -192,6 +194,10 @@ class _Changes:
         if lead.role == "kop" and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
             self.opened = None
             return
+        if used and self.quoted and text[:1] not in _OPENS_QUOTE and not passage.marker:
+            self.opened = None  # the new words ended with their closing quote
+            return
+        self.quoted = text[:1] in _OPENS_QUOTE and text.rstrip(" .;,")[-1:] in "\"”’'»"
         if text.endswith(":") and not passage.marker:
             self.found[place], self.opened = None, (at, None if _ADDS.search(text) else number, used)
             return

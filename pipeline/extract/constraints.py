@@ -57,7 +57,7 @@ _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\
                    r"maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|"
                    r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*|"
-                   r"\bv[oó][oó]r (?:de |het )?(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|uitvoering|invoering|raadsvergadering|besluitvorming)\b"
+                   r"\bv[oó][oó]r (?:de |het )?(?!(?<=voor de )uitvoering\b)(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|uitvoering|invoering|raadsvergadering|besluitvorming)\b"
                    r"(?: van (?:de|het) [^\s,.;:]+)?|"
                    r"\b(?:ten minste|minimaal|uiterlijk|minstens) (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|maanden) (?:vooraf|van tevoren|tevoren)\b", re.I)
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|"

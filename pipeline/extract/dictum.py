@@ -23,6 +23,7 @@ _NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(
 _BODY = re.compile(r"(?:de |het )?(?:gemeente)?(?:raad|college|vergadering|presidium|bestuur|algemeen bestuur|dagelijks bestuur|commissie)(?: van [\w' -]{2,50})?(?: (?:heeft|besluit|beslist))?\s?:?", re.I)
 # A finite verb at the head of an item, in the third person, that does not ask or consider.
 _THIRD = re.compile(r"(?!verzoekt|vraagt|roept|draagt|dringt|nodigt|constateert|overweegt|vindt|weet|ziet|spreekt|zegt|merkt|is van|heeft kennis)(?:(?:niet|wel|verder|tevens|ook|eenmalig) )?(?:[a-zë]{2,}t|ga|gaan|nemen|geven|kiezen|stellen)\s\S", re.ASCII)
+_SPEAKS = re.compile(r"\bspree?k(?:t|en)\b.{0,60}\buit\b", re.I)
 _LABEL = re.compile(r"[*_]*(?:(?:voorgesteld|gevraagd|te nemen|ontwerp|concept|raads)[- ]?)?(?:besluit|beslissing|beslispunt|voorstel|dictum)[*_]*\s?:[*_]*\s", re.I)
 _LEAST = 0.6  # share of the items that must be infinitives
 
@@ -109,6 +110,8 @@ def _runs(passages: list[Passage]) -> list[list[int]]:
     """Items that follow each other at the outer level of one list, or paragraphs under one line that ends in a colon."""
     runs: list[list[int]] = []
     for place, passage in enumerate(passages):
+        if passage.role == "mening" and _SPEAKS.search(passage.lead or passage.text[:80]):
+            continue  # what the council says, no request
         if passage.role not in _PASSIVE_ROLES or passage.struck or not (passage.marker or passage.lead) or passage.level not in (0, None):
             continue
         last = passages[runs[-1][-1]] if runs else None

@@ -87,7 +87,10 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         if pattern.search(zones[where]):
             scores[kind] += weight
     _form(document, body, scores)
+    asking = sum(p.role == "kop" and (found := roles.lead(p.text)) is not None and found.pure and found.role in ("verzoek", "mening", "beslispunt") for p in body)
     for kind in ("motie", "amendement"):
+        if not any(outcome(p.text[:300])[0] for p in body[:_FEW] if len(p.text) < 500 and p.role not in ("constatering", "overweging")) and asking >= len([line for line in lines if _NAMING[kind].match(line)]) > _OWN_NAMES:
+            continue  # as many dicta as names: the papers themselves, one after the other
         if len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)}) > _OWN_NAMES:
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
     unnamed = max(scores.values(), default=0) < _cues()[0] and _council(lines)

@@ -357,6 +357,8 @@ class Grouper:
             return True
         if roles.section(line.text) and not lower and (ended or (not full and line.text.endswith(":"))):
             return True
+        if ended and not lower and line.text.endswith(":") and len(line.text.split()) < 5:
+            return True  # "Te lezen:"
         if goes_on or full:
             return False
         long = len(text) > 50 and before.x1 > 0.6 * self.margin.get(before.page, 0.0)

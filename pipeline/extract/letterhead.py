@@ -18,7 +18,7 @@ from pipeline.extract.paper_number import find_number
 from pipeline.extract.passage import Passage
 from pipeline.extract.people import find_proposers
 from pipeline.extract.senders import find_sender
-from pipeline.extract.signing import find_signatories
+from pipeline.extract.signing import find_members, find_signatories
 from pipeline.extract.titles import find_subject, find_title
 from pipeline.extract.unaddressed import find_unaddressed
 from pipeline.model.document import Document
@@ -36,7 +36,7 @@ _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;])
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
 # A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
 _SITS = re.compile(
-    r"\W*(?:mondelinge\s+vragen,?\s+)?(?:openbare\s+)?(?:gemeente)?(?:vragen(?:half)?uur|raads?vergadering|raadsavond|raad|vergadering|commissievergadering|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
+    r"\W*(?:mondelinge\s+vragen,?\s+)?(?:openbare\s+)?(?:gemeente)?(?:vragen(?:half)?uur|raads?vergadering|raadsavond|raad|vergadering|commissievergadering|raadscommissie|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
     r"(?:van\s+|op\s+|d\.d\.\s*)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?\Z",
     re.IGNORECASE,
 )
@@ -70,7 +70,8 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     kind = document_type(document, passages, stated)
     place = find_municipality(head, kind)
     signed = find_signatories(document, head, kind)
-    proposers = find_proposers(head, kind, signed)
+    members = signed if any(person["party"] for person in signed) or kind not in ("schriftelijke_vragen", "raadsvoorstel") else find_members(document, head)
+    proposers = find_proposers(head, kind, members)
     title = find_title(head, kind)
     day = _date(head, kind)
     parties = [str(person["party"]) for person in proposers if person["party"]]
@@ -152,7 +153,7 @@ def _date(head: Head, kind: str) -> str | None:
                 (d for text in bijeen if (d := _full_day(find_dates(text[:200])))), None
             )
             if day or any(find_dates(text[:120]) for text in bijeen):
-                return day or _after(_MEETING, closings)
+                return day or _after(_MEETING, closings) or _head_day(head, 0.8)
         stated = (
             _after(_MEETING, closings + openings)
             or _fields_day(head, "meeting")

@@ -9,6 +9,7 @@ from pipeline.extract.acts import act
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.nesting import Open, unwind
+from pipeline.extract.pairs import stated
 from pipeline.extract.passage import Passage, flatten
 from pipeline.model.document import Document
 
@@ -102,6 +103,8 @@ class _Structure:
             return False
         if chunk.kind == "heading" and chunk.first.text.startswith("#"):
             return True
+        if shapes.NUMBERED_PAPER.fullmatch(text):
+            return True
         if chunk.kind == "heading":  # what ingest takes for one: large or bold
             field = chunk.label is not None and chunk.label[2] != ""
             said = (
@@ -142,7 +145,7 @@ class _Structure:
             return False
         after = self._after(place)
         if text.endswith("?") and not chunk.marker and chunk.first.gap and after is not None and len(text.split()) < 10 and shapes.ASKS.match(text):
-            return len(text.split()) < 6 or not (after.marker or after.text.endswith("?"))  # "Wat kost het?"
+            return len(text.split()) < 6 or roles.section(text) == "verzoek" or not (after.marker or after.text.endswith("?"))  # "Wat kost het?"
         if after is not None and self._agenda_item(place, chunk, after):
             return True
         if after is None or after.kind == "row" or len(text.split()) > 14:
@@ -302,6 +305,9 @@ class _Structure:
             self._close_block()
             self.section_role, self.signing = "overig", True
             return "overig", None, ""
+        closing = closing or ("sign" if self.body and self.block_role in _BODY_ROLES and shapes.SIGNERS.match(text) else None)
+        if closing == "sign" and not self.body and place < 3 and (after := self._after(place)) is not None and shapes.sent_to(text, after.text):
+            return "adres", None, ""
         if closing == "sign" and place > self.salutation and not (lead and lead.role == "verzoek"):
             self._close_block()
             self.signing = True
@@ -318,7 +324,7 @@ class _Structure:
             self._close_block()
             self.body, self.signing, self.section_role = True, False, "overig"
             return "aanhef", None, ""
-        if lead and (text[:1].islower() or self.block_role or not shapes.plain_sentence(text)):
+        if lead and (text[:1].islower() or self.block_role or not shapes.plain_sentence(text) or shapes.CONSIDERING.match(text)):
             self._close_list()
             self.block_role, self.lead_text, self.lead_at = lead.role, "", -1
             self.body, self.signing = True, False
@@ -335,9 +341,13 @@ class _Structure:
 
     def _name(self, place: int, text: str) -> bool:
         """Whether a line is the first of the names below a paper: more names, a closing formula or nothing follow."""
+        if not self.body or self.section_role == "toelichting":
+            return False
+        if len(text) < 200 and stated(text):  # name and party
+            last = self._last_text()
+            return last is not None and (bool(self.block_role) or self.section_role in _BODY_ROLES) and not self.made[last].text.rstrip("*_ ").endswith(":")
         if (
-            not self.body
-            or len(text) > 90
+            len(text) > 90
             or not all(shapes.NAME.fullmatch(part) for part in text.split(", "))
             or (self.block_role in _BODY_ROLES and not self.bulleted and len(text.split()) not in range(2, 8))
         ):
@@ -346,14 +356,9 @@ class _Structure:
         after = self._after(place)
         if last is None or not shapes.ENDS.search(self.made[last].text.rstrip("*_ ")):
             return False
-        return (
-            after is None
-            or after.kind == "row"
-            or len(after.text) < 20
-            or roles.closing(after.text) == "end"
-            or bool(shapes.RESULT.match(after.text))
-            or bool(shapes.NAME.fullmatch(after.text.strip("*_ ")))
-        )
+        if after is None or after.kind == "row" or len(after.text) < 20 or roles.closing(after.text) == "end":
+            return True
+        return bool(shapes.RESULT.match(after.text) or shapes.NAME.fullmatch(after.text.strip("*_ ")) or stated(after.text))
 
     def _prose(self, chunk: Chunk, lead: roles.Lead) -> bool:
         """A sentence that only begins like a lead line."""

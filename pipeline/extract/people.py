@@ -39,6 +39,9 @@ _HANDED_IN = re.compile(r"\W*(?:ingediend|ingebracht)\s+(?:op\s+[\w ./-]{4,30}?\
 _LED_BY = re.compile(r"^(?:namens )?(?:de )?(?:raads)?fracties?(?: van)?(?: de| het)? (?=\S)", re.IGNORECASE)
 # "fractie D66, A. Bos": the party first.
 _PARTY_FIRST = re.compile(r"(?:namens )?(?:de )?(?:raads)?fractie(?: van)?(?: de| het)? (?P<party>[^,(–-]{2,40}?)\s*[,(–-]\s*(?P<name>[^,()]{4,50}?)\)?", re.IGNORECASE)
+_INITIATIVE = re.compile(r"\binitiatie(?:f|ven)(?:voorstel|nota|raadsvoorstel|nemers?)?\b", re.IGNORECASE)
+_ASKERS = re.compile(r"\bstel(?:t|len)\s+(?:het|de)\s+(?:raads)?(?:lid|leden)\s+(.{3,160}?)\s+(?:(?:hierbij|hierover|daarom|ons|u|het college|aan het college),?\s+)*de\s+(?:volgende|onderstaande)\b", re.IGNORECASE)
+_FACTION = re.compile(r"^(?:(?:namens )?(?:de )?fracties? (?:van )?(?:(?:de|het) )?)(?=[A-Z0-9])|[- ]fractie$", re.IGNORECASE)
 _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 
 
@@ -126,13 +129,19 @@ def parse_proposers(text: str) -> list[Person]:
         return parse_proposers(own.rstrip(" ,(")) + parse_proposers(_LED_BY.sub("", others.strip(" :)")))
     found: list[Person] = []
     for part in text.split(";"):
-        if hits := _BRACKETED.findall(part):
-            for outer, inner in hits:
+        if _BRACKETED.search(part):
+            low = 0
+            for hit in _BRACKETED.finditer(part):
+                outer, inner = hit[1], hit[2]
+                shared = [name for name in re.split(r",|\ben\b(?= [A-Z])", part[low : hit.start()]) if is_name(name.strip(" ,"))]
+                found += [{"name": bare_name(name), "party": inner.strip()} for name in shared]  # "A. Bos, B. Vos (SP)"
+                low = hit.end()
                 outer = bare_name(re.sub(r"^\s*(?:,|en|&)\s+", "", outer))
                 if _COUNTED.search(outer):
                     continue
+                faction, outer = _FACTION.sub("", outer) != outer, _FACTION.sub("", outer)
                 # "Dorpsbelang (A. Prins)", also of a party that no list knows
-                turned = is_name(inner) and not is_party(inner) and (is_party(outer) or not is_name(outer))
+                turned = is_name(inner) and not is_party(inner) and (faction or is_party(outer) or not is_name(outer))
                 found.append({"name": bare_name(inner), "party": bare_party(outer)} if turned else {"name": outer, "party": bare_party(inner)})
             continue
         found += _unbracketed([piece for piece in re.split(r",|\ben\b(?= [A-Z])|&|\s[–—-]\s|\n", part) if piece.strip()])
@@ -140,9 +149,11 @@ def parse_proposers(text: str) -> list[Person]:
 
 
 def _unbracketed(pieces: list[str]) -> list[Person]:
+    pieces = [_FACTION.sub("", piece.strip(" .,:")) for piece in pieces]
+    if len(pieces) == 2 and is_party(pieces[0]) and is_name(pieces[1]) and not is_party(pieces[1]):
+        return [{"name": bare_name(pieces[1]), "party": pieces[0]}]  # "Lokaal Belang, mevrouw E. van Wijk"
     found: list[Person] = []
     for piece in pieces:
-        piece = piece.strip(" .,:")
         if is_party(piece):
             if found and found[-1]["party"] is None:
                 found[-1]["party"] = bare_party(piece)
@@ -190,12 +201,19 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     if not found and kind == "schriftelijke_vragen":
         found = [person for value in head.fields.get("van", ()) for person in _askers(value)]
     if found:
-        return found
+        return found + _further(head, found)
     for passage in head.zone[:12]:  # "Ingediend op 3 mei 2022 door A. Bos (SP)"
         if (hit := _HANDED_IN.match(plain(passage.text))) and (people := parse_proposers(hit[1])):
             return people
     if kind == "schriftelijke_vragen" and not is_answer(head):
+        for passage in head.passages[:8]:  # "stellen de raadsleden Bos (SP) en Vos de volgende vragen"
+            if (hit := _ASKERS.search(plain(passage.text)[:600])) and (people := parse_proposers(hit[1])):
+                return people
+        if people := [person for value in head.fields.get("steller", ()) for person in parse_proposers(value) if person["party"]]:
+            return people
         return [{"name": person["name"], "party": person["party"]} for person in signed if person.get("party")]
+    if kind == "raadsvoorstel" and any(_INITIATIVE.search(plain(passage.text)[:200]) for passage in head.zone[:8]):
+        return [{"name": person["name"], "party": person["party"]} for person in signed]
     if kind not in ("motie", "amendement"):
         return []
     for passage in head.zone[:12]:
@@ -206,4 +224,22 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     of = next((text for passage in head.zone[:2] if is_party(text := plain(passage.text))), None)
     if of and signed and not any(person["party"] or person["role"] for person in signed):
         return [{"name": person["name"], "party": of} for person in signed]  # on the paper of a party
-    return [{"name": person["name"], "party": person["party"]} for person in signed if person.get("party")]
+    named = [{"name": person["name"], "party": person["party"]} for person in signed if person.get("party")]
+    named = [person for place, person in enumerate(named) if person not in named[:place]]
+    if named or any(person["role"] for person in signed):
+        return named
+    # below the text stand names alone
+    return [{"name": person["name"], "party": None} for person in signed if re.match(r"(?:[A-Z]\.){1,5}\s?\S", str(person["name"]))]
+
+
+def _further(head: Head, found: list[Person]) -> list[Person]:
+    """Those on the lines below the first value of the field: "Indieners:" over a name a line."""
+    place = min((head.places[name] for name in data()["proposers"] if head.fields.get(name) and name in head.places), default=None)
+    more: list[Person] = []
+    for passage in head.passages[place + 1 : place + 12] if place is not None else ():
+        text = plain(passage.text)
+        people = parse_proposers(text) if _BRACKETED.fullmatch(text.strip(" ,;")) and roles.label(text) is None else []
+        if not people or not all(person["party"] and is_name(str(person["name"])) for person in people):
+            break
+        more += [person for person in people if person not in found]
+    return more

@@ -135,7 +135,7 @@ def _lead(line: str) -> Lead | None:
                 return Lead(known, True)
             rest = found[at + len(cue) :]
             pure = (
-                role != "aanhef" and short and ((_tail(rest) and last not in ".;") or (last == ":" and len(rest) <= 12))
+                role != "aanhef" and short and ((_tail(rest) and (last not in ".;" or (last == ";" and role in ("verzoek", "constatering", "overweging") and bool(rest or "dat" in cue)))) or (last == ":" and len(rest) <= 12))
             )
             if whole and not (pure and (last == ":" or all(word in _set("whole_tails") for word in rest))):
                 continue

@@ -30,6 +30,12 @@ NAME = re.compile(
     rf"(?:(?:mr|drs|dr|ir|ing|prof)\. ?)*(?:[A-ZÀ-Ý][\w'’./-]*|(?:{_SMALL}))"
     rf"(?: (?:[A-ZÀ-Ý][\w'’./-]*\.?|\d{{2}}|{_SMALL})){{0,9}},?"
 )
+# A paragraph that can be no sentence: it opens with what a council considers.
+CONSIDERING = re.compile(r"(?:(?:tevens|voorts|verder|ook|en)\s)?(?:constaterende?|overwegende?|vaststellende|in\saanmerking\snemende|kennis\s?genomen\shebbende)\b", re.IGNORECASE)
+# The line above the names of those who hand in a paper.
+SIGNERS = re.compile(r"(?:de\s(?:volgende\s)?(?:raads)?leden\s(?:dienen|stellen|van\sde\s(?:gemeente)?raad)|(?:het\slid|de\sleden)\svan\sde\s(?:gemeente)?raad|ondertekening\b|ondertekend\sdoor|de\sindieners?\b|ingediend\sdoor|namens\sde\sindieners?)[^.;?]{0,80}$", re.IGNORECASE)
+# "MOTIE (7)", "Amendement A-12" between papers that are printed one after the other
+NUMBERED_PAPER = re.compile(r"(?:(?:sub)?amendement|motie)\s(?:(?:nr|nummer|no)\.?\s)?\(?[A-Z]{0,3}[ -]?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?", re.IGNORECASE)
 # How the outcome of a vote is noted below a motion.
 RESULT = re.compile(r"\W*(?:uitslag|stemming|aantekening|besluit van de raad|aangenomen|verworpen)\b", re.IGNORECASE)
 # The turn of a speaker in minutes: "De heer Bos (CDA): ...", "Mevrouw BOS (CDA) vraagt ...", "Bos (CDA). ...", "De voorzitter: ...".
@@ -52,3 +58,8 @@ MAX_HEADING = 110
 def plain_sentence(text: str) -> bool:
     """A sentence of running text: it starts with a capital and ends with a full stop."""
     return text[:1].isupper() and ENDS.search(text) is not None
+
+
+def sent_to(text: str, below: str) -> bool:
+    """Whether a college on the first lines is the one that a letter is sent to: its address stands right below."""
+    return text.lower().startswith("het college") and len(below) < 60 and ADDRESS.search(below) is not None

@@ -3,56 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pipeline.extract import roles
+from pipeline.extract.councillors import Row, councillors
 from pipeline.extract.dates import find_dates
 from pipeline.extract.head import Head, is_answer, plain
+from pipeline.extract.pairs import OFFICE, office, parties, stated
 from pipeline.extract.passage import Passage
-from pipeline.extract.people import NAME, ROLE, Person, bare_name, is_name, is_party, parse_proposers
+from pipeline.extract.people import NAME, ROLE, Person, bare_name, is_name, parse_proposers
 from pipeline.model.document import Document
 
-_FOR = re.compile(r"(?:namens )?(?:de )?fractie(?: van)?(?: de| het)? (.{2,40})", re.IGNORECASE)
-_BEHALF = re.compile(r"^(?:namens\s+)?(?:de\s+)?fractie(?:\s+van)?(?:\s+de|\s+het)?\s+(?=\S)", re.IGNORECASE)
 _DIGITAL = re.compile(
     r"(?:validsigned|(?:digitaal|elektronisch) ondertekend|ondertekend) door:? (?:de )?(.{0,80})", re.IGNORECASE
 )
 
 
-def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:
-    """Name and party of a row of two cells, or of one with a comma; `columns`: how many parties each column has."""
-    beside = len(cells) == 2
-    if len(cells) == 1 and cells[0].count(",") == 1:
-        cells, columns = [part.strip() for part in cells[0].split(",")], [0, 0]
-    if len(cells) != 2 or any(ROLE.search(cell) for cell in cells):
-        return None
-    one, other = (_BEHALF.sub("", cell.strip(" ,;")) for cell in cells)
-    if beside and columns == [0, 0] and not is_party(one) and not is_party(other):
-        return None  # two names beside each other
-    initials = [re.match(r"(?:[A-Z]\.){1,5} ?", cell) is not None for cell in (one, other)]
-    if initials == [False, True] and is_name(other) and columns == [0, 0] and len(one.split()) < 5:
-        return bare_name(other), one
-    if is_party(one) and is_name(other) and not is_party(other) and columns[0] >= columns[1]:
-        return bare_name(other), one
-    if (
-        is_name(one)
-        and (is_party(other) or columns[1] > columns[0] or columns == [0, 0])
-        and not (is_name(other) and columns == [0, 0] and len(other.split()) > 3)
-    ):
-        return (bare_name(one), other) if is_party(other) or not re.search(r"\d|[a-z]\.$", other) else None
-    if columns[0] > columns[1] and is_name(other):
-        return bare_name(other), one
-    return None
-
-
-class _Row(NamedTuple):
-    cells: list[str]
-    lefts: list[float]
-
-
-def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]:
+def _rows(document: Document, head: Head, passages: list[Passage]) -> list[Row]:
     """The lines of a signature block as cells with their left edge, from the places of the words where known."""
-    found: list[_Row] = []
+    found: list[Row] = []
     for passage in passages:
         for start, end in passage.spans:
             low, high = document.text.to_raw(start, end)
@@ -76,11 +44,11 @@ def _rows(document: Document, head: Head, passages: list[Passage]) -> list[_Row]
                 rows = [row for row in rows if not any(cell.isdigit() for cell in row)]  # votes of a party
             if rows and re.fullmatch(r"[A-Z]\.", passage.marker):  # an initial, not the number of a point
                 rows[0][0] = f"{passage.marker} {rows[0][0]}"
-            found += [_Row(cells, [40.0 * at for at in range(len(cells))]) for cells in rows]
+            found += [Row(cells, [40.0 * at for at in range(len(cells))]) for cells in rows]
     return found
 
 
-def _cells(words: list[tuple[float, float, float, str]], height: float) -> _Row:
+def _cells(words: list[tuple[float, float, float, str]], height: float) -> Row:
     """Words of one line, parted where the space is wider than between words."""
     cells, lefts, last = [], [], -1e9
     for x0, x1, _, text in words:
@@ -90,7 +58,7 @@ def _cells(words: list[tuple[float, float, float, str]], height: float) -> _Row:
         else:
             cells[-1] += " " + text
         last = x1
-    return _Row([plain(cell) for cell in cells], lefts)
+    return Row([plain(cell) for cell in cells], lefts)
 
 
 _SIGNERS = re.compile(
@@ -118,21 +86,21 @@ def find_days(text: str) -> bool:
     return any(mention.granularity == "day" for mention in find_dates(text))
 
 
-def _final(document: Document, head: Head, councillors: bool) -> list[Person]:
+def _final(document: Document, head: Head, members: bool) -> list[Person]:
     """Those whose names are the last lines of all, with an office or a party each, where no closing line announces them."""
     tail: list[Passage] = []
     for passage in reversed(head.passages[-_LAST:]):
         shape = [cell for row in head.lines(passage) for cell in row]
-        if not shape or passage.role == "tabel" or (passage.role in ("beslispunt", "verzoek") and passage.marker) or any(len(cell) > 80 or cell.endswith((".", ";", "?")) for cell in shape):
+        if not shape or passage.role == "tabel" or (passage.role in ("beslispunt", "verzoek") and passage.marker) or any((len(cell) > 80 or cell.endswith((".", ";", "?"))) and not stated(cell) for cell in shape):
             if tail:
                 break
             continue
         tail.insert(0, passage)
     rows = [row for row in _rows(document, head, tail) if not any(find_days(cell) for cell in row.cells)]
-    if councillors and (people := [person for person in _councillors(rows) if person["party"] and is_name(str(person["name"]))]):
+    if members and (people := [person for person in councillors(rows) if person["party"] and is_name(str(person["name"]))]):
         return people
     officers = [person for person in _officers(rows) if person["name"] and person["role"]]
-    return [] if councillors else officers
+    return [] if members else officers
 
 
 def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
@@ -141,10 +109,10 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     rows = _rows(document, head, [p for p in block if not _DIGITAL.search(p.text)])
     if kind in ("motie", "amendement") or (kind == "schriftelijke_vragen" and not is_answer(head)):
         start = next(
-            (at for at, row in enumerate(rows) if any(ROLE.fullmatch(cell.strip(" ,;:")) for cell in row.cells)),
+            (at for at, row in enumerate(rows) if any(ROLE.fullmatch(cell.strip(" ,;:")) and office(cell) is None for cell in row.cells)),
             len(rows),
         )
-        found = _councillors(rows[:start]) + _officers(rows[start:])
+        found = councillors(rows[:start]) + _officers(rows[start:])
     else:
         found = _officers(rows)
     for passage in block:
@@ -159,8 +127,17 @@ def find_signatories(document: Document, head: Head, kind: str) -> list[Person]:
     return found or (_final(document, head, kind in ("motie", "amendement")) if kind in _SIGNED else [])
 
 
+def find_members(document: Document, head: Head) -> list[Person]:
+    """The councillors whose names stand below questions or below a proposal of their own, each with a party; none for a paper of a college."""
+    rows = _rows(document, head, [p for p in _block(head, tables=True) if head.passages.index(p) >= len(head.zone) // 2])
+    found = [person for person in councillors(rows) if person["party"] and is_name(str(person["name"]))]
+    if any(ROLE.search(cell) and office(cell) is None and not OFFICE.search(cell) for row in rows for cell in row.cells):
+        return []
+    return found or [person for person in _final(document, head, members=True) if person["party"]]
+
+
 _FOR_CLERK = re.compile(r"\W*(?:in te vullen door|uitslag|stemming|aantekening|resultaat|advies (?:van het )?college)\b", re.IGNORECASE)
-_SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties)\W*$", re.IGNORECASE)
+_SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties|ondertekening en na(?:am|men) (?:van de )?indieners?|(?:het lid|de leden) van de (?:gemeente)?raad|het raadslid|de raadsleden|de fracties?)(?:\(s\))?\W*$", re.IGNORECASE)
 _PLACE_DAY = re.compile(r"(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+(?:d\.d\. )?\d{1,2} [a-z]{3,9} \d{4}[,.]?")
 
 
@@ -186,8 +163,10 @@ def _block(head: Head, tables: bool) -> list[Passage]:
             or (
                 len(passage.text) < 80
                 and (passage.role == "overig" or (passage.role == "beslispunt" and not passage.marker))  # below a dictum
-                and (not passage.text.endswith(".") or _officer_line(passage.text))
+                and (not passage.text.endswith(".") or _officer_line(passage.text) or bool(stated(passage.text)))
             )
+            or (passage.role in ("overig", "beslispunt", "verzoek") and not passage.marker and bool(stated(passage.text)))
+            or (passage.role == "overig" and len(passage.text) < 120 and bool(parties(passage.text)))
             or (len(passage.text) < 80 and passage.role == "kop" and is_name(plain(passage.text).partition(",")[0]))
         ):
             found.append(passage)
@@ -226,7 +205,7 @@ def _parts(cell: str) -> list[str]:
     return parts if len(parts) > 1 and (offices or all(is_name(part) for part in parts)) else [cell]
 
 
-def _officers(rows: list[_Row]) -> list[Person]:
+def _officers(rows: list[Row]) -> list[Person]:
     """Roles and names that stand beside, below or above each other."""
     found: list[Person] = []
     pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
@@ -279,56 +258,3 @@ def _officers(rows: list[_Row]) -> list[Person]:
     if pending and pending[0][0] == "role" and not found:
         found += [{"name": None, "role": text, "party": None} for _, text in pending]  # a copy without the names
     return found
-
-
-def _councillors(rows: list[_Row]) -> list[Person]:
-    """Names over their parties, or with the party behind the name."""
-    found: list[Person] = []
-    waiting: list[tuple[str, float]] = []
-    above: list[str] = []
-    columns = [sum(is_party(row.cells[at]) for row in rows if len(row.cells) == 2) for at in (0, 1)]
-    for row in rows:
-        if any(re.fullmatch(r"naam|fractie|partij|handtekening", cell, re.IGNORECASE) for cell in row.cells):
-            columns = [100 * bool(re.fullmatch(r"fractie|partij", cell, re.IGNORECASE)) for cell in row.cells[:2]] + [0]
-            continue
-        parties = [(cell.strip(" ,;"), left) for cell, left in zip(row.cells, row.lefts, strict=True)]
-        if (
-            waiting
-            and all(is_party(cell) or not is_name(cell) for cell, _ in parties)
-            and any(is_party(cell) for cell, _ in parties)
-        ):
-            for name, left in waiting:
-                party = min(parties, key=lambda entry: abs(entry[1] - left))
-                found.append({"name": name, "role": None, "party": party[0]})
-            waiting = []
-            continue
-        found += [{"name": name, "role": None, "party": None} for name, _ in waiting]
-        waiting = []
-        behalf = [hit[1].strip(" ,") for cell, _ in parties if (hit := _FOR.fullmatch(cell)) and "," not in hit[1].strip(" ,") and (is_party(hit[1]) or "fractie" in cell.lower())]
-        if behalf and found and len(behalf) == 1 and row is rows[-1] and not found[-1]["party"]:
-            found[-1]["party"] = behalf[0]  # below the name
-            continue
-        if behalf and len(behalf) == len(parties):  # "Namens de fractie van D66," over the name
-            above = behalf
-            continue
-        if above and len(above) == len(parties) and all(is_name(cell) for cell, _ in parties):
-            found += [
-                {"name": bare_name(cell), "role": None, "party": party}
-                for (cell, _), party in zip(parties, above, strict=True)
-            ]
-            above = []
-            continue
-        if pair := _pair([cell for cell, _ in parties], columns):
-            found.append({"name": pair[0], "role": None, "party": pair[1]})
-            continue
-        for cell, left in parties:
-            stated = parse_proposers(cell) if not is_name(cell) else []
-            if is_name(cell):
-                waiting.append((bare_name(cell), left))
-            elif stated and stated[0]["party"] and stated[0]["party"] != stated[0]["name"]:
-                found += [
-                    {"name": person["name"], "role": None, "party": person["party"]}
-                    for person in stated
-                    if re.search(r"[a-zà-ÿ]", str(person["name"]))
-                ]
-    return found + [{"name": name, "role": None, "party": None} for name, _ in waiting]

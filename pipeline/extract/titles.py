@@ -24,9 +24,13 @@ _PROPOSAL = re.compile(
 _KIND_ALONE = re.compile(
     r"\W*(?:(?:geamendeerd|gewijzigd|concept|ontwerp|openbaar|openbare)e?[ -]*)*(?:raads?voorstel|initiatiefvoorstel|raadsbesluit|besluit|voorstel|"
     r"raads?informatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|notitie|brief|zienswijze|"
-    r"besluitenlijst|nota)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| van (?:het|de) (?:college|presidium|griffier?|burgemeester|rekenkamer(?:commissie)?|agendacommissie|werkgeverscommissie)(?: van burgemeester en wethouders)?| aan de leden van de (?:gemeente)?raad)?"
+    r"besluitenlijst|nota|(?:(?:schriftelijke|mondelinge|technische|raads)[ -]?)vragen)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| van (?:het|de) (?:college|presidium|griffier?|burgemeester|rekenkamer(?:commissie)?|agendacommissie|werkgeverscommissie)(?: van burgemeester en wethouders)?| aan de leden van de (?:gemeente)?raad)?"
     r"[\W_]*(?:nr\.?|nummer|no\.?)?[\W_]*(?:[A-Z]{0,6}[ .-]?\d[\w./ -]{0,20})?", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:(?:beantwoording|antwoord op)\s+)?(?:(?:schriftelijke|mondelinge|technische)\s+)?(?:raads)?vragen\b.{0,60}?\s(?:over|inzake|betreffende|omtrent)\s+(.{4,300})", re.IGNORECASE)
+# "schriftelijke vragen ex artikel 38 van het reglement van orde inzake de brug", "vragen brug"
+_QUESTIONS_ON = re.compile(
+    r"\W*(?:(?:beantwoording|antwoord(?:en)? op|reactie op)\s+(?:de\s+)?)?(?:(?:schriftelijke|mondelinge|technische|informatieve|nadere|aanvullende|politieke)\s+)?(?:(?:raads|art(?:ikel|\.)?\s?\d+\w?[- ])?vragen\b)"
+    r"(?:.{0,260}?\s(?:inzake|betreffende|omtrent|aangaande|met\s+betrekking\s+tot|m\.?b\.?t\.?|i\.?z\.?|over)\s+(?:de\s+|het\s+)?(?=\S)|\s+(?!\d|ex\b|van\b|aan\b|conform|op\b|en\b|ingevolge|art))(.{4,300})", re.IGNORECASE | re.DOTALL)
 _DECIDED = re.compile(r"\bbesluiten(?:lijst)?\b|\b(?:genomen|raads)besluiten\b", re.IGNORECASE)
 # The kind of regulation in front of what it is about.
 _RULE = re.compile(r"^\W*(?:ontwerp\W+|concept\W+)?(?:verordening|beleidsregels?|nadere regels|reglement|gemeenschappelijke regeling|statuut)\s+(?:op\s+(?:de|het)\s+|tot\s+|inzake\s+|over\s+)?", re.IGNORECASE)
@@ -82,7 +86,7 @@ _KIND_LINE = re.compile(
     r"\W*(?:(?:openbare|concept|voorlopige|actuele|beknopte?)[ -]+)*(?:(?:lange[ -]?termijn|termijn|jaar|raads|vergader)-?(?:agenda|planning|kalender|schema)|"
     r"agenda|overzicht|lijst|stand van zaken|toezeggingenlijst|moties en toezeggingen)\b", re.IGNORECASE)
 _HOUSE_LINE = re.compile(r"\W*(?:de )?(?:gemeente(?:raad)?|raad|college)(?: van)?(?: (?:de )?gemeente)? [A-ZÀ-Ý'’][\w'’ -]{1,40}\W*", re.DOTALL)
-_NOT_TITLE = re.compile(r"\W*(?:aan\b|ingediend|indieners?\b|ondergetekende|portefeuillehouder|vergadering|agendapunt|nr\b|nummer|kenmerk|bijlagen?\b|geacht|van:|de raad\b)", re.IGNORECASE)
+_NOT_TITLE = re.compile(r"\W*(?:(?:ex|ingevolge|op grond van|conform|krachtens|als bedoeld in|volgens|o\.g\.v\.)\s(?:het\s)?art|aan\b|ingediend|indieners?\b|ondergetekende|portefeuillehouder|vergadering|agendapunt|nr\b|nummer|kenmerk|bijlagen?\b|geacht|van:|de raad\b)", re.IGNORECASE)
 _MOST_WORDS = 16
 
 
@@ -222,6 +226,9 @@ def _named_title(head: Head, kind: str) -> str | None:
         ):
             return _strip(below.text)
         break
+    else:
+        if not head.value(data()["title"]) and head.passages and _can_name(first := plain(head.passages[0].text)) and not head.passages[0].marker:
+            return _strip(first)  # no name of the kind of paper: its first line
     return _strip(head.value(data()["title"]))
 
 
@@ -236,6 +243,8 @@ def _unmarked(text: str) -> str:
     rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
     if hit := MEMBERS.match(rest):
         rest = hit[2]
+    if re.match(r"\W*(?:ex|ingevolge|op grond van|conform|krachtens|als bedoeld in|volgens|o\.g\.v\.)\s(?:het\s)?art", rest, re.IGNORECASE):
+        return ""  # by which rule it is handed in
     if re.match(r"op artikel \d", rest, re.IGNORECASE):
         return text
     if re.fullmatch(r"van (?:afkeuring|treurnis|wantrouwen|vertrouwen|dank|rouw)\W*", rest, re.IGNORECASE):
@@ -288,6 +297,8 @@ def _meeting_title(head: Head) -> str | None:
 def find_subject(head: Head, kind: str, title: str | None) -> str | None:
     """The stated subject; for motions, amendments and proposals without one what their opening or title says, else None."""
     if kind not in ("besluitenlijst", "notulen") and (stated := _strip(head.value(data()["subject"]))):
+        if kind == "schriftelijke_vragen" and (asked := _QUESTIONS_ON.match(stated)):
+            return _strip(asked[1]) or stated
         return stated
     if kind in ("motie", "amendement"):
         stated = head.value(data()["amended"]) if kind == "amendement" else None
