@@ -17,6 +17,8 @@ _FINITE = re.compile(
     r"vraagt|zegt|vindt|staat|blijft|krijgt|maakt|geeft|meldt|neemt|stelt|stemt)\b",
     re.I,
 )
+# "De stukken zijn te vinden op ...": a state, nobody decides it
+_IS_TO = re.compile(r"\b(?:is|zijn|was|waren|valt|vallen|staan|staat)\s(?:\w+\s){0,2}te\s\w+", re.I)
 _LOOK = 600  # code points of an item that are looked at
 _TAIL = re.compile(r"[\s.;,:*_]*(?:\([^()]{0,80}\))?[\s.;,:*_]*(?:\b(?:en|of))?[\s.;,:]*$")
 
@@ -35,7 +37,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def infinitive(text: str) -> bool:
     """Whether words are an infinitive with "te", without a finite verb before it."""
-    head = text[:_LOOK]
+    head = _IS_TO.sub(" ", text[:_LOOK])
     return _TE.search(head) is not None and _FINITE.search(head) is None
 
 

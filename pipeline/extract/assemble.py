@@ -20,6 +20,7 @@ from pipeline.extract.dictum import body_points, end_lists, infer_dictum
 from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.letterhead import letterhead
+from pipeline.extract.meeting_page import mark_page
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import find_passages
 from pipeline.extract.reading import Reading
@@ -47,7 +48,7 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     day = _day(about["date"]["edtf"]) or (None if about["date"]["edtf"] else counted_from)
     dates = resolve_all(mentions, day) if day else mentions
     if about["type"] == "besluitenlijst":
-        passages = mark_items(passages)
+        passages = mark_items(mark_page(passages))
     if about["type"] in ("besluitenlijst", "raadsbesluit", "notulen", "raadsvoorstel"):
         passages = body_points(passages)
     passages = infer_dictum(passages, about["type"])

@@ -9,16 +9,26 @@ _FOR = r"v(?:oo|óó)r"
 _VOTES = (
     re.compile(rf"\b(?P<a>\d{{1,3}})\s(?:stemmen\s)?(?:{_FOR}\s(?:en\s)?)?(?:stemmen\s)?(?:\([^()]{{0,200}}\)\s)?(?:en\s)?tegen\s(?P<b>\d{{1,3}})\b(?!\))", re.I),
     re.compile(
-        rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stemmen\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\))?(?:\s?,|\sen|\s?/)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?\b", re.I
+        rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stemmen\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\)|:\s[^;.\d]{{2,120}})?(?:\s?[,;]|\sen|\s?/)?(?:\smet)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?\b", re.I
     ),
     re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v(?:oo|óó)r\b", re.I),
     re.compile(rf"\b{_FOR}\s?:?\s(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen\s?:?\s(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
     re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),
+    re.compile(r"\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?(?P<a>\d{1,2})\s?[–-]\s?(?P<b>\d{1,2})\b(?!\s?[–-]\s?\d)", re.I),
     re.compile(r"(?:stem\w*|uitslag|uitkomst)\b[^\d.;]{0,40}\b(?P<a>\d{1,3})\s?(?:om|[–-])\s?(?P<b>\d{1,3})\b", re.I),
 )
 _ONE_SIDE = re.compile(r"\bmet\s(?P<n>\d{1,3}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)\s(?:stem(?:men)?\s)?tegen(?:stem(?:men)?)?\b", re.I)
 _NUMBERS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
+_TENS = {"twintig": 20, "dertig": 30, "veertig": 40}
+_UNITS = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_COUNTING = {
+    **{word: value for value, word in enumerate(_UNITS) if value > 1}, "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
+    "zeventien": 17, "achttien": 18, "negentien": 19, **_TENS,
+    **{f"{unit}{'ën' if unit.endswith('e') else 'en'}{ten}": value + tens for ten, tens in _TENS.items() for value, unit in enumerate(_UNITS) if value},
+}  # fmt: skip
+_WORDS = "|".join(sorted(_COUNTING, key=len, reverse=True))
+_IN_WORDS = re.compile(rf"\b(?:{_WORDS})\b(?=\s(?:stem|leden|voor\b|vóór\b|tegen\b|en\stegen\b))|(?<=\btegen\s)(?:{_WORDS})\b(?=\s?(?:stem|[.,;)]|\w+en\b|$))", re.I)
 _UNANIMOUS = re.compile(r"\b(?:met algemene stemmen|unaniem|met eenparigheid van stemmen|eenstemmig|eensgezind|eenparig|raadsbreed)\b", re.I)
 _NOT_UNANIMOUS = re.compile(r"\b(?:vrijwel|bijna|niet|haast) (?:unaniem|met algemene stemmen|eensgezind)\b", re.I)
 _STOP = rf"(?:\)|[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)"
@@ -32,6 +42,7 @@ _PARTIES = (
     re.compile(
         r"\b(?:de fracties? van|de fracties?|alleen|de leden van)\s(?P<list>[^.;:()]{2,160}?)\s(?:zijn|stemmen|stemden|stemt|stemde|waren|is|was|hebben|heeft)\s(?:gestemd\s)?(?P<side>v(?:oo|óó)r|tegen)\b", re.I
     ),
+    re.compile(r"(?:^|(?<=[.;,] )|\b(?:dat|aantekening|van) )(?:de fracties? van |de fractie |de leden |de )?(?P<list>(?-i:[A-Z0-9])[^.;:()]{1,80}?),? (?:(?:wordt|worden|is|zijn|zich) )?geacht (?:(?:wordt|worden|is|zijn) )?(?:te hebben )?(?P<side>tegen|v(?:oo|óó)r)(?: te hebben )?gestemd\b", re.I),
     re.compile(r"\bmet (?:de )?(?:stem(?:men)?|fracties?) (?:van )?(?:de (?:fracties? van )?)?(?P<list>(?-i:[A-Z])[^.;:()]{1,80}?) (?P<side>tegen|v(?:oo|óó)r)\b", re.I),
     re.compile(r"\b(?:met )?(?:een|één|\d{1,2}) stem(?:men)? (?P<side>tegen|v(?:oo|óó)r) \((?P<list>[^()]{2,120})\)", re.I),
 )
@@ -40,7 +51,7 @@ _AGAINST_IN = re.compile(r"\b(?P<n>\d{1,3})\s(?:stemmen\s)?(?P<side>v(?:oo|óó)
 _PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
 _WITH_COUNTS = re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen)\b(?P<list>[^.;:]{{2,300}}?)(?=[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)", re.I)
 _COUNT = re.compile(r"\((\d{1,3})\)")
-_TRIGGER = re.compile(r"tegen|v(?:oo|óó)r|unaniem|stem|een(?:sgezind|parig)|raadsbreed|uitslag|uitkomst", re.I)
+_TRIGGER = re.compile(r"tegen|\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?\d|v(?:oo|óó)r|unaniem|stem|een(?:sgezind|parig)|raadsbreed|uitslag|uitkomst", re.I)
 
 
 def ballot(ayes: int | None = None, noes: int | None = None, unanimous: bool | None = None) -> dict[str, Any]:
@@ -62,12 +73,13 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
     sentence, after = sentence[:1200], after[:300]
     if not _TRIGGER.search(sentence):
         return None
+    sentence = _IN_WORDS.sub(lambda match: str(_COUNTING[match[0].lower()]), sentence)
     votes = None
     for place, pattern in enumerate(_VOTES):
         match = pattern.search(sentence)
         if match:
             ayes, noes = int(match.group("a")), int(match.group("b"))
-            if place in (0, 6) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
+            if place in (0, 6, 7) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
                 ayes, noes = noes, ayes
             votes = ballot(ayes, noes)
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from pipeline.extract import intentions, promise_lists
+from pipeline.extract import intentions, promise_cards, promise_lists
 from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
     AGREEMENT,
@@ -114,6 +114,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     listed = False  # below a line "Toezeggingen"
     columns: promise_lists.Columns | None = None
     rows = table_rows(reading)
+    register = any(len(passage.text) < 120 and promise_lists.HEADING.match(passage.text.strip("*_: ")) for passage in reading.passages[:12])
+    held = promise_cards.cards(reading.passages) if register else {}
     for place, passage in enumerate(reading.passages):
         titled = len(passage.text) < 90 and promise_lists.HEADING.match(passage.text.strip("*_: ")) is not None
         if passage.role == "kop" or titled:
@@ -121,6 +123,13 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         listed = listed and not promise_lists.CLOSING.match(passage.text)
         row = rows.get(place)
         columns = (promise_lists.header(passage) or (promise_lists.columns(row.texts) if row else None) or columns) if row or passage.role == "tabel" else columns
+        if row and promise_lists.columns(row.texts) and _PROMISED_TABLE.search(passage.text):
+            listed = True  # a table of promises by the head of its columns, whatever stands above it
+        if place in held:
+            found.append(_card(reading, held[place]))
+            continue
+        if held and passage.role not in ("kop", "tabel") and not passage.marker and promise_cards.is_field(passage.text):
+            continue
         if (listed or (columns and (row or passage.role == "tabel"))) and not titled and (row or passage.role not in ("kop", "voettekst")) and not passage.struck:
             heading = passage.section[-1] if passage.section else ""
             head = promise_lists.header(passage) or (promise_lists.columns(row.texts) if row else None)
@@ -335,6 +344,19 @@ def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns |
         draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, *row.when) if mention.edtf), None)
     draft.rule = "listed"
     return [draft]
+
+
+def _card(reading: Reading, card: promise_cards.Card) -> Draft:
+    """A commitment that stands on a card of its own."""
+    draft = _draft(reading, card.passage, *card.words, _rule("promises"), card.passage.text[slice(*card.words)], {})
+    by = person_in(reading, card.who) or (reading.bodies.resolve(card.who) or reading.bodies.resolve(f"de {card.who}") if card.who else None)
+    by = by or (person_in(reading, f"wethouder {card.who}") if card.who[:1].isupper() else None)
+    draft.fields |= {"by": by or draft.fields["by"], "type": "toezegging"}
+    if card.when:
+        passage, (start, end) = card.when
+        draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, start, end) if mention.edtf and mention.direction != "past"), None)
+    draft.rule = "card"
+    return draft
 
 
 def _duties(reading: Reading, passage: Passage) -> list[Draft]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
-from pipeline.extract.acts import act
+from pipeline.extract.acts import act, infinitive
 from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
+from pipeline.extract.handled import by_college, handled
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
 from pipeline.extract.told import by_grammar, day, told
-from pipeline.extract.votes import cells, row_outcome
+from pipeline.extract.vote_rows import cells, row_outcome
 from pipeline.model.text import Span
 
 _RESULT = re.compile(
@@ -30,10 +31,10 @@ _STATUS = {
     "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
 }  # fmt: skip
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b|\bbetreurt\b|\bkeurt\b.{0,90}\baf\b|^waardeert\b", re.I)
-_PROPOSAL_LABEL = re.compile(r"[*_]*(?:voorstel|voorgesteld besluit|gevraagd besluit|voorgestelde afdoening|afdoening|advies|voorstel afdoening|voorstel tot afdoening)[*_]*\s?:[*_]*\s", re.I)
-_HANDLING = re.compile(r"(?:voor|ter) kennis\w+|in handen|ter (?:afdoening|beantwoording|advisering)|betrekken bij|doorzenden|doorgeleiden", re.I)
 _PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
 _NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
+_PROPOSED_THERE = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*$", re.I)
+_SAID_OF_ITEM = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash", "drawn-back", "held-over", "vote-counted")
 # Under these a list gives conditions, not decisions.
 _CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
 _HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voorstel|punt|besluit|verdere behandeling)\b.*\baan te houden\b", re.I)
@@ -127,15 +128,15 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
             return _enacts(reading, passage, "repeals", result)
     if passage.role in ("overig", "toelichting", "inleiding") and (found := _announced(reading, passage, above)):
         return found
-    if passage.role == "beslispunt" and kind == "besluitenlijst" and passage.marker and _PAPER.match(passage.text):
+    if passage.role == "beslispunt" and kind == "besluitenlijst" and passage.marker and _PAPER.match(passage.text) and not (passage.lead and outcome(passage.text)[0]):
         return None  # the next item of the list
     if passage.role == "beslispunt" and (passage.text.rstrip().endswith("?") or (kind not in _DICTUM and not passage.lead and not act(passage.text))):
         return None
-    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body:
+    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body and not (kind == "overig" and by_college(reading)):
         return None
     if passage.role == "beslispunt" and kind in ("raadsbesluit", "raadsvoorstel") and not passage.lead and not passage.marker and not act(passage.text) and reading.passages[place - 1].role == "tabel":
         return None
-    if passage.role == "beslispunt" and not (kind == "regeling" and passage.section):
+    if passage.role == "beslispunt" and not (kind == "regeling" and passage.section and not _dictum_of_rules(passage)):
         return _point(reading, passage, drafts, result, "", _above(reading, passage, above))
     if passage.role == "mening" and _SPEAKS_OUT.search(passage.lead or passage.text[:80]):
         return _point(reading, passage, drafts, result, "speaks-out", None)
@@ -143,6 +144,11 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
     if to_council and (passage.marker or passage.lead or act(passage.text) or _ASKS.search(passage.text)):
         return _point(reading, passage, drafts, result, "asks-council", None)
     return None
+
+
+def _dictum_of_rules(passage: Passage) -> bool:
+    """Whether a point of a set of rules stands right under "Besluit(en)": it lays the rules down or gives powers away."""
+    return roles.section(passage.section[-1]) == "beslispunt" and len(passage.section) == 1 and act(passage.text)
 
 
 def _announced(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> Draft | None:
@@ -169,11 +175,11 @@ def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
     """The points of a proposal that stand in the table at its head, beside the label "Voorgesteld besluit", by place of the row."""
     found: dict[int, list[Draft]] = {}
     if reading.type == "overig" and reading.of_council:
-        return _handled(reading)
+        return handled(reading)
     if reading.type not in ("raadsvoorstel", "raadsbesluit"):
         return found
     if reading.type == "raadsvoorstel":
-        found = {place: drafts for place, drafts in _handled(reading).items() if reading.passages[place].role != "beslispunt"}
+        found = {place: drafts for place, drafts in handled(reading).items() if reading.passages[place].role != "beslispunt"}
     open_label = False
     clean = reading.document.text.clean
     for place, row in table_rows(reading).items():
@@ -197,25 +203,6 @@ def _proposed_rows(reading: Reading) -> dict[int, list[Draft]]:
                       "reported": False}  # fmt: skip
             fields["status"] = "genomen" if reading.type == "raadsbesluit" else "voorgesteld"
             found.setdefault(place, []).append(Draft("decisions", [span], fields, "dictum-row", 0.8))
-    return found
-
-
-def _handled(reading: Reading) -> dict[int, list[Draft]]:
-    """What lists of incoming papers and agendas propose for each item: in a column of its own, or behind "Voorstel:"."""
-    found: dict[int, list[Draft]] = {}
-    fields = {"status": "voorgesteld", "body": reading.bodies.home("raad"), "proposer": None, "parent": None, "date": None, "votes": None, "reported": False}
-    for row_place, row in table_rows(reading).items():
-        at = row.column("handling") if not row.head else None
-        if at is not None and len(row.texts[at]) > 11:
-            number = row.texts[0].rstrip(".") if (at and _FIGURE.fullmatch(row.texts[0])) or re.fullmatch(r"[A-Z]?\d{1,3}\.?", row.texts[0]) else None
-            found[row_place] = [Draft("decisions", [row.cells[at]], fields | {"text": row.texts[at], "number": number}, "handling-row", 0.7)]
-    item: str | None = None
-    for place, passage in enumerate(reading.passages):
-        item = passage.number or item
-        label = _PROPOSAL_LABEL.match(passage.text) if passage.role not in ("kop", "tabel", "voettekst") else None
-        if label and (act(passage.text[label.end() :]) or _HANDLING.match(passage.text, label.end())):
-            spans = passage.clean_spans(label.end(), len(passage.text))
-            found[place] = [Draft("decisions", spans, fields | {"text": passage.text[label.end() :].strip(), "number": item}, "proposal-label", 0.7)]
     return found
 
 
@@ -302,12 +289,21 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         status = above.fields["status"]
     elif kind == "notulen" and not _MEETING.search(passage.lead):
         return None if not rule else _draft(reading, passage, 0, len(passage.text), rule, 0.6, {"status": "voorgesteld", "body": reading.bodies.home("raad"), "number": passage.number})
+    elif kind == "overig" and (noted := by_college(reading)):
+        status = noted
     elif kind in ("motie", "amendement"):
         status = result.status if result else "voorgesteld"
     elif result:
         status = "genomen" if result.status == "aangenomen" else result.status
     else:
         status = "genomen" if kind in ("raadsbesluit", "besluitenlijst", "notulen", "regeling") else "aangekondigd" if kind == "presentatie" else "voorgesteld"
+    votes = above.fields["votes"] if above else result.votes if result and kind == "raadsbesluit" else None
+    if kind == "besluitenlijst" and above is None and passage.marker and (said := outcome(text.rstrip(":")))[1] in _SAID_OF_ITEM and not infinitive(text):
+        status, rule = said  # "- De motie Groene daken is verworpen (8 voor, 13 tegen)"
+    if kind == "besluitenlijst" and passage.marker and votes is None:
+        votes = count(text, "", status)
+    if status == "genomen" and kind == "besluitenlijst" and passage.section and _PROPOSED_THERE.match(passage.section[-1]):
+        status = "voorgesteld"
     if status == "genomen" and _HOLDS.match(text):
         status = "aangehouden"
     if kind in ("raadsbesluit", "besluitenlijst") and (note := _NOTE.search(text)):  # "... (9 voor; 12 tegen; verworpen)"
@@ -317,10 +313,9 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     number = passage.number or (above.fields["number"] if above else None)
     if passage.marker.lower().startswith(("art", "ad ")) and number:
         number = re.sub(r"\D*(\d+\w?)$", r"\1", number)
-    votes = above.fields["votes"] if above else result.votes if result and kind == "raadsbesluit" else None
     votes = votes or (count(text[-160:], "", status) if kind == "raadsbesluit" and text.rstrip(".").endswith(")") else None)
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
-                  {"status": status, "body": reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
+                  {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
                    "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
 
 
@@ -330,6 +325,11 @@ def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> 
         return
     for vote in votes:
         at = next((at for at, passage in enumerate(reading.passages) if passage.start <= vote.spans[0][0] < passage.end), None)
+        if at is not None and len(vote.fields["text"]) < 160:  # "Voorgesteld besluit", its points, and below them "Besluit: conform"
+            top = next((back for back in range(at, -1, -1) if reading.passages[back].role == "kop" and reading.passages[back].number), 0)
+            for place in range(top, at):
+                if place in drafts and drafts[place].fields["status"] == "voorgesteld":
+                    drafts[place].fields["status"] = {"aangenomen": "genomen"}.get(vote.fields["status"], vote.fields["status"])
         if at is None or reading.passages[at].role != "tabel" or not _PROPOSAL.match(reading.passages[at].text):
             continue
         section = reading.passages[at].section

@@ -28,6 +28,9 @@ _PRICE = re.compile(r"(?:€|eur) ?\d{1,3}[,.]\d{2}\b|\b\d{1,2}[,.]\d{2}[ \t|]{0
 _TO_COUNCIL = re.compile(r"^\W*(?:(?:voorstel )?aan\s*:?\s*(?:de )?(?:leden van de )?(?:gemeente)?raad\b|geachte (?:leden van de )?raad)", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:(?:gemeente)?raad|raads\w+|college|commissie\w*|bestuur|b ?& ?w)\b", re.IGNORECASE)
 _FORM_NAME = re.compile(r"\b(?:Raadsvoorstel|Raadsbesluit|Amendement|Motie|Besluitenlijst|Raadsinformatiebrief|Initiatiefvoorstel|RAADSVOORSTEL|RAADSBESLUIT|AMENDEMENT|MOTIE|BESLUITENLIJST)\b")
+BARE_DECISION = re.compile(r"\W*besluit(?:en)?\s?:?\W*", re.IGNORECASE)
+_ITEMS = re.compile(r"\W*(?:agendapunten|agendapunten en besluiten|behandelde agendapunten)\W*", re.IGNORECASE)
+_PROPOSES = re.compile(r"\W*(?:raads|college|initiatief)?(?:voorstel|advies|besluit)\b(?!en)", re.IGNORECASE)
 _FEW = 150  # passages that are looked at for outcomes
 _ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
@@ -135,6 +138,7 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
     prose = Counter(p.role for p in body if p.role in ("constatering", "overweging", "mening", "verzoek"))
     if leads["verzoek"] or leads["mening"] or prose["verzoek"]:
         scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
+    scores["besluitenlijst"] += _page_of_meeting(body)
     sections = {roles.section(p.text) for p in body if p.role == "kop"}
     scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
     proposes = _proposes(body, sections)
@@ -159,6 +163,19 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
     prices = len(_PRICE.findall(document.text.clean[:_LOOK]))
     if prices >= 6 and prices > len(body) / 4:
         scores["overig"] += 6
+
+
+def _page_of_meeting(body: list[Passage]) -> int:
+    """Whether a paper gives the items of a meeting one by one, each with the word "Besluit" alone on its line.
+
+    Council information systems print a meeting so, and lists of decisions are made of it. A proposal has that word once or twice.
+    """
+    told = sum(1 for p in body if BARE_DECISION.fullmatch(p.text))
+    items = any(_ITEMS.fullmatch(p.text) for p in body[:40])
+    proposes = any(_PROPOSES.match(p.text) and not BARE_DECISION.fullmatch(p.text) for p in body[:8])
+    if not told or proposes or (told == 1 and not items):
+        return 0
+    return 14 if items else 8 if told > 2 else 5
 
 
 def _proposes(body: list[Passage], sections: set[str | None]) -> int:

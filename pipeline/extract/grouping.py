@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
 _CELLS = re.compile(r"\t|\S {3,}(?=\S)")
-_BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]|[IVX]{1,5}[.)]?")
+_BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]|§ ?\d{1,3}\.?|\d{1,2}\.?[°º]\.?|[IVX]{1,5}[.)]?")
 _RULE = re.compile(r"[\s|:\-–—_=+*.#]+")
 _SPEAKER = re.compile(
     r"(?:De|Mevrouw|Mevr\.|Mw\.|De heer|Dhr\.|Wethouder|Burgemeester)[ ][^.:()]{2,40}?(?:\([^()]{2,30}\))?[.:] [A-ZÉ(]|"
@@ -102,6 +102,7 @@ class Grouper:
         self.lines = lines
         self.margin = _margins(lines)
         self.open: dict[str, int] = {}  # kind of marker -> last order
+        self.columns: dict[tuple[str, int], int] = {}  # kind of marker and indent -> last order: an outer list goes on after its sub-items
         self.ahead: dict[str, set[int]] = {}
         self.tolerance = 6.0 if any(line.size for line in lines) else 1.5
         # OCR that reads one bullet as « or ¢ reads it as o elsewhere on the page.
@@ -212,10 +213,16 @@ class Grouper:
     def _remember(self, chunk: Chunk) -> Chunk:
         if chunk.marker:
             self.open[chunk.marker.kind] = chunk.marker.order
+            self.columns[chunk.marker.kind, round(chunk.first.x0 / self.tolerance)] = chunk.marker.order
         elif roles.section(chunk.first.text):
-            self.open = {}
+            self.open, self.columns = {}, {}
         chunk.strong = bool(_STRONG.fullmatch(chunk.first.text)) and not chunk.label
         return chunk
+
+    def _resumes(self, reading: Marker, line: Line) -> bool:
+        """Whether a number goes on with a count at the same indent that sub-items with the same kind of number came between."""
+        last = self.columns.get((reading.kind, round(line.x0 / self.tolerance)))
+        return last is not None and not reading.bullet and reading.order - last == 1 and self.open.get(reading.kind) != last
 
     def _marker(self, line: Line, current: Chunk | None) -> Marker | None:
         """The reading of the start of a line that fits what stands before it, or None."""
@@ -232,6 +239,10 @@ class Grouper:
             if not reading.bullet and reading.order - self.open.get(reading.kind, -1) == 1:
                 return reading
         text = current.last.text if current else ""
+        if current is None or _TERMINATOR.search(text) or text.endswith((":", ",")):
+            for reading in found:
+                if self._resumes(reading, line):
+                    return reading
         ended = (
             current is None
             or line.gap

@@ -34,6 +34,9 @@ _DATED = 0.6  # share of its line that a date takes up which stands alone
 _PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
 _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;]){0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
+# Titles of records of a meeting, up to the words before its day.
+_RECORD = re.compile(r"^\W*(?:\w+ ){0,4}?(?:notulen|handelingen|(?:raads|commissie)?verslag|besluitenlijst|besluitenoverzicht)\b(?!\s+(?:van|d\.d\.)\s+\d).{0,160}?\b(?:\w*vergadering|raad|college|commissie|bestuur)\b.{0,120}?\b(?:op|van|d\.d\.)(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
+_INCOMING = re.compile(r"\bingekomen (?:stukken|brieven|post)\b.{0,120}?\b(?:\w*vergadering|raad)\b.{0,40}?\b(?:op|van|d\.d\.)(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
 # A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
 _SITS = re.compile(
     r"\W*(?:mondelinge\s+vragen,?\s+)?(?:openbare\s+)?(?:gemeente)?(?:vragen(?:half)?uur|raads?vergadering|raadsavond|raad|vergadering|commissievergadering|raadscommissie|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"
@@ -142,7 +145,7 @@ def _date(head: Head, kind: str) -> str | None:
     ]
     if kind in ("notulen", "besluitenlijst"):
         titles = [plain(p.text)[:300] for p in head.passages[:_TITLES]]
-        return _fields_day(head, "meeting") or _head_day(head, 0.2) or _after(_MEETING, closings) or _after(_TITLE_DAY, titles)
+        return _fields_day(head, "meeting") or _titled_day(head, _RECORD) or _head_day(head, 0.2) or _after(_MEETING, closings) or _after(_TITLE_DAY, titles)
     if kind == "regeling":
         stated = _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date")
         return stated or _place_day(head) or _head_day(head, _DATED)
@@ -168,12 +171,25 @@ def _date(head: Head, kind: str) -> str | None:
         return _fields_day(head, "date") or next(
             (d for p in head.passages[:6] if (d := _full_day(find_dates(plain(p.text)[:120]), months=True))), None
         )
+    if kind == "overig" and (sat := _titled_day(head, _INCOMING)):
+        return sat
     signed = _signed_day(head) if kind == "overig" else None
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
     day = _fields_day(head, "date") or stand or _dated_line(head) or _fields_day(head, "sent") or _head_day(head, _DATED) or _signed_day(head)
     if day or kind not in ("overig", "schriftelijke_vragen"):
         return day
     return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker])
+
+
+def _titled_day(head: Head, record: re.Pattern[str]) -> str | None:
+    """The day in the title of a record of a meeting: "Notulen van de vergadering van de raad, gehouden op 3 mei 2022 in het raadhuis"."""
+    for passage in head.zone[:4]:
+        text = plain(passage.text[:300])
+        named = record.search(text)
+        mention = next((m for m in find_dates(text) if named and m.granularity == "day" and m.end > named.end()), None)
+        if mention and (day := _full_day([mention])):
+            return day
+    return None
 
 
 def _signed_day(head: Head) -> str | None:

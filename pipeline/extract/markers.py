@@ -27,7 +27,7 @@ _BULLET = re.compile(
     r"([" + re.escape("".join(_BULLETS)) + r"])(?:[ \t\u00a0\u2003]+(?=\S)|(?=[^\W\d_])(?<=[•●▪■➢✓❖\uf0b7\uf0a7]))"
 )
 _LETTER_BULLET = re.compile(r"([oe])[ \t\u00a0]+(?=[^\W_])")
-_NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):°º]|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
+_NUMBER = re.compile(r"(\(?)(\d{1,2}(?:\.\d{1,2}){0,3})(\.?[):]|\.?[°º]\.?|\.?)(?:[ \t\u00a0]+(?=\S)|(?<=[.)])(?=[^\W\d_]))")
 # "2a. het krediet te verhogen", "3.b Benoeming griffier" (no sign behind it: a title with a capital)
 _SUB = re.compile(r"(\(?)(\d{1,2})(?:([a-z])([.):])[ \t\u00a0]+(?=\S)|\.([a-z])([.)]?)[ \t\u00a0]+(?=\S)|([a-df-z])()[ \t\u00a0]+(?=[A-Z][a-z]))")
 _MEASURE = re.compile(r"(?:uur|miljoen|miljard|procent|euro|km|kilo\w*|meter|ton|ha|m2|fte)\b")
@@ -35,6 +35,9 @@ _LETTER = re.compile(r"(\(?)([a-z]{1,2}|[A-Z]{1,2})([.):])[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(\(?)([ivxl]{1,6}|[IVXL]{1,6})([.):]|(?=[ \t]+[A-Za-z]))[ \t\u00a0]+(?=\S)")
 _MIXED = re.compile(r"(?:([A-Z]{1,2}|[IVX]{1,5})\.(\d{1,2})[.)]?|([A-Z])(\d{1,2})[.)])[ \t\u00a0]+(?=[^\W_])")
 _ARTICLE = re.compile(r"((?:[Aa]rtikel|[Aa]rt\.|[Aa]d|(?:[Bb]eslis|[Bb]esluit|[Dd]ictum)?[Pp]unt(?=[ \t]\d{1,2}[.:]))[ \t]+(\d{1,3}[a-z]?))[.:]?(?:\*\*)?[.:]?(?:[ \t]+(?=\S)|$)")
+# "§ 1 Met ingang van ...", or the sign alone above what it numbers
+_SECTION = re.compile(r"(§ ?(\d{1,3}))[.:]?[ \t]+(?=\S)")
+_CIRCLED = re.compile(r"([\u2460-\u2473])[ \t]+(?=\S)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -99,6 +102,11 @@ def readings(line: str) -> list[Marker]:
         first = _letter(sign) if len(sign) < 3 else roman(sign)
         name = f"{sign}.{digits}" if found[1] else sign + digits
         return [Marker("A.1", found[0].strip(), name, 100 * first + int(digits), found.end())]
+    if found := _SECTION.match(line):
+        return [Marker("§", found[1], found[2], int(found[2]), found.end())]
+    if found := _CIRCLED.match(line):
+        order = ord(found[1]) - 0x245F
+        return [Marker("①", found[1], str(order), order, found.end())]
     if found := _ARTICLE.match(line):
         return [Marker(found[1][:3].lower(), found[1], found[2], int(re.sub(r"\D", "", found[2])), found.end())]
     if line[:1].isdigit() or line[:2].strip("(").isdigit():

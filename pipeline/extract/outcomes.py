@@ -23,7 +23,7 @@ STATUS = {
     "aangehouden": "aangehouden", "verdaagd": "aangehouden", "doorgeschoven": "aangehouden", "uitgesteld": "aangehouden", "opgeschort": "aangehouden", "verschoven": "aangehouden", "verplaatst": "aangehouden", "doorverwezen": "aangehouden",
     "doorgeschoven naar de volgende vergadering": "aangehouden",
     "ingetrokken": "ingetrokken", "teruggetrokken": "ingetrokken", "teruggenomen": "ingetrokken",
-    "vastgesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen", "conform het voorstel besloten": "genomen",
+    "vastgesteld": "genomen", "vast gesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen", "conform het voorstel besloten": "genomen",
     "overeenkomstig het voorstel besloten": "genomen", "ongewijzigd vastgesteld": "genomen", "gewijzigd vastgesteld": "genomen", "geamendeerd vastgesteld": "genomen",
     "voor kennisgeving aangenomen": "genomen", "ter kennisneming aangenomen": "genomen",
     "niet behandeld": "niet_behandeld", "niet in behandeling genomen": "niet_behandeld", "niet besproken": "niet_behandeld",
@@ -73,6 +73,8 @@ _CONFORM = re.compile(
 )
 # "Motie Buurtbus (aangenomen, 13 stemmen voor)"
 _BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
+# "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
+_COUNTED = re.compile(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;:?!])*?\b(?P<done>{DONE})\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\))", re.I)
 # "[x] aangenomen [ ] verworpen"
 _TICKED = re.compile(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
 _OFF = re.compile(
@@ -186,6 +188,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _BRACKET.search(said) if len(said) < 240 else None
     if match:
         return status(match), "vote-dash"
+    match = _COUNTED.search(said) if len(said) < 320 else None
+    if match and not _NOT.search(said[: match.start()]):
+        return status(match), "vote-counted"
     if _OFF.search(said) and not _NOT.search(said):
         return "niet_behandeld", "not-dealt-with"
     return _doings(said, before)

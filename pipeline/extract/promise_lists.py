@@ -9,15 +9,15 @@ from typing import NamedTuple
 from pipeline.extract.passage import Passage
 from pipeline.model.text import Span
 
-HEADING = re.compile(r"^(?:\W|\d)*(?:(?:\w+ )?(?:lijst|overzicht|tabel|stand van zaken) (?:van |met |met de |van de )?)?(?:gedane |openstaande |nieuwe |lopende |moties en )?"
-                     r"(?:toezegging(?:en)?(?:en)?(?:lijst)?|actie(?:punten|lijst)|afspraken(?:lijst)?)\b[^.;]{0,60}$", re.I)
+HEADING = re.compile(r"^(?:\W|\d)*(?:(?:\w+ )?(?:lijst|overzicht|tabel|stand van zaken) (?:van |met |met de |van de )?)?(?:gedane |openstaande |nieuwe |lopende |moties en |moties & |actie- en |afspraken- en |besluiten- en )?"
+                     r"(?:toezegging(?:en)?(?:en)?(?:-?(?:lijst|register|overzicht))?|actie(?:punten|lijst)|afspraken(?:lijst)?)\b[^.;]{0,60}$", re.I)
 CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter)\W*$|de volgende|volgende vergadering|rondvraag|moties|ingekomen stukken)\b", re.I)
 _WHAT = re.compile(r"^(?:toezegging(?:en)?|inhoud|omschrijving|wat|onderwerp|actie|actiepunt|afspraak|tekst|omschrijving toezegging|onderwerp / toezegging|onderwerp en toezegging)\b", re.I)
 _WHO = re.compile(r"^(?:door|wie|portefeuillehouder|pfh|ph|portefeuille|wethouder|actiehouder|college(?:lid)?|verantwoordelijke?|toegezegd door|behandelaar)\b", re.I)
 _WHEN = re.compile(r"^(?:uiterlijk|gereed|termijn|deadline|planning|wanneer|datum (?:gereed|afdoening)|streefdatum|afdoening|afgedaan (?:voor|vóór)|verwacht\w*|einddatum|due|kwartaal)\b", re.I)
 _STATE = re.compile(r"^(?:stand|status|stand van zaken|voortgang|afgedaan|opmerking(?:en)?)\b", re.I)
 _DONE = re.compile(r"\b(?:afgedaan|afgehandeld|voldaan|uitgevoerd|gereed op)\b", re.I)
-_NO_ITEM = re.compile(r"^(?:stand|bijgewerkt|peildatum|gemeente|versie|vervallen|de griffie\b|voor |dit |deze |hieronder|onderstaand|in de |er (?:zijn|is) |n\.?v\.?t|geen\b|datum\b|nr\.?\b)", re.I)
+_NO_ITEM = re.compile(r"^(?:voorstel\s?:|status\s?:|datum\b|vergadering\s?:|stand|bijgewerkt|peildatum|gemeente|versie|vervallen|de griffie\b|voor |dit |deze |hieronder|onderstaand|in de |er (?:zijn|is) |n\.?v\.?t|geen\b|datum\b|nr\.?\b)", re.I)
 
 
 class Columns(NamedTuple):

@@ -93,6 +93,9 @@ def _subjects() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(words(s)) for s in _data()["subjects"]), key=len, reverse=True))
 
 
+_OF = frozenset(("van", "tot", "om", "inzake", "betreffende", "over", "d"))
+
+
 def _skip(found: list[str]) -> list[int]:
     """Places where a cue may start: after fillers and a subject."""
     at = 0
@@ -134,6 +137,8 @@ def _lead(line: str) -> Lead | None:
             if role == "aanhef" and last == ":" and (known := _form(head)):
                 return Lead(known, True)
             rest = found[at + len(cue) :]
+            if cue == ("verzoekt",) and found[at] == "verzoek" and rest and rest[0] in _OF and last != ":":
+                continue  # "Verzoek van de dorpsraad om een bank": a noun, no wrong letter
             pure = (
                 role != "aanhef" and short and ((_tail(rest) and (last not in ".;" or (last == ";" and role in ("verzoek", "constatering", "overweging") and bool(rest or "dat" in cue)))) or (last == ":" and len(rest) <= 12))
             )

@@ -16,7 +16,7 @@ VERB = re.compile(
     r"te weten)\b",
     re.IGNORECASE,
 )
-COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;]", re.IGNORECASE)
+COUNCIL = re.compile(r"de (?:gemeente)?raad (?:van|der) [^.:;]{2,80}[,;:]", re.IGNORECASE)
 # A question that a heading asks: "Waarom dit voorstel?"
 ASKS = re.compile(r"(?:wat|waarom|waarover|waarmee|waar|hoe|hoeveel|wanneer|wie|wiens|welke?|is|zijn|kan|moet)\b", re.IGNORECASE)
 # The head of a decision on one line: who, and what was read and considered.

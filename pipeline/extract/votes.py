@@ -6,49 +6,43 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
-from pipeline.extract.acts import act, finite, infinitive
-from pipeline.extract.ballots import ballot, count
+from pipeline.extract.acts import finite
+from pipeline.extract.ballots import count
 from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
-from pipeline.extract.list_lines import LABEL, NOTHING, SAID, listed
-from pipeline.extract.outcomes import DONE, NOUN, RESULT, STATUS, outcome
+from pipeline.extract.list_lines import LABEL, listed
+from pipeline.extract.meeting_page import BARE_DECISION
+from pipeline.extract.outcomes import NOUN, RESULT, outcome
 from pipeline.extract.passage import Passage
+from pipeline.extract.polls import poll
 from pipeline.extract.reading import Reading
-from pipeline.extract.rows import Row, points, table_rows
+from pipeline.extract.rows import table_rows
 from pipeline.extract.short import short
+from pipeline.extract.vote_drafts import item_number, paper_number, result_draft
+from pipeline.extract.vote_rows import vote_row
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
 _SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b)", re.I)
 _TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:{NOUN})\b", re.I)
-_CELL = re.compile(
-    r"^(?:de |het )?(?:(?:motie|amendement|voorstel) )?(?:(?:unaniem|met algemene stemmen|raadsbreed|met \w+ meerderheid) )?(?P<done>" + DONE + r"|akkoord|conform(?: voorstel)?|staken|stemmen staken)\b", re.I
-)
 _PUT = re.compile(
     r"\b(?:in stemming (?:komt|komen|is|wordt gebracht|breng ik)|aan de orde (?:is|zijn) de stemming(?:en)? over|stemming over|over)\s+"
     rf"(?P<what>(?:(?:de|het)\s)?(?:\w+\s){{0,3}}?(?:{NOUN})\b[^.;:?!]{{0,20}}(?:\.\w+[^.;:?!]{{0,40}})?)",
     re.I,
 )
-_NUMBER = re.compile(
-    r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|(?:raads|college|initiatief)?voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
-    r"\(?(?P<number>(?:[A-Z]{1,3}-)?(?:19|20)\d\d[-./]\d{1,5}|\d{1,2}[-.][IVX]{1,4}(?!\w)|(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
-)
-_FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
-_COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 # The date on which the list itself was approved later is no result of this meeting.
 _HAMMER = re.compile(r"\bhamerstukken\b", re.I)
 _COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vóór|tegen)(?: (?:stemden|stemmen|hebben gestemd))?\s?:", re.I)
 _APPROVED = re.compile(r"^\W*(?:(?:deze|de|het) (?:concept-?)?(?:besluiten)?(?:lijst|verslag|notulen|besluitenlijst)(?: van besluiten)? (?:is|zijn) |aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd|geaccordeerd|bekrachtigd)\s(?:in|door|op|tijdens|te)\b", re.I)
-_ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
 _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
+# Lists that no outcome holds for: who was absent, who spoke, what was told.
+_TOLD_LIST = re.compile(r"\b(?:afwezig|aanwezig|verhinder\w+|inspreker?s?|mededeling\w*|vragen|gemeld|aangemeld|ingediend|aan de orde|liggen voor|afscheid)\b", re.I)
 _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 
 # Votes in words: "Stemuitslag: 18 voor, 3 tegen (CDA).", "Voor 11, tegen 19.", "Unaniem."
 _BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
-_COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en wethouders\b|\bcollegebesluiten\b", re.I)
-_BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
 _VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 
 
@@ -73,6 +67,8 @@ class _Votes:
         self.umbrella = ""  # status of the items below the line at hand
         self.counted: Draft | None = None  # votes without a word for what came of them
         self.listing = reading.type == "besluitenlijst"
+        self.polled: tuple[list[Span], dict[str, Any]] | None = None  # votes that stand in lines of their own before the result
+        self.latest: Draft | None = None  # the last result of the item, still without votes
         self.before = ""
         self.rows = table_rows(reading)
         running = [passage for passage in reading.passages if passage.role not in ("tabel", "kop", "voettekst", "ondertekening", "adres") and not passage.struck]
@@ -84,27 +80,53 @@ class _Votes:
             if passage.struck or (passage.role in ("voettekst", "adres", "kenmerk", "ondertekening") and place not in self.rows):
                 continue
             if place in self.rows:
-                self.found += _row(self.reading, self.rows[place], self.item if self.listing else None)
+                self.found += vote_row(self.reading, self.rows[place], self.item if self.listing else None)
                 continue
-            if self.listing and self._under(passage):
+            if self.listing and (self._polls(place) or passage.role == "toelichting" or self._under(passage)):
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
-                self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
                 self.counted = None
-                self.item = _item(_numbered(passage)) if passage.number or _item(passage.text) else self.item
+                if BARE_DECISION.fullmatch(passage.text):  # what follows is of the item above
+                    continue
+                self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
+                self.item = item_number(f"{_numbered(passage)} ") if passage.number or item_number(passage.text) else self.item
+                self.polled = self.latest = None
             self._sentences(passage)
         return self.found
+
+    def _polls(self, place: int) -> bool:
+        """Whether a passage gives votes without a result: "Stemuitslag: voor CDA (4), tegen SGP (2)". The next result takes them."""
+        if not (found := poll(self.reading.passages, place)):
+            return False
+        span_of, votes = found
+        if votes:
+            self.polled = [span for passage in span_of for span in passage.spans], votes
+            if self.latest is not None:  # "Besluit: aangenomen", and below it how they voted
+                self._take_poll([self.latest])
+        return True
+
+    def _take_poll(self, results: list[Draft]) -> None:
+        """Give a result the votes that stood in lines of their own before or below it."""
+        if self.polled is not None:
+            spans, votes = self.polled
+            given = results[0].fields["votes"] or {}
+            results[0].fields["votes"] = votes | {key: value for key, value in given.items() if value is not None}
+            results[0].spans += spans
+            self.polled = None
+            self.latest = None
+        elif len(results) == 1:
+            self.latest = results[0] if not results[0].fields["votes"] or results[0].fields["votes"]["for"] is None else None
 
     def _under(self, passage: Passage) -> bool:
         """Whether a passage is an item below a line that gives the outcome of all: "Zonder stemming vastgesteld:", "Hamerstukken:"."""
         text = passage.text.rstrip("*_ ")
         above = self.umbrella
         if above and (passage.marker and not passage.marker[:1].isdigit()) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
-            self.found.append(_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
+            self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
         if above and passage.marker and outcome(text)[0]:
             return False
-        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and (text.endswith(":") or passage.role == "kop") and not passage.marker and not outcome(text.rstrip(":"))[1].startswith("council") else ""
+        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not _TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and not passage.marker and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
     def _sentences(self, passage: Passage) -> None:
@@ -117,7 +139,7 @@ class _Votes:
             elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
             if _SAYS.match(sentence):
-                draft = _draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
+                draft = result_draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
                 self.spoken.append(draft)
                 self.found.append(draft)
             elif results := self._results(passage, start, end):
@@ -125,6 +147,7 @@ class _Votes:
                     continue
                 self._widen(results, passage, start, end)
                 self._settle(results)
+                self._take_poll(results)
                 self.found += results
                 for earlier in self.spoken:
                     earlier.fields["status"] = results[-1].fields["status"]
@@ -171,8 +194,8 @@ class _Votes:
         if ayes is None or noes is None:
             return None
         status = "aangenomen" if ayes > noes else "verworpen" if noes > ayes else "gestaakt"
-        named = _number(self.subject.words) or (self.item if self.listing else _item(self.subject.words))
-        return _draft(self.reading, passage.clean_spans(start, end), passage.text[start:end], status, "vote-count", named, votes)
+        named = paper_number(self.subject.words) or (self.item if self.listing else item_number(self.subject.words))
+        return result_draft(self.reading, passage.clean_spans(start, end), passage.text[start:end], status, "vote-count", named, votes)
 
     def _settle(self, results: list[Draft]) -> None:
         """Let a result in words take the place of the bare votes before it."""
@@ -198,7 +221,7 @@ class _Votes:
                 continue
             number = self._lettered(passage) or self.item or (passage.number if passage.level == 0 else None)
             votes = count(words, "", deed.status) or count(passage.text[start:end], "", deed.status) if deed.span[0] - start < 60 else count(words, "", deed.status)
-            found.append(_draft(self.reading, passage.clean_spans(*deed.span), words, deed.status, "clause-decides", number, votes, deed.body))
+            found.append(result_draft(self.reading, passage.clean_spans(*deed.span), words, deed.status, "clause-decides", number, votes, deed.body))
         return found
 
     def _result(self, passage: Passage, start: int, end: int) -> Draft | None:
@@ -223,12 +246,12 @@ class _Votes:
         if rule in ("drawn-back", "held-over", "not-dealt-with", "vote-fails") and self._retold(sentence):
             return None
         subject = self.subject
-        number = None if self.listing and _ALSO.match(sentence) else _number(sentence)
+        number = None if self.listing and _ALSO.match(sentence) else paper_number(sentence)
         if self.listing:
             named = subject is not None and _PAPERS.search(subject.words)
-            number = self._lettered(passage) or number or (_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
+            number = self._lettered(passage) or number or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
-            number = _number(subject.words) or _item(subject.words)
+            number = paper_number(subject.words) or item_number(subject.words)
         titled = self.listing and rule == "decision-short" and 0 < start < 240 and bool(passage.marker) and not finite(passage.text[:start])
         start, sentence = (0, passage.text[:end]) if titled else (start, sentence)  # "Benoeming lid rekenkamer: de heer Smit. Bij acclamatie."
         spans = passage.clean_spans(start, end)
@@ -238,7 +261,7 @@ class _Votes:
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" else None)
-        return _draft(self.reading, spans, sentence, status, rule, number, votes)
+        return result_draft(self.reading, spans, sentence, status, rule, number, votes)
 
     def _own(self, passage: Passage) -> str | None:
         """The number of an item that goes on with the count of the agenda items: "4" after item 3, "3.1" under it."""
@@ -264,132 +287,3 @@ def find_votes(reading: Reading) -> list[Draft]:
 
 def _numbered(passage: Passage) -> str:
     return f"{passage.number} {passage.text}" if passage.number and not passage.text.startswith(passage.number) else passage.text
-
-
-def _draft(reading: Reading, spans: list[Span], text: str, status: str, rule: str, number: str | None, votes: dict[str, Any] | None,
-           body: str = "") -> Draft:
-    fields = {"text": " ".join(text.split()), "status": status, "body": (reading.bodies.resolve(body) if body else None) or lister(reading), "proposer": None, "number": number, "parent": None,
-              "date": reading.about["date"]["edtf"], "votes": votes, "reported": False}  # fmt: skip
-    return Draft("decisions", spans, fields, rule, 0.75 if rule in ("council-decides", "council-speaks-out", "vote-dash", "held-over") else 0.9)
-
-
-def lister(reading: Reading) -> str | None:
-    """The body whose decisions minutes or a list of decisions give: as its title says, else the council."""
-    sender = reading.about.get("sender")
-    if reading.type != "besluitenlijst":
-        return reading.bodies.home("raad")
-    head = " ".join(passage.text[:160] for passage in reading.passages[:6] if passage.role != "tabel")
-    if _BOARD.search(head) and not re.search(r"\braad", head, re.I):
-        return str(sender) if sender else None
-    if _COLLEGE.search(head) and not re.search(r"\b(?:gemeente)?raad(?:s\w*)?\b", head, re.I):
-        return reading.bodies.home("college")
-    return str(sender) if sender else reading.bodies.home("raad")
-
-
-def cells(reading: Reading, passage: Passage) -> list[str]:
-    """The filled cells of a table row."""
-    clean = reading.document.text.clean
-    return [" ".join(cell.split()) for start, end in passage.spans for cell in re.split(r"\t|\|", clean[start:end]) if cell.strip()]
-
-
-def row_outcome(row: list[str], text: str) -> tuple[str, dict[str, Any] | None] | None:
-    """Status and votes of a table row that gives an outcome in one of its later cells, else None."""
-    if len(row) < 2:
-        return None
-    done = next((match for cell in reversed(row[1:]) if len(cell) < 60 and (match := _CELL.match(cell))), None)
-    if not done:
-        return None
-    word = " ".join(done.group("done").lower().split())
-    status = STATUS.get(word, "gestaakt" if "staken" in word else "genomen")
-    votes = count(text, "", status)
-    figures = [figure for cell in row[1:] if (found := _COUNT_CELL.fullmatch(cell)) for figure in found.groups() if figure]
-    if votes is None and len(figures) == 2:
-        votes = ballot(int(figures[0]), int(figures[1]))
-    return status, votes
-
-
-def _row(reading: Reading, line: Row, item: str | None) -> list[Draft]:
-    """A row of a list of decisions: a motion, amendment or proposal with its outcome in another cell."""
-    at, passage = line.column("decision"), line.passage
-    if line.head:
-        return []
-    if at is not None and len(line.texts) > 1:
-        return _cell(reading, line, at, item)
-    if counted := _columns(line):
-        status, votes = counted
-        title = next((text for text in line.texts if text), "")
-        number = _number(title) or (line.texts[0] if _FIGURE.match(line.texts[0]) and re.search(r"\d", line.texts[0]) else None) or item
-        return [_draft(reading, list(passage.spans), passage.text, status, "vote-row", number, votes)]
-    row = cells(reading, passage)
-    result = row_outcome(row, passage.text)
-    if not result:
-        filled = [at for at, text in enumerate(line.texts) if text]
-        last = next((at for at in reversed(filled) if at and (outcome(line.texts[at])[0] or infinitive(line.texts[at]))), None)
-        return _cell(reading, line, last, item) if last is not None and reading.type == "besluitenlijst" else []
-    number = row[0] if _FIGURE.match(row[0]) and re.search(r"\d", row[0]) else _number(passage.text) or item
-    return [_draft(reading, list(passage.spans), passage.text, result[0], "outcome-row", number, result[1])]
-
-
-def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]:
-    """What the cell under "Besluit" says: an outcome, or what was decided, point by point."""
-    cell, start = line.texts[at], line.cells[at][0]
-    subject, figure = line.column("subject"), line.column("number")
-    title = line.texts[subject] if subject is not None else " ".join(text for text in line.texts[:at] if text)
-    number = line.texts[figure].rstrip(".") or None if figure is not None else None
-    paper = _number(title) if _PAPERS.search(title) or re.search(r"\bvoorstel\s\(?\S*\d{4}", title, re.I) else None
-    number = (paper if paper and (number is None or number.isdigit()) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or _item(line.texts[0]) or item
-    found: list[Draft] = []
-    parts = points(cell)
-    for mark, low, high in parts:
-        words = cell[low:high]
-        status, rule = outcome(words)
-        if not status and (found_short := short(words)):
-            status, rule = found_short, "outcome-cell"
-        if not status and (word := SAID.search(words[:90])):
-            status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
-        if not status and act(words):
-            status, rule = "genomen", "decision-cell"
-        if not status or NOTHING.match(words):
-            continue
-        clean = reading.document.text.clean
-        place = clean.find(words, start, line.cells[at][1])
-        span = (place, place + len(words)) if place >= 0 else line.cells[at]
-        above = line.cells[subject] if subject is not None else max(line.cells[:at], key=lambda cell: cell[1] - cell[0], default=span)
-        spans = [span, *([above] if mark is None and above[0] < above[1] and above != span else [])]
-        votes = count(words, "", status) or count("; ".join([words, *line.texts[at + 1 :]]), "", status) or _figures(line)
-        found.append(_draft(reading, spans, words, status, rule, mark or number, votes))
-    return found
-
-
-def _columns(line: Row) -> tuple[str, dict[str, Any]] | None:
-    """What the votes in the columns "Voor" and "Tegen" of a row come to."""
-    sides = []
-    for kind in ("for", "against"):
-        at = line.column(kind)
-        if at is None:
-            return None
-        figures = [int(figure) for figure in re.findall(r"\d{1,3}", line.texts[at])]
-        total = max(figures, default=0) if len(figures) < 2 else sum(figures)
-        if not figures and line.texts[at].strip("-–— .") and line.texts[at].lower() not in ("geen", "niemand"):
-            return None
-        sides.append(total)
-    if not any(sides):
-        return None
-    return "aangenomen" if sides[0] > sides[1] else "verworpen" if sides[0] < sides[1] else "gestaakt", ballot(sides[0], sides[1])
-
-
-def _figures(line: Row) -> dict[str, Any] | None:
-    """The votes that stand in two cells of their own."""
-    figures = [figure for cell in line.texts[1:] if (found := _COUNT_CELL.fullmatch(cell)) for figure in found.groups() if figure]
-    return ballot(int(figures[0]), int(figures[1])) if len(figures) == 2 else None
-
-
-def _number(text: str) -> str | None:
-    match = _NUMBER.search(_ASIDE.sub("", text))
-    return match.group("number").strip() if match else None
-
-
-def _item(words: str) -> str | None:
-    """The number of an agenda item at the head of its title: "4 Motie Zaterdag open", "5. Verordening"."""
-    match = re.match(r"\W*(\d{1,2}(?:\.\d{1,2})?[a-z]?)\b[.)]?\s", words)
-    return match.group(1) if match else None

@@ -1,0 +1,51 @@
+"""The draft of a result: who decided, of which day and item, and the numbers that name what was put to the vote."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.reading import Reading
+from pipeline.model.text import Span
+
+_NUMBER = re.compile(
+    r"\b(?i:(?:sub)?amendement|motie|dictum(?:punt)?|beslispunt|(?:raads|college|initiatief)?voorstel|agendapunt|punt|wijziging)(?:\s+(?:nr\.?|nummer))?\s+"
+    r"\(?(?P<number>(?:[A-Z]{1,3}-)?(?:19|20)\d\d[-./]\d{1,5}|\d{1,2}[-.][IVX]{1,4}(?!\w)|(?:[A-Z]{1,3}\.[A-Z0-9]{1,3}|[A-Z]{1,3}\d{1,3})(?:[.-]\d+)?(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]?\d{1,3}(?:[.-]\d{1,3})?[a-z]?|[IVX]{1,5}|[A-Z]\s?\d{4}-\d{1,4})\b"
+)
+_ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
+_COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en wethouders\b|\bcollegebesluiten\b", re.I)
+_BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
+
+
+def result_draft(reading: Reading, spans: list[Span], text: str, status: str, rule: str, number: str | None, votes: dict[str, Any] | None,
+           body: str = "") -> Draft:
+    """A result of the meeting that minutes or a list of decisions are of; `body` are the words for who decided, where they say so."""
+    fields = {"text": " ".join(text.split()), "status": status, "body": (reading.bodies.resolve(body) if body else None) or lister(reading), "proposer": None, "number": number, "parent": None,
+              "date": reading.about["date"]["edtf"], "votes": votes, "reported": False}  # fmt: skip
+    return Draft("decisions", spans, fields, rule, 0.75 if rule in ("council-decides", "council-speaks-out", "vote-dash", "held-over") else 0.9)
+
+
+def lister(reading: Reading) -> str | None:
+    """The body whose decisions minutes or a list of decisions give: as its title says, else the council."""
+    sender = reading.about.get("sender")
+    if reading.type != "besluitenlijst":
+        return reading.bodies.home("raad")
+    head = " ".join(passage.text[:160] for passage in reading.passages[:6] if passage.role != "tabel")
+    if _BOARD.search(head) and not re.search(r"\braad", head, re.I):
+        return str(sender) if sender else None
+    if _COLLEGE.search(head) and not re.search(r"\b(?:gemeente)?raad(?:s\w*)?\b", head, re.I):
+        return reading.bodies.home("college")
+    return str(sender) if sender else reading.bodies.home("raad")
+
+
+def paper_number(text: str) -> str | None:
+    """The number of the motion, amendement or proposal that words name."""
+    match = _NUMBER.search(_ASIDE.sub("", text))
+    return match.group("number").strip() if match else None
+
+
+def item_number(words: str) -> str | None:
+    """The number of an agenda item at the head of its title: "4 Motie Zaterdag open", "5. Verordening"."""
+    match = re.match(r"\W*((?:[A-Z]\.\d{1,2}|\d{1,3}(?:\.\d{1,2}|\.[a-z])?(?:\.?[a-z])?))\b[.)]?\s", words)
+    return match.group(1) if match else None
