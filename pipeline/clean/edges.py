@@ -17,7 +17,8 @@ from pipeline.model.text import Edit
 _NEVER_LAST = re.compile(r"(?<=\S)([ \t]+)(?:[©®¢¥«»><=°~_^{}\\]{1,2}|[=~_-]+[°=~_-]+)[ \t]*$")
 _AFTER_CLAUSE = re.compile(r"(?<=[^\W\d_]{2}[.;:?!])([ \t]+)(?P<sign>[0-9]|[a-tv-z£§])(?:[ \t]+[a-z0-9:;,'‘’])?[ \t]*$")
 _RUN = r"(?:[ \t]+(?:[:;.,'‘’\"“”°~_|=*]{1,2}|[‘'’][a-z]|[b-tv-zSZ]))"
-_AFTER_HEADING = re.compile(rf"(?<=[^\W\d_]{{3}})({_RUN}{{1,4}})[ \t]*$")
+# A colon with a space before it ends a line that introduces something: "Het college stelt voor :"
+_AFTER_HEADING = re.compile(rf"(?<=[^\W\d_]{{3}})(?![ \t]:[ \t]*$)({_RUN}{{1,4}})[ \t]*$")
 _NUMBERED = re.compile(rf"(?:Artikel|Vraag|Antwoord|Bijlage|Hoofdstuk|Punt|Dia|Sheet|Agendapunt) \d{{1,3}}({_RUN}{{1,4}})[ \t]*$")
 _BRACE = re.compile(r"(?<=\S )[{}\[\]](?= \S)")
 # Two or more, with a sign among them, behind anything.

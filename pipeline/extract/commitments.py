@@ -23,7 +23,7 @@ from pipeline.extract.doers import (
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
-from pipeline.extract.promise_tables import cell_row
+from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
@@ -126,7 +126,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         if row and promise_lists.columns(row.texts) and _PROMISED_TABLE.search(passage.text):
             listed = True  # a table of promises by the head of its columns, whatever stands above it
         if place in held:
-            found.append(_card(reading, held[place]))
+            found.append(card_row(reading, held[place]))
             continue
         if held and passage.role not in ("kop", "tabel") and not passage.marker and promise_cards.is_field(passage.text):
             continue
@@ -344,19 +344,6 @@ def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns |
         draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, *row.when) if mention.edtf), None)
     draft.rule = "listed"
     return [draft]
-
-
-def _card(reading: Reading, card: promise_cards.Card) -> Draft:
-    """A commitment that stands on a card of its own."""
-    draft = _draft(reading, card.passage, *card.words, _rule("promises"), card.passage.text[slice(*card.words)], {})
-    by = person_in(reading, card.who) or (reading.bodies.resolve(card.who) or reading.bodies.resolve(f"de {card.who}") if card.who else None)
-    by = by or (person_in(reading, f"wethouder {card.who}") if card.who[:1].isupper() else None)
-    draft.fields |= {"by": by or draft.fields["by"], "type": "toezegging"}
-    if card.when:
-        passage, (start, end) = card.when
-        draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, start, end) if mention.edtf and mention.direction != "past"), None)
-    draft.rule = "card"
-    return draft
 
 
 def _duties(reading: Reading, passage: Passage) -> list[Draft]:

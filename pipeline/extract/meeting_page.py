@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.acts import act, finite
+from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 
 BARE_DECISION = re.compile(r"\W*(?:besluit(?:en|vorming)?|beslissing|conclusie|uitkomst)\s?:?\W*", re.I)
@@ -31,7 +32,7 @@ def mark_page(passages: list[Passage]) -> list[Passage]:
     if not named and not any(BARE_DECISION.fullmatch(passage.text) for passage in passages):
         return passages
     made: list[Passage] = []
-    prose: set[int] = set()  # places of paragraphs below "Besluit" that tell what happened
+    prose: set[int] = set()  # places below "Besluit" of lines that introduce a list of what happened, and of its items
     open_item = named
     for place, passage in enumerate(passages):
         text = passage.text.strip("*_ ")
@@ -45,8 +46,9 @@ def mark_page(passages: list[Passage]) -> list[Passage]:
             open_item = True
         elif passage.role == "beslispunt" and not passage.marker and passage.section and _PROPOSED.fullmatch(passage.section[-1]) and finite(passage.text):
             passage = replace(passage, role="toelichting", parent=None, lead="")
-        elif passage.role == "beslispunt" and _told(passage, prose):
-            prose.add(place)
+        elif passage.role == "beslispunt" and _told(passage, passage.parent in prose or (bool(passage.marker) and place - 1 in prose)):
+            if passage.marker or passage.text.rstrip().endswith(":"):
+                prose.add(place)
             passage = replace(passage, role="overig", parent=None, lead="")
         made.append(passage)
     return _explained(made)
@@ -81,10 +83,10 @@ def _item(passage: Passage, text: str) -> str | None:
     return match["number"] if match else None
 
 
-def _told(passage: Passage, prose: set[int]) -> bool:
+def _told(passage: Passage, below_prose: bool) -> bool:
     """Whether a paragraph under "Besluit" is prose, or an item of a list that prose introduces."""
-    if passage.parent in prose:
-        return not act(passage.text)
+    if below_prose:
+        return not act(passage.text) and not outcome(passage.text)[0]
     text = passage.text.rstrip()
     if passage.marker or text.endswith(":"):
         return text.endswith(":") and not re.search(r"\bbeslui|\bbeslo|\bstemt\b|\bstelt\b", text, re.I)

@@ -1,0 +1,72 @@
+"""Votes in lines of their own, and in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.ballots import count
+from pipeline.extract.polls import tally
+from tests.extract.papers import decisions
+
+
+def test_sides_with_parties_and_shares() -> None:
+    votes = tally("voor 75% tegen 25% voor CDA (6), Dorpsbelang (9) tegen VVD (5)")
+    assert votes is not None
+    assert (votes["for"], votes["against"], votes["unanimous"]) == (15, 5, None)
+    assert (votes["for_parties"], votes["against_parties"]) == (["CDA", "Dorpsbelang"], ["VVD"])
+
+
+def test_all_for() -> None:
+    votes = tally("voor 100% voor Raadsleden (23)")
+    assert votes is not None and (votes["for"], votes["unanimous"], votes["for_parties"]) == (23, True, None)
+
+
+@pytest.mark.parametrize(("sentence", "status", "ayes", "noes"), [
+    ("Het amendement wordt met zeventien stemmen voor en twintig tegen verworpen.", "verworpen", 17, 20),
+    ("De motie haalt het met drieëntwintig tegen veertien stemmen.", "aangenomen", 23, 14),
+    ("Motie: verworpen, 5-14", "verworpen", 5, 14),
+    ("Gewijzigd voorstel: aangenomen (33-5)", "aangenomen", 33, 5),
+    ("De kramen mogen blijven. (9 voor: VVD, PvdA; 12 tegen)", "verworpen", 9, 12),
+])  # fmt: skip
+def test_counts_in_words_and_with_a_dash(sentence: str, status: str, ayes: int, noes: int) -> None:
+    votes = count(sentence, "", status)
+    assert votes is not None and (votes["for"], votes["against"]) == (ayes, noes)
+
+
+def test_a_date_is_no_count() -> None:
+    assert count("Vastgesteld 12-10-2020 na stemming.") is None
+
+
+def test_who_is_deemed_to_have_voted_against() -> None:
+    votes = count("Conform, met aantekening dat Dorpsbelang geacht wordt te hebben tegengestemd.")
+    assert votes is not None and votes["against_parties"] == ["Dorpsbelang"]
+
+
+def test_votes_before_and_below_the_result() -> None:
+    found = decisions("""Besluitenlijst raad Aalbroek
+
+Datum: 9 maart 2023
+
+4a. Nota Dieren
+
+Stemverhouding: 11 voor (CDA, SP), 8 tegen (VVD, D66)
+
+Besluit: Aangenomen.
+
+4b. Afvalplan
+
+Besluit: Verworpen.
+
+Stemverhouding: 7 voor, 12 tegen
+
+5. Sluiting
+""")
+    assert [(one["number"], one["status"], one["votes"]["for"], one["votes"]["against"]) for one in found] == [("4a", "aangenomen", 11, 8), ("4b", "verworpen", 7, 12)]
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_votes_or_none(text: str) -> None:
+    votes = tally(text)
+    assert votes is None or set(votes) == {"for", "against", "for_parties", "against_parties", "unanimous"}
