@@ -27,7 +27,7 @@ from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
-from pipeline.extract.speakers import Speaker, speakers
+from pipeline.extract.speakers import Speaker, narrated, speakers
 from pipeline.extract.unpromised import EMPTY, GIVES, HEREBY, MINUTED, MODAL, NO_PROMISE, PERFECT, QUOTED, UNREAL
 from pipeline.model.text import Span
 
@@ -298,6 +298,8 @@ def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence says that it will happen, and not that it happened, might happen or should."""
     sentence = match.string
+    if reading.type in ("notulen", "besluitenlijst") and narrated(sentence) and not (due_by(reading, passage, start, end) or _PROMISE.search(sentence)):
+        return False
     if rule.name not in ("promises", "has-promised", "agreed") and (NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in QUOTED.finditer(sentence))):
         return False
     if UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in ("promises", "has-promised"):

@@ -18,6 +18,7 @@ _PROPOSED = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raad
 _NUMBER = re.compile(r"(?:\d{1,3}\.\s+)?(?:(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+)?(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}|\.[a-z]|[a-z]){0,3})\.?", re.I)
 _NAMED = re.compile(r"(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+\d{1,3}[a-z]?\W*", re.I)
 _TIMES = re.compile(r"\d{1,2}:\d\d:\d\d\s?-\s?(?:\d{1,2}:\d\d:\d\d)?\b.{0,80}", re.S)
+_SUBJECT = re.compile(r"onderwerp\s?:?", re.I)
 _LONGEST = 14
 _FEW = 2  # "Nr. 1", "Nr. 2": numbers alone on their line that prove nothing yet
 
@@ -28,16 +29,23 @@ def mark_page(passages: list[Passage]) -> list[Passage]:
     Args:
         passages: of one document. Nothing changes where "Besluit" stands alone on no line.
     """
+    subjects = sum(1 for passage in passages if passage.number and _SUBJECT.fullmatch(passage.text.strip("*_ ")))
     named = sum(1 for passage in passages if _NAMED.fullmatch(passage.text)) > _FEW
-    if not named and not any(BARE_DECISION.fullmatch(passage.text) for passage in passages):
+    if not named and subjects < _FEW and not any(BARE_DECISION.fullmatch(passage.text) for passage in passages):
         return passages
     made: list[Passage] = []
     prose: set[int] = set()  # places below "Besluit" of lines that introduce a list of what happened, and of its items
     open_item = named
+    titled: str | None = None
     for place, passage in enumerate(passages):
         text = passage.text.strip("*_ ")
         number = _item(passage, text) if open_item or _starts(passages, place) else None
-        if _TIMES.fullmatch(text):
+        if titled is not None and passage.role not in ("voettekst", "tabel"):
+            passage, titled = replace(passage, role="kop", level=1, number=titled, parent=None, lead=""), None
+        elif passage.number and passage.role != "tabel" and _SUBJECT.fullmatch(text):
+            titled = passage.number  # "3.", "Onderwerp", and below them the title of the item
+            passage = replace(passage, role="voettekst", parent=None, lead="")
+        elif _TIMES.fullmatch(text):
             passage = replace(passage, role="voettekst")
         elif number:
             open_item = True

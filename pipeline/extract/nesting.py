@@ -21,6 +21,8 @@ def unwind(lists: list[Open], made: Sequence[Passage], kind: str, left: float, t
         tolerance: how far apart two edges are the same.
         hint: nesting that the source itself gives, or None.
     """
+    if hint is not None and lists and lists[0][0] == "§" and kind != "§" and made[lists[0][2]].text.rstrip("*_ ").endswith(":"):
+        hint += 1  # "§ 5 Het college wordt verzocht:": the sign is no list item to Markdown, the list below it is
     if hint is not None and any(entry[1] != left for entry in lists) is False and hint <= len(lists):
         del lists[hint:]
         return

@@ -75,6 +75,9 @@ _CONFORM = re.compile(
 _BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
 # "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
 _COUNTED = re.compile(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;:?!])*?\b(?P<done>{DONE})\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\))", re.I)
+# "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
+_VOTED_FIRST = re.compile(r"^(?:bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+_DEALT = re.compile(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
 # "[x] aangenomen [ ] verworpen"
 _TICKED = re.compile(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
 _OFF = re.compile(
@@ -84,7 +87,7 @@ _OFF = re.compile(
 )
 # "De heer Bos trekt motie M3 in." "Ons amendement halen wij terug."
 _PULLS = re.compile(
-    rf"\btrek(?:t|ken|)\s[^.;:?!]{{0,60}}?\b(?:{PAPER})\b[^.;:?!]{{0,80}}?\s?\bin\b|\b(?:haal(?:t)?|halen|neem(?:t)?|nemen)\s[^.;:?!]{{0,40}}?\b(?:{PAPER})\b[^.;:?!]{{0,60}}?\sterug\b|"
+    rf"\btrek(?:t|ken|)\s[^.;:?!]{{0,60}}?\b(?:{PAPER})\b[^.;:?!]{{0,80}}?\s?\bin\b|\b(?:haal(?:t)?|halen|neem(?:t)?|nemen)\s[^.;:?!]{{0,40}}?\b(?:{PAPER})\b[^.;:?!]{{0,60}}?(?<!mee)\sterug\b(?!\snaar\s(?:de|haar|zijn|hun)\sfracties?\b)|"
     rf"\b(?:{PAPER})\b[^.;:?!]{{0,60}}?\b(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:in|terug)\b",
     re.I,
 )
@@ -117,7 +120,7 @@ _ENDS = {
 }  # fmt: skip
 # A cheap look first: no outcome without one of these.
 _TRIGGER = Cue(
-    r"nomen|beslo|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
+    r"nomen|beslo|benoem|gekozen|afgedaan|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
     r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem"
 )
 
@@ -170,6 +173,8 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _BY_VOTE.search(said)
     if match and not _NOT.search(said[: match.end()]) and not _CLAUSE.search(said[: match.start()]):
         return status(match), "vote-result"
+    if _VOTED_FIRST.match(said) or _DEALT.search(said):
+        return "genomen", "vote-result"
     match = _THEREBY.search(said)
     if match and not _NOT.search(match[0]):
         return status(match), "vote-thereby"

@@ -19,6 +19,15 @@ _MEMBER = re.compile(
     r"^(?:de |het )?(?:VVD|CDA|PvdA|D66|GroenLinks(?:[-/]PvdA)?|GL|SGP|ChristenUnie|CU|SP|PVV|PvdD|Partij voor de Dieren|FvD|JA21|DENK|50PLUS|Volt|NSC|BBB|BIJ1)\b", re.I)
 _SPEECH = re.compile(r"\b(?:zegt|vindt|vraagt|meent|wil|stelt|merkt|geeft|deelt|constateert|dankt|ziet|is|heeft|kan|zou|sluit|licht|pleit|steunt|hoopt|mist|zal|complimenteert|betoogt|reageert|dient|noemt|wijst|antwoordt)\b|:", re.I)
 
+# What minutes and lists of decisions tell of the meeting itself, in the present tense.
+_NARRATED = re.compile(r"\bvergadering (?:\w+ )?(?:verlaten|verlaat)\b|\bstemverklaring(?:en)?\b|\bopnieuw gestemd\b|\b(?:ter vaststelling|ter besluitvorming) voor aan de (?:gemeente)?raad\b|"
+                       r"\binformeert (?:de (?:raad|commissie|vergadering|leden) )?over de (?:stand van zaken|voortgang|laatste ontwikkelingen|actuele situatie)\b|\bgaat met \d{1,3} stemmen\b|\b(?:voorstel|stuk|punt) (?:weer )?mee terug naar (?:de|haar|zijn) fractie\b", re.I)
+
+
+def narrated(sentence: str) -> bool:
+    """Whether a sentence of a record of a meeting tells what happens there: who leaves, who explains a vote, who tells how things stand."""
+    return _NARRATED.search(sentence) is not None
+
 
 def speakers(reading: Reading) -> dict[tuple[int, int], Speaker]:
     """For each sentence of minutes, by begin of its passage and its own begin in it, who says it; nothing for other papers."""

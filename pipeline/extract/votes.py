@@ -136,7 +136,7 @@ class _Votes:
             put = _PUT.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
-            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
+            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
             if _SAYS.match(sentence):
                 draft = result_draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)

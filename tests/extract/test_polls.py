@@ -20,7 +20,8 @@ def test_sides_with_parties_and_shares() -> None:
 
 def test_all_for() -> None:
     votes = tally("voor 100% voor Raadsleden (23)")
-    assert votes is not None and (votes["for"], votes["unanimous"], votes["for_parties"]) == (23, True, None)
+    assert votes is not None
+    assert (votes["for"], votes["unanimous"], votes["for_parties"]) == (23, True, None)
 
 
 @pytest.mark.parametrize(("sentence", "status", "ayes", "noes"), [
@@ -32,7 +33,8 @@ def test_all_for() -> None:
 ])  # fmt: skip
 def test_counts_in_words_and_with_a_dash(sentence: str, status: str, ayes: int, noes: int) -> None:
     votes = count(sentence, "", status)
-    assert votes is not None and (votes["for"], votes["against"]) == (ayes, noes)
+    assert votes is not None
+    assert (votes["for"], votes["against"]) == (ayes, noes)
 
 
 def test_a_date_is_no_count() -> None:
@@ -41,7 +43,8 @@ def test_a_date_is_no_count() -> None:
 
 def test_who_is_deemed_to_have_voted_against() -> None:
     votes = count("Conform, met aantekening dat Dorpsbelang geacht wordt te hebben tegengestemd.")
-    assert votes is not None and votes["against_parties"] == ["Dorpsbelang"]
+    assert votes is not None
+    assert votes["against_parties"] == ["Dorpsbelang"]
 
 
 def test_votes_before_and_below_the_result() -> None:
