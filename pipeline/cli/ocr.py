@@ -48,7 +48,7 @@ def ocr(
     if not quiet:
         read = [page.confidence for page in document.pages if page.number in copy.written and page.confidence is not None]
         sure = f", mean confidence {sum(read) / len(read):.2f}" if read else ""
-        print(f"{target}: {len(copy.written)} pages made searchable{sure}, {len(copy.kept)} kept as they are", file=sys.stderr)
+        print(f"{target}: {len(copy.written)} {'page' if len(copy.written) == 1 else 'pages'} made searchable{sure}, {len(copy.kept)} kept as they are", file=sys.stderr)
     if document.failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
 

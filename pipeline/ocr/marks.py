@@ -29,6 +29,7 @@ _STROKED = "IilL1|!J.:)(,ìíïîü"
 _DOTTED = frozenset("iìíïîü")
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
+_BOXES = frozenset("☐☒☑")
 _POINTED = frozenset("➢✓")  # forms that a letter may look like
 _REACH = 8.0  # em left of a line in which its mark stands
 _GAP = 0.3  # em of white between a mark and its line
@@ -104,6 +105,8 @@ def find_marks(
         form = shape_of(part, em, (mark.top + mark.bottom) / 2 - lines[mark.line].top, letters)
         if form in _POINTED and (any(map(str.isalnum, said)) or said == ">"):
             form = ""
+        if sum(map(str.isalpha, said)) > 1 and any(sum(map(str.isalpha, word.text)) > 1 for word in there) and form not in _BOXES and not LABEL.match(said):
+            continue
         if form:
             found[mark.line] = (mark, form, _SURE)
         elif sure and (LABEL.match(said) or said.isalnum()):
@@ -228,7 +231,9 @@ def _candidates(lines: list[_Line], boxes: npt.NDArray[np.int32], em: float, wor
             reached = np.maximum.accumulate(x1)
             cut += int(np.count_nonzero(before))
         mark = _Mark(number, float(x0[0]), float(y0[:cut].min()), float(reached[cut - 1]), float(y1[:cut].max()), float(x0[cut]))
-        if mark.x1 - mark.x0 > _WIDE * em or mark.body > body[0].x1 or _taken(mark, lines, words):
+        # A box may be read as a word of two capitals.
+        first = body[0] if len(body[0].text) > 3 or body[0].x1 > mark.x1 + 0.3 * em or len(body) < 3 else body[1]
+        if mark.x1 - mark.x0 > _WIDE * em or mark.body > first.x1 or _taken(mark, lines, words):
             continue
         found.append(mark)
     return found

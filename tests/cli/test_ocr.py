@@ -22,7 +22,7 @@ def test_copy_of_a_scan_can_be_searched(tmp_path: Path) -> None:
     source.write_bytes(image_pdf(dpi=200))
     done = raadslens("ocr", str(source), str(target))
     assert (done.returncode, done.stdout) == (0, "")
-    assert "1 pages made searchable" in done.stderr
+    assert "1 page made searchable" in done.stderr
     with pdfplumber.open(target) as pdf:
         words = {word["text"]: word for word in pdf.pages[0].extract_words(use_text_flow=True)}
     assert set(words) >= {"gemeenteraad", "Molendam", "sluis", "vernieuwen;"}
