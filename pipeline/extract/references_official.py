@@ -40,21 +40,21 @@ _HEAD = 500  # characters at the top in which a series number alone is the paper
 
 def find_official(text: str) -> Iterator[ReferenceMention]:
     """Yield the references that the number of a series makes; linear in the length of the text."""
-    for pattern in (_PARLIAMENT, _DOSSIER_ONLY):
-        for match in pattern.finditer(text):
+    for pattern, holds in ((_PARLIAMENT, ("amerstuk", "st.")), (_DOSSIER_ONLY, (", nr. ", ", nrs. "))):
+        for match in _where(pattern, text, *holds):
             target = " ".join(match["dossier"].split())
             yield _mention(match, "overig", target)
-    for match in _GAZETTE.finditer(text):
+    for match in _where(_GAZETTE, text, "tb", "tcrt", "Trb", "blad", "courant", "Prb", "gmb", "prb", "wsb", "bgr"):
         if match.start() < _HEAD and _OWN.search(text, max(0, match.start() - 40), match.start()):
             continue  # the gazette that prints this very text
         name = match["name"].split()[0]
         kind = "wetgeving" if name[:2] in ("St", "Tr", "st") else "overig"
         yield _mention(match, kind, clean_label(match.group()))
-    for match in _ECLI.finditer(text):
+    for match in _where(_ECLI, text, "ECLI:"):
         yield _mention(match, "besluit", match.group())
-    for match in _REGISTER.finditer(text):
+    for match in _where(_REGISTER, text, "CVDR"):
         yield _mention(match, "wetgeving", f"CVDR{match['number']}")
-    for match in _EUROPE.finditer(text):
+    for match in _where(_EUROPE, text, "(EU", "(EG", "(EEG", "/EU", "/EG", "/EEG"):
         number = match["one"] or match["two"]
         article = LAW_ARTICLE.search(text, max(0, match.start() - 120), match.start())
         start = article.start() if article else match.start()
@@ -62,10 +62,15 @@ def find_official(text: str) -> Iterator[ReferenceMention]:
         label = clean_label(f"{_ARTICLE.sub('', words)} {match.group()}") if article else clean_label(match.group())
         yield ReferenceMention(start, match.end(), label, "wetgeving", number, None, "series number")
     for pattern in (_PROMISE, _NUMBERED_PROMISE):
-        for match in pattern.finditer(text):
+        for match in _where(pattern, text, "oezegging"):
             if match.start() < _HEAD and _OWN.search(text, max(0, match.start() - 40), match.start()):
                 continue  # the title of a list of commitments
             yield _mention(match, "overig", match["number"])
+
+
+def _where(pattern: re.Pattern[str], text: str, *holds: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern; nothing is tried on a text without any of the strings that each of them must hold."""
+    return pattern.finditer(text) if any(one in text for one in holds) else iter(())
 
 
 def _mention(match: re.Match[str], kind: str, target: str) -> ReferenceMention:

@@ -10,10 +10,11 @@ from pipeline.extract.references_mention import ReferenceMention, clean_label
 from pipeline.extract.references_patterns import NUMBER
 
 _HEAD = re.compile(
-    r"\b(?:(?:de|deze|beide|alle|\d{1,2}|twee|drie|vier|vijf|zes)\s){0,2}(?P<head>(?P<kind>moties|amendementen|subamendementen|initiatiefvoorstellen|raadsvoorstellen|voorstellen|"
+    r"\b(?P<head>(?P<kind>moties|amendementen|subamendementen|initiatiefvoorstellen|raadsvoorstellen|voorstellen|"
     r"raadsbesluiten|besluiten|raadsinformatiebrieven|informatienota['’]s|memo['’]s|brieven|toezeggingen))(?:\s(?:met\s(?:de\s)?(?:nummers|kenmerken)|nrs?\.?|nummers|genummerd))?[\s:]{1,2}",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:(?:de|deze|beide|alle|\d{1,2}|twee|drie|vier|vijf|zes)\s){1,2}\Z", re.IGNORECASE)
 _KINDS = {
     "moties": "motie", "amendementen": "amendement", "subamendementen": "amendement", "initiatiefvoorstellen": "voorstel",
     "raadsvoorstellen": "voorstel", "voorstellen": "voorstel", "raadsbesluiten": "besluit", "besluiten": "besluit",
@@ -42,8 +43,9 @@ def find_several(text: str) -> Iterator[ReferenceMention]:
         if len(found) < 2 or (head["kind"].lower() in _COUNTED and any((one["code"] or "x")[-1:].isdigit() and (one["code"] or "").isdigit() for one in found)):
             continue  # "de voorstellen 1 en 2" are points of one paper
         singular = _singular(head["head"])
+        which = _WHICH.search(text, max(0, head.start() - 16), head.start())
         for at, item in enumerate(found):
-            start = head.start() if not at else item.start()
+            start = (which or head).start() if not at else item.start()
             title, target = item["called"] or item["title"], item["code"] or item["number"]
             if target and is_party(target):
                 target = None
