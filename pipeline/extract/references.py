@@ -163,6 +163,16 @@ def _with_official(text: str, found: list[ReferenceMention], official: list[Refe
 _LEAST_TITLE = 6
 # Papers that are numbered through the year: RIB 2031-12, raadsbesluit 31.045, begrotingswijziging 2031-3.
 _NUMBERED_BY_YEAR = ("rib", "raadsbesluit", "begrotingswijziging", "raadsinformatiebrief", "raadsmededeling")
+# "de bijlage op pagina 18 aan de alinea ‘Inleiding’": the quotes name a part.
+_PLACES = frozenset("op onder aan in bij met pagina alinea paragraaf hoofdstuk tekst kop te na voor tot om zin tegen".split())
+_BY_TITLE = re.compile(r"\b(?:met\s+(?:als|de)|onder\s+de)\s+(?:titel|naam)\s*\Z")
+
+
+def _led_by(words: str) -> bool:
+    """Whether words between a document and a title in quotes say whose it is or what it is about."""
+    return bool(_BY_TITLE.search(words)) or (VERBS_ALONE | _PLACES).isdisjoint(WORDS.findall(words))
+
+
 _RUNS_ON = re.compile(r"[a-zà-ÿ(][ \n(]{1,2}\Z")  # in a sentence; at the top of a paper the number is its own
 _BY_YEAR = re.compile(r"\d[-.]\d|\d{3}")
 _LETTERS = frozenset({"brief", "e-mail", "mail", "schrijven", "petitie", "memo"})
@@ -327,7 +337,7 @@ def _document(
         lead = TITLE_LEAD.search(between)
         label = clean_label(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
-    if not quoted and (later := LATER_QUOTED.match(sentence)) and VERBS_ALONE.isdisjoint(WORDS.findall(later["words"])):
+    if not quoted and (later := LATER_QUOTED.match(sentence)) and _led_by(later["words"]):
         title = clean_label(next(part for part in later.groups()[1:] if part))
         if title[:1].isupper() or title[:1].isdigit():
             last = end + later.end()

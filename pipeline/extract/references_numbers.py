@@ -55,6 +55,7 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
 
 # The words that a number in brackets stands behind: "de beantwoording van de vragen over de kade (U31.000225)".
 _ARTICLE = re.compile(r"(?<![\w-])(?:[Dd]e|[Hh]et|[Uu]w|[Oo]nze?)\s")
+_DONE = re.compile(r"\b(?:aan|af|in|op|toe|uit|vast|voor|over|bij|door|na|mee)?ge\w{2,}[dt]\s*\Z")  # "verplicht gesteld (RIS1)"
 _WORDS_END = re.compile(r"[.;:|()]|\n\s*\n")
 _STRONG = re.compile(rf"\((?P<number>{NUMBER.pattern})(?P<more>(?:(?:,|\s(?:en|/))\s?(?:{NUMBER.pattern})){{0,6}})\)")
 _MOST_BEFORE = 260
@@ -94,4 +95,4 @@ def _strong(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMenti
 
 def _is_phrase(words: str) -> bool:
     """Whether words are one phrase without a verb."""
-    return len(words) > 3 and not _WORDS_END.search(words) and VERBS.isdisjoint(WORDS.findall(words))
+    return len(words) > 3 and not _DONE.search(words) and not _WORDS_END.search(words) and VERBS.isdisjoint(WORDS.findall(words))

@@ -112,3 +112,8 @@ def test_a_law_and_its_abbreviation_are_one():
 @pytest.mark.parametrize("piece", ["moties M1, ", "'x' en ", "37 125, ", "ECLI:NL:", "Stb. 2031, ", "de nota en de "])
 def test_hostile_lines_are_read_in_time(piece):
     assert isinstance(find_references(piece * (20_000 // len(piece))), list)
+
+
+@pytest.mark.parametrize("text", ["Zie de bijlage op pagina 18 aan de alinea ‘Tuinfeesten’ van mei.", "Het voorstel onder “Binnengekomen reacties” is klaar."])
+def test_quotes_that_name_a_part_are_no_title(text):
+    assert not [words for words, _, _ in found("Geachte raad,\n\n" + text) if "‘" in words or "“" in words]
