@@ -100,6 +100,15 @@ def initials_fit(text: str, match: re.Match[str]) -> bool:
     return not opening or re.match(r" [a-zà-ÿ]", text[match.end():match.end() + 2]) is None
 
 
+def is_street(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether an office and a name are a street: "Burgemeester Bosstraat", "de Burgemeester Veenlaan"."""
+    last = name.split()[-1].lower()
+    if len(last) > 8 and last.endswith(("straat", "plein", "gracht", "singel", "steeg")):
+        return True
+    led = re.search(r"\b(?:[Dd]e|[Aa]an|[Ii]n|[Oo]p|[Vv]an) $", text[max(0, match.start("role") - 5):match.start("role")])
+    return match["role"][0].isupper() and bool(led) and len(last) > 6 and last.endswith(("laan", "weg", "kade", "park", "hof", "dijk"))
+
+
 def each_name(match: re.Match[str]) -> list[tuple[str, int, int]]:
     """The names in a match of `OFFICERS` with their places in the text; none where one of them can be no name."""
     found = [(one[0], match.start("names") + one.start(), match.start("names") + one.end()) for one in _EACH_NAME.finditer(match["names"])]

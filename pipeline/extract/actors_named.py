@@ -14,6 +14,7 @@ from pipeline.extract.actors_forms import (
     can_be_name,
     each_name,
     initials_fit,
+    is_street,
     person_name,
     seat_of,
 )
@@ -38,7 +39,7 @@ def find_people(text: str, cast: Cast) -> list[Found]:
             name = person_name(match)
             role = match.groupdict().get("role")
             person = cast.who(name, role.lower().replace("weth.", "wethouder") if role else None, seat_of(text, match, name) if role else None)
-            if person is None or (pattern is OFFICE and not can_be_name(name, match["role"])):
+            if person is None or (pattern is OFFICE and (not can_be_name(name, match["role"]) or is_street(text, match, name))):
                 continue
             if pattern is INITIALLED and not initials_fit(text, match):
                 continue

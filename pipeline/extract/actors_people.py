@@ -22,6 +22,7 @@ from pipeline.extract.actors_forms import (
     can_be_name,
     each_name,
     initials_fit,
+    is_street,
     person_name,
     seat_of,
     surname,
@@ -54,7 +55,7 @@ def learn_people(cast: Cast, texts: Sequence[str]) -> None:
             for match in pattern.finditer(text):
                 role = match.groupdict().get("role")
                 name = person_name(match)
-                if pattern is OFFICE and not can_be_name(name, role or ""):
+                if pattern is OFFICE and (not can_be_name(name, role or "") or is_street(text, match, name)):
                     continue
                 if pattern is INITIALLED and not initials_fit(text, match):
                     continue

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from pipeline.extract.actors_cast import Cast
+from pipeline.extract.actors_cast import Cast, Person
 from pipeline.extract.actors_find import find_actors_in
 from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Body, Named, either, lexicon, region_words
@@ -313,12 +313,17 @@ class Bodies:
 
     def offices(self, name: str, periods: Mapping[str, str]) -> list[dict[str, Any]]:
         """The offices of a person as the text gives them: role, municipality, and period where it is said; empty for other actors."""
-        person = next((one for one in self.cast.persons.values() if self._scoped(one.actor).id == name), None) if name.startswith("persoon-") else None
+        person = self._persons.get(name)
         if person is None:
             return []
         home = person.seat or (by_code(self.about["municipality"]) if self.about.get("municipality") else None)
         return [{"role": role, "municipality": home.code if home and role in _LOCAL else None, "period": periods.get(role)}
                 for role in dict.fromkeys((*person.roles, *periods))]
+
+    @cached_property
+    def _persons(self) -> dict[str, Person]:
+        """The persons of the cast by the id that holds in all documents; asked for when all are known."""
+        return {self._scoped(one.actor).id: one for one in self.cast.persons.values()}
 
     def _from_id(self, name: str) -> None:
         """Note an actor that the letterhead made: `college-dordrecht`."""

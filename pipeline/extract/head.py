@@ -15,11 +15,12 @@ from pipeline.extract.passage import Passage
 
 _MOST = 70  # passages of a head
 _MOST_LINES = 8  # lines of a block of fields
+_WIDEST = 300  # letters of a line before its first word
 _MOST_GRID, _MOST_COLUMNS = 24, 600  # lines and code points of a block of columns
 _LONG = 260  # a paragraph this long is running text
 _CELL = re.compile(r"\t| {3,}|[ \t]*\|[ \t]*")
 _BLANK = re.compile(r"(?:&nbsp;|\u00a0)+[ \t]*")
-_PADDED = re.compile(r"^([\w./() -]{1,30}?)[ \t]+:[ \t]+(?=\S)")  # "Datum      : 3 mei 2022"
+_PADDED = re.compile(r"^([\w.(][\w./() -]{0,28}?)[ \t]{1,40}:[ \t]{1,40}(?=\S)")  # "Datum      : 3 mei 2022"
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,300}\)")
 
 
@@ -165,7 +166,11 @@ def _read_fields(head: Head) -> None:
 
 def _printed(head: Head, passage: Passage) -> list[str]:
     """The printed lines of a passage from the margin on, so that cells can be told apart by where they start."""
-    return [line for start, end in passage.spans for line in head.clean[head.clean.rfind("\n", 0, start) + 1:end].splitlines() if line.strip()]
+    found = []
+    for start, end in passage.spans:
+        margin = head.clean.rfind("\n", max(0, start - _WIDEST), start) + 1
+        found += [line for line in head.clean[margin if margin else start : end].splitlines() if line.strip()]
+    return found
 
 
 def _many_rows(passages: list[Passage], at: int) -> bool:

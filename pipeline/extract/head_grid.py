@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.extract import roles
 
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|[ \t]*\|[ \t]*")
-_PADDED = re.compile(r"^(\s*[\w./() -]{1,30}?)[ \t]+:[ \t]+(?=\S)")
+_PADDED = re.compile(r"^([ \t]{0,99}[\w.(][\w./() -]{0,28}?)[ \t]{1,40}:[ \t]{1,40}(?=\S)")
 _UNKNOWN = re.compile(r".{2,40}:")  # a label that no list knows
 _FIELD = re.compile(r"[A-Z][\w /().-]{2,30}: \S")  # such a label with its value
 _SHORT = 80  # letters of a line that can be a value

@@ -62,8 +62,8 @@ def _printed(head: Head) -> Iterator[str]:
     """The lines above and beside the address, where a letter bears the name of its sender."""
     addressee = addressee_of(head)
     for passage in head.zone[:_HEAD]:
-        if id(passage) in addressee or len(passage.text) > 300:
-            continue
+        if id(passage) in addressee or len(passage.text) > 300 or (passage.role == "tabel" and len(head.lines(passage)[:1]) and len(head.lines(passage)[0]) > 1):
+            continue  # a row of fields is no letterhead
         if passage.role == "aanhef":
             return
         whole = plain(passage.text)

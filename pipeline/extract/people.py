@@ -124,9 +124,12 @@ def parse_proposers(text: str) -> list[Person]:
     >>> parse_proposers("Piet Bos, VVD; Els Veen (Volt)")
     [{'name': 'Piet Bos', 'party': 'VVD'}, {'name': 'Els Veen', 'party': 'Volt'}]
     """
-    own, joined, others = text.partition("mede namens")
-    if joined:  # "A. Bos (VVD), mede namens CDA en SP"
-        return parse_proposers(own.rstrip(" ,(")) + parse_proposers(_LED_BY.sub("", others.strip(" :)")))
+    own, *others = text.split("mede namens")  # "A. Bos (VVD), mede namens CDA en SP"
+    parts = [own.rstrip(" ,(") if others else own, *(_LED_BY.sub("", other.strip(" :),(")) for other in others)]
+    return [person for part in parts for person in _named_people(part)]
+
+
+def _named_people(text: str) -> list[Person]:
     found: list[Person] = []
     for part in text.split(";"):
         if _BRACKETED.search(part):
@@ -177,10 +180,8 @@ def _unbracketed(pieces: list[str]) -> list[Person]:
 def _askers(value: str) -> list[Person]:
     """Who asks, from the field "Van": a councillor, a party, or both. A body asks nothing here."""
     own, joined, others = value.partition("mede namens")
-    if joined:
-        return _askers(own.strip(" ,(")) + parse_proposers(_LED_BY.sub("", others.strip(" :)")))
-    if (first := _PARTY_FIRST.fullmatch(value)) and is_name(first["name"]):
-        return [{"name": bare_name(first["name"]), "party": first["party"]}]
+    if (first := _PARTY_FIRST.fullmatch(own.strip(" ,("))) and is_name(first["name"]):
+        return [{"name": bare_name(first["name"]), "party": first["party"]}, *(parse_proposers(joined + others) if joined else [])]
     return [person for person in parse_proposers(value) if person["party"] or is_name(str(person["name"]))]
 
 

@@ -91,6 +91,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
         return Sender(body_id(stem, place))
     if kind == "schriftelijke_vragen" and parties:
         return Sender(None)  # several parties
+    if kind == "zienswijze" and any(_ADOPTED.search(plain(p.text)) for p in head.passages[:12]):
+        return Sender(body_id("raad", place))
     if kind == "brief" and (party := _signing_party(head)):
         return Sender(party_id(party, place))
     if sender := _signer(head, place):
@@ -159,6 +161,7 @@ def _asking_party(head: Head) -> str | None:
     return None
 
 
+_ADOPTED = re.compile(r"\b(?:vastgesteld|ingediend|uitgebracht) door\W+(?:de )?(?:gemeente)?raad\b", re.IGNORECASE)
 _FOR_PARTY = re.compile(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?(?P<named>[^,]{2,50}?)|(?P<party>[^,]{2,50}?)[ -]fractie)\W*", re.IGNORECASE)
 
 

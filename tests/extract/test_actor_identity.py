@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from pipeline.extract.bodies import Bodies
+from pipeline.extract.head_grid import cells
 from pipeline.extract.party_names import party_id, party_name
+from pipeline.extract.people import parse_proposers
 from pipeline.places import find, named
 from tests.extract.test_actors import actors, said
 
@@ -123,6 +125,11 @@ def test_words_for_other_governments_and_offices(words: str, name: str) -> None:
     assert Bodies({"type": "brief", "municipality": "GM0355", "sender": None, "recipients": []}, [words]).resolve(words) == name
 
 
+def test_a_street_named_after_an_officer_is_nobody(tmp_path: Path) -> None:
+    found = paper(tmp_path, "Zeist", "Het pand aan de Burgemeester Veenlaan en dat in de Wethouder Smalstraat worden verkocht. Burgemeester Verlaan was erbij.")
+    assert {name for name in found if name.startswith("persoon")} == {"persoon-verlaan-zeist"}
+
+
 def test_names_given_by_hence(tmp_path: Path) -> None:
     found = paper(tmp_path, "Zeist", "Het Recreatieschap Oosterplas, hierna te noemen: het schap, betaalt. Het schap is blij. Stichting Groen Veld, hierna te noemen Groen Veld, ook.")
     assert "Het schap" in said(found["recreatieschap-oosterplas"])
@@ -147,3 +154,8 @@ def test_offices_with_their_periods(tmp_path: Path) -> None:
 
 def test_an_office_without_a_period_says_none(tmp_path: Path) -> None:
     assert paper(tmp_path, "Zeist", "Wethouder Stam sprak in 2021 met de buurt (2021).")["persoon-stam-zeist"]["offices"] == [{"role": "wethouder", "municipality": "GM0355", "period": None}]
+
+
+def test_long_lines_take_linear_time() -> None:
+    assert cells(" " * 200_000) == []
+    assert len(parse_proposers("A. Bos (VVD), " + "mede namens CDA, " * 3_000)) == 3_001
