@@ -34,6 +34,8 @@ _WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?\Z", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:binnen|uiterlijk|maximaal|ten\s+hoogste|hoogstens)\s+(?:de\s+|een\s+termijn\s+van\s+)?\Z", re.IGNORECASE)
 _LEADS = 40  # characters before a duration in which "binnen" stands
 _THEN = re.compile(r"\s+(?:daarna|nadien|later|na\s+(?:die|deze)\s+(?:dag|datum))\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:nog\s+geen|ruim|bijna|amper|krap|ongeveer|circa|enkele|zo['’]n)\s+\Z", re.IGNORECASE)
+_BESIDE_IT = re.compile(r",\s*(?:\w+\s+){0,3}")  # "op 2 mei, vijf dagen later, ...": the same day twice
 # The paper's own day: "binnen zes weken na dagtekening van deze brief".
 _OWN_DAY = re.compile(
     r"\s+na\s+(?:(?:de\s+)?(?:dag|datum)\s+van\s+)?(?:de\s+)?(?:dagtekening|verzending|verzenddatum|vandaag|heden)\b"
@@ -105,11 +107,11 @@ def running(text: str, found: list[DateMention]) -> list[DateMention]:
                 found[place] = replace(term, expression=Expression(shape="after", name=term.duration, frame="before"))
             continue
         then, event = _THEN.match(text, term.end), _EVENT.match(text, term.end)
-        if not then and not (event and within):
+        if (not then and not (event and within)) or _ABOUT.search(lead):
             continue
         first = bisect.bisect_left(days, term.start - _BACK)
         day = _day_of_event(text, found[first:place], term.start, None if then or event is None else event["event"].lower())
-        if day:
+        if day and not (then and _BESIDE_IT.fullmatch(text, day.end, term.start)):
             found[place] = _ends(term, day, within=within)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.dutch.calendar import periods
+from pipeline.dutch.calendar import last_day, periods
 from pipeline.dutch.words import cardinals, months, number
 from pipeline.extract.dates_reading import (
     Reading,
@@ -168,6 +168,24 @@ def today_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Rea
     away = _DAYS_AWAY.get(tokens.word(match.first).lower(), {"gisteren": -1, "morgen": 1}.get(names[0], 0))
     direction: Direction | None = "past" if away < 0 else "future" if away else None
     yield Reading(match.first, match.last, Expression(shape="today", shift=away), "day", direction=direction)
+
+
+_WEEKS_OF_MONTH = 4
+
+
+def month_week_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """A week of a month as its seven days, counted from the first; the last week as the last seven."""
+    month = next(months()[tokens.word(match.first + at).lower()] for at, name in enumerate(names) if name == "month")
+    year = next((year_of(name, tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("year", "ocryear", "yy")), None)
+    which = next((day_of(tokens.word(match.first + at)) for at, name in enumerate(names) if name in ("ord", "ordd")), None)
+    direction = direction_of(names)
+    if "laatste" in names:
+        end = last_day(year or 2023, month)
+        start = end - 6 if year or month != 2 else None  # the last day of February hangs on the year
+    else:
+        start, end = (7 * which - 6, 7 * which) if which and which <= _WEEKS_OF_MONTH else (None, 0)
+    expression = Expression((Item(year, month, start), Item(year, month, end)), "range", "", None, direction) if start else None
+    yield Reading(match.first, match.last, expression, "day" if expression else "vague", direction=direction)
 
 
 def weekday_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:

@@ -14,6 +14,7 @@ from pipeline.extract.dates_named import (
     half_reader,
     month_half_reader,
     month_nearby_reader,
+    month_week_reader,
     period_reader,
     recurring_reader,
     term_reader,
@@ -250,6 +251,13 @@ def _quarters(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Readin
         yield from _coded(tokens, match, names, codes)
 
 
+_FOURTH = 36
+
+
+def _last_quarter(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    yield from _coded(tokens, match, names, [_FOURTH])
+
+
 def _season(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
     code = next(
         seasons()[tokens.word(match.first + offset).lower()] for offset, name in enumerate(names) if name == "season"
@@ -280,6 +288,7 @@ _READERS: dict[str, _Reader] = {
     "until now": _until_now,
     "relative": _relative,
     "quarters": _quarters,
+    "last quarter": _last_quarter,
     "season": _season,
     "half": half_reader,
     "century": century_reader,
@@ -292,6 +301,7 @@ _READERS: dict[str, _Reader] = {
     "between": _between,
     "month nearby": month_nearby_reader,
     "month half": month_half_reader,
+    "month week": month_week_reader,
     "weekday": weekday_reader,
     "term years": term_years_reader,
     "season years": _season_years,
