@@ -249,19 +249,10 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
                 tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
     results = Results(state, ledger.sources, ledger.keys)
-    stage = next(stage for stage in STAGES if stage.name == "compare")
     for attempt in range(3):
         try:
-            begun = time.perf_counter()
-            if len(results):
-                tell.say(f"comparing {len(results)} documents")
             with _no_circles():
-                compared = stage.load()(results, params.compare)
-            ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
-            merged = merge(results, compared, ledger.failures)
-            covered = coverage(ledger.sources, ledger.failures, merged.lines)
-            write_report(state.out / REPORT, merged.digest, compared.matrix, covered, programs.own_version())
-            return dict(merged.lines), dict(merged.kinds), tuple(compared.warnings)
+                return _compared(state, params, results, ledger, tell)
         except Damaged:
             if attempt == 2:
                 raise
@@ -272,6 +263,24 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
             for _ in summaries(state, [ledger.tasks[name] for name in bad], params, fingerprint, engine):
                 pass
     raise AssertionError("unreachable")
+
+
+def _compared(state: RunState, params: Params, results: Results, ledger: _Ledger, tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
+    """Lines a file, failures a kind, and warnings.
+
+    Raises:
+        Damaged: a result does not fit its checksum.
+    """
+    stage = next(stage for stage in STAGES if stage.name == "compare")
+    begun = time.perf_counter()
+    if len(results):
+        tell.say(f"comparing {len(results)} documents")
+    compared = stage.load()(results, params.compare)
+    ledger.seconds["compare"] += time.perf_counter() - begun  # type: ignore[assignment]
+    merged = merge(results, compared, ledger.failures)
+    covered = coverage(ledger.sources, ledger.failures, merged.lines)
+    write_report(state.out / REPORT, merged.digest, compared.matrix, covered, programs.own_version())
+    return dict(merged.lines), dict(merged.kinds), tuple(compared.warnings)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ limit raises an error. Before each page it leaves a note, so that the runner kno
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import os
 import signal
@@ -125,6 +126,7 @@ def guard(worker_mb: int) -> None:
     global _guarded
     _guarded = True
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    gc.disable()  # until the first document has had models and lexicons loaded
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         import resource
@@ -222,6 +224,10 @@ def work(task: Task) -> Summary:
         failures = (failure,)
     finally:
         underway.done()
+        if _guarded and not gc.isenabled():
+            # What the first document had loaded stays: a million objects that need not be looked through again and again.
+            gc.freeze()
+            gc.enable()
     return Summary(task.source.name, failures=failures)
 
 
