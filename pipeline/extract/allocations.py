@@ -12,7 +12,7 @@ from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
-from pipeline.extract.tasks import CUE, allotted
+from pipeline.extract.tasks import CUE, Task, allotted
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
@@ -48,6 +48,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
     leads: dict[int, Rule] = {}
     if not reading.of_council:
         return found
+    open_: list[tuple[int, Passage, int, int]] = []  # where sentences that no pattern took would stand among the records
     found += _tables(reading)
     for place, passage in enumerate(reading.passages):
         if passage.struck or passage.role in _ASIDE:
@@ -79,19 +80,21 @@ def find_allocations(reading: Reading) -> list[Draft]:
                     break
             else:
                 if grammatical and CUE.search(sentence):
-                    found += _parsed(reading, passage, start, end)
+                    open_.append((len(found), passage, start, end))
+    parsed = reading.grammar.parse([passage.text[start:end] for _, passage, start, end in open_])  # all at once: one by one takes five times as long
+    for (at, passage, start, end), clauses in zip(reversed(open_), reversed(parsed), strict=True):
+        task = allotted(passage.text[start:end], clauses)
+        if task is not None:
+            found.insert(at, _parsed(reading, passage, start, end, task))
     return found
 
 
-def _parsed(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
-    """What the grammar of a sentence tells that no pattern foresaw."""
-    task = allotted(passage.text[start:end], reading.grammar.clauses(passage.text[start:end]))
-    if task is None:
-        return []
+def _parsed(reading: Reading, passage: Passage, start: int, end: int, task: Task) -> Draft:
+    """The record of what the grammar of a sentence tells and no pattern foresaw."""
     draft = _draft(reading, passage, start, end, _rule("lies-with"), {"task": task.task, "holder": task.holder, "executor": task.executor})
     draft.fields["instrument"] = task.instrument
     draft.rule, draft.confidence = task.rule, 0.5
-    return [draft]
+    return draft
 
 
 _POWER = re.compile(r"\b(?:bevoegdheid|bevoegdheden|taak|taken|mandaat|werkzaamheden|omschrijving)\b", re.I)

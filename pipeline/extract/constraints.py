@@ -99,6 +99,9 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     spans = sorted((low, high, number) for number, draft in enumerate(acts) for low, high in draft.spans)
     lows = [low for low, _, _ in spans]
     found: list[Draft] = []
+    if reading.type not in _NO_NORMS:  # all at once: parsing one by one takes five times as long
+        reading.grammar.parse([passage.text[low:high] for passage in reading.passages if not passage.struck and passage.role not in (*_ASIDE, *_GROUNDS, "mening", "beslispunt", "verzoek") and CUE.search(passage.text)
+                               for low, high in reading.sentences(passage) if 12 <= high - low <= MOST and CUE.search(passage.text, low, high)])
     for passage in reading.passages:
         if passage.role == "tabel" and not passage.struck and passage.section and _POINT_ROW.match(_numbered(passage)) and _DICTUM.search(passage.section[-1]):
             found += _row(reading, passage)

@@ -12,7 +12,7 @@ from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
 CUE = re.compile(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
-                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|het college|gedeputeerde staten|dijkgraaf|bestuur|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
+                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|gedeputeerde staten|dijkgraaf|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
 _SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
                    r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|binnen (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar)|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
                    r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)

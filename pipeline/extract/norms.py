@@ -15,7 +15,7 @@ from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands.
 CUE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|geldt|gelden|behoort|behoren|gehouden|gebonden|vereist|vastgesteld door|benoemd door|goedgekeurd door|bepaald door|verleend door|"
-                 r"bevoegd|met ingang van|per 1|per 20\d\d|vanaf|conform|op grond van|ingevolge|krachtens|op basis van)\b", re.I)
+                 r"bevoegd|met ingang van|per 1|per 20\d\d|vanaf|conform artikel|op (?:grond|basis) van (?:artikel|de|het)|conform de|ingevolge|krachtens)\b", re.I)
 # Above "dat": what states a norm ("Daarbij geldt dat", "De wet bepaalt dat"); what only thinks it is not here.
 _STATES = frozenset({"gelden", "bepalen", "betekenen", "inhouden", "voorschrijven", "regelen", "eisen", "vaststaan", "afspreken", "vastleggen", "stipuleren", "verlangen", "duidelijk", "duidelijker", "afgesproken", "bepaald", "vastgelegd"})
 # What must be said, seen, feared or done by the writer himself is no norm.

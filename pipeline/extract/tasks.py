@@ -13,8 +13,10 @@ from pipeline.model.text import Span
 from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands.
-CUE = re.compile(r"verantwoordelijk|beheerder|penvoerder|trekker|opdrachtgever|gezag|treedt|int |aangewezen|aanwijzen|\bwijs|opgedragen|\bop\b.{0,3}$|draagt|dragen|onder ?gebracht|onderbrengen|brengt|belegd|neergelegd|\bligt\b|\bliggen\b|berust|\btaak\b|\btaken\b|bevoegdheid van|bevoegdheid om|"
-                 r"diensten|werkzaamheden|vertegenwoordig|belast|overgeheveld|overgedragen|over naar|over aan|uitgevoerd door|verzorgd door|beheerd door|geïnd door|onderhouden door|namens|voert|verzorgt|verleent|verlenen|beheert", re.I)
+CUE = re.compile(r"verantwoordelijk|beheerder van|penvoerder|trekker|opdrachtgever|opdrachtnemer|uitvoerder van|gezag|treedt\b.{0,80}\bals\b|treden\b.{0,80}\bals\b|aangewezen|aanwijzen|\bwijst\b|opgedragen|(?:draagt|dragen)\b.{0,140}\b(?:op|over)\b|"
+                 r"onder ?gebracht|onderbrengen|brengt\b.{0,90}\bonder\b|belegd|neergelegd|(?:ligt|liggen|berust|berusten)\b.{0,90}\bbij\b|\bbij\b.{0,60}\b(?:ligt|liggen|berust)\b|\b(?:taak|taken)\b|bevoegdheid van|diensten|werkzaamheden|vertegenwoordig|belast|"
+                 r"overgeheveld|overgedragen|over naar|over aan|(?:uitgevoerd|verzorgd|beheerd|geïnd|onderhouden) door|\bnamens\b.{0,120}\b(?:door|vergunning\w*|belasting\w*|uit)\b|"
+                 r"(?:voert|voeren|verzorgt|verzorgen|verleent|verlenen|beheert|beheren|int)\b.{0,60}\b(?:voor|namens)\b", re.I)
 _ORG = re.compile(r"gemeente|college|\braad\b|\braden\b|bestuur|dienst|bedrijf|schap\b|schappen\b|provincie|\brijk\b|rijkswaterstaat|stichting|corporatie|vereniging|bureau|directeur|dijkgraaf|burgemeester|wethouder|minister|regio|"
                   r"commissie|griffi|aannemer|beheerder|aanbieder|politie|inspect|\bloket|\bteam|werkgroep|stuurgroep|toezichthouder|deelnemer|secretaris|gedeputeerde|eigena(?:ar|ren)\b|exploitant|verhuurder|werkgever|\bstaten\b|\b(?-i:[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)\b|(?<=\w )(?-i:[A-Z])\w+", re.I)
 _PERSON = re.compile(r"\b(?:de heer|mevrouw|dhr|mw)\b", re.I)
