@@ -18,6 +18,7 @@ _BLOCK = re.compile(
 _NUMBER = re.compile(r"^\W*(?:ad|vraag|antwoord(?: op)?(?: vraag)?)?\s*([A-Z]|\d{1,2})\s?[.):]", re.IGNORECASE)
 # Question and answer in one passage: the line with the answer follows without a blank one between.
 _INSIDE = re.compile(r"(?P<asked>[^?]{8,500}\?)\s+(?:antwoord|reactie|a)(?: (?:op )?(?:vraag )?\d{1,2})?\s?[:.]", re.IGNORECASE)
+_BARE = re.compile(r"(?P<asked>[^?]{8,500}\?)(?=\s+(?:ja|nee|neen|zeker|inderdaad|dat|daar\w*|wij|het college|ons college|op dit moment|nog niet)\b)", re.IGNORECASE)
 # A question after a wish or an opinion, to which yes and no are an answer: "Is het college bereid te ...?", "Deelt u de mening dat ...?"
 _WISH = re.compile(
     r"(?i)\b(?:(?:bent|ben) (?:u|jij)|is (?:het|uw|ons) college|is de (?:wethouder|burgemeester|portefeuillehouder)|zijn b ?(?:&|en) ?w|is (?-i:[A-Z])[\w-]+)\b[^.?]{0,60}?\b"
@@ -81,7 +82,10 @@ class Answers:
 
     def within(self, line: Line) -> int:
         """Where the answer begins in a passage that opens with its question: "Vraag 2. Wilt u ...? Antwoord: Nee." 0 where there is none."""
-        match = _INSIDE.match(line.text[: LONGEST * 2]) if signals.QUESTION.match(line.text) or _NUMBER.match(line.text) else None
+        opens = signals.QUESTION.match(line.text) or _NUMBER.match(line.text)
+        match = _INSIDE.match(line.text[: LONGEST * 2]) if opens else None
+        if match is None and opens and not self.labelled and line.text.count("?") == 1:
+            match = _BARE.match(line.text[: LONGEST * 2])
         if match is None:
             return 0
         self.question = match["asked"][:LONGEST]

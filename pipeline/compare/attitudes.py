@@ -32,7 +32,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ME = re.compile(
-    r"(?<!\w)(?:ons|ons inziens|onze|mij)(?!\w)|(?:voor|van(?=[^,;.]{0,80}\b(?:mag|mogen|hoeft|hoeven)\b)|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?: van ‡+)?(?: betreft)?",
+    r"(?<!\w)(?:ons|ons inziens|onze|mij)(?!\w)|(?:voor|van(?=[^,;.]{0,80}\b(?:mag|mogen|hoeft|hoeven)\b)|bij|wat) (?:(?:het|ons) (?:†+ )?college|(?:de|onze) (?:gemeente)?raad)(?!\w)(?: van ‡+)?(?: betreft)?",
     re.IGNORECASE,
 )
 # "Het besluit van onze raad", "in onze gemeente": whose the thing is, not whose view.

@@ -206,10 +206,13 @@ class Judge:
         return [sign if best[0] <= word.start < best[1] else 0 for word, sign in zip(words, turned, strict=True)]
 
     def _thin(self, number: int, weighed: Weighed, statement: Statement) -> bool:
-        """Whether a point of a list has a single word of an issue, and not one of its label."""
+        """Whether a point of a list has a single word of an issue, and not the one of its label that tells most."""
         own = {hit.key for hit in weighed.own}
-        point = statement.cue.rule == "dictum" and not statement.holder.joint
-        return point and len(own) == 1 and not own & self.matcher.profiles[number].label and " " not in min(own)
+        if statement.cue.rule != "dictum" or statement.holder.joint or len(own) != 1 or " " in min(own):
+            return False
+        profile = self.matcher.profiles[number]
+        most = max(profile.label, key=lambda key: (profile.keys.get(key, 0.0) * self.matcher.rarity(key), key), default="")
+        return not own & {most}
 
     def _other_key(self, number: int, words: Sequence[Token], text: str) -> bool:
         """Whether the clause shares something out by another key than the issue does: "naar inwonertal", not "naar gebruik"."""

@@ -143,5 +143,6 @@ WITH_OTHERS = re.compile(
 PAIR = re.compile(r"(?<![\w‡])(?:(?:de )?(?P<kind>gemeenten|colleges|raden|gemeenteraden|gemeentebesturen) (?:van )?)?‡+(?:, (?:de gemeente )?‡+)* en (?:(?:de gemeente|het college van|de raad van|ook) )?‡+(?![\w‡-])", re.IGNORECASE)
 GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|over|dan|buiten|behalve|zonder|rond|langs)(?: (?:de|alleen|enkel|ook|zowel|juist))* $", re.IGNORECASE)
 # What was so on an earlier day, told of without saying so in the tense.
-ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b", re.IGNORECASE)
+ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b"
+    r"|\b(?:was|waren|vond|vonden|had|hadden|wilden?) (?:[^\s.;,]+ ){0,4}?(?:vorig jaar|vorige (?:periode|maand|keer)|tot voor kort|(?:een|twee|drie|enkele) jaar geleden)\b", re.IGNORECASE)
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")

@@ -33,6 +33,18 @@ def test_answers_under_one_heading_go_with_the_question_of_their_number(heading:
     assert found[5][1] == "Wat kost de steiger?"
 
 
+@pytest.mark.parametrize(("text", "answer"), [
+    ("1. Wilt u het hek openen, zoals de Dorpslijst vraagt? Nee, dat kost te veel.", "Nee, dat kost te veel."),
+    ("Vraag 3: Komt er een hek? Antwoord: Ja.", "Antwoord: Ja."),
+    ("2. Komt er een hek? En een steiger? Ja.", ""),
+    ("Wie opent het hek? Dat doet de wethouder.", ""),
+])
+def test_an_answer_in_the_passage_of_its_question(text: str, answer: str) -> None:
+    line = Line.of({"quotes": [{"clean": text}]})
+    at = Answers([line]).within(line)
+    assert (text[at:] if at else "") == answer
+
+
 def test_a_question_in_turn_with_its_answer() -> None:
     found = read(("overig", None, "Vraag 1: Komt er een hek?"), ("overig", None, "Antwoord: Nee."), ("overig", None, "Vraag 2: Waarom niet?"))
     assert [one for one, _ in found] == [False, True, False]
