@@ -9,7 +9,7 @@ from pipeline.extract.acts import act
 from pipeline.extract.blocks import find_lines
 from pipeline.extract.grouping import Chunk, Grouper
 from pipeline.extract.nesting import Open, unwind
-from pipeline.extract.pairs import stated
+from pipeline.extract.pairs import parties, stated
 from pipeline.extract.passage import Passage, flatten
 from pipeline.model.document import Document
 
@@ -341,7 +341,7 @@ class _Structure:
 
     def _name(self, place: int, text: str) -> bool:
         """Whether a line is the first of the names below a paper: more names, a closing formula or nothing follow."""
-        if not self.body or self.section_role == "toelichting":
+        if not self.body or (self.section_role == "toelichting" and not ((below := self._after(place)) and parties(below.text))):
             return False
         if len(text) < 200 and stated(text):  # name and party
             last = self._last_text()

@@ -124,8 +124,9 @@ def parse_proposers(text: str) -> list[Person]:
     >>> parse_proposers("Piet Bos, VVD; Els Veen (Volt)")
     [{'name': 'Piet Bos', 'party': 'VVD'}, {'name': 'Els Veen', 'party': 'Volt'}]
     """
-    own, *others = text.split("mede namens")  # "A. Bos (VVD), mede namens CDA en SP"
-    parts = [own.rstrip(" ,(") if others else own, *(_LED_BY.sub("", other.strip(" :),(")) for other in others)]
+    own, *others = text.split("mede namens")  # "A. Bos (VVD), mede namens CDA en SP", "A. Bos (VVD, mede namens CDA)"
+    own += ")" * (bool(others) and own.rfind("(") > own.rfind(")"))
+    parts = [own.rstrip(" ,(").replace(", )", ")") if others else own, *(_LED_BY.sub("", other.strip(" :,") if "(" in other else other.strip(" :,)")) for other in others)]
     return [person for part in parts for person in _named_people(part)]
 
 

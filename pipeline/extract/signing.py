@@ -99,7 +99,8 @@ def _final(document: Document, head: Head, members: bool) -> list[Person]:
     rows = [row for row in _rows(document, head, tail) if not any(find_days(cell) for cell in row.cells)]
     if members and (people := [person for person in councillors(rows) if person["party"] and is_name(str(person["name"]))]):
         return people
-    officers = [person for person in _officers(rows) if person["name"] and person["role"]]
+    behalf = bool(rows) and rows[0].cells[0].lower().startswith("namens ")  # "Namens Stichting De Brug," over a name
+    officers = [person for person in _officers(rows) if person["name"] and (person["role"] or behalf)]
     return [] if members else officers
 
 
