@@ -46,7 +46,6 @@ class Chunk:
         strong: its first line is set in bold by markup.
         lead: what its first line opens, or None.
         label: role, label and value where it is a field of the letterhead.
-
     """
 
     lines: list[Line]
