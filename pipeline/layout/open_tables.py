@@ -15,6 +15,7 @@ _WIDE = 150.0  # points: the narrowest table
 _WHITE = 0.7  # heights of a line: the narrowest white between two columns
 _SLIT = 0.4  # the same where there are many lines beside it
 _MANY = 10  # lines: white does not run down through so many of running text
+_HALF = 0.5  # of the height of a table: the shortest side of its cells in a table that is ruled down
 _FILLED = 0.5  # share of its rows in which a column has words
 _BLOTS = 15  # lines beside it to each word that may reach into it: the box of a misread word does
 _STEP = 1.0  # points
@@ -30,14 +31,22 @@ def with_sides(boxes: npt.NDArray[np.float64], rules: Rules) -> Rules:
     across = rules.across
     if not _FEWEST <= len(across) <= _MOST or not len(boxes):
         return rules
+    down = rules.down
     sides: list[tuple[float, float, float, float]] = []
     left = across[np.argsort(across[:, 0], kind="stable")]
     while len(left):
         x0, x1 = left[0, 0], left[0, 2]
         same = (np.abs(left[:, 0] - x0) < _EDGE) & (np.abs(left[:, 2] - x1) < _EDGE)
-        sides += _sides(left[same], rules.down, boxes)
+        lines = left[same]
+        # Strokes down that are not half as high as the table are the frame of a stamp over it.
+        top, bottom = float(lines[:, 1].min()), float(lines[:, 3].max())
+        inside = (down[:, 0] > x0 - _EDGE) & (down[:, 2] < x1 + _EDGE) & (down[:, 1] > top - _EDGE) & (down[:, 3] < bottom + _EDGE)
+        short = inside & (down[:, 3] - down[:, 1] < _HALF * (bottom - top))
+        if found := _sides(lines, down[~short], boxes):
+            sides += found
+            down = down[~short]
         left = left[~same]
-    return Rules(across, np.vstack((rules.down, np.array(sides))), rules.strikes) if sides else rules
+    return Rules(across, np.vstack((down, np.array(sides))), rules.strikes) if sides else rules
 
 
 def _sides(lines: Edges, down: Edges, boxes: npt.NDArray[np.float64]) -> list[tuple[float, float, float, float]]:

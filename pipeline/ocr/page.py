@@ -11,6 +11,8 @@ import numpy.typing as npt
 from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.errors import DocumentError
 from pipeline.layout.open_tables import with_sides
+from pipeline.layout.rules import Rules
+from pipeline.layout.tables import find_tables
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
@@ -211,9 +213,11 @@ def write(attempt: Attempt, points: float) -> Reading:
     """Words as text in reading order, with boxes in points on the page as it was."""
     usual = float(np.median([word.bottom - word.top for word in attempt.found])) if attempt.found else 0.0
     found = [word for word in attempt.found if not speck(word, usual)]
-    if attempt.ready.rules.ruled:
+    rules = attempt.ready.rules
+    if rules.ruled:
         found = without_sides(found)
-    else:
+    # The frame of a stamp, or a line through words, makes no table.
+    if not found or not _tabular(_pixels(found) * (72 / attempt.ready.dpi), rules):
         found = with_labels(with_margin(whole_columns(found)))
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
@@ -223,12 +227,18 @@ def write(attempt: Attempt, points: float) -> Reading:
     pixels = _pixels(found)
     lines = _lines(found)
     upright = _even(pixels, lines) * (72 / attempt.ready.dpi)
-    rules = with_sides(upright, attempt.ready.rules)
+    rules = with_sides(upright, rules)
     printed = lay_out([word.text for word in found], upright, lines, {}, rules, sizes=False)
     boxes = attempt.ready.back(pixels) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])
     return Reading(printed.text, words, mean_confidence(found), tuple(printed.blocks), note, printed)
+
+
+def _tabular(boxes: npt.NDArray[np.float64], rules: Rules) -> bool:
+    """Whether words, in points, stand in a ruled table."""
+    rules = with_sides(boxes, rules)
+    return rules.ruled and bool(find_tables(boxes, rules))
 
 
 def _lines(found: list[Found]) -> list[int]:

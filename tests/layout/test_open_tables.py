@@ -41,3 +41,10 @@ def test_few_lines_and_ruled_tables_are_left() -> None:
     assert with_sides(boxes, few) is few
     ruled = Rules(across([100, 130, 160, 190, 220]), np.array([(300.0, 100.0, 301.0, 220.0)]))
     assert with_sides(boxes, ruled) is ruled
+
+
+def test_the_frame_of_a_stamp_is_no_side() -> None:
+    boxes = np.array([word for nth in range(4) for word in row(105 + 30 * nth, {52: 2, 320: 2})])
+    stamped = with_sides(boxes, Rules(across([100, 130, 160, 190, 220]), np.array([(300.0, 140.0, 301.0, 170.0)])))
+    assert 300.0 not in stamped.down[:, 0].tolist()
+    assert len(stamped.down) == 3

@@ -109,3 +109,22 @@ def test_words_without_marks_stay_as_they_are() -> None:
     assert find_marks(image, words, DPI) is words
     assert find_marks(image, [], DPI) == []
     assert find_marks(np.zeros((50, 50), np.uint8), words, DPI) is words
+
+
+def test_a_box_read_as_capitals_is_a_box() -> None:
+    image = np.full((300, 600), 255, np.uint8)
+    found = []
+    for line, top in enumerate((100, 150, 200)):
+        cv2.rectangle(image, (40, top), (62, top + 22), 0, 2)
+        for nth, left in enumerate(range(100, 500, 90)):
+            for bar in range(5):
+                image[top : top + 22, left + 14 * bar : left + 14 * bar + 7] = 0
+            if nth == 0:
+                found.append(Found("CJ", 40, top, 63, top + 23, 0.8, (1, 1, line)))
+            found.append(Found("haven", left, top, left + 63, top + 22, 0.95, (1, 1, line)))
+    assert [word.text for word in find_marks(image, found, DPI) if word.x0 < 90] == ["☐"] * 3
+    plain = image.copy()
+    plain[:, :90] = 255
+    for top in (100, 150, 200):
+        plain[top : top + 22, 40:45] = plain[top : top + 22, 55:60] = 0
+    assert [word.text for word in find_marks(plain, found, DPI) if word.x0 < 90] == ["CJ"] * 3
