@@ -351,11 +351,7 @@ class Grouper:
         if chunk.label and not lower and (not full or ":" in line.text[:40]):
             return True
         signs = roles.closing(text) == "sign"
-        if (
-            not full
-            and (signs or not lower or text.endswith(","))
-            and (roles.closing(line.text) or (signs and not lower))
-        ):
+        if not full and (signs or not lower or text.endswith(",")) and (roles.closing(line.text) or (signs and not lower)):
             return True
         if line.text.startswith(("Geachte ", "Beste ")) or (not lower and ended and _SPEAKER.match(line.text)):
             return True
