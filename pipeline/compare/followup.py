@@ -284,8 +284,9 @@ class FollowUp:
         total = self.totals.get(ask.name)
         weight = self._weight()
         if total is None:
-            total = self.totals[ask.name] = sum(map(weight, ask.keys))
-        return sum(map(weight, common)) / total if total else 0.0
+            total = self.totals[ask.name] = math.fsum(map(weight, ask.keys))
+        # Not `sum`: its last digits hang on the order of a set, which is another in each run, and so would which answer is best.
+        return math.fsum(map(weight, common)) / total if total else 0.0
 
     def _weight(self) -> Callable[[str], float]:
         """Gives the weight of a key."""

@@ -215,3 +215,15 @@ def test_a_paper_that_was_promised_answers_by_its_name() -> None:
     rows, updates = follow(minutes, later)
     assert updates["l-c1"]["status"] == "uitgevoerd"
     assert [(row["source"], row["target"]) for row in rows] == [("b-f1", "l-c1")]
+
+
+def test_the_share_of_words_hangs_on_no_order() -> None:
+    found = FollowUp()
+    for number in range(40):
+        texts = [" ".join(f"{word}{count}" for count, word in enumerate(("boom", "brug", "kade", "plein", "straat", "singel", "weg")) if (number >> count) % 2 or count == 6)]
+        found.note(brief_of(Entry(document(f"d{number:02d}", "2031-01-01"), {"requests": [request(text, f"d{number:02d}-r0") for text in texts]})))
+    for ask in found.asks.values():
+        assert found._share(ask, set(ask.keys)) == 1.0
+        for cut in range(1, len(ask.keys)):
+            turned = [*ask.keys[cut:], *ask.keys[:cut]]
+            assert found._share(ask, set(turned[:-1])) == found._share(ask, dict.fromkeys(reversed(turned[:-1])))  # type: ignore[arg-type]
