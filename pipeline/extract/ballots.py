@@ -9,9 +9,9 @@ _FOR = r"v(?:oo|óó)r"
 _VOTES = (
     re.compile(rf"\b(?P<a>\d{{1,3}})\s(?:stemmen\s)?(?:{_FOR}\s(?:en\s)?)?(?:stemmen\s)?(?:\([^()]{{0,200}}\)\s)?(?:en\s)?tegen\s(?P<b>\d{{1,3}})\b(?!\))", re.I),
     re.compile(
-        rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stemmen\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\)|:\s[^;.\d]{{2,120}})?(?:\s?[,;]|\sen|\s?/)?(?:\smet)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?\b", re.I
+        rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stem(?:men)?\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\)|:\s[^;.\d]{{2,120}})?(?:\s?[,;]|\sen|\s?/)?(?:\smet)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stem(?:men)?\s)?tegen(?:stemmen|stemmers)?\b", re.I
     ),
-    re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v(?:oo|óó)r\b", re.I),
+    re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?v(?:oo|óó)r\b", re.I),
     re.compile(rf"\b{_FOR}\s?:?\s(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen\s?:?\s(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
     re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),
@@ -30,6 +30,8 @@ _COUNTING = {
 _WORDS = "|".join(sorted(_COUNTING, key=len, reverse=True))
 _IN_WORDS = re.compile(rf"\b(?:{_WORDS})\b(?=\s(?:stem|leden|voor\b|vóór\b|tegen\b|en\stegen\b))|(?<=\btegen\s)(?:{_WORDS})\b(?=\s?(?:stem|[.,;)]|\w+en\b|$))", re.I)
 _UNANIMOUS = re.compile(r"\b(?:met algemene stemmen|unaniem|met eenparigheid van stemmen|eenstemmig|eensgezind|eenparig|raadsbreed)\b", re.I)
+# "unaniem (20 stemmen) aangenomen", "met algemene stemmen (19) vastgesteld"
+_ALL_OF = re.compile(r"\bunaniem\s\((?P<n>\d{1,3})\s(?:stemmen|leden)\b|\bmet algemene stemmen\s\((?P<m>\d{1,3})(?:\sstemmen)?\)", re.I)
 _NOT_UNANIMOUS = re.compile(r"\b(?:vrijwel|bijna|niet|haast) (?:unaniem|met algemene stemmen|eensgezind)\b", re.I)
 _STOP = rf"(?:\)|[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)"
 _PARTIES = (
@@ -83,6 +85,8 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
                 ayes, noes = noes, ayes
             votes = ballot(ayes, noes)
             break
+    if votes is None and (match := _ALL_OF.search(sentence)):
+        votes = ballot(int(match["n"] or match["m"]), None)
     if votes is None and (match := _ONE_SIDE.search(sentence)):
         word = match["n"].lower()
         votes = ballot(None, int(word) if word.isdigit() else _NUMBERS[word])

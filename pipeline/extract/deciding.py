@@ -42,7 +42,7 @@ _WITH = {
     "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
     "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),
-    "kiezen": re.compile(r"\b(?:voor|als|tot)\b", re.I), "uitspreken": re.compile(r"\b(?:uit)\b|uitgesproken", re.I),
+    "kiezen": re.compile(r"\b(?:voor|als|tot)\b", re.I), "uitspreken": re.compile(r"^(?!.*\bstreven\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
     "afwijzen": re.compile(r"\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
 # "Wij vragen u in te stemmen met ...": a request to the council in a proposal is what it shall decide.
 _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraagt|verzoekt|adviseert) (?:u|uw raad|de (?:gemeente)?raad)\b.{0,200}\b(?:te \w+en|om)\b", re.I | re.S)
 _SIGNS = re.compile(r"^(?:(?-i:(?:[A-Z]\.\s?){1,4}(?:(?:van|de|den|der|ten|ter|el)\s){0,3}[A-Z][\w'’-]+)(?:,?\s(?:griffier|voorzitter|burgemeester|secretaris|wnd\.? griffier)|\s\([^()]{2,30}\))\W*$)|^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
+# A chapter of the rules that are laid down, a field of the form: no points of the dictum.
+_LABEL_LINE = re.compile(r"(?:paragraaf|hoofdstuk|afdeling|titel|deel)\s[\dIVX]{1,5}\b[^;]{0,90}$|(?:agendapunt|registratienummer|zaaknummer|nummer|kenmerk|portefeuillehouder)\b[^.;]{0,40}$", re.I)
 _PAPER = re.compile(r"\W*(?:[a-z\d]{1,3}[.)]\s)?(?:motie|amendement)\b", re.I)
 _READ = re.compile(r"\W*(?:[IVX\d]{1,4}\.?\s)?(?:gelezen|gelet op|gezien|gehoord|overwegende)\b(?!.*\bte \w+n\W*$)", re.I)
 _BESLUIT = re.compile(r"\W*besluit\s?:\s", re.I)
@@ -108,6 +110,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
             found.append(_result_draft(reading, passage, result))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
+    _by_item(reading, drafts)
     return found + _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
 
 
@@ -277,7 +280,7 @@ def _result_draft(reading: Reading, passage: Passage, printed: _Printed) -> Draf
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
-    if _SIGNS.match(text) or _READ.match(text):
+    if _SIGNS.match(text) or _READ.match(text) or _LABEL_LINE.match(text):
         return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
@@ -317,6 +320,15 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
                   {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
                    "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
+
+
+def _by_item(reading: Reading, drafts: dict[int, Draft]) -> None:
+    """Give the paragraphs of a list of decisions without a number of their own the number of the item that they stand under."""
+    item: str | None = None
+    for place, passage in enumerate(reading.passages if reading.type == "besluitenlijst" else ()):
+        item = passage.number if passage.role == "kop" and passage.number else item
+        if place in drafts and not passage.marker and drafts[place].fields["number"] is None:
+            drafts[place].fields["number"] = item
 
 
 def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> None:

@@ -238,10 +238,8 @@ class Grouper:
             if not reading.bullet and reading.order - self.open.get(reading.kind, -1) == 1:
                 return reading
         text = current.last.text if current else ""
-        if current is None or _TERMINATOR.search(text) or text.endswith((":", ",")):
-            for reading in found:
-                if self._resumes(reading, line):
-                    return reading
+        if (current is None or _TERMINATOR.search(text)) and (outer := next((one for one in found if self._resumes(one, line)), None)):
+            return outer
         ended = (
             current is None
             or line.gap

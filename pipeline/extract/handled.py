@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 # "A. Voor kennisgeving aan te nemen": the papers below it are to be dealt with so.
 _SORT = re.compile(r"\W*(?:categorie [a-z\d]{1,2}\W{1,4})?(?:(?:brieven|stukken)(?: die)? )?(?:voor kennisgeving|ter kennisname|in handen (?:te )?stellen|in handen van|te betrekken bij|betrekken bij|ter afdoening|ter beantwoording|ter advisering|om preadvies|door te zenden|te beantwoorden door)\b", re.I)
 _TO_DO = re.compile(r"\b(?:be|ver|ont|door|af|aan|in|ter|mee)?\w{2,}en\b[^.]{0,80}[.;]?\s*$", re.I)
+_PROPOSED_COLUMN = re.compile(r"(?:voorstel|advies|(?:voorgestelde )?(?:wijze van )?(?:afdoening|behandeling|afhandeling))\W*", re.I)
 _INCOMING = re.compile(r"\bingekomen (?:stukken|brieven|post)\b", re.I)
 _TO_COLLEGE = re.compile(r"\W*(?:openbaar )?(?:(?:b ?(?:&|en|\+) ?w|college)[- ]?(?:voorstel|advies|nota|besluit)|(?:voorstel|advies|nota) (?:aan|voor) (?:het college|burgemeester en wethouders|b ?(?:&|en) ?w))\b", re.I)
 _DECIDED = re.compile(r"\W*(?:(?:genomen )?besluit|beslissing)(?: van)?(?: het)? (?:b ?(?:&|en|\+) ?w|college|burgemeester en wethouders)\b[^:]{0,60}:\s*(?P<said>\S.{2,80})", re.I)
@@ -29,12 +30,17 @@ def handled(reading: Reading) -> dict[int, list[Draft]]:
     """What lists of incoming papers and agendas propose for each item: in a column of its own, or behind "Voorstel:"."""
     found: dict[int, list[Draft]] = {}
     fields = {"status": "voorgesteld", "body": reading.bodies.home("raad"), "proposer": None, "parent": None, "date": None, "votes": None, "reported": False}
+    incoming = any(_INCOMING.search(passage.text) for passage in reading.passages[:6])
+    proposed: int | None = None
     for row_place, row in table_rows(reading).items():
+        if incoming and (named := next((at for at, text in enumerate(row.texts) if at and _PROPOSED_COLUMN.fullmatch(text)), None)):
+            proposed = named  # the head of a column "Voorstel", which elsewhere names what is proposed, not how to deal with it
+            continue
         at = row.column("handling") if not row.head else None
+        at = proposed if at is None and proposed is not None and proposed < len(row.texts) else at
         if at is not None and len(row.texts[at]) > 11:
             number = row.texts[0].rstrip(".") if (at and _FIGURE.fullmatch(row.texts[0])) or re.fullmatch(r"[A-Z]?\d{1,3}\.?", row.texts[0]) else None
             found[row_place] = [Draft("decisions", [row.cells[at]], fields | {"text": row.texts[at], "number": number}, "handling-row", 0.7)]
-    incoming = any(_INCOMING.search(passage.text) for passage in reading.passages[:6])
     item: str | None = None
     for place, passage in enumerate(reading.passages):
         item = passage.number or item

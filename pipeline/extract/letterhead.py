@@ -36,7 +36,7 @@ _MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;])
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
 # Titles of records of a meeting, up to the words before its day.
 _RECORD = re.compile(r"^\W*(?:\w+ ){0,4}?(?:notulen|handelingen|(?:raads|commissie)?verslag|besluitenlijst|besluitenoverzicht)\b(?!\s+(?:van|d\.d\.)\s+\d).{0,160}?\b(?:\w*vergadering|raad|college|commissie|bestuur)\b.{0,120}?\b(?:op|van|d\.d\.)(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
-_INCOMING = re.compile(r"\bingekomen (?:stukken|brieven|post)\b.{0,120}?\b(?:\w*vergadering|raad)\b.{0,40}?\b(?:op|van|d\.d\.)(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
+_INCOMING = re.compile(r"\bingekomen (?:stukken|brieven|post)\b.{0,120}?\b(?:\w*vergadering|raad)\b.{0,40}?(?:\b(?:op|van|d\.d\.))?(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
 # A line of the head that says when the council sits: "Raad van Wijk, 3 mei 2022", "Vergadering 3 mei 2022".
 _SITS = re.compile(
     r"\W*(?:mondelinge\s+vragen,?\s+)?(?:openbare\s+)?(?:gemeente)?(?:vragen(?:half)?uur|raads?vergadering|raadsavond|raad|vergadering|commissievergadering|raadscommissie|commissie|besluitvormende\s+raad)\b[^.;:\d]{0,45}?[:,]?\s*"

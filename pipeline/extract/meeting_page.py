@@ -71,7 +71,7 @@ def _explained(passages: list[Passage]) -> list[Passage]:
             first = place
         elif first >= 0 and passage.role == "kop" and BARE_DECISION.fullmatch(passage.text.strip("*_ ")):
             for at in range(first + 1, place):
-                if passages[at].role == "overig":
+                if passages[at].role == "overig" or (passages[at].role == "beslispunt" and not passages[at].marker and finite(passages[at].text)):
                     made[at] = replace(passages[at], role="toelichting")
             first = -1
     return made
@@ -98,4 +98,4 @@ def _told(passage: Passage, below_prose: bool) -> bool:
     text = passage.text.rstrip()
     if passage.marker or text.endswith(":"):
         return text.endswith(":") and not re.search(r"\bbeslui|\bbeslo|\bstemt\b|\bstelt\b", text, re.I)
-    return finite(text) or not act(text)
+    return finite(text) or not act(text) or outcome(text)[1] in ("vote-result", "vote-fails", "vote-wins")

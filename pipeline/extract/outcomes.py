@@ -51,14 +51,14 @@ _ALDUS = re.compile(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?
 _FAILS = re.compile(
     r"\bhet\sniet\s(?:haal(?:t|de|den)|gehaald|red(?:t|de)|gered|halen)\b|\bhaal(?:t|de|den)\shet\sniet\b|\b(?:geen|onvoldoende)\s(?:meerderheid|steun)\s(?:krijgt|kreeg|haalt|haalde|behaald|behaalt|"
     r"gehaald|gekregen|verkregen|heeft|gevonden|vindt)\b|\b(?:krijgt|kreeg|haalt|haalde|behaalt|vindt|heeft|verkrijgt)\s(?:\w+\s){0,2}?(?:geen|onvoldoende|niet\sde\sbenodigde)\s(?:meerderheid|steun)\b|"
-    r"\bhaalt\sde\seindstreep\sniet\b",
+    r"\bhaalt\sde\seindstreep\sniet\b|\b(?:vindt|vond|krijgt|kreeg)\s(?:geen|onvoldoende)\sbijval\b",
     re.I,
 )
 _WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
 # "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
 _FIELD = re.compile(
     r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
-    r"dictum|afdoening|status|stempel|vastgesteld|raad|aldus)(?: van de stemming| stemming)?\s*:\s*)?"
+    r"dictum|hamerstuk|afdoening|status|stempel|vastgesteld|raad|aldus)(?: van de stemming| stemming)?\s*:\s*)?"
     r"(?:(?:(?:de|het|deze|dit) )?(?:" + PAPER + r")(?: (?:is|wordt|werd))? )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
     r"(?:(?:wegens|vanwege|in verband met|op verzoek van|door|gezien) [^.;:]{3,60}? )?(?P<done>" + DONE + r")\b",
     re.I,
@@ -74,9 +74,10 @@ _CONFORM = re.compile(
 # "Motie Buurtbus (aangenomen, 13 stemmen voor)"
 _BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
 # "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
-_COUNTED = re.compile(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;:?!])*?\b(?P<done>{DONE})\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\))", re.I)
+_COUNTED = re.compile(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
 # "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
 _VOTED_FIRST = re.compile(r"^(?:bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+_AS_PROPOSED = re.compile(r"^(?:zonder|na|met|bij|unaniem)\b[^.;:?!]{0,90}\b(?:wordt|is|werd)\s(?:\w+\s){0,2}?(?:conform|overeenkomstig)\s[^.;:?!]{3,90}\bbesloten\b", re.I)
 _DEALT = re.compile(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
 # "[x] aangenomen [ ] verworpen"
 _TICKED = re.compile(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
@@ -121,7 +122,7 @@ _ENDS = {
 # A cheap look first: no outcome without one of these.
 _TRIGGER = Cue(
     r"nomen|beslo|benoem|gekozen|afgedaan|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
-    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem"
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|bijval|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem"
 )
 
 
@@ -173,7 +174,7 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _BY_VOTE.search(said)
     if match and not _NOT.search(said[: match.end()]) and not _CLAUSE.search(said[: match.start()]):
         return status(match), "vote-result"
-    if _VOTED_FIRST.match(said) or _DEALT.search(said):
+    if _VOTED_FIRST.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
         return "genomen", "vote-result"
     match = _THEREBY.search(said)
     if match and not _NOT.search(match[0]):

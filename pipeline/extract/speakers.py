@@ -21,7 +21,7 @@ _SPEECH = re.compile(r"\b(?:zegt|vindt|vraagt|meent|wil|stelt|merkt|geeft|deelt|
 
 # What minutes and lists of decisions tell of the meeting itself, in the present tense.
 _NARRATED = re.compile(r"\bvergadering (?:\w+ )?(?:verlaten|verlaat)\b|\bstemverklaring(?:en)?\b|\bopnieuw gestemd\b|\b(?:ter vaststelling|ter besluitvorming) voor aan de (?:gemeente)?raad\b|"
-                       r"\binformeert (?:de (?:raad|commissie|vergadering|leden) )?over de (?:stand van zaken|voortgang|laatste ontwikkelingen|actuele situatie)\b|\bgaat met \d{1,3} stemmen\b|\b(?:voorstel|stuk|punt) (?:weer )?mee terug naar (?:de|haar|zijn) fractie\b", re.I)
+                       r"\binformeert (?:de (?:raad|commissie|vergadering|leden) )?over de (?:stand van zaken|voortgang|laatste ontwikkelingen|actuele situatie)\b|\bgaat (?:met \d{1,3} stemmen\b|(?:nu |niet )?akkoord\b)|\bvind(?:t|en) plaats door\b|\b(?:voorstel|stuk|punt) (?:weer )?mee terug naar (?:de|haar|zijn) fractie\b", re.I)
 
 
 def narrated(sentence: str) -> bool:

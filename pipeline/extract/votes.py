@@ -31,6 +31,8 @@ _PUT = re.compile(
     rf"(?P<what>(?:(?:de|het)\s)?(?:\w+\s){{0,3}}?(?:{NOUN})\b[^.;:?!]{{0,20}}(?:\.\w+[^.;:?!]{{0,40}})?)",
     re.I,
 )
+# "Aan de orde is agendapunt 8, voorstel tot verkoop van grond"
+_CALLED = re.compile(r"\baan de orde (?:is|komt)\s+(?P<what>(?:agenda)?punt\s\d{1,2}[a-z]?\b[^.;?!]{0,120})", re.I)
 # The date on which the list itself was approved later is no result of this meeting.
 _HAMMER = re.compile(r"\bhamerstukken\b", re.I)
 _COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vóór|tegen)(?: (?:stemden|stemmen|hebben gestemd))?\s?:", re.I)
@@ -133,7 +135,7 @@ class _Votes:
         self.before = ""
         for start, end in self.reading.sentences(passage):
             sentence = passage.text[start:end]
-            put = _PUT.search(sentence)
+            put = _PUT.search(sentence) or _CALLED.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
             elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
@@ -260,7 +262,7 @@ class _Votes:
         if subject and not titled and subject.passage is not passage and not self._lettered(passage):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
-        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" else None)
+        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or _BALLOT.match(self.before) else None)
         return result_draft(self.reading, spans, sentence, status, rule, number, votes)
 
     def _own(self, passage: Passage) -> str | None:
