@@ -38,6 +38,7 @@ _TARGETS = (
 _OWN = re.compile(r"^[“\"'‘>«]?(?P<n>\d{1,2}\.\d{1,2}(?=[.)]?\s)|(?:[A-Z]\.?\d{1,2}|\d{1,2}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])(?=[.)]))[.)]?\s")
 _MARKED = re.compile(r"\W*(?:art|(?:beslis|besluit|dictum)?punt)", re.I)
 _LABEL = re.compile(r"^(?:voorstel|(?:tekst)?wijziging|besluit|dictum|amendement|tekst)\s?:\s(?=\S)", re.I)
+_INSTEAD = re.compile(r"(?:te )?(?:wijzigen|vervangen|veranderen) (?:in|door)\s?:", re.I)
 _REPLACES = re.compile(r"^[“\"'‘«].{10,}[”\"'’»]\W{0,3}(?:te )?(?:vervangen|wijzigen|veranderen) (?:door|in)\s?:$", re.I)
 _ADDS = re.compile(r"\btoe te voegen\b|\btoevoegen\b|\btoegevoegd\b|\bnieuw\b|\bingevoegd\b|\bin te voegen\b|\btoe\s?:$", re.I)
 # The words before and after the change, printed one below the other.
@@ -131,6 +132,10 @@ class _Changes:
             own = passage.number or ((match := _OWN.match(text)) and match["n"])
             self.number = own or self.number
             self.found[place] = None
+        elif _INSTEAD.fullmatch(text) and place and self.reading.passages[place - 1].role == "beslispunt":
+            before = self.reading.passages[place - 1].text  # the words that go
+            self.found[place] = self.found[place - 1] = None
+            self.opened = (place, _target(before) or self.number, False)
         elif _REPLACES.search(text) and passage.role != "aanhef":
             own = _OWN.match(text)
             self.found[place], self.opened = None, (place, _target(text) or (own["n"] if own else None) or self.number, False)

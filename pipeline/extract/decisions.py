@@ -241,6 +241,8 @@ def _printed_result(reading: Reading) -> _Printed | None:
             return _Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
+        if reading.type in ("motie", "amendement") and (ticked := _ticked(passage.text)):
+            return _Printed(place, *ticked, None)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
         for start, end in reading.sentences(passage):
@@ -260,6 +262,21 @@ def _printed_result(reading: Reading) -> _Printed | None:
                 return printed
             plain = plain or printed
     return plain
+
+
+# A form with a box for each outcome, one of them ticked: "☐ aangenomen ☒ verworpen", "[ ] Aangenomen [x] Verworpen".
+_BOX = re.compile(r"(?P<box>[☐☒☑□■▢▣◻◼✓✔✗✘]|\[ {0,2}[xXvV]? {0,2}\]|\( {0,2}[xXvV]? {0,2}\))\s{0,3}(?P<word>aangenomen|verworpen|aangehouden|ingetrokken|overgenomen|niet behandeld)\b", re.I)
+_EMPTY = re.compile(r"[☐□▢◻]|[\[(]\s*[\])]")
+
+
+def _ticked(text: str) -> tuple[int, int, str] | None:
+    """Where a form of boxes has its one ticked outcome, and the status; None where none or several are ticked."""
+    boxes = list(_BOX.finditer(text)) if len(text) < 300 else []
+    ticked = [box for box in boxes if not _EMPTY.fullmatch(box["box"])]
+    if len(boxes) < 2 or len(ticked) != 1:
+        return None
+    word = ticked[0]["word"].lower()
+    return ticked[0].start("word"), ticked[0].end("word"), _STATUS.get(word, "aangenomen")
 
 
 def _own_number(reading: Reading) -> str | None:

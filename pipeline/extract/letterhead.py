@@ -32,7 +32,8 @@ _SITTING = re.compile(r"\W*(?:raad|commissie|vergadering|carrousel|behandeling)"
 _OTHERS_DAY = re.compile(r"\b(?:voorstel|brief|gezien|gelezen|gelet|motie|gehoord)\b", re.IGNORECASE)  # of another paper
 _DATED = 0.6  # share of its line that a date takes up which stands alone
 _PLACE = re.compile(r"\W*(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s*")
-_MEETING = re.compile(r"(?:vergadering|bijeen|raad)\b(?:(?!voorstel|brief)[^.;]){0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
+_MEETING = re.compile(r"(?:vergadering|bijeen|byinoar|bijinoar|raad)\b(?:(?!voorstel|brief)[^.;]){0,60}?\b(?:van|op|d\.d\.)\s", re.IGNORECASE)
+_TOGETHER = re.compile(r"bijeen|b[iy]+j?inoar")
 _SAT = re.compile(r"\bheeft in (?:zijn|haar|de) (?:openbare )?vergadering (?:van|op) ", re.IGNORECASE)
 # Titles of records of a meeting, up to the words before its day.
 _RECORD = re.compile(r"^\W*(?:\w+ ){0,4}?(?:notulen|handelingen|(?:raads|commissie)?verslag|besluitenlijst|besluitenoverzicht)\b(?!\s+(?:van|d\.d\.)\s+\d).{0,160}?\b(?:\w*vergadering|raad|college|commissie|bestuur)\b.{0,120}?\b(?:op|van|d\.d\.)(?: (?:maan|dins|woens|donder|vrij|zater|zon)dag,?)?(?=\s\d{1,2}\s)", re.IGNORECASE | re.DOTALL)
@@ -150,8 +151,8 @@ def _date(head: Head, kind: str) -> str | None:
         stated = _after(_MEETING, closings) or _signed_day(head) or _fields_day(head, "date")
         return stated or _place_day(head) or _head_day(head, _DATED)
     if kind in ("motie", "amendement", "raadsbesluit"):
-        if kind in ("motie", "amendement") and (any("bijeen" in text for text in openings)):
-            bijeen = [text for text in openings if "bijeen" in text]
+        if kind in ("motie", "amendement") and any(map(_TOGETHER.search, openings)):
+            bijeen = [text for text in openings if _TOGETHER.search(text)]
             day = _after(_MEETING, bijeen) or next(
                 (d for text in bijeen if (d := _full_day(find_dates(text[:200])))), None
             )

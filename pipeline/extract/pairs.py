@@ -81,10 +81,12 @@ def parties(line: str) -> list[str]:
     bare = re.sub(r"-fractie\s[A-ZÀ-Ý'’][\w'’ -]{1,30}$", "", bare)  # "VVD-fractie Wijk"
     if not bare or len(bare) > 90 or not bare[0].isupper() or stated(line):
         return []
+    several = [re.sub(r"^(?:de|het)\s", "", part) for part in _MANY.split(bare) if part]
+    if len(several) > 1 and all(party_like(part) for part in several):
+        return several
     if is_party(bare) or (marked and len(bare.split()) < 6 and not is_name_alone(bare)):
         return [bare]
-    several = [re.sub(r"^(?:de|het)\s", "", part) for part in _MANY.split(bare) if part]
-    return several if len(several) > 1 and all(party_like(part) for part in several) else []
+    return []
 
 
 def is_name_alone(text: str) -> bool:

@@ -252,7 +252,7 @@ def _unmarked(text: str) -> str:
     rest = re.sub(r"^[A-Z]{0,3}[ .-]?\d[\w.-]{0,10}\s+[–—-]\s+(?=\S)", "", rest)
     rest = re.sub(r"^(?:[–-]|over|inzake|betreffende)\s+", "", rest, flags=re.IGNORECASE)
     code = re.match(r"\W*(?:\(|op |bij |agendapunt|nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
-    return "" if code or roles.label(text) else rest
+    return "" if code or roles.label(text) else re.sub(r"^\)?\s*[:–-]\s*", "", rest)
 
 
 def _meeting_title(head: Head) -> str | None:
