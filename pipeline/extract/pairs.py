@@ -35,6 +35,8 @@ def stated(line: str) -> list[Person]:
     >>> stated("Fractie Dorpslijst, J. Bos"), stated("Wij gaan, zoals altijd, door.")
     ([{'name': 'J. Bos', 'party': 'Dorpslijst'}], [])
     """
+    if len(line) > 2 * _LONGEST:
+        return []
     text = _ALSO.sub("", line.strip(" .,;:*_"))
     text = text + ")" * (text.count("(") - text.count(")"))
     if not 5 < len(text) <= _LONGEST or text.count("(") != text.count(")") or not re.search(r"[A-ZÀ-Ý]", text):
@@ -74,6 +76,8 @@ def party_like(text: str) -> bool:
 
 def parties(line: str) -> list[str]:
     """The parties that a line names before the names of those who sign for them: "Namens de fracties van SP en D66,"."""
+    if len(line) > _LONGEST:
+        return []
     text = line.strip(" .,;:*_")
     bare = _FACTION.sub("", text)
     marked = bare != text or bool(_BEHALF.match(text))
