@@ -202,7 +202,7 @@ def _documents(
 ) -> Iterator[ReferenceMention]:
     table = names()
     titles = own_names(text)
-    regulation = FIRST_ARTICLE.search(text) is not None
+    regulation = not minutes and FIRST_ARTICLE.search(text) is not None
     several = len({one[1].lower() for one in _NUMBERED.finditer(text)}) > 1
     for match in find_heads(text):
         prefix, head, word = match[1], match[2].lower(), match.group()
@@ -230,7 +230,7 @@ def _documents(
         if (
             not mention
             or (mention.rule == "own number" and match.start() < HEAD_OF_TEXT and word.lower().endswith(_NUMBERED_BY_YEAR) and not _RUNS_ON.search(before))
-            or (head == "schriftelijke vragen" and mention.rule not in ("number", "date"))
+            or (head in ("schriftelijke vragen", "uitspraak") and mention.rule not in ("number", "date"))
             or (not (several and mention.rule == "own number") and is_heading(text, before, match.start(), mention))
             or (mention.rule == "sender or addressee" and _alone(text, mention))
             or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))

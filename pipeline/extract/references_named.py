@@ -130,7 +130,7 @@ def name_end(text: str, match: re.Match[str]) -> int | None:
             plain += 1
             if lawful and plain <= 4:
                 last = found.start(1) + len(bare)
-        elif bare not in ("van", "de", "het", "der", "den", "commissie", "college", "bureau", "gemeente", "provincie"):
+        elif bare not in ("van", "de", "het", "der", "den", "commissie", "college", "bureau") and not (bare == "gemeente" and place == match.end() and kind_by_head()[match[2].lower()] == "wetgeving"):
             break
         if word != bare:
             break

@@ -56,7 +56,7 @@ def find_numbers(text: str, found: list[ReferenceMention]) -> Iterator[Reference
 # The words that a number in brackets stands behind: "de beantwoording van de vragen over de kade (U31.000225)".
 _ARTICLE = re.compile(r"(?<![\w-])(?:[Dd]e|[Hh]et|[Uu]w|[Oo]nze?)\s")
 _DONE = re.compile(r"\b(?:aan|af|in|op|toe|uit|vast|voor|over|bij|door|na|mee)?ge\w{2,}[dt]\s*\Z")  # "verplicht gesteld (RIS1)"
-_WORDS_END = re.compile(r"[.;:|()]|\n\s*\n")
+_WORDS_END = re.compile(r"[.,;:|()]|\n\s*\n")
 _STRONG = re.compile(rf"\((?P<number>{NUMBER.pattern})(?P<more>(?:(?:,|\s(?:en|/))\s?(?:{NUMBER.pattern})){{0,6}})\)")
 _MOST_BEFORE = 260
 
@@ -86,7 +86,7 @@ def _strong(text: str, found: list[ReferenceMention]) -> Iterator[ReferenceMenti
             yield ReferenceMention(other.start(), other.end(), f"{label} {other[0]}", "overig", other[0], None, "number alone")
     for match in NUMBER.finditer(text):
         one = known.get(match.group())
-        if one is None or one.start <= match.start() < one.end:
+        if one is None or match.group().startswith("RIS") or one.start <= match.start() < one.end:
             continue
         at = bisect.bisect_left(ends, match.start() + 1)
         if not (at < len(found) and starts[at] < match.end()):
