@@ -37,6 +37,11 @@ _ME = re.compile(
 )
 # "Het besluit van onze raad", "in onze gemeente": whose the thing is, not whose view.
 _OWNED = re.compile(r"(?<=\bvan )(?:onze|ons) (?:gemeente)?(?:raad|college)\b|(?<=\bin )(?:onze|ons) (?:†+ )?(?:[a-zà-ÿ]+ ){0,2}(?:gemeente|stad|dorp|regio|kern|kernen|dorpen|straat|wijk|wijken)\b", re.IGNORECASE)
+# "Daarin vraagt u ons te bevorderen dat ...": who is asked or told something has no view by that.
+_TO_US = re.compile(
+    r"\b(?:vraagt|vragen|vroeg|vroegen|verzoekt|verzoeken|verzocht|verzochten|roept|riep|draagt|droeg|stuurt|stuurde|biedt|bood|schrijft|schreef|meldt|meldde|"
+    r"informeert|informeerde|bericht|berichtte|adviseert|adviseerde|vertelt|vertelde|wijst|wees|nodigt|nodigde) (?:u|uw raad|de raad|zij|hij|men|[A-Z‡]\S*)? ?$"
+)
 _GOVERNED = re.compile(
     r"(?:\b(?:van|aan|door|met|voor|bij|namens|in|uit|tot|richting|naar|tegen|over|op|tussen|binnen|onder|als|dan|zonder|"
     r"verzoekt|verzoeken|vraagt|vragen|adviseert|adviseren|roept|roepen|stelt|stellen|draagt|dragen|biedt|bieden|informeert) (?:de )?|, )$",
@@ -209,7 +214,7 @@ def _holder(masked: str, phrase: Phrase, words: Sequence[Token], at: Sequence[in
     """Place and words of the body whose attitude it is, the nearest; None where the clause names none."""
     middle = words[at[0]].start
     if phrase.mine:
-        spans = [match.span() for match in _ME.finditer(masked) if not _OWNED.match(masked, match.start())]
+        spans = [match.span() for match in _ME.finditer(masked) if not _OWNED.match(masked, match.start()) and not _TO_US.search(masked, max(0, match.start() - 60), match.start())]
     else:
         spans = [
             match.span()

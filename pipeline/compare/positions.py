@@ -16,7 +16,7 @@ from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
-from pipeline.compare.wording import Token, light, stem, stops, synonyms, tokens
+from pipeline.compare.wording import Token, bans, light, stem, stops, synonyms, tokens
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region, find_all
 
@@ -96,6 +96,10 @@ class Judge:
             for word, sign in zip(words, signs(one.issue.statement, words), strict=True):
                 for key in (word.key, *word.parts):
                     claim.setdefault(key, sign)
+            label = tokens(one.issue.label)
+            for word, sign in zip(label, signs(one.issue.label, label), strict=True):
+                if word.parts and word.parts[-1] in bans():  # "nachtverbod" in a label forbids as the statement does
+                    claim.setdefault(word.key, sign)
             self._claims.append(claim)
         self._keys = [_key(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
         self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]

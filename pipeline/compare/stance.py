@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.compare.rules import rules
-from pipeline.compare.wording import Token, enders, enders_apart
+from pipeline.compare.wording import Token, bans, enders, enders_apart
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
 _CLAUSE = re.compile(
@@ -53,7 +53,7 @@ _ASIDE = re.compile(
 # What turns the sign of the words behind it, and what turns that of the whole clause.
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
 # Names that stand together are no two parts: "een brug tussen Gouda en Delft niet betalen".
-_CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z]))|\bof\b", re.IGNORECASE)
+_CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z])| ge[a-z]{3,}[dtn]\b)|\bof\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om|dat)\b", re.IGNORECASE)
 # What leads in what is said: "mee te delen dat", "als zienswijze in te brengen dat".
 _LEADS = re.compile(
@@ -309,7 +309,7 @@ def _endings(words: Sequence[Token], skip: tuple[int, int]) -> list[int]:
     return [
         word.start
         for word in words
-        if (word.key in enders() or word.key in apart) and not skip[0] <= word.start < max(skip[1], skip[0])
+        if (word.key in enders() or word.key in apart or (word.parts and word.parts[-1] in bans())) and not skip[0] <= word.start < max(skip[1], skip[0])
     ]
 
 

@@ -200,6 +200,12 @@ def enders() -> frozenset[str]:
 
 
 @cache
+def bans() -> frozenset[str]:
+    """Keys of nouns of forbidding and stopping that end a compound: "nachtverbod", "vaarstop"."""
+    return frozenset(stem(word) for word in ("verbod", "stop", "afschaffing"))
+
+
+@cache
 def enders_apart() -> tuple[tuple[str, str], ...]:
     """Keys of such verbs whose particle stands apart."""
     return tuple((stem(verb), particle) for verb, particle in _table()["enders_apart"])

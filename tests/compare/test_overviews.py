@@ -58,6 +58,7 @@ def test_sections_end_where_the_board_answers(tmp_path: Path) -> None:
     "Betaald parkeren in het centrum is een brug te ver voor de meerderheid van onze inwoners.",
     "In het debat van 3 mei, waarin uw raad instemde met de begroting, vroeg de heer Vos om een gratis veerpont.",
     "Het voorstel over betaald parkeren krijgt instemming voor de raadscommissie van mei.",
+    "Daarin vraagt u ons te bevorderen dat er betaald parkeren in het centrum komt.",
     "Papendrecht mag kiezen voor betaald parkeren in het centrum.",
     "De meeste Drechtstedelijke gemeenten zijn blij met betaald parkeren in het centrum.",
     "De provincie is voornemens de gemeenten betaald parkeren op te leggen.",
