@@ -181,3 +181,15 @@ def _mark_furniture(lines: list[Line]) -> None:
 def _number(text: str) -> int:
     digits = re.search(r"\d+", text)
     return int(digits[0]) if digits else -9
+
+
+def right_edges(lines: list[Line]) -> dict[int, float]:
+    """The right edge of the text on each page, in the unit of the lines."""
+    body = [line for line in lines if not line.furniture]
+    whole = float(np.percentile([line.x1 for line in body], 95)) if body else 0.0
+    pages: dict[int, list[float]] = {}
+    for line in body:
+        if len(line.text) > 40:
+            pages.setdefault(line.page, []).append(line.x1)
+    edges = {page: float(np.percentile(edge, 95)) for page, edge in pages.items() if len(edge) > 3}
+    return {line.page: edges.get(line.page, whole) for line in body}

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from pipeline.extract import roles
-from pipeline.extract.blocks import Line
+from pipeline.extract.blocks import Line, right_edges
 from pipeline.extract.markers import Marker, readings
 from pipeline.model.text import Span
 
 _TERMINATOR = re.compile(r"[.;:!?…][\"'”’»)\]*_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_NOTE = re.compile(r"[\d*†¹²³⁴-⁹]{1,3}(?:[.)\s]|(?=[A-Za-z]))")
 _STRONG = re.compile(r"(?:\*\*|__)[^*_]{1,160}(?:\*\*|__):?")
 _CELLS = re.compile(r"\t|\S {3,}(?=\S)")
 _BARE = re.compile(r"[•●∙▪■◼○◦➢►▶✓❖\uf0b7\uf0a7−–—-]|\(?(?:\d{1,2}|[a-z])[.)]|§ ?\d{1,3}\.?|\d{1,2}\.?[°º]\.?|[IVX]{1,5}[.)]?")
@@ -99,7 +98,7 @@ class Grouper:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self.margin = _margins(lines)
+        self.margin = right_edges(lines)
         self.open: dict[str, int] = {}  # kind of marker -> last order
         self.columns: dict[tuple[str, int], int] = {}  # kind of marker and indent -> last order: an outer list goes on after its sub-items
         self.ahead: dict[str, set[int]] = {}
@@ -119,15 +118,20 @@ class Grouper:
         """All chunks, in the order of their first line."""
         found: list[Chunk] = []
         current: Chunk | None = None
+        note: Chunk | None = None  # a footnote: the sentence that it cuts goes on after it
         for line in self.lines:
             if line.furniture:
                 found.append(Chunk([line], line.start, kind="furniture"))
-            elif (
-                len(line.text) > 1 and _RULE.fullmatch(line.text) and not _BARE.fullmatch(line.text)
-            ):  # a ruler, or the line under a table head
-                continue
+            elif self._noted(line, note) and not (current and current.bare):
+                if (opened := self.opens(line, note)) is None and note is not None:
+                    note.lines.append(line)
+                elif opened is not None:
+                    note = opened
+                    found.append(note)
+            elif len(line.text) > 1 and _RULE.fullmatch(line.text) and not _BARE.fullmatch(line.text):
+                continue  # a ruler, or the line under a table head
             elif (opened := self.opens(line, current)) is not None:
-                current = opened
+                current, note = opened, None
                 found.append(current)
             else:
                 assert current is not None
@@ -138,6 +142,12 @@ class Grouper:
                     current.hanging = line.x0 - current.first.x0
                 current.lines.append(line)
         return found
+
+    def _noted(self, line: Line, note: Chunk | None) -> bool:
+        """Whether a line is of a footnote; ingest may know its first line alone."""
+        if line.block and line.block.kind == "footnote":
+            return note is not None or _NOTE.match(line.text) is not None
+        return note is not None and line.page == note.last.page and not line.gap and abs(line.size - note.last.size) < 0.5
 
     def _under(self, bare: Chunk, line: Line) -> Chunk:
         """The chunk of a list item whose sign stands alone on the line before it."""
@@ -381,15 +391,3 @@ class Grouper:
             and line.x0 < current.first.x0 + self.tolerance
             and not line.text[:1].islower()
         )
-
-
-def _margins(lines: list[Line]) -> dict[int, float]:
-    """The right edge of the text on each page, in the unit of the lines."""
-    body = [line for line in lines if not line.furniture]
-    whole = float(np.percentile([line.x1 for line in body], 95)) if body else 0.0
-    pages: dict[int, list[float]] = {}
-    for line in body:
-        if len(line.text) > 40:
-            pages.setdefault(line.page, []).append(line.x1)
-    edges = {page: float(np.percentile(edge, 95)) for page, edge in pages.items() if len(edge) > 3}
-    return {line.page: edges.get(line.page, whole) for line in body}

@@ -9,7 +9,7 @@ from pipeline.extract.markers import readings, roman
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import find_passages
 from pipeline.extract.roles import closing, label, lead, section
-from pipeline.model.document import Document
+from pipeline.model.document import Block, Document
 from pipeline.model.text import Text
 
 
@@ -96,6 +96,19 @@ def test_a_paragraph_goes_on_over_a_page_end_and_a_footer() -> None:
     ]
     assert len(text[0].spans) == 2
     assert [p.text for p in found if p.role == "voettekst"] == ["Pagina 1 van 2", "Pagina 2 van 2"]
+
+
+def test_a_paragraph_goes_on_over_footnotes() -> None:
+    body = "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden\n"
+    notes = "\n1 Zie de nota over dijken\nuit het vorige jaar.\n\n2 Dat is het waterschap.\n"
+    text = f"{body}{notes}\faangelegd zonder dat bomen verdwijnen."
+    first = text.index("\n2 Dat")
+    blocks = (Block(len(body) + 1, first, "footnote"), Block(first + 1, len(body + notes) - 1, "footnote"))
+    found = find_passages(Document("d", "d.pdf", "application/pdf", "0", Text(text), blocks=blocks))
+    assert [p.text for p in found if "nota" not in p.text and "waterschap" not in p.text] == [
+        "Het college onderzoekt samen met de provincie hoe de nieuwe dijk kan worden aangelegd zonder dat bomen verdwijnen."
+    ]
+    assert any(p.text.endswith("Zie de nota over dijken uit het vorige jaar.") for p in found)
 
 
 def test_a_word_broken_at_a_line_end_is_joined() -> None:
