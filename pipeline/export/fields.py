@@ -24,7 +24,7 @@ _LABELS = {
 }
 _BETWEEN = re.compile(r"\s*(?:\([^)]{0,12}\)\s*)?(?::|\||\t| {2,})\s*")
 # "bij agendapunt 7b", "Motie behorende bij agendapunt 12": the number stands in the line itself.
-_ITEM = re.compile(r"\b(?:bij|onder|van|behorende? bij|inzake|op)\s+(?:het\s+)?agenda ?punt:?\s+(?P<value>\d{1,3}(?:[.]?[a-z0-9]{1,3})?)\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:\b(?:bij|onder|van|behorende? bij|inzake|op)\s+(?:het\s+)?|[,|(–-]\s*)agenda ?punt:?\s+(?P<value>\d{1,3}(?:[.]?[a-z0-9]{1,3})?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:[.]?[a-z0-9]{1,3})?)\b", re.IGNORECASE)
 _ALONG = re.compile(r"\bmede[- ]?(?:indiener|ingediend|ondertekend|ondertekenaar|ondersteund|namens)", re.IGNORECASE)
 _EMPTY = re.compile(r"^\W*(?:n\.?v\.?t\.?|geen|-|—|onbekend)?\W*$", re.IGNORECASE)
