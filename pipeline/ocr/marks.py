@@ -29,7 +29,7 @@ _STROKED = "IilL1|!J.:)(,ìíïîü"
 _DOTTED = frozenset("iìíïîü")
 _RINGS = frozenset("oO0©®")
 _MISREAD = {">": "➢", "»": "➢", "*": "•", "«": "•", "¢": "•", "®": "•", "©": "•", "/": "✓", "=": "–", "~": "–", "·": "•"}
-_BOXES = frozenset("☐☒☑")
+_BOXES = frozenset("☐☒☑■")
 _POINTED = frozenset("➢✓")  # forms that a letter may look like
 _REACH = 8.0  # em left of a line in which its mark stands
 _GAP = 0.3  # em of white between a mark and its line
