@@ -10,6 +10,7 @@ from pipeline.extract.people import ROLE, Person, bare_name, is_name, is_party, 
 
 _BEHALF = re.compile(r"^(?:namens\s+)?(?:de\s+)?fractie(?:\s+van)?(?:\s+de|\s+het)?\s+(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r"^(?:naam|namen|fracties?|partij|handtekening(?:en)?|indieners?|mede-?indieners?)\s*:\s*:?\s*", re.IGNORECASE)
+_OF_PARTY = re.compile(r"(?:fractie|partij)\s*:", re.IGNORECASE)
 _COLUMN = re.compile(r"naam|namen|fractie|partij|handtekening", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class _Councillors:
         self.found: list[Person] = []
         self.waiting: list[tuple[str, float]] = []  # names whose party may stand below
         self.above: list[str] = []  # parties whose names stand below
-        self.columns = [sum(is_party(row.cells[at]) for row in rows if len(row.cells) == 2) for at in (0, 1)]
+        self.columns = [sum(is_party(_FIELD.sub("", row.cells[at])) for row in rows if len(row.cells) == 2) for at in (0, 1)]
 
     def read(self) -> list[Person]:
         for row in self.rows:
@@ -47,7 +48,9 @@ class _Councillors:
                 self.columns = [100 * bool(re.fullmatch(r"fractie|partij", cell, re.IGNORECASE)) for cell in row.cells[:2]] + [0]
                 continue
             cells = [(text, left) for cell, left in zip(row.cells, row.lefts, strict=True) if (text := _FIELD.sub("", cell).strip(" ,;"))]
-            if cells:
+            if cells and self.waiting and all(_OF_PARTY.match(cell) for cell in row.cells):
+                self._below(cells)  # "Fractie : Dorpsbelang" below "Naam : J. Bos"
+            elif cells:
                 self._row(cells)
         self._settle()
         if len(self.above) == 1 and self.found and self.found[-1]["party"] is None:
@@ -59,9 +62,7 @@ class _Councillors:
             self._settle(held or (self.above[0] if self.above else None))
             return
         if self.waiting and all(party_like(cell) or not is_name(cell) for cell, _ in cells) and any(party_like(cell) for cell, _ in cells):
-            for name, left in self.waiting:
-                self.found.append(_person(name, min(cells, key=lambda entry: abs(entry[1] - left))[0]))
-            self.waiting = []
+            self._below(cells)
             return
         self._settle()
         texts = [cell for cell, _ in cells]
@@ -78,6 +79,12 @@ class _Councillors:
             self.found.append(_person(*pair))
         else:
             self._loose(cells)
+
+    def _below(self, parties_below: list[tuple[str, float]]) -> None:
+        """Give each name that waits the party that stands nearest below it."""
+        for name, left in self.waiting:
+            self.found.append(_person(name, min(parties_below, key=lambda entry: abs(entry[1] - left))[0]))
+        self.waiting = []
 
     def _loose(self, cells: list[tuple[str, float]]) -> None:
         """Names alone, whose party may follow on the next line."""

@@ -198,7 +198,7 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
         return [{"name": person["name"], "party": person["party"]} for person in behind] or found
     names = {person["name"] for person in signed if person["party"]}
     below = any(head.places.get(name, 0) > len(head.passages) / 2 for name in data()["proposers"])
-    if found and below and kind in ("motie", "amendement") and {person["name"] for person in found} < names:
+    if found and below and kind in ("motie", "amendement") and names and ({person["name"] for person in found} < names or not head.value([name for name in data()["proposers"] if not name.startswith("fractie")])):
         return [{"name": person["name"], "party": person["party"]} for person in signed if person["party"]]  # the field goes on below
     if not found and kind == "schriftelijke_vragen":
         found = [person for value in head.fields.get("van", ()) for person in _askers(value)]
