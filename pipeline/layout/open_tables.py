@@ -18,6 +18,7 @@ _MANY = 10  # lines: white does not run down through so many of running text
 _HALF = 0.5  # of the height of a table: the shortest side of its cells in a table that is ruled down
 _FILLED = 0.5  # share of its rows in which a column has words
 _BLOTS = 15  # lines beside it to each word that may reach into it: the box of a misread word does
+_TALL = 12  # lines: no two cells of a row are both higher; two columns of running text between two lines are
 _STEP = 1.0  # points
 
 
@@ -80,6 +81,11 @@ def _sides(lines: Edges, down: Edges, boxes: npt.NDArray[np.float64]) -> list[tu
     columns = np.searchsorted(np.array(edges), (words[:, 0] + words[:, 2]) / 2)
     counts = [len(np.unique(rows[columns == column])) for column in range(1, len(edges))]
     if min(counts) < _FILLED * (len(tops) - 1):
+        return []
+    lines_of = np.unique(np.column_stack((rows, columns, np.round(middle[inside] / (0.7 * high)))), axis=0)
+    cells, heights = np.unique(lines_of[:, :2], axis=0, return_counts=True)
+    _, tall = np.unique(cells[heights > _TALL, 0], return_counts=True)
+    if (tall > 1).any():
         return []
     return [(edge, first, edge, last) for edge in edges]
 

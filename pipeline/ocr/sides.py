@@ -18,6 +18,7 @@ _CELL = 1.2  # heights of a line of white between two columns or cells, at least
 _CELLS = 3  # cells of a row of a table across both columns, at least
 _FIGURES = 4  # words of its longest cell
 _ROWS = 2  # rows of such a table, at least
+_ON_ROW = 0.25  # steps by which cells of one row differ in height; lines of two columns stand level by chance, and not twice
 _APART = 1.35  # of the usual step from line to line: white above a heading
 _HEADING = 2  # lines of a heading that stands across both columns without reaching over the white between them
 _LARGE = 1.2  # of the usual height of print: that of a heading
@@ -169,7 +170,7 @@ def _tables(lines: Lines, one: Numbers, other: Numbers, step: float) -> list[tup
     rows: list[list[int]] = []
     both = np.concatenate((one, other))
     for line in both[np.argsort(lines.top[both], kind="stable")].tolist():
-        if rows and lines.top[line] - lines.top[rows[-1][0]] < 0.5 * step:
+        if rows and lines.top[line] - lines.top[rows[-1][0]] < _ON_ROW * step:
             rows[-1].append(line)
         else:
             rows.append([line])

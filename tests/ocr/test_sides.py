@@ -65,3 +65,13 @@ def test_a_line_over_the_white_is_cut() -> None:
     line = joined[at].line
     more = [Found(word.text, word.x0, word.top, word.x1, word.bottom, 0.9, line) for word in lines(RIGHT[4])]
     assert said(whole_columns([*joined[: at + 1], *more, *joined[at + 1 :]])) == said(lines(*LEFT, *RIGHT))
+
+
+def test_labels_level_with_short_lines_are_no_table() -> None:
+    labels = [(0.0, 100.0 + 30 * nth, f"veld{nth}:") for nth in range(3)]
+    values = [(150.0, 100.0 + 30 * nth, f"waarde {nth}") for nth in range(3)]
+    fields = [row for pair in zip(labels, values, strict=True) for row in pair]
+    below = [(0.0, 220.0 + 30 * nth, f"links staat hier regel {nth}") for nth in range(8)]
+    right = [(400.0, 110.0 + 30 * nth, "niet verder" if nth in (1, 2) else f"rechts staat daar regel {nth}") for nth in range(11)]
+    mixed = lines(HEAD, *fields, *below[:3], *right[:5], *below[3:], *right[5:], FOOT)
+    assert said(whole_columns(mixed)) == said(lines(HEAD, *fields, *below, *right, FOOT))
