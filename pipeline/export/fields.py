@@ -7,8 +7,11 @@ papers of some twenty councils.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 Row = dict[str, Any]
@@ -55,20 +58,15 @@ def read_fields(passages: Iterable[Row], wanted: Collection[str]) -> dict[str, F
         wanted: documents to look at.
     """
     found: dict[str, Fields] = {}
-    rows: list[Row] = []
-    name = ""
-    for row in passages:
-        if row["document"] != name:
-            if rows:
-                found[name] = _fields(rows)
-            name, rows = row["document"], []
+    for name, rows in groupby(passages, key=itemgetter("document")):
         if name in wanted:
-            rows.append(row)
-            if len(rows) > MOST + FOOT:
-                del rows[MOST]
-    if rows:
-        found[name] = _fields(rows)
+            found[name] = _fields(_ends(rows))
     return found
+
+
+def _ends(rows: Iterator[Row]) -> list[Row]:
+    """The first and the last passages of a document, no more of it in memory."""
+    return [*islice(rows, MOST), *deque(rows, maxlen=FOOT)]
 
 
 def _fields(rows: list[Row]) -> Fields:
@@ -85,12 +83,13 @@ def _fields(rows: list[Row]) -> Fields:
 
 
 def _note(told: Fields, line: str, below: str) -> None:
+    opening = line.lstrip("*|• ")
     for field, label in _LABELS.items():
         if getattr(told, field):
             continue
-        match = label.match(line.lstrip("*|• "))
+        match = label.match(opening)
         if match:
-            rest = line.lstrip("*|• ")[match.end():]
+            rest = opening[match.end():]
             between = _BETWEEN.match(rest)
             value = _cut(rest[between.end():]) if between else _cut(below) if not rest.strip(" :") else ""
             if field == "agendapunt":
