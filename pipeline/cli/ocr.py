@@ -16,30 +16,31 @@ from pipeline.errors import BadInput, ExitCode, UsageError
 
 @app.command()
 def ocr(
-    source: Annotated[Path, typer.Argument(metavar="IN.pdf", help="PDF with scanned pages.")],
+    source: Annotated[Path, typer.Argument(metavar="IN", help="PDF with scanned pages, or a scan as TIFF, JPEG or PNG.")],
     target: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The searchable copy; - for standard output.")],
     settings: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Override a parameter: ocr.dpi=400.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
-    """Write a searchable copy of a scanned PDF: it looks the same, and its words can be found, marked and copied.
+    """Write a searchable PDF of a scan: it looks the same, and its words can be found, marked and copied.
 
-    Example:
+    Examples:
 
       raadslens ocr scan.pdf doorzoekbaar.pdf
+
+      raadslens ocr scan.tif doorzoekbaar.pdf
 
     Pages with a sound text layer stay as they are; on the others the cleaned words lie invisibly over the printed ones.
     Exit code 3 says that some pages could not be read: the copy holds them without text.
     """
     from pipeline.cli.pages import read_paged
     from pipeline.config import load
+    from pipeline.ocr.bound import bound
     from pipeline.ocr.searchable import searchable
 
     if str(target) != "-" and target.exists() and source.exists() and target.samefile(source):
         raise UsageError(f"{target}: the copy would replace its source.", "Give another name for the copy.")
     document, data, _ = read_paged(source, load(None, settings or ()))
-    if document.media_type != "application/pdf":
-        raise BadInput(f"{source.name}: no PDF ({document.media_type}).", "Make a PDF of it first, for example with img2pdf.")
-    copy = searchable(document, data)
+    copy = searchable(document, data if document.media_type == "application/pdf" else bound(document, data))
     _write(target, copy.data)
     for failure in document.failures:
         print(f"raadslens: {failure.message} {failure.remedy}", file=sys.stderr)

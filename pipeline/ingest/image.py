@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 
 from PIL import Image
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
+from pipeline.layout.frame import FAULTS, frame_size
 from pipeline.model.document import Document, Failure, Origin, Page
 from pipeline.model.text import Text
-
-_RESOLUTION = (70.0, 1250.0)  # dots an inch that a scan can have; cameras and screens write 1 or 72 for "unknown"
-# What Pillow raises on damaged images, seen in a run over files with random bytes changed.
-FAULTS = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, struct.error)
-_A4_WIDTH = 595.3  # points
 
 
 def read_image(document: Document, data: bytes, params: IngestParams) -> Document:
@@ -59,11 +54,11 @@ def _read(document: Document, data: bytes, params: IngestParams) -> Document:
                 image.seek(number - 1)
                 if image.width * image.height > params.max_image_megapixels * 1_000_000:
                     raise bomb(name, number)
-                width, height = size_in_points(image)
+                width, height = frame_size(image)
                 origin, reason = "ocr", "page image"
             except DocumentError as fault:
                 failures.append(Failure(name, "ingest", fault.kind, fault.message, fault.remedy, number, document.id))
-            except (*FAULTS, Image.DecompressionBombError) as fault:
+            except FAULTS as fault:
                 failures.append(
                     Failure(
                         name,
@@ -94,20 +89,6 @@ def bomb(name: str, page: int | None) -> DocumentError:
         "Scan it at 300 dpi, or raise ingest.max_image_megapixels and ocr.max_megapixels.",
         page,
     )
-
-
-def size_in_points(image: Image.Image) -> tuple[float, float]:
-    """Width and height in points as shown: by the resolution it states where that can be true, else as wide as A4."""
-    stated = image.info.get("dpi") or (0, 0)
-    try:
-        across, down = float(stated[0]), float(stated[1])
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        across = down = 0.0
-    low, high = _RESOLUTION
-    if not (low < across < high and low < down < high) or (across == 72 and image.width > 1000):
-        across = down = min(image.size) * 72 / _A4_WIDTH
-    width, height = image.width * 72 / max(across, 1.0), image.height * 72 / max(down, 1.0)
-    return (height, width) if image.getexif().get(0x0112) in (5, 6, 7, 8) else (width, height)
 
 
 def _frames(image: Image.Image) -> int:

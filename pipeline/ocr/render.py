@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +13,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps
+from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFPage_CountObjects, FPDFPage_GetAnnotCount
 
 from pipeline.errors import DocumentError
+from pipeline.layout.frame import FAULTS, upright
+from pipeline.layout.frame import frame_size as frame_size  # the web shows pages with it
 from pipeline.ocr.colour import grey_of
 
 Grey = npt.NDArray[np.uint8]
@@ -153,14 +154,15 @@ class Pages:
                     "Raise it with --set ingest.max_image_megapixels=N.",
                     number,
                 )
-            width_points, own = frame_size(self._image)[0], self._image.width
-            image = ImageOps.exif_transpose(self._image) if self._image.format == "JPEG" else self._image
+            width_points = frame_size(self._image)[0]
+            image = upright(self._image)
+            own = image.width
             if image.mode == "RGB" and "transparency" not in image.info:
                 colour = np.ascontiguousarray(np.asarray(image, np.uint8)[:, :, ::-1])
                 grey = Image.fromarray(grey_of(colour, 72 * own / max(width_points, 1.0)))
             else:
                 grey = flat_grey(image)
-        except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, struct.error) as fault:
+        except FAULTS as fault:
             raise DocumentError(
                 "broken_page",
                 f"{self._name}: page {number} cannot be read as an image ({fault}).",
@@ -184,22 +186,10 @@ def _open(data: bytes, name: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Image.open(io.BytesIO(data))
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, Image.DecompressionBombError) as fault:
+    except FAULTS as fault:
         raise DocumentError(
             "broken", f"{name}: cannot be read as an image ({fault}).", "Save the image anew."
         ) from fault
-
-
-def frame_size(image: Image.Image) -> tuple[float, float]:
-    """Width and height of an image in points: by its stated resolution where that is sensible, else as wide as A4."""
-    stated = image.info.get("dpi") or (0, 0)
-    try:
-        across, down = float(stated[0]), float(stated[1])
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        across = down = 0.0
-    if not (70 <= across <= 1250 and 70 <= down <= 1250):
-        across = down = min(image.size) / (595.0 / 72)
-    return image.width * 72 / max(across, 1.0), image.height * 72 / max(down, 1.0)
 
 
 def flat_grey(image: Image.Image) -> Image.Image:

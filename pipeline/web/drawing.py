@@ -65,18 +65,9 @@ def measure(path: str, member: str, sha256: str, media_type: str) -> list[Size]:
         from pipeline.ocr.render import frame_size
 
         with Image.open(io.BytesIO(data)) as image:
-            return [_turned(frame, frame_size(frame)) for frame in ImageSequence.Iterator(image)]
+            return [frame_size(frame) for frame in ImageSequence.Iterator(image)]
     except Exception:  # whatever a library makes of a damaged file: there is no picture then
         return []
-
-
-def _turned(image: object, size: Size) -> Size:
-    """The size as it is seen: cameras lay pictures on their side and say so."""
-    from PIL import Image
-
-    if isinstance(image, Image.Image) and image.format == "JPEG" and image.getexif().get(274) in (5, 6, 7, 8):
-        return size[1], size[0]
-    return size
 
 
 def draw(path: str, member: str, sha256: str, media_type: str, number: int, wide: int) -> bytes | None:

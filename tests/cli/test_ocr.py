@@ -61,3 +61,18 @@ def test_bad_input_is_one_line_and_a_code(tmp_path: Path) -> None:
     same = raadslens("ocr", str(tmp_path / "heel.pdf"), str(tmp_path / "heel.pdf"))
     assert same.returncode == 2
     assert (tmp_path / "heel.pdf").read_bytes() == whole
+
+
+@needs_tesseract
+def test_a_scan_as_an_image_file_is_bound_and_searched(tmp_path: Path) -> None:
+    with pdfplumber.open(io.BytesIO(image_pdf(dpi=200))) as pdf:
+        picture = pdf.pages[0].to_image(resolution=200).original.convert("L")
+    source, target = tmp_path / "scan.tif", tmp_path / "kopie.pdf"
+    picture.save(source, save_all=True, append_images=[picture.convert("1")], dpi=(200, 200))
+    done = raadslens("ocr", str(source), str(target))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "2 pages made searchable" in done.stderr
+    with pdfplumber.open(target) as pdf:
+        for page in pdf.pages:
+            words = {word["text"]: word for word in page.extract_words(use_text_flow=True)}
+            assert words["gemeenteraad"]["x0"] == pytest.approx(89.8, abs=2)
