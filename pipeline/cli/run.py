@@ -68,26 +68,31 @@ def run(
 
     signal.signal(signal.SIGTERM, _interrupt)
     progress = _progress(json_events, quiet)
+    wanted = _named(inputs)
     share = None if shard is None else Share.parse(shard)
+    if redact:
+        _check_redact(out, share)
     try:
         with _engine(engine, scheduler, values) as executor:
-            report = start(_named(inputs), out, values, progress=progress, share=share, executor=executor)
+            report = start(wanted, out, values, progress=progress, share=share, executor=executor)
     except KeyboardInterrupt:
         print("raadslens: interrupted. What was done is kept; the same command goes on from there.", file=sys.stderr)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
         print(_summary(report) if share is None else _share_summary(report, share), file=sys.stderr)
+    code = report.exit_code
     if redact:
-        from pipeline.cli.redact import redact_all
+        from pipeline.cli.redact import write
+        from pipeline.runner import COPIES
 
-        redact_all(_named(inputs), Path(out) / "redacted", values)
+        code = max(code, write(wanted, Path(out) / COPIES, values, quiet or json_events))
     if json_events:
         from pipeline.runner.progress import Events
 
         assert isinstance(progress, Events)
-        progress.emit("end", out=str(report.out), exit_code=int(report.exit_code), read=report.read, unchanged=report.unchanged,
+        progress.emit("end", out=str(report.out), exit_code=int(code), read=report.read, unchanged=report.unchanged,
                       failures=report.failures, counts=report.counts, warnings=list(report.warnings))
-    raise typer.Exit(report.exit_code)
+    raise typer.Exit(code)
 
 
 def _engine(name: str, scheduler: str, values: Params) -> AbstractContextManager[Engine | None]:
@@ -107,6 +112,21 @@ def _engine(name: str, scheduler: str, values: Params) -> AbstractContextManager
     if scheduler:
         raise UsageError("--scheduler goes with --engine dask.", "Add --engine dask, or leave --scheduler out.")
     return nullcontext()
+
+
+def _check_redact(out: str, share: Share | None) -> None:
+    """Refuse what would leave copies where nobody looks for them.
+
+    Raises:
+        UsageError: copies were asked for of one share, or at an address.
+    """
+    from pipeline.errors import UsageError
+    from pipeline.ingest import is_address
+
+    if share is not None:
+        raise UsageError("--redact does not go with --shard: the copies are of the whole collection.", "Give it to the last run, without --shard.")
+    if is_address(out):
+        raise UsageError(f"--redact leaves copies on this machine, not at {out}.", "Use raadslens redact ... --out FOLDER.")
 
 
 def _interrupt(*_: object) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from pipeline.redact.find import Redaction, find
 DPI = 150
 _MARGIN = 1.5  # points around a word, for ascenders that a box leaves out
 _SIGNED = re.compile(r"\b(?:[Hh]oogachtend|[Mm]et (?:vriendelijke groet(?:en)?|hoogachting)|[Aa]ldus (?:besloten|vastgesteld|aangenomen))\b")
+_A4 = (595.0, 842.0)  # points, for a page of which not even the size was read
 _LEAST_GAP, _MOST_GAP = 24.0, 160.0  # points of white in which somebody may have signed
 
 
@@ -31,7 +33,8 @@ class Redacted:
     Attributes:
         text: raw text with `[bsn]`, `[naam]`, ... in place of what went.
         pdf: pages as images, or b"" where the document has none.
-        report: one object a redaction: `kind`, `start`, `end`, `page`, `boxes`, `why`; never the words.
+        report: one object a redaction: `kind`, `start`, `end`, `page`, `boxes`, `why`; never the words. `kind` is `pagina` for a page that
+            was left out, since what stands on it was not read.
     """
 
     text: str
@@ -39,13 +42,16 @@ class Redacted:
     report: list[dict[str, Any]]
 
 
-def redact(document: Document, data: bytes, max_megapixels: int = 120) -> Redacted:
+def redact(document: Document, data: bytes, max_megapixels: int = 120, unread: frozenset[int] = frozenset(),
+           on_page: Callable[[int], None] | None = None) -> Redacted:
     """A copy without personal data.
 
     Args:
         document: after extraction.
         data: bytes of the file, to draw its pages from.
         max_megapixels: largest page image.
+        unread: pages that were not read, beside those of its failures: what stands on them is not known, so they stay white.
+        on_page: called with the number of each page before it is drawn.
 
     Raises:
         DocumentError: the file cannot be drawn.
@@ -60,7 +66,10 @@ def redact(document: Document, data: bytes, max_megapixels: int = 120) -> Redact
             bars.setdefault(page.number, []).extend(boxes)
         report.append({"kind": one.kind, "start": one.start, "end": one.end, "page": page.number if page else None,
                        "boxes": [[round(value, 1) for value in box] for box in boxes], "why": one.why})
-    pdf = _pages(document, data, bars, report, max_megapixels) if document.pages else b""
+    unread |= {failure.page for failure in document.failures if failure.page}
+    if any(failure.page is None for failure in document.failures):
+        unread |= {page.number for page in document.pages}
+    pdf = _pages(document, data, bars, report, max_megapixels, unread, on_page) if document.pages else b""
     return Redacted(_labelled(document.text.raw, found), pdf, report)
 
 
@@ -73,10 +82,18 @@ def _labelled(raw: str, found: list[Redaction]) -> str:
 
 
 def _pages(document: Document, data: bytes, bars: dict[int, list[tuple[float, float, float, float]]], report: list[dict[str, Any]],
-           max_megapixels: int) -> bytes:
+           max_megapixels: int, unread: frozenset[int], on_page: Callable[[int], None] | None) -> bytes:
     drawn: list[Image.Image] = []
     with opened(data, document.media_type, document.source, max_megapixels) as pages:
         for page in document.pages:
+            if page.number in unread:
+                width, height = (page.width, page.height) if page.width > 1 and page.height > 1 else _A4
+                report.append({"kind": "pagina", "start": None, "end": None, "page": page.number, "boxes": [[0.0, 0.0, width, height]],
+                               "why": "could not be read, so what stands on it is not known: left white"})
+                drawn.append(Image.new("L", (round(width * DPI / 72), round(height * DPI / 72)), 255))
+                continue
+            if on_page:
+                on_page(page.number)
             grey, points = pages.grey(page.number, DPI)
             image, scale = grey.copy(), 1 / points
             signed = _signature(document, page, image, scale)

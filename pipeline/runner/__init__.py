@@ -23,6 +23,7 @@ from pipeline.export.report import NAME as REPORT
 from pipeline.export.report import write_report
 from pipeline.ingest import Source, discover, is_address
 from pipeline.model.document import Failure
+from pipeline.runner.copies import keep_copies
 from pipeline.runner.merge import Damaged, Results, merge
 from pipeline.runner.mirror import mirrored
 from pipeline.runner.progress import Progress, Quiet
@@ -32,6 +33,7 @@ from pipeline.runner.spread import Engine, summaries
 from pipeline.runner.state import RunState, cannot_write
 from pipeline.stages import STAGES, document_fingerprint
 
+COPIES = "redacted"  # folder in the output for copies without personal data
 NOTE_EVERY = 64  # documents between two entries in the journal
 
 
@@ -150,7 +152,8 @@ def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Ex
             tell.finish()
         for names in ledger.sources.values():
             names[:] = sorted(set(names))
-        state.prune(set(ledger.sources))
+        state.prune(set(ledger.sources), {*(name for names in ledger.sources.values() for name in names), *(failure.source for failure in ledger.failures)})
+        keep_copies(state.out / COPIES, set(ledger.sources))
         key = collection_key(ledger.keys, ledger.sources, ledger.failures, params)
         kept = outputs_intact(state, key)
         if kept is not None:

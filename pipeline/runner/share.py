@@ -32,7 +32,7 @@ class Share:
         Raises:
             UsageError: not of that form.
         """
-        found = re.fullmatch(r"(\d{1,6})/(\d{1,6})", text.strip())
+        found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text.strip())
         if not found:
             raise UsageError(f"--shard {text}: not of the form I/N.", "For example --shard 2/8, the second of eight shares.")
         return cls(int(found[1]), int(found[2]))

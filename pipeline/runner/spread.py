@@ -40,8 +40,17 @@ class Engine:
 
 
 def summaries(state: RunState, sources: Iterable[Source], params: Params, fingerprint: str,
-              engine: Engine | Executor | None) -> Iterator[tuple[Source, Summary]]:
-    """The summary of every source; a document whose worker dies is tried again without what it died on."""
+              engine: Engine | Executor | None, step: Callable[[Task], Summary | Carried] = work) -> Iterator[tuple[Source, Summary]]:
+    """The summary of every source; a document whose worker dies is tried again without what it died on.
+
+    Args:
+        state: of the output folder.
+        sources: the documents.
+        params: all parameters.
+        fingerprint: see `Task`.
+        engine: that carries the tasks out; None: processes of our own.
+        step: what is done with each document where the engine has no work of its own.
+    """
     sized = sorted(((_size(source), source) for source in sources), key=lambda row: -row[0])  # the largest first: the end is even then
     waiting = deque(Task(source, state.out.resolve(), params, fingerprint) for _, source in sized)
     workers = min(params.run.workers or cores(), max(1, len(waiting)), 1 + sum(size for size, _ in sized) // WORTH_A_WORKER)
@@ -50,7 +59,7 @@ def summaries(state: RunState, sources: Iterable[Source], params: Params, finger
     if isinstance(engine, Engine):
         executor, function, workers = engine.executor, engine.work, engine.workers
     else:
-        executor, function = engine, work
+        executor, function = engine, step
 
     def make(count: int) -> Executor:
         return pool.process_pool(count, guard, (params.run.worker_mb,))

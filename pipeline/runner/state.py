@@ -11,9 +11,10 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from pipeline.runner.share import Share
 from pipeline.stages import collection_digest
 
 FOLDER = OUTPUT_MARK
+_LOGGED = re.compile(rb"^(?=[^\n]+\nTraceback \()", re.MULTILINE)  # where the log turns to another document
 
 
 def cannot_write(out: Path, fault: OSError) -> BadInput:
@@ -166,13 +168,22 @@ class RunState:
         """The ids of all documents that have a result."""
         return {name[:-5] for name, _ in _files(self.root / "documents") if name.endswith(".json")}
 
-    def prune(self, keep: set[str]) -> None:
-        """Remove results and texts of documents that are not in `keep`."""
+    def prune(self, keep: set[str], sources: Collection[str] = ()) -> None:
+        """Remove results, notes and texts of documents that are not in `keep`, and from the log what is not of `sources`."""
+        self._prune_log(sources)
         for name in self.results() - keep:
             self.result_path(name).unlink(missing_ok=True)
         for name, path in (*_files(self.out / "texts"), *_files(self.root / "notes")):
             if name.partition(".")[0] not in keep:
                 Path(path).unlink(missing_ok=True)
+
+    def _prune_log(self, sources: Collection[str]) -> None:
+        log = self.root / "errors.log"
+        if log.exists():
+            names = {name.encode("utf-8", "backslashreplace") for name in sources}
+            blocks = _LOGGED.split(log.read_bytes())
+            kept = b"".join(block for block in blocks if block.partition(b"\n")[0] in names)
+            write_atomic(log, kept) if kept else log.unlink()
 
     def texts(self) -> Counter[str]:
         """The ids of documents, each with how many texts of it there are."""

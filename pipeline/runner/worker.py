@@ -13,9 +13,10 @@ import os
 import signal
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.compare.shelf import BRIEF, note_of
 from pipeline.config import Params
@@ -26,6 +27,7 @@ from pipeline.model.document import Document, Failure
 from pipeline.runner.state import FOLDER, RunState, cannot_write, write_atomic
 from pipeline.stages import read_document
 
+R = TypeVar("R")
 _guarded = False
 _OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 # Where one of these fails, the document is kept without what it would have given.
@@ -192,7 +194,16 @@ def result_key(sha256: str, fingerprint: str, skipped: tuple[Failure, ...]) -> s
 
 
 def work(task: Task) -> Summary:
+    """Read a document and keep its result; see `attempt`."""
+    return attempt(task, _read)
+
+
+def attempt(task: Task, step: Callable[[Task, Underway], R]) -> R | Summary:
     """Carry out a task. Whatever the document is, this answers; it raises only what is wrong with the run as a whole.
+
+    Args:
+        task: what to do.
+        step: does it, with the source at hand and the note of what it is at.
 
     Raises:
         MissingDependency: Tesseract or a model that the document needs is not there.
@@ -202,7 +213,7 @@ def work(task: Task) -> Summary:
     try:
         underway("ingest", 0)
         with at_hand(task.source, task.params.ingest.max_file_mb * 1024 * 1024) as source:
-            return _read(replace(task, source=source), underway)
+            return step(replace(task, source=source), underway)
     except DocumentError as fault:
         failures = (Failure(task.source.name, underway.stage, fault.kind, fault.message, fault.remedy, fault.page),)
     except MemoryError:
@@ -214,13 +225,13 @@ def work(task: Task) -> Summary:
             # Input that cannot be read is a DocumentError by now: this is the output folder.
             raise cannot_write(task.out, fault) from fault
         log = task.out / FOLDER / "errors.log"
-        with open(log, "a", encoding="utf-8") as handle:
+        with open(log, "a", encoding="utf-8", errors="backslashreplace") as handle:
             handle.write(f"{task.source.name}\n{traceback.format_exc()}\n")
         failure = Failure(task.source.name, underway.stage, "internal_error",
                           f"raadslens itself failed on this document ({type(fault).__name__}).",
                           f"Report it with the lines of {FOLDER}/errors.log in the output folder.")
         if underway.stage in OPTIONAL and underway.stage not in task.skip_stages:
-            return work(replace(task, skipped=(*task.skipped, failure)))
+            return attempt(replace(task, skipped=(*task.skipped, failure)), step)
         failures = (failure,)
     finally:
         underway.done()

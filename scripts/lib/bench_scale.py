@@ -3,7 +3,9 @@
     scripts/bench scale [--documents 10000] [--texts 1500] [--only pages,texts,cluster,growth]
 
 Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same. Scanned pages, which only compute,
-tell how two workers share the work; texts, with all that one process does for the collection, what a whole run gains by them.
+tell how two workers share the work; texts, with all that one process does for the collection, what a whole run gains by them. Whether time
+is linear is told by whole runs over a quarter, half and all of the documents: within one run the largest papers come first. Seconds of the
+processor stand beside those of the clock: on a machine that does other work as well only they say how much is done.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ import argparse
 import json
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -35,10 +39,17 @@ def papers(folder: Path, count: int, first: int = 0) -> None:
         (folder / f"stuk-{number:06d}.md").write_text(f"{text}\nVolgnummer {number}\n", encoding="utf-8")
 
 
-def timed(*arguments: str, watch: list[tuple[int, float]] | None = None, out: Path | None = None) -> float:
-    """Seconds of a run; `watch` is filled with (documents done, most MB of one process) as it goes."""
+class Time(NamedTuple):
+    """Seconds by the clock, and of the processor with all processes of the run."""
+
+    clock: float
+    processor: float
+
+
+def timed(*arguments: str, watch: list[tuple[int, float]] | None = None, out: Path | None = None) -> Time:
+    """What a run takes; `watch` is filled with (documents done, most MB of one process) as it goes."""
     command = [sys.executable, "-m", "pipeline", "run", *arguments, "--quiet"]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _processor()
     child = subprocess.Popen(command)
     ended = threading.Event()
 
@@ -59,7 +70,13 @@ def timed(*arguments: str, watch: list[tuple[int, float]] | None = None, out: Pa
     if child.wait() not in (0, 3):
         sys.exit(f"the run ended with code {child.returncode}: {' '.join(command)}")
     ended.set()
-    return time.perf_counter() - start
+    return Time(time.perf_counter() - start, _processor() - before)
+
+
+def _processor() -> float:
+    """Seconds of the processor of all processes that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -75,20 +92,20 @@ def main() -> None:
         room = Path(name)
         if "pages" in parts:
             scans = scanned(room / "scans")
-            seconds = {workers: timed(*scans, "--out", str(room / f"uit-scans-{workers}"), "-j", str(workers)) for workers in (1, 2)}
+            seconds = {workers: timed(*scans, "--out", str(room / f"uit-scans-{workers}"), "-j", str(workers)).clock for workers in (1, 2)}
             figures["two workers against one, scanned pages"] = seconds[1] / seconds[2]
             print(f"{len(scans)} scanned papers: one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s: {seconds[1] / seconds[2]:.2f} times as fast", flush=True)
         small = room / "klein"
         papers(small, given.texts)
         if "texts" in parts:
-            one = timed(str(small), "--out", str(room / "uit-1"), "-j", "1")
+            one = timed(str(small), "--out", str(room / "uit-1"), "-j", "1").clock
         if "texts" in parts or "cluster" in parts:
-            two = timed(str(small), "--out", str(room / "uit-2"), "-j", "2")
+            two = timed(str(small), "--out", str(room / "uit-2"), "-j", "2").clock
         if "texts" in parts:
             figures["two workers against one, texts"] = one / two
             print(f"{given.texts} texts, the whole run: one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast", flush=True)
         if "cluster" in parts:
-            dask = timed(str(small), "--out", str(room / "uit-dask"), "-j", "2", "--engine", "dask")
+            dask = timed(str(small), "--out", str(room / "uit-dask"), "-j", "2", "--engine", "dask").clock
             figures["dask against local processes"] = dask / two
             print(f"dask, two workers: {dask:.1f} s, {dask / two:.2f} of local processes", flush=True)
         if "growth" in parts:
@@ -106,31 +123,46 @@ def scanned(folder: Path) -> list[str]:
 
 def _growth(room: Path, count: int) -> dict[str, float]:
     """Memory and time by the number of documents, and what ten more cost."""
-    large, out = room / "groot", room / "uit-groot"
-    papers(large, count)
-    watch: list[tuple[int, float]] = []
-    whole = timed(str(large), "--out", str(out), watch=watch, out=out)
-    papers(large, 10, count)
-    again = timed(str(large), "--out", str(out))
-    print(f"{count} documents: {whole:.0f} s; ten more: {again:.1f} s, {100 * again / whole:.1f} %", flush=True)
-    return {"seconds": whole, "ten more, share of the whole": again / whole} | _curve(watch, count)
-
-
-def _curve(watch: list[tuple[int, float]], count: int) -> dict[str, float]:
-    """Most memory of one process by documents done, and whether time is linear."""
     found: dict[str, float] = {}
-    steps = [count // 10, count // 4, count // 2, 3 * count // 4, count]
+    taken: dict[int, Time] = {}
+    watch: list[tuple[int, float]] = []
+    large, out = room / "groot", room / "uit-groot"
     last = 0
-    for step in steps:
+    for size in (count // 4, count // 2, count):
+        papers(large, size - last, last)
+        last = size
+        out = room / f"uit-{size}"
+        watch.clear()
+        taken[size] = timed(str(large), "--out", str(out), watch=watch, out=out)
+        print(f"{size} documents: {taken[size].clock:.0f} s by the clock, {taken[size].processor:.0f} s of the processor", flush=True)
+        found[f"seconds of the processor for {size}"] = taken[size].processor
+    found |= _linear(taken) | _memory(watch, count)
+    papers(large, 10, count)
+    again, whole = timed(str(large), "--out", str(out)), taken[count]
+    found |= {"ten more, share of the whole": again.clock / whole.clock, "ten more, share of the processor": again.processor / whole.processor}
+    print(f"ten more: {again.clock:.1f} s by the clock, {100 * again.clock / whole.clock:.1f} % of the whole; {again.processor:.1f} s of the processor, "
+          f"{100 * again.processor / whole.processor:.1f} %", flush=True)
+    return found
+
+
+def _linear(taken: dict[int, Time]) -> dict[str, float]:
+    """What a document more costs in the second half of a collection against the second quarter: what the start of a run takes falls out of that."""
+    quarter, half, whole = (taken[size].processor for size in sorted(taken))
+    ratio = (whole - half) / 2 / (half - quarter)
+    print(f"a document in the second half takes {ratio:.2f} of the processor that one in the second quarter took", flush=True)
+    return {"a document in the second half against the second quarter": ratio}
+
+
+def _memory(watch: list[tuple[int, float]], count: int) -> dict[str, float]:
+    """Most memory of one process by documents done."""
+    found: dict[str, float] = {}
+    last = 0
+    for step in (count // 10, count // 4, count // 2, 3 * count // 4, count):
         seen = [most for done, most in watch if last < done <= step]
         if seen:
             found[f"MB up to {step}"] = max(seen)
             print(f"documents {last} to {step}: at most {max(seen):.0f} MB in one process", flush=True)
         last = step
-    halves = [sum(1 for done, _ in watch if low < done <= high) for low, high in ((0, count // 2), (count // 2, count - 1))]
-    if all(halves):
-        found["second half against first, time"] = halves[1] / halves[0]
-        print(f"time of the second half of the documents: {halves[1] / halves[0]:.2f} of the first", flush=True)
     return found
 
 

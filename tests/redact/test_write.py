@@ -87,3 +87,18 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "kapot.pdf" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_copies_of_a_share_or_at_an_address_are_refused(papers: Path, tmp_path: Path) -> None:
+    shared = raadslens("run", str(papers), "--out", str(tmp_path / "uit"), "--redact", "--shard", "1/2")
+    far = raadslens("run", str(papers), "--out", f"file://{tmp_path}/uit", "--redact")
+    assert (shared.returncode, far.returncode) == (2, 2)
+    assert "without --shard" in shared.stderr
+    assert "raadslens redact" in far.stderr
+
+
+def test_names_on_standard_input_are_read_once(papers: Path, tmp_path: Path) -> None:
+    names = "\n".join(str(path) for path in sorted(papers.iterdir()))
+    done = raadslens("run", "-", "--out", str(tmp_path / "uit"), "--redact", "--quiet", given=names)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "uit" / "redacted").glob("*.txt"))) == 2
