@@ -15,6 +15,7 @@ from pipeline.extract.commitments import find_commitments
 from pipeline.extract.confidence import rate
 from pipeline.extract.constraints import find_constraints
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
+from pipeline.extract.dates_written import Written, fill, within, written
 from pipeline.extract.decisions import find_decisions
 from pipeline.extract.dictum import body_points, end_lists, infer_dictum
 from pipeline.extract.doing import name_doers
@@ -47,6 +48,9 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
         about["municipality"] = params.extract.municipality
     day = _day(about["date"]["edtf"]) or (None if about["date"]["edtf"] else counted_from)
     dates = resolve_all(mentions, day) if day else mentions
+    when = None if day else _written(document, about, dates)
+    if when:
+        dates = fill(dates, when)
     if about["type"] == "besluitenlijst":
         passages = mark_items(mark_page(passages))
     if about["type"] in ("besluitenlijst", "raadsbesluit", "notulen", "raadsvoorstel"):
@@ -72,6 +76,8 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     records = finish(document, drafts)
     records["actors"] = actors
     records["corrections"] = _corrections(document)
+    if when and when.stated and not about["date"]["edtf"]:  # last: no rule takes it for a day that the paper gives
+        about["date"] = {"edtf": f"{when.first}/{when.last}", "basis": "afgeleid"}
     records["documents"] = [_document(document, about)]
     return document.with_(records=records)
 
@@ -103,6 +109,16 @@ def _day(edtf: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(edtf) if edtf and len(edtf) == 10 else None
     except ValueError:
         return None
+
+
+_RECORDS = ("notulen", "besluitenlijst")  # of a meeting: what is said there counts from its own day, not from what is told
+
+
+def _written(document: Document, about: dict[str, Any], dates: list[DateMention]) -> Written | None:
+    """The time in which a paper without a day of its own was written, from its month, else from what it tells."""
+    if about["date"]["edtf"]:
+        return within(about["date"]["edtf"])
+    return written(document.text.clean, dates) if about["type"] not in _RECORDS else None
 
 
 def _passages(passages: list[Passage]) -> list[Draft]:
