@@ -37,10 +37,11 @@ def apply(document: Document, params: CleanParams) -> Document:
     document = document.edit(words.edits(document.text.clean))
     document = _edit(document, lines.hyphens(document.text.clean, vocabulary.load()), params)
     sick = bold = False
+    scanned = any(page.origin == "ocr" for page in document.pages)
     for _ in range(_MOST_PASSES):
         before = document.text
         document = _spaces(document, params)
-        diagnosis = _diagnosis(document.text.clean, words)
+        diagnosis = _diagnosis(document.text.clean, words, scanned=scanned)
         # What the cures have mended tells no more of the disease: a text once found misread is treated to the end.
         sick, bold = sick or diagnosis.sick, bold or (diagnosis.sick and diagnosis.bold)
         if sick:
@@ -62,7 +63,7 @@ def _spaces(document: Document, params: CleanParams) -> Document:
     return _edit(document, spacing.repair(found, shares, speller), params)
 
 
-def _diagnosis(text: str, listed: registry.Registry) -> Diagnosis:
+def _diagnosis(text: str, listed: registry.Registry, *, scanned: bool) -> Diagnosis:
     """Whether the text was read by a recogniser that misread it; a text of another language is none of ours."""
     found = list(tokens(text))
     if not dutch(found, vocabulary.load()):
@@ -70,7 +71,8 @@ def _diagnosis(text: str, listed: registry.Registry) -> Diagnosis:
     rows = lines.lines(text)
     channel = Channel(Counter(token.form.lower() for token in found), registry=listed)
     return diagnose(text, found, channel, lines.misread_bullets(rows),
-                    signs.dirt(rows) + marks.damaged(text, rows, channel.words), _specks(text, rows, channel))
+                    signs.dirt(rows) + marks.damaged(text, rows, channel.words), _specks(text, rows, channel),
+                    scanned=scanned)
 
 
 def _cures(document: Document, bold: bool, params: CleanParams, listed: registry.Registry) -> Document:

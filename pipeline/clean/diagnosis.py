@@ -25,6 +25,8 @@ _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 2.5
 # A misread text shows a sign in some four hundred words; a few in a long one are slips and quirks of print.
 _LEAST_SHARE = 8e-4
+# One sign in a page of print is a rare word or a quirk of the house; of a scan it is what was to be expected.
+_LEAST_SIGNS = 2
 _SAMPLE, _LEAST_DUTCH = 3000, 0.6
 _A_FORM = 5
 _THICK = 8.5
@@ -38,12 +40,14 @@ class Diagnosis:
         words: running words looked at, at most five for each form, as faults count by their form as well.
         signs: kinds of faults by class; a fault that stands there ten times counts once.
         foreign: signs that the English model cannot have written.
+        scanned: whether a recogniser is known to have read the text.
 
     """
 
     words: int
     signs: Mapping[str, int]
     foreign: int
+    scanned: bool = False
 
     @property
     def evidence(self) -> float:
@@ -63,10 +67,12 @@ class Diagnosis:
     @property
     def sick(self) -> bool:
         """Whether the cures of misread letters and lines may act."""
-        return self.evidence >= _NEEDED and sum(self.signs.values()) >= _LEAST_SHARE * self.words
+        count = sum(self.signs.values())
+        return self.evidence >= _NEEDED and count >= max(_LEAST_SHARE * self.words, 1 if self.scanned else _LEAST_SIGNS)
 
 
-def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int, dirt: int, specks: int = 0) -> Diagnosis:
+def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int, dirt: int, specks: int = 0,
+             *, scanned: bool = False) -> Diagnosis:
     """Count the words that a common confusion of the recogniser explains; slips of a typist are not among them."""
     seen: Counter[str] = Counter()
     total = 0
@@ -77,7 +83,7 @@ def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int, 
     trema = sum(1 for form in seen if _UNTYPED.search(form))
     signs = {"letters": len(seen) - trema, "trema": trema, "bullet": bullets, "dirt": dirt, "specks": specks}
     exposure = min(total, _A_FORM * len(channel.forms))
-    return Diagnosis(exposure, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)))
+    return Diagnosis(exposure, signs, sum(1 for _ in itertools.islice(_NOT_ENGLISH.finditer(text), 10)), scanned)
 
 
 def suspect_spaces(found: list[Stretch], vocabulary: Vocabulary) -> float:

@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.clean.columns import columns
 from pipeline.clean.lines import Line
 from pipeline.clean.wordsets import words
 from pipeline.model.text import Edit
 
 # Alone at the end of a line no print has these; a euro sign or a percent sign may stand in a table.
 _NEVER_LAST = re.compile(r"(?<=\S)([ \t]+)(?:[©®¢¥«»><=°~_^{}\\]{1,2}|[=~_-]+[°=~_-]+)[ \t]*$")
-_AFTER_CLAUSE = re.compile(r"(?<=[^\W\d_]{2}[.;:?!])([ \t]+)(?P<sign>[0-9]|[a-tv-z£§])(?:[ \t]+[a-z0-9:;,'‘’])?[ \t]*$")
+# "tegen: 0" is a count.
+_AFTER_CLAUSE = re.compile(r"(?<=[^\W\d_]{2}[.;:?!])([ \t]+)(?P<sign>(?<!:[ \t])[0-9]|[a-tv-z£§])(?:[ \t]+[a-z0-9:;,'‘’])?[ \t]*$")
 _RUN = r"(?:[ \t]+(?:[:;.,'‘’\"“”°~_|=*]{1,2}|[‘'’][a-z]|[b-tv-zSZ]))"
 # A colon with a space before it ends a line that introduces something: "Het college stelt voor :"
 _AFTER_HEADING = re.compile(rf"(?<=[^\W\d_]{{3}})(?![ \t]:[ \t]*$)({_RUN}{{1,4}})[ \t]*$")
@@ -25,7 +27,8 @@ _BRACE = re.compile(r"(?<=\S )[{}\[\]](?= \S)")
 _SCATTERED = re.compile(rf"(?<=[^\W_]{{2}}|[\w)][.;:,?!)])({_RUN}{{2,5}})[ \t]*$")
 _LEADER = re.compile(r"\.[ \t]*\.|[^\w\s][ \t]*[A-Za-z]?[.)]$")
 _FOOTER = re.compile(r"\d{4}[ -]?[A-Z]{2}\b|www|@|[Pp]ostbus|[Tt]elefoon|\d{3}")
-_STROKE = re.compile(r"(?<=\S)[ \t]+[|¦](?=[ \t]+\S)")
+# Within a clause; before a capital or a figure an office prints a stroke itself: "Gemeente Zelderum | Memo".
+_STROKE = re.compile(r"(?<=[^\W_])[ \t]+[|¦](?=[ \t]+[a-zà-ÿ])")
 _PAGE = re.compile(r"(?<=[Pp]agina )(?:\d{1,3} van \d{1,3}(?P<tail>[.,:;'’])$|\d{1,3}(?P<inner>[.,:;'’-])(?=van \d))")
 _REFERS, _SHORTENED = words("refers"), words("shortened")
 
@@ -36,7 +39,7 @@ def edges(rows: list[Line]) -> Iterator[Edit]:
     # Numbers that count on at the ends of lines are marks of notes.
     digits = Counter(match.group("sign") for _, match in found if match.group("sign").isdigit())
     notes = len(digits) > 1 and all(str(number) in digits for number in range(1, len(digits) + 1))
-    clause = dict(found)
+    clause, typed = dict(found), columns(rows)
     for number, row in enumerate(rows):
         text = row.text
         if len(text) < 4 or len(text) > 2000:
@@ -66,7 +69,7 @@ def edges(rows: list[Line]) -> Iterator[Edit]:
         elif " | " in text and _FOOTER.search(text):
             for brace in _BRACE.finditer(text):
                 yield Edit(row.start + brace.start(), row.start + brace.end(), "|", "teken", "tekens", 0.85)
-        elif text.count("|") + text.count("¦") in (1, 3, 4) and _FOOTER.search(text) is None:
+        elif number not in typed and text.count("|") + text.count("¦") in (1, 3, 4) and _FOOTER.search(text) is None:
             for stroke in _STROKE.finditer(text):
                 yield Edit(row.start + stroke.start(), row.start + stroke.end(), "", "ruis", "tekens", 0.8)
 

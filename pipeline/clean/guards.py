@@ -13,6 +13,10 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE_END = frozenset(".!?:;•")
 _OPENING = frozenset("\"'“‘(„«/")
 _ELLIPSIS = frozenset("-‑–")
+# The full stop of initials within a line ends no sentence: a name follows.
+_INITIALS = re.compile(r"\(?(?:[A-Z]\.)+")
+# The full stop of an initial ends no sentence: what follows is a name.
+_INITIALS = re.compile(r"\(?(?:[A-Z]\.)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """The runs of letters outside addresses and outside whatever holds a digit, in order."""
-    opens, end_before = True, 0
+    opens, end_before, head = True, 0, True
     for chunk in _TOKEN.finditer(text):
-        if not opens and "\n" in text[end_before:chunk.start()]:
-            opens = True
+        head = not end_before or "\n" in text[end_before:chunk.start()]
+        opens = opens or head
         body, base = chunk.group(), chunk.start()
         end_before = chunk.end()
         if len(body) > 80 or _DIGIT.search(body) or _ADDRESS.search(body):
@@ -53,7 +57,8 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(base + start, base + end, match.group(), opens or before in _OPENING,
                         (before in _ELLIPSIS and bool(before)) or (after in _ELLIPSIS and bool(after)), after == ".")
             opens = False
-        opens = body.rstrip("\"')”’»")[-1:] in _SENTENCE_END or not any(map(str.isalpha, body))
+        ends = body.rstrip("\"')”’»")[-1:] in _SENTENCE_END and (head or not _INITIALS.fullmatch(body))
+        opens = ends or not any(map(str.isalpha, body))
 
 
 def mixed(form: str) -> bool:

@@ -37,6 +37,8 @@ _TAIL_LETTERS, _HEAD_LETTERS, _BLANK = re.compile(r"[^\W\d_]{2,}$"), re.compile(
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}-[^\W\d_]{2,40}(?![^\W\d_])")
 _ELLIPTIC, _REFERS, _HYPHENED_HEADS = words("elliptic"), words("refers"), words("hyphened_heads")
 _CLASHES = frozenset(("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ée", "éi", "éu"))
+# A trema goes where a line breaks before its letter, and comes back where the word is whole: "be-" and "invloeden".
+_TREMA = str.maketrans("aeiou", "äëïöü")
 _LIST_AHEAD = frozenset(".;:,?!")
 _SHORTEST_EDGE_LINE = 0.75
 
@@ -163,6 +165,11 @@ def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         compound = (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"}
         # Vowels that would be read as one are parted by a hyphen in print: "zee-eend".
         clash = f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES and not vocabulary.listed(whole.lower())
+        trema = tail.group()[0].translate(_TREMA)
+        if f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES and vocabulary.listed(f"{head.group()}{trema}{tail.group()[1:]}".lower()):
+            yield Edit(match.start(), match.end() + 1, trema, "afbreking", "regels", 0.95)
+            yield from _ended(text, tail.end())
+            continue
         parts = clash and vocabulary.listed(head.group().lower()) and vocabulary.listed(tail.group().lower())
         if compound or not (parts or vocabulary.known(whole)):
             continue
@@ -171,9 +178,14 @@ def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         if f"{head.group()}-{tail.group()}".lower() in hyphened:
             continue
         yield Edit(match.start(), match.end(), "-" if clash else "", "afbreking", "regels", 0.97)
-        gap = _BLANK.search(text, tail.end(), tail.end() + LONGEST)
-        if gap is not None and "\n" not in gap.group() and tail.end() < gap.start() + 2:
-            yield Edit(gap.start(), gap.end(), "\n", "afbreking", "regels", 0.97)
+        yield from _ended(text, tail.end())
+
+
+def _ended(text: str, end: int) -> Iterator[Edit]:
+    """The line end that goes behind a word that was joined."""
+    gap = _BLANK.search(text, end, end + LONGEST)
+    if gap is not None and "\n" not in gap.group() and end < gap.start() + 2:
+        yield Edit(gap.start(), gap.end(), "\n", "afbreking", "regels", 0.97)
 
 
 def strays(rows: list[Line]) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.clean.columns import columns
 from pipeline.clean.lines import Line
 from pipeline.clean.vocabulary import Vocabulary
 from pipeline.clean.wordsets import words
@@ -70,7 +71,7 @@ def dirt(rows: list[Line]) -> int:
 
 def signs(text: str, rows: list[Line], vocabulary: Vocabulary) -> Iterator[Edit]:
     """The edits that take dirt away."""
-    table = _tables(rows)
+    table, typed = _tables(rows), columns(rows)
     # "Datum : 3 mei" is the way some offices type; a single colon that stands alone is dirt.
     labels = sum(1 for row in rows if _LABEL.match(row.text)) > _FEW_LABELS
     for number, line in enumerate(rows):
@@ -79,7 +80,8 @@ def signs(text: str, rows: list[Line], vocabulary: Vocabulary) -> Iterator[Edit]
             continue
         row = _Row(line, tokens, [False] * len(tokens))
         _alone(row, labels)
-        _strokes(row, table[number])
+        if number not in typed:
+            _strokes(row, table[number])
         if all(row.goes):
             continue
         yield from _dropped(row)
@@ -169,15 +171,15 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
     match = _STROKE.match(body)
     if match is None and place == 0 and len(row.tokens) > 1:
         match = _BEFORE_MARK.match(body)
+        if match is not None and match.group() in "\"“”" and _closed(text, base):
+            match = None
     if match is None and (match := _QUOTE.match(body)) is not None:
         rest = body[1:].rstrip(".,;:!?)").lower()
         # A single quotation mark quotes some words: it closes before the paragraph ends.
         if rest in _APOSTROPHED or before[-1:] == ":" or _CLOSES.search(text, base + 1, _paragraph_end(text, base)) is not None:
             match = None
     if match is None and (match := _DOUBLE.match(body)) is not None:
-        closes = _CLOSES_DOUBLE.search(text, base + 1, base + _LONGEST_QUOTE)
-        opens = _OPENS_DOUBLE.search(text, base + 1, base + _LONGEST_QUOTE)
-        if closes is not None and (opens is None or closes.start() < opens.start()):
+        if _closed(text, base):
             match = None
     if match is None and (match := _JOINED_SIGN.match(body)) is not None:
         closing = {"[": "]", "{": ")", "«": "»"}.get(match.group()[-1])
@@ -199,6 +201,13 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
         first = max(first, text.rfind("\n\n", first, base + tail.start()))
     if tail is not None and start + tail.start() and _OPENS.search(text, first, base + tail.start()) is None:
         yield Edit(base + tail.start(), base + tail.end(), "", "ruis", "tekens", 0.8)
+
+
+def _closed(text: str, start: int) -> bool:
+    """Whether the double quotation mark at a place is closed before another one opens."""
+    closes = _CLOSES_DOUBLE.search(text, start + 1, start + _LONGEST_QUOTE)
+    opens = _OPENS_DOUBLE.search(text, start + 1, start + _LONGEST_QUOTE)
+    return closes is not None and (opens is None or closes.start() < opens.start())
 
 
 def _paragraph_end(text: str, start: int) -> int:

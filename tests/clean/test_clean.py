@@ -56,6 +56,15 @@ def test_sound_text_is_left_as_it_is():
     assert document.text.edits == ()
 
 
+@pytest.mark.parametrize("text", [
+    "Amendement fietsbrug\n\nDe stemming\nvoor: 17\ntegen: 0\n\nHet amendement is aangenomen.\n",
+    "Aanwezig: de leden A. Kraanvogel, D. Waatsma en P. Oudega. De voorzitter opent de vergadering om acht uur.\n",
+    "Burgemeester en wethouders van Oeverwijk,\n\nMarieke Zandstra\nsecretaris\n\nDit voorstel ligt ter inzage.\n",
+])
+def test_one_oddity_makes_no_misread_text_of_a_page_of_print(text):
+    assert run(text).text.clean == text
+
+
 def test_slips_of_the_author_stay_in_sound_text():
     text = PROSE + "De beoordeeling volgt later, net als de coordinatie van het geheel en de evaluatei.\n"
 

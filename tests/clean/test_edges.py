@@ -14,6 +14,7 @@ from pipeline.model.text import apply, canonical
     ("de brug naar de haven ©\nis dicht", "de brug naar de haven\nis dicht"),
     ("Haven 3 | Postbus 9, 1234 AB { 14 0199\n", "Haven 3 | Postbus 9, 1234 AB | 14 0199\n"),
     ("Voorzitter | wethouder Kade\n", "Voorzitter wethouder Kade\n"),
+    ("De raad | stemt in.\n", "De raad stemt in.\n"),
     ("Pagina 2 van 3.\n", "Pagina 2 van 3\n"),
     ("Pagina 2.van 3\n", "Pagina 2 van 3\n"),
 ])
@@ -27,6 +28,9 @@ def test_specks_at_the_edge_of_a_line(read, printed):
     "Dat staat in bijlage. b\nen verder",
     "Haven 3 | Postbus 9, 1234 AB | 14 0199\n",
     "Inhoud . . . . 4\n",
+    "voor: 19\n\nonthouden: 0\n\nBesluit\n",
+    "Gemeente Oeverwijk | Memo\n",
+    "Nr. | Haven | steigers\n1 | Zuid | dicht\n2 | Noord | open\n",
     "Dit besluit treedt morgen in werking. 5\ndagen later vervalt het",
     "Wij danken u.\n",
 ])

@@ -64,6 +64,7 @@ def test_stressed_words(text, expected):
 @pytest.mark.parametrize(("read", "printed"), [
     ("de gemeen-\nteraad besluit", "de gemeenteraad\nbesluit"),
     ("de zee-\neenden vliegen", "de zee-eenden\nvliegen"),
+    ("door te co-\nordineren dat", "door te coördineren\ndat"),
     ("het concept-\nparkeerbeleidsplan ligt er", "het concept-\nparkeerbeleidsplan ligt er"),
     ("een sociaal-\njuridische kwestie", "een sociaal-\njuridische kwestie"),
 ])

@@ -33,8 +33,20 @@ def test_what_was_printed_stays(text):
     assert cleaned(text) == text
 
 
-def test_strokes_among_rows_with_strokes_are_the_rules_of_a_table():
-    assert cleaned("Nr. | Titel\nA1 | Geen borg\nA2 | Meer groen") == "Nr. Titel\nA1 Geen borg\nA2 Meer groen"
+def test_strokes_here_and_there_among_rows_are_the_rules_of_a_table_read_as_signs():
+    assert cleaned("Nr. | Titel\nA1 Geen borg |\nA2 | Meer | groen") == "Nr. Titel\nA1 Geen borg\nA2 Meer groen"
+
+
+def test_as_many_strokes_in_line_after_line_part_columns():
+    table = "Nr. | Titel | Uitslag\nA1 | Geen borg | aangehouden\n\nA2 | Meer groen | aangenomen"
+
+    assert cleaned(table) == table
+
+
+def test_quotation_marks_round_a_numbered_clause_stay_together():
+    text = 'Beslispunt 4 te wijzigen in:\n"4. De haven blijft open\nvoor de beroepsvaart;"'
+
+    assert cleaned(text) == text
 
 
 def test_dirt_counts_lines_that_only_dirt_explains():
