@@ -178,9 +178,8 @@ def _heads(text: str, row: _Row, place: int, vocabulary: Vocabulary) -> Iterator
         # A single quotation mark quotes some words: it closes before the paragraph ends.
         if rest in _APOSTROPHED or before[-1:] == ":" or _CLOSES.search(text, base + 1, _paragraph_end(text, base)) is not None:
             match = None
-    if match is None and (match := _DOUBLE.match(body)) is not None:
-        if _closed(text, base):
-            match = None
+    if match is None and (match := _DOUBLE.match(body)) is not None and _closed(text, base):
+        match = None
     if match is None and (match := _JOINED_SIGN.match(body)) is not None:
         closing = {"[": "]", "{": ")", "«": "»"}.get(match.group()[-1])
         if closing and text.find(closing, base, base + _LONGEST_BRACKET) >= 0:
