@@ -16,6 +16,7 @@ _FEWEST = 25  # words by which a page can be judged
 _UNKNOWN = 0.1  # share of running words in no lexicon from which a layer is read anew
 _FINGERPRINTS = 2  # forms that only the English model writes
 _SIGNS = "¢€«»"
+_SPELT, _SPELT_SHARE = 60, 0.7  # words, and share of single letters among them, of a layer in single letters
 _SINGLE = 0.03  # share of single letters from which spaces are looked at more closely
 _SPURIOUS = 0.04  # share of spaces that part a word
 
@@ -40,6 +41,12 @@ def misread(words: Iterable[str], known: Known) -> str:
     if len(unknown) > _UNKNOWN * len(running):
         return f"{round(100 * len(unknown) / len(running))} of 100 words of the text layer are no Dutch words"
     return ""
+
+
+def apart(words: list[str]) -> bool:
+    """Whether nearly all letters of a layer stand as words of their own (`g e m e e n t e`): no spaces tell words apart."""
+    letters = [word for word in words if word.isalpha()]
+    return len(letters) > _SPELT and sum(1 for word in letters if len(word) == 1) > _SPELT_SHARE * len(letters)
 
 
 def letter_spaced(words: list[str], known: Known | None) -> bool:

@@ -11,6 +11,7 @@ from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.textlayer import read_layer
 from pipeline.ingest.triage import triage
+from pipeline.ingest.upright import as_shown_again
 from pipeline.layout.furniture import Furniture
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Document, Failure, Origin, Page, Words
@@ -20,8 +21,9 @@ _NOTES = (c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP, c.FPDF_ANNOT_WIDGET)
 _MOST_NOTES = 2000
 _REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
 
-_SKIPPED: tuple[tuple[float, float], Origin, str, Printed] = (
+_SKIPPED: tuple[tuple[float, float], float, Origin, str, Printed] = (
     (0.0, 0.0),
+    0.0,
     "tekstlaag",
     "page cannot be read",
     Printed("", Words.none()),
@@ -68,7 +70,7 @@ def read_pdf(
             if on_page:
                 on_page(index + 1)
             try:
-                size, origin, reason, printed = _SKIPPED if index + 1 in skip_pages else _page(opened, index)
+                size, height, origin, reason, printed = _SKIPPED if index + 1 in skip_pages else _page(opened, index)
             except (pdfium.PdfiumError, DocumentError, ValueError, OSError) as fault:
                 failures.append(
                     Failure(
@@ -81,14 +83,14 @@ def read_pdf(
                         document.id,
                     )
                 )
-                size, origin, reason, printed = _SKIPPED
+                size, height, origin, reason, printed = _SKIPPED
             if index:
                 parts.append("\f")
                 place += 1
             end = place + len(printed.text)
             pages.append(Page(index + 1, place, end, *size, origin, reason, printed.words.shift(place)))
             blocks += [Block(b.start + place, b.end + place, b.kind, b.level) for b in printed.blocks]
-            furniture.add(printed, place, size[1])
+            furniture.add(printed, place, height)
             parts.append(printed.text)
             place = end
     finally:
@@ -107,8 +109,8 @@ def read_pdf(
     )
 
 
-def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], Origin, str, Printed]:
-    """Size, way of reading, reason and text of one page."""
+def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], float, Origin, str, Printed]:
+    """Size as shown, height as it was read, way of reading, reason and text of one page."""
     page = opened[index]
     try:
         if _has_notes(page) and c.FPDFPage_Flatten(page.raw, c.FLAT_NORMALDISPLAY) == c.FLATTEN_SUCCESS:
@@ -116,15 +118,12 @@ def _page(opened: pdfium.PdfDocument, index: int) -> tuple[tuple[float, float], 
             page = opened[index]
         layer = read_layer(page)
         verdict = triage(page, layer)
-        size = (round(layer.width, 2), round(layer.height, 2))
-        if verdict.origin == "ocr" and not verdict.keep:
-            return size, verdict.origin, verdict.reason, Printed("", Words.none())
-        return (
-            size,
-            verdict.origin,
-            verdict.reason,
-            lay_out(layer.words, layer.boxes, layer.lines, layer.bold, layer.rules),
-        )
+        width, height = round(layer.width, 2), round(layer.height, 2)
+        size = (height, width) if layer.turn % 180 else (width, height)
+        printed = Printed("", Words.none())
+        if verdict.origin != "ocr" or verdict.keep:
+            printed = lay_out(layer.words, layer.boxes, layer.lines, layer.bold, layer.rules)
+        return size, height, verdict.origin, verdict.reason, as_shown_again(printed, width, height, layer.turn)
     finally:
         page.close()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from pipeline.ingest.drawing import as_rules, read_rules
+from pipeline.ingest.upright import standing
 from pipeline.layout.rules import Rules
 
 # pdfium marks a hyphen at a line end with 2; the rest of the control characters are no print. All one to one, so that a
@@ -42,10 +43,11 @@ class Layer:
         boxes: float (n, 4): x0, top, x1, bottom in points from the top left of the page as shown.
         lines: (n,) number of the printed line that pdfium puts a word on, ascending.
         bold: by line number: whether the first and the last character are bold.
-        width, height: of the page as shown, points.
+        width, height: of the page as it is read, points.
         chars: how many characters the layer has, spaces counted.
         unmapped: how many of the characters that were looked at lack a Unicode value.
         rules: straight lines that the page draws.
+        turn: degrees clockwise from the page as it is read, its text upright, to the page as shown.
     """
 
     words: list[str]
@@ -57,16 +59,33 @@ class Layer:
     chars: int
     unmapped: int = 0
     rules: Rules = field(default_factory=Rules.none)
+    turn: int = 0
 
 
 def read_layer(page: pdfium.PdfPage) -> Layer:
-    """The text layer of an open page; the text page is closed again.
+    """The text layer of an open page, read with its text upright; the text page is closed again.
 
     Raises:
         pdfium.PdfiumError: pdfium cannot read the text of the page.
     """
+    shown, textpage = page.get_rotation(), page.get_textpage()
+    try:
+        upright = standing(page, textpage)
+    except BaseException:
+        textpage.close()
+        raise
+    if upright == shown:
+        return _read(page, textpage)
+    textpage.close()
+    page.set_rotation(upright)
+    try:
+        return replace(_read(page, page.get_textpage()), turn=(shown - upright) % 360)
+    finally:
+        page.set_rotation(shown)
+
+
+def _read(page: pdfium.PdfPage, textpage: pdfium.PdfTextpage) -> Layer:
     width, height = page.get_size()
-    textpage = page.get_textpage()
     try:
         text, index = _text(textpage)
         spans: list[tuple[int, int]] = []

@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from pipeline.dutch.lexicon import shared_lexicon
-from pipeline.ingest.judge import letter_spaced, misread
+from pipeline.ingest.ink import cover
+from pipeline.ingest.judge import apart, letter_spaced, misread
 from pipeline.ingest.textlayer import Layer
 from pipeline.model.document import Origin
 
@@ -18,6 +19,9 @@ _THIN = 25  # words; a scan with a stamped number or a typed header over it has 
 _COVERS = 0.5  # share of the page that an image must cover to be a scan
 _MARGIN = 2.0  # points by which a word may stand over the edge of the page
 _MOST_LOOKED_AT = 500  # objects among which the first text and an image over it are looked for
+_BARE = 0.3  # share of the print that a layer may leave uncovered; .001 for a sound one, .58 where half its words are lost
+_EMPTY = 0.3  # share of words that may stand on bare paper; 0 for a sound layer, .43 for that of another page
+_FEW_MARKS = 80  # a page with fewer has next to no print
 _MOST_OBJECTS = 4000  # page objects looked at: a page of 30,000 little images is a drawing or a mosaic
 
 
@@ -49,6 +53,8 @@ def triage(page: pdfium.PdfPage, layer: Layer) -> Verdict:
         if blank(page):
             return Verdict("tekstlaag", "page without ink, its text lies outside the page")
         return Verdict("ocr", "the text layer lies outside the page")
+    if apart(layer.words):
+        return Verdict("ocr", "the letters of the text layer stand apart", True)
     if letter_spaced(layer.words, None) and letter_spaced(layer.words, shared_lexicon().known):
         return Verdict("hersteld", "letter-spaced text layer, spaces mended by cleaning")
     if len(layer.words) < _THIN or _unseen(page):
@@ -58,6 +64,12 @@ def triage(page: pdfium.PdfPage, layer: Layer) -> Verdict:
         fault = misread(layer.words, shared_lexicon().known) if covered else ""
         if fault:
             return Verdict("ocr", fault, True)
+        if covered and not layer.turn:
+            marks, bare, empty = cover(page, layer.boxes)
+            if empty > _EMPTY and marks > _FEW_MARKS:
+                return Verdict("ocr", "the words of the text layer stand where the scan has no print")
+            if bare > _BARE and marks > _FEW_MARKS:
+                return Verdict("ocr", f"the text layer covers {round(100 * (1 - bare))} of 100 marks of the scan", True)
         if covered and letters:
             return Verdict("tekstlaag", "sound text layer of a scan")
     if letters == 0:

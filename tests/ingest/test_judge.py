@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.dutch.lexicon import shared_lexicon
-from pipeline.ingest.judge import letter_spaced, misread
+from pipeline.ingest.judge import apart, letter_spaced, misread
 
 SOUND = (
     "De gemeenteraad van Molendam heeft besloten de oude sluis te vernieuwen voor het bedrag van 1250 euro. Het college "
@@ -32,6 +32,12 @@ def test_the_english_model_is_known_by_its_print() -> None:
     assert "English model" in misread(read, known)
     # French words are no fingerprint.
     assert misread(f"{SOUND} café résumé procédé".split(), known) == ""
+
+
+def test_letters_that_all_stand_apart_make_no_words() -> None:
+    assert apart(list(SOUND.replace(" ", "")))
+    assert not apart(SOUND.split())
+    assert not apart([*"BESLUIT", *SOUND.split()])
 
 
 def test_letter_spaced_layers_are_for_cleaning() -> None:
