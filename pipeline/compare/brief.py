@@ -6,6 +6,7 @@ A collection is compared from its briefs, so that ten papers more do not have te
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from pipeline.compare.asks import Ask, asks_of, last_plain
@@ -43,7 +44,7 @@ class Brief:
         places: whose promises these papers may keep.
         held: meetings that it tells of as held.
         records: start, end and id of the requests and commitments that it tells of others.
-        rest: the other sentences as a note has them.
+        rest: the other sentences as a note has them, or what reads them.
     """
 
     about: Row
@@ -60,13 +61,14 @@ class Brief:
     places: list[str]
     held: list[Held]
     records: list[tuple[int, int, str]]
-    rest: bytes = b"[]"
+    rest: bytes | Callable[[], bytes] = b"[]"
 
     def sentences(self, every: bool) -> list[Told]:
         """Sentences in their order: all, or those that tell of something done; few papers are asked for the others."""
         found = self.told
-        if every and self.rest != b"[]":
-            found = sorted([*found, *_told(self.rest)], key=lambda row: row[0])
+        if every:
+            rest = self.rest if isinstance(self.rest, bytes) else self.rest()
+            found = sorted([*found, *_told(rest)], key=lambda row: row[0])
         return [one for _, one in found]
 
     def note(self) -> bytes:
@@ -95,6 +97,17 @@ class Brief:
         number, words, asks, decisions, shorts, held = json.loads(first)
         made = [Decision(*row)._replace(keys=frozenset(row[5])) for row in decisions]
         return cls(about, day, number, words, crowded, bodies, [Ask(**row) for row in asks], [], made, shorts, kept, places, [Held(*row) for row in held], spans)
+
+
+def without_rest(note: bytes) -> bytes:
+    """A note without its other sentences, more than half of it, and without what only the first pass needs: to be kept in memory."""
+    both, _, done, _ = note.split(b"\n")
+    return b"\n".join((both, b"", done, b"[]"))
+
+
+def rest_of(note: bytes) -> bytes:
+    """The other sentences as a note has them."""
+    return note[note.rindex(b"\n") + 1 :]
 
 
 def _told(line: bytes) -> list[tuple[int, Told]]:

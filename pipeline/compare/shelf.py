@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, cast
 
 from pipeline.compare.asked import Asked, still
-from pipeline.compare.brief import Brief, brief_of
+from pipeline.compare.brief import Brief, brief_of, rest_of, without_rest
 from pipeline.compare.links import find_links
 from pipeline.compare.papers import Papers
 from pipeline.compare.threads import find_threads
 from pipeline.model.collection import Collection, Entry, Keeping, Row
 
 BRIEF, LINKS = "brief", "links"  # kinds of notes
+FIRST, SECOND = "first", "second"  # what is made of the first ahead of time, one for each pass
 
 
 class Paper:
@@ -61,18 +63,35 @@ class Shelf:
                 yield Paper(brief_of(entry), self, entry)
             return
         for name in self.keeping.names:
-            read = None
-            note = self.keeping.read_note(name, BRIEF)
-            if note is None:
-                read = self.keeping.entry(name)
-                note = note_of(read)
-                self.keeping.write_note(name, BRIEF, note)
+            ready = self.keeping.ready(name, SECOND if second else FIRST)
+            if ready is not None:
+                brief = cast("Brief", ready)
+                if second:
+                    brief = Brief.of_note(ready, second)
+                    brief.rest = partial(self._rest, name)
+                yield Paper(brief, self, None)
+                continue
+            note, read = self._note(name)
             yield Paper(Brief.of_note(note, second), self, read)
+
+    def _note(self, name: str) -> tuple[bytes, Entry | None]:
+        """The note of a document, and the document where it had to be read for it."""
+        assert self.keeping is not None
+        note = self.keeping.read_note(name, BRIEF)
+        if note is not None:
+            return note, None
+        read = self.keeping.entry(name)
+        note = note_of(read)
+        self.keeping.write_note(name, BRIEF, note)
+        return note, read
+
+    def _rest(self, name: str) -> bytes:
+        return rest_of(self._note(name)[0])
 
     def links(self, paper: Paper, papers: Papers) -> list[Row]:
         """The links of a document; those of an earlier run where all that it asks of the other papers has the same answer."""
         name = paper.brief.about["id"]
-        note = self.keeping.read_note(name, LINKS) if self.keeping else None
+        note = (self.keeping.ready(name, LINKS) or self.keeping.read_note(name, LINKS)) if self.keeping else None
         if note is not None:
             trace, rows = json.loads(note)
             if still(papers, paper.brief.about, trace):
@@ -82,6 +101,11 @@ class Shelf:
         if self.keeping is not None:
             self.keeping.write_note(name, LINKS, _json([[*asked.trace.items()], rows]))
         return rows
+
+
+def prepared(note: bytes) -> dict[str, Any]:
+    """What both passes need of the note of a document, made while the runner waits for others; kind (see `Keeping.ready`) -> that."""
+    return {FIRST: Brief.of_note(note, second=False), SECOND: without_rest(note)}
 
 
 def note_of(entry: Entry) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -119,8 +119,8 @@ def _sequence(tree: Any) -> tuple[_Strings | None, _Strings | None]:
     run: _Strings | None = frozenset({""})
     whole = True
     candidates: list[_Strings | None] = []
-    for name, value in ((str(op), value) for op, value in tree):
-        exact, found = _part(name, value)
+    for name, value in _letters_joined(tree):
+        exact, found = (frozenset({value}), None) if name == "LITERALS" else _part(name, value)
         candidates.append(found)
         joined = _product(run, exact)
         if joined is None:
@@ -133,10 +133,24 @@ def _sequence(tree: Any) -> tuple[_Strings | None, _Strings | None]:
     return (run if whole else None), _better(candidates)
 
 
+def _letters_joined(tree: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a sequence, letters that follow each other as one string: a pattern is for the most part plain words."""
+    letters: list[str] = []
+    for op, value in tree:
+        name = str(op)
+        if name == "LITERAL":
+            letters.append(chr(value))
+            continue
+        if letters:
+            yield "LITERALS", fold("".join(letters))
+            letters = []
+        yield name, value
+    if letters:
+        yield "LITERALS", fold("".join(letters))
+
+
 def _part(name: str, value: Any) -> tuple[_Strings | None, _Strings | None]:
     """The same of one part of a sequence."""
-    if name == "LITERAL":
-        return frozenset({fold(chr(value))}), None
     if name == "IN":
         letters = [fold(chr(code)) for op, code in value if str(op) == "LITERAL"]
         return (frozenset(letters) if len(letters) == len(value) <= _MOST else None), None

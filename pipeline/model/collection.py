@@ -49,6 +49,10 @@ class Keeping(Collection, Protocol):
         """Note something of a document."""
         ...
 
+    def ready(self, name: str, kind: str) -> Any:
+        """What was made of a note ahead of time (see `pipeline.compare.shelf.prepared`), given once; None where nothing was."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,6 +21,7 @@ from pipeline.export.report import NAME as REPORT
 from pipeline.export.report import write_report
 from pipeline.ingest import Source, discover, is_address
 from pipeline.model.document import Failure
+from pipeline.runner.ahead import Ahead
 from pipeline.runner.copies import keep_copies
 from pipeline.runner.merge import Damaged, Results, merge
 from pipeline.runner.mirror import mirrored
@@ -75,6 +74,7 @@ class _Ledger:
     unchanged: int = 0
     failed_pages: int = 0  # and stages, of documents that were read now
     share: Share | None = None  # only these documents
+    ahead: Ahead | None = None  # made of unchanged documents while others are read
 
     def add(self, source: Source, name: str, key: str) -> None:
         """A source has become a document."""
@@ -220,8 +220,17 @@ def _documents(state: RunState, inputs: list[str], params: Params, fingerprint: 
 
 def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprint: str, ledger: _Ledger,
                 engine: Engine | Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
-    # Workers load their models now; meanwhile this process imports what it needs when they are done.
-    threading.Thread(target=_comparison, daemon=True).start()
+    if ledger.share is None:
+        ledger.ahead = Ahead(state, dict(ledger.keys))
+    try:
+        _read_all(state, fresh, params, fingerprint, ledger, engine, tell, entries)
+    finally:
+        if ledger.ahead:
+            ledger.ahead.stop()
+
+
+def _read_all(state: RunState, fresh: list[Source], params: Params, fingerprint: str, ledger: _Ledger,
+              engine: Engine | Executor | None, tell: Progress, entries: dict[str, list[Any]]) -> None:
     noted: dict[str, list[Any]] = {}
     for source, summary in summaries(state, fresh, params, fingerprint, engine):
         tell.document(summary)
@@ -244,14 +253,10 @@ def _read_fresh(state: RunState, fresh: list[Source], params: Params, fingerprin
     entries |= noted
 
 
-def _comparison() -> None:
-    importlib.import_module("pipeline.compare.collate")
-
-
 def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, engine: Engine | Executor | None,
                 tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
-    results = Results(state, ledger.sources, ledger.keys)
+    results = Results(state, ledger.sources, ledger.keys, ledger.ahead)
     for attempt in range(3):
         try:
             with _no_circles():
@@ -260,6 +265,8 @@ def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledg
             if attempt == 2:
                 raise
             bad = results.damaged()
+            if ledger.ahead:
+                ledger.ahead.forget()
             tell.say(f"{len(bad)} results were damaged on disk; reading these documents again")
             for name in bad:
                 state.result_path(name).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from pipeline.export.report import Digest
 from pipeline.model.collection import Compared, Entry, Row
 from pipeline.model.document import Failure
 from pipeline.model.records import DOCUMENT_KINDS
+from pipeline.runner.ahead import Ahead
 from pipeline.runner.splice import Copier, Earlier, Mark, Piece, Share, keep
 from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.runner.worker import vars_of
@@ -39,10 +40,12 @@ class Results:
         state: of the output folder.
         sources: document id -> all its sources, sorted.
         keys: document id -> key of its result, which its notes hold for.
+        ahead: what was made of notes while the new documents were read.
     """
 
-    def __init__(self, state: RunState, sources: Mapping[str, list[str]], keys: Mapping[str, str]) -> None:
+    def __init__(self, state: RunState, sources: Mapping[str, list[str]], keys: Mapping[str, str], ahead: Ahead | None = None) -> None:
         self.state = state
+        self.ahead = ahead
         self.sources = sources
         self.keys = keys
         self.names = sorted(sources)
@@ -82,6 +85,10 @@ class Results:
     def read_note(self, name: str, kind: str) -> bytes | None:
         """What comparison noted of a document, unless the document or the code has changed since."""
         return self.state.read_note(name, kind, self.keys[name])
+
+    def ready(self, name: str, kind: str) -> Any:
+        """What was made of a note ahead of time, given once; None where nothing was."""
+        return self.ahead.take(name, kind, self.keys[name]) if self.ahead else None
 
     def write_note(self, name: str, kind: str, note: bytes) -> None:
         """Keep what comparison notes of a document."""
@@ -170,7 +177,8 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Merg
     Raises:
         Damaged: see `Results.raw`.
     """
-    earlier, files = Earlier.of(results.state), Files(results.state.out)
+    earlier = results.ahead.take_earlier() if results.ahead else None
+    earlier, files = earlier or Earlier.of(results.state), Files(results.state.out)
     updates: dict[str, dict[str, Row]] = {}
     for record, update in compared.updates.items():
         updates.setdefault(record.partition("-")[0], {})[record] = update  # ids of records begin with that of their document

@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.compare import shelf
 from pipeline.compare.links import find_links
-from pipeline.runner import run
+from pipeline.runner import ahead, run
+from pipeline.runner.state import RunState
 from tests.runner.test_run import contents
 
 MOTION = "Gemeenteraad van Sliedrecht\n\nMotie Buurtbus langs het ziekenhuis\n\nDatum: 3 februari 2031\n\nDe raad,\n\nverzoekt het college:\n- een buurtbus te laten rijden langs het ziekenhuis.\n"
@@ -92,3 +93,39 @@ def test_papers_that_go_and_files_that_were_touched_give_the_same_too(tmp_path: 
     (tmp_path / "deel" / "stukken" / "weg.txt").unlink()
     run([tmp_path / "deel" / "stukken"], tmp_path / "uit", executor=inline)
     assert _named(contents(tmp_path / "uit")) == whole
+
+
+@pytest.mark.parametrize("most", [0, 4000, 64_000_000])
+def test_what_is_prepared_while_papers_are_read_changes_nothing(
+        tmp_path: Path, whole: dict[str, bytes], inline: Executor, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    papers(tmp_path / "deel" / "stukken", FIRST)
+    run([tmp_path / "deel" / "stukken"], tmp_path / "uit", executor=inline)
+    papers(tmp_path / "deel" / "stukken", LATER)
+    monkeypatch.setattr(ahead, "MOST", most)
+    taken: list[str] = []
+    stop, take = ahead.Ahead.stop, ahead.Ahead.take
+
+    def wait(one: ahead.Ahead) -> None:
+        one._thread.join()  # all that it would come to if reading took long enough
+        stop(one)
+
+    def note(one: ahead.Ahead, name: str, kind: str, key: str) -> Any:
+        found = take(one, name, kind, key)
+        taken.extend([kind] * (found is not None))
+        return found
+
+    monkeypatch.setattr(ahead.Ahead, "stop", wait)
+    monkeypatch.setattr(ahead.Ahead, "take", note)
+    run([tmp_path / "deel" / "stukken"], tmp_path / "uit", executor=inline)
+    assert _named(contents(tmp_path / "uit")) == whole
+    counts = {kind: taken.count(kind) for kind in ("first", "second", "links")}
+    assert len({*counts.values()}) == 1
+    assert counts["first"] == len(FIRST) if most > 1e6 else counts["first"] < len(FIRST)
+
+
+def test_what_was_prepared_for_another_key_is_not_used(tmp_path: Path) -> None:
+    state = RunState(tmp_path / "uit")
+    one = ahead.Ahead(state, {"a" * 16: "this key"})
+    one.stop()
+    one._made["a" * 16, "links"] = b"[]"
+    assert one.take("a" * 16, "links", "another key") is None
