@@ -61,13 +61,12 @@ class Before:
             day: of its document.
         """
         found: set[str] = set()
-        for key in keys:
-            table = self._rows.get(key)
-            if table is not None:
-                for group in of:
-                    row = table.get(group)
-                    if row is not None:
-                        found.update(row.names[: bisect_left(row.days, day)])
+        for key in self._rows.keys() & keys:  # most words of a sentence stand in no request
+            table = self._rows[key]
+            for group in of:
+                row = table.get(group)
+                if row is not None:
+                    found.update(row.names[: bisect_left(row.days, day)])
         return found
 
 

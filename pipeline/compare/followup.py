@@ -174,7 +174,7 @@ class FollowUp:
         own = brief.about["id"]
         # The asks of papers that are named are all looked at; of others those that may have enough words in common.
         said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
-        names = {name for keys in (said, lead) for key in keys for name in near.get(key, ()) if known[name]}
+        names = {name for keys in (said, lead) for key in keys for name in near.get(key, ()) if known[name]} if near else set()
         if told.done and brief.day:
             names |= self._before().asked([*said, *lead], of, brief.day) - known.keys()
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))

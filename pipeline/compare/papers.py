@@ -35,6 +35,7 @@ _EMPTY = frozenset("motie moties raad gemeenteraad aangenomen unaniem over voor 
 _YOURS = re.compile(r"\buw (?:gemeente)?raad\b|\bin uw gemeente\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:motie|amendement)\b\W*(?:nr\.?|nummer)?\W*([A-Z]{0,3}[ -]?\d[\w./-]*)", re.IGNORECASE)
 _PART = re.compile(r"(?:^|(?<=\s))[\d./-]*\d{4}[\d./-]*(?=\s|$)")
+_SIGNS = re.compile(r"[^a-z0-9]")
 WORD = re.compile(r"[^\W_]{4,}")
 _KIND = re.compile(
     r"^(?:(?:de|het|uw|deze|onze|(?:gewijzigd|geamendeerd|initiatief)\w*) )?"
@@ -208,7 +209,7 @@ class Papers:
             (
                 (self.titles[name][1] in kinds, score, name)
                 for name in candidates
-                if (score := fuzz.ratio(small, self.titles[name][0])) >= LIKE
+                if (score := fuzz.ratio(small, self.titles[name][0], score_cutoff=LIKE)) >= LIKE
                 and self.titles[name][1] in (kinds or _OTHER)
             ),
             reverse=True,
@@ -253,7 +254,7 @@ def number_key(printed: str) -> str:
     >>> number_key("RS-2021/1186") == number_key("rs 2021-1186")
     True
     """
-    return re.sub(r"[^a-z0-9]", "", printed.lower())
+    return _SIGNS.sub("", printed.lower())
 
 
 def bare(title: str) -> str:
