@@ -91,10 +91,17 @@ class Cell:
 
 @dataclass(slots=True)
 class Group:
-    """Cells side by side, left to right: a row of a table, or columns; running text is a group of one cell."""
+    """Cells side by side, left to right: a row of a table, or columns; running text is a group of one cell.
+
+    Attributes:
+        cells: those with words.
+        table: whether it is a row.
+        tabs: before each cell, where a table has columns: how many columns it stands from the one before, or from the first.
+    """
 
     cells: list[Cell]
     table: bool = field(default=False)
+    tabs: tuple[int, ...] = ()
 
     @property
     def x0(self) -> float:

@@ -13,6 +13,7 @@ from pipeline.layout.flow import cut_around
 from pipeline.layout.footnotes import NotedLine, footnotes
 from pipeline.layout.order import Run, order
 from pipeline.layout.pieces import MARKER, Group, Piece, find_pieces
+from pipeline.layout.plain_tables import plain_sides
 from pipeline.layout.rules import Rules, strikes, typed_strikes
 from pipeline.layout.tables import find_tables, rows_of
 from pipeline.model.document import Block, Words
@@ -20,6 +21,7 @@ from pipeline.model.document import Block, Words
 _NEW_PARAGRAPH = 1.28  # a pitch this much larger than the usual one shows a new paragraph
 _SENTENCE_END = re.compile(r"[.!?:;)\]”’\"']$")
 _HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
+_NUMBER_ENDS = re.compile(r"\d[-‐]$")  # of a date or a code that a narrow cell breaks
 _LONGEST_HEADING = 160  # characters
 
 
@@ -71,6 +73,7 @@ def lay_out(
     bold: dict[int, bool],
     rules: Rules | None = None,
     sizes: bool = True,
+    unruled: bool = False,
 ) -> Printed:
     """The text of a page.
 
@@ -81,11 +84,14 @@ def lay_out(
         bold: by line number.
         rules: the straight lines of the page, which make tables and strike words out.
         sizes: whether heights of words are those of their font, so that headings can be told by them.
+        unruled: whether tables without rules are sought as well.
     """
     if not words:
         return Printed("", Words.none())
     rules = rules or Rules.none()
     tables = find_tables(boxes, rules)
+    if unruled and not tables:
+        tables = find_tables(boxes, plain_sides(words, boxes))
     gridded = {word for table in tables for row in table.cells for cell in row for word in cell}
     pieces = find_pieces(words, boxes, lines, bold, gridded)
     page = _Page(words)
@@ -150,16 +156,16 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
         between: list[str] = []
         for nth, cell in enumerate(cells):
             if nth:
-                between.append("\t")
+                between.append("\t" * (group.tabs[nth] if group.tabs else 1))
             for at, piece in enumerate(cell.pieces):
                 if at:
                     # A word broken over lines of a cell keeps its line end, by which it is known and joined later.
-                    # An item of a list in a cell keeps its line as well.
-                    broken = _HYPHEN_END.search(page.words[pieces[-1].words[-1]])
-                    item = len(piece.words) > 1 and MARKER.match(page.words[piece.words[0]])
-                    between.append("\n" if broken or item else " ")
+                    # An item of a list in a cell keeps its line as well; a date or code is one word.
+                    last, first = page.words[pieces[-1].words[-1]], page.words[piece.words[0]]
+                    item = len(piece.words) > 1 and MARKER.match(first) and not first.isdigit()
+                    between.append("\n" if item or _HYPHEN_END.search(last) else "" if _NUMBER_ENDS.search(last) and first[:1].isdigit() else " ")
                 pieces.append(piece)
-        page.put(pieces, before, between, True)
+        page.put(pieces, before + "\t" * (group.tabs[0] if group.tabs else 0), between, True)
         return
     for nth, cell in enumerate(cells):
         if nth:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.dutch.lexicon import shared_lexicon
-from pipeline.ocr.choose import doubtful, merit
+from pipeline.ocr.choose import doubtful, is_word, mean_confidence, merit
 from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found, moved
 from pipeline.ocr.prepare import Turn
@@ -20,6 +20,7 @@ from pipeline.ocr.render import Grey
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
 _MOST = 60  # lines; a page with more is doubtful as a whole
+_PLAIN = 0.88  # mean confidence of a line read well
 _GAIN = 0.3  # letters of confidence that a second reading must be better by
 
 
@@ -37,7 +38,7 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
     lines = [list(words) for _, words in groupby(found, key=lambda word: word.line)]
     # On a clean page a word in slight doubt is nearly always right.
     sure = 0.7 if ready.specked else 0.5
-    places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) for word in words)]
+    places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) or (len(words) > 2 and _letter_alone(word)) for word in words)]
     if not places or len(places) > _MOST:
         return found
     if dpi < 1.2 * ready.dpi:
@@ -67,6 +68,11 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
     if not crops:
         return found
     stack = stacked(fine.image, crops, round(0.12 * fine.dpi))
+    own = across(boxes, ready.turn, fine.turn)[[places.index(place) for place in kept]]
+    others = across(np.array([(word.x0, word.top, word.x1, word.bottom) for word in found], np.float64), ready.turn, fine.turn)
+    line_of = np.repeat(np.arange(len(lines)), [len(words) for words in lines])
+    for nth, place in enumerate(kept):
+        _blank(stack.image, int(stack.tops[nth]), crops[nth], own[nth], others[line_of != place])
     middles = stack.tops + np.array([crop[3] - crop[1] for crop in crops]) / 2
     seconds: dict[int, list[Found]] = {}
     for word in read(stack.image, 6, fine.dpi):
@@ -77,19 +83,64 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
         place = kept[nth]
         _, top, _, bottom = strips[place]
         # The foot of the line above may be read as well.
-        words = [
+        words = _apart([
             replace(word, line=lines[place][0].line)
             for word in moved(words, lambda pixels: across(stack.back(pixels), fine.turn, ready.turn))
-            if top < (word.top + word.bottom) / 2 < bottom
-        ]
-        if not words or _letters(words) > 1.25 * _letters(lines[place]) + 2:
+            if top < (word.top + word.bottom) / 2 < bottom and min(word.bottom, bottom) - max(word.top, top) > 0.5 * (word.bottom - word.top)
+        ])
+        if not words:
+            continue
+        # More than was there may have been made of specks, unless it is sure: a long word was cut to pieces before.
+        more = 1.25 if mean_confidence(words) < _PLAIN else 1.8
+        if _letters(words) > more * _letters(lines[place]) + 2:
             continue
         if merit(words, known) <= merit(lines[place], known) + _GAIN:
             continue
         # Words of one line that the stack broke into two come back from left to right.
-        lines[place] = sorted(words, key=lambda word: word.x0)
+        lines[place] = [_better(word, lines[place], known) for word in sorted(words, key=lambda word: word.x0)]
         changed = True
     return [word for words in lines for word in words] if changed else found
+
+
+def _letter_alone(word: Found) -> bool:
+    """Whether a word is one letter that hardly any Dutch word is: of `Op` or `1` where lines stand close."""
+    return len(word.text) == 1 and word.text.isalpha() and (word.confidence < 0.5 or (word.text in "ÍÌÎÏíìîïÓÒÔ" and word.confidence < 0.8))
+
+
+def _blank(sheet: Grey, at: int, crop: tuple[int, int, int, int], strip: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> None:
+    """Paints as paper what a crop shows of the words of other lines, above and below its own: in tight print half of them
+    stands in it, and is read as words.
+    """
+    left, top, right, bottom = crop
+    high, low = int(strip[1]), int(np.ceil(strip[3]))
+    near = others[(others[:, 0] < right) & (others[:, 2] > left) & (others[:, 1] < bottom) & (others[:, 3] > top)]
+    for x0, y0, x1, y1 in near.astype(int).tolist():
+        columns = slice(max(x0 - 1, left) - left, min(x1 + 2, right) - left)
+        if y0 < high:
+            sheet[at + max(y0 - 1, top) - top : at + max(min(y1 + 2, high), top) - top, columns] = 255
+        if y1 > low:
+            sheet[at + min(max(y0 - 1, low), bottom) - top : at + min(y1 + 2, bottom) - top, columns] = 255
+
+
+def _better(word: Found, before: list[Found], known: Callable[[str], bool]) -> Found:
+    """A word as it was read before, where that is a word and what was read in its very place now is none."""
+    for old in before:
+        shared = min(word.x1, old.x1) - max(word.x0, old.x0)
+        if shared > 0.8 * max(word.x1 - word.x0, old.x1 - old.x0):
+            return replace(old, line=word.line) if is_word(old.text, known) and not is_word(word.text, known) else word
+    return word
+
+
+def _apart(words: list[Found]) -> list[Found]:
+    """Words of one line without those that stand on a surer one."""
+    return [
+        word
+        for word in words
+        if not any(
+            other.confidence > word.confidence and min(word.x1, other.x1) - max(word.x0, other.x0) > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0)
+            for other in words
+        )
+    ]
 
 
 def _letters(words: list[Found]) -> int:

@@ -17,6 +17,7 @@ _TINGED = 30  # the same at its edges
 _NEUTRAL = 40  # the same of black print, which a scanner gives coloured edges
 _DARK = 110  # strongest channel of black print, at most
 _OVER = 0.04  # dark print among the coloured ink, from which the ink is taken off
+_PAPER = 0.75  # of the paper's lightness: what is between the strokes of a stamp, at least
 _STEP = 3  # pixels of the page a pixel of the copy on which the ink is looked for
 
 
@@ -40,6 +41,7 @@ def grey_of(colour: npt.NDArray[np.uint8], dpi: float) -> Grey:
     blobs = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(blobs, connectivity=8)
     inch = dpi / _STEP
+    paper = float(np.percentile(strongest, 80))
     out: Grey | None = None
     for blob in range(1, count):
         left, top, wide, high, _ = boxes[blob].tolist()
@@ -48,7 +50,8 @@ def grey_of(colour: npt.NDArray[np.uint8], dpi: float) -> Grey:
         part = (slice(top, top + high), slice(left, left + wide))
         own = (labels[part] == blob) & (ink[part] > 0)
         under = np.count_nonzero((labels[part] == blob) & black[part])
-        if under < _OVER * np.count_nonzero(own):
+        # A coloured band with light letters has no paper between its strokes.
+        if under < _OVER * np.count_nonzero(own) or float(np.median(strongest[part])) < _PAPER * paper:
             continue
         out = grey.copy() if out is None else out
         level = float(np.percentile(strongest[part][own], 25))

@@ -20,6 +20,7 @@ from pipeline.ocr.engine import Found
 from pipeline.ocr.glyphs import gaps, ink_of, low_marks, parted, small_between, stop_or_comma
 from pipeline.ocr.parties import with_parties
 from pipeline.ocr.render import Grey
+from pipeline.ocr.trema import with_trema
 
 Known = Callable[[str], bool]
 
@@ -36,7 +37,7 @@ _WEB = re.compile(r"^(\W?https?)[^\w\s]{1,2}//")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}$")
 _MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
 _ROMANS = {"Il": "II", "Ill": "III", "lI": "II", "lII": "III", "IIl": "III", "VIl": "VII", "XIl": "XII"}
-_STROKES = frozenset(("|", "l", "I", "!"))
+_STROKES = frozenset("|lI!ÍÌÎÏíìîï[]")
 _THIN = 0.17  # em: a hyphen is wider, a speck is not
 _SPACE = 0.15  # em of white within what was read as one word, at least
 _CAPITAL_APART = 0.07  # em of white before a capital within what was read as one word, at least
@@ -84,7 +85,7 @@ def mend(found: list[Found], page: Page) -> list[Found]:
         dutch = page._replace(foreign=page.specked and _foreign(joined, page.known))
         for word in joined:
             out += _one(word, dutch)
-    out = with_parties(_apostrophes(_capitals(_ones(out), page.known)), page.known)
+    out = with_trema(with_parties(_apostrophes(_capitals(_ones(out), page.known)), page.known), page.known)
     return found if out == found else out
 
 

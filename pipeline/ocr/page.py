@@ -16,6 +16,7 @@ from pipeline.layout.tables import find_tables
 from pipeline.layout.write import Printed, lay_out
 from pipeline.model.document import Block, Words
 from pipeline.ocr.again import look_again
+from pipeline.ocr.boxes import with_boxes
 from pipeline.ocr.choose import mean_confidence, merit, speck, without_sides, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
 from pipeline.ocr.drawing import SPARSE, letters_alone, scattered
@@ -129,6 +130,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         best = _closer(image, best, reader, dpi)
         image, fine = best.ready.image, best.ready.dpi
         parts = parts_of(image)
+        best = replace(best, found=with_boxes(best.found, image, parts, shared_lexicon().known))
         best = replace(best, found=find_marks(image, best.found, fine, reader.words, parts))
         best = replace(best, found=add_unread(best.found, image, fine, reader.words, parts))
         best = replace(best, found=follow_on(mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP))))
@@ -228,7 +230,7 @@ def write(attempt: Attempt, points: float) -> Reading:
     lines = _lines(found)
     upright = _even(pixels, lines) * (72 / attempt.ready.dpi)
     rules = with_sides(upright, rules)
-    printed = lay_out([word.text for word in found], upright, lines, {}, rules, sizes=False)
+    printed = lay_out([word.text for word in found], upright, lines, {}, rules, sizes=False, unruled=True)
     boxes = attempt.ready.back(pixels) * points
     confidence = np.array([word.confidence for word in found], np.float32)
     words = Words(printed.words.spans, boxes[printed.order].astype(np.float32), confidence[printed.order])

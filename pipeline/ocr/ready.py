@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.layout.rules import Rules
+from pipeline.ocr.banner import banners_turned
 from pipeline.ocr.faint import find_faint, may_have
 from pipeline.ocr.paper import (
     Marks,
@@ -90,7 +91,7 @@ def make_ready(page: Grey, dpi: float, quarters: int = 0, even: bool | None = No
     steps = [f"turned by {quarters * 90} degrees"] if quarters else []
     whole: Grey | None = None
     if even or (even is None and not white(image)):
-        image = evened(without_points(without_edges(image)), dpi)
+        image = evened(without_points(without_edges(banners_turned(image, dpi))), dpi)
         marks = find_marks(image, dpi)
         if may_have(marks, dpi) and (like is None or like.rules.ruled):
             whole = image

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.ocr.engine import Found
 
-_LABEL = re.compile(r"^(\(?)([A-Za-z0-9|!\[\]]{1,5})([.):,]{0,2})$")
+_LABEL = re.compile(r"^([(\"“„‘']?)([A-Za-z0-9|!\[\]]{1,5})([.):,]{0,2})$")
 _ALIKE = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "L": "I", "i": "I", "0": "O", "5": "S", "8": "B"})
 _BAR = re.compile(r"^[\[\]|!lI]$")
+_COMMA = re.compile(r"[(\"“„‘']?\d{1,2},$")  # what stands so at the start of a line, and a sentence behind it, is a full stop
 _STROKES = re.compile(r"^I[lL|1]\.$")
 _COLUMN = 0.5  # em by which the left edges of labels of one list differ, at most
 _DOUBT = 0.75  # confidence below which a label is questioned
 _ONE = 0.85  # of its height: how wide one stroke with its full stop is, at most
 _APART = 0.6  # em of white between a label and its line, at least
+_COUNTED = 3  # labels in turn, at least, that vouch for each other
 _NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 
 
@@ -53,6 +55,8 @@ def follow_on(found: list[Found]) -> list[Found]:
         texts = [found[other].text for other in column]
         if text := _wanted(texts, nth, word.confidence):
             new[place] = text
+        elif _COMMA.match(word.text) and after.text[:1].isupper() and before[place][-1:] in ("", *'.;:"”'):
+            new[place] = word.text[:-1] + "."
         elif _STROKES.match(word.text):
             new[place] = "I." if word.x1 - word.x0 < _ONE * (word.bottom - word.top) else "II."
         elif _BAR.match(word.text) and word.text != "I" and sum(bool(_BAR.match(text)) for text in texts) == 1 and before[place].endswith(":") and after.x0 - word.x1 > _APART * em:
@@ -68,7 +72,7 @@ def _wanted(texts: list[str], nth: int, confidence: float) -> str:
     core = form[2]
     near = [texts[at] if 0 <= at < len(texts) else "" for at in (nth - 2, nth - 1, nth + 1, nth + 2)]
     if core.isdigit():
-        return ""  # authors leave numbers out
+        return _stopped(texts, nth)  # authors leave numbers out
     for system in (_arabic, _roman, _letters):
         two, one, first, second = (system(text) for text in near)
         wanted = {
@@ -83,6 +87,35 @@ def _wanted(texts: list[str], nth: int, confidence: float) -> str:
         if sample and (text := _written(system, wanted.pop(), sample[2])) and _alike(core, text, confidence):
             return f"{sample[1]}{text}{sample[3]}"
     return ""
+
+
+def _stopped(texts: list[str], nth: int) -> str:
+    """A number with the stop that those above and below it have, where a comma or nothing was read for it; else ""."""
+    form = _LABEL.match(texts[nth])
+    if form is None or form[3] not in ("", ","):
+        return ""
+    own = _arabic(texts[nth])
+    in_turn = [text for at, by in ((nth - 1, -1), (nth + 1, 1)) if 0 <= at < len(texts) and own and _arabic(text := texts[at]) == own + by]
+    tails = [other[3] for text in in_turn if (other := _LABEL.match(text)) and other[3] not in ("", ",")]
+    stopped = sum(bool(_arabic(text)) and text[-1:] in ".)" for text in texts)
+    if not tails or stopped < (1 if form[3] else 2):
+        return ""
+    return f"{form[1]}{form[2]}{tails[0]}"
+
+
+def counted(texts: list[str]) -> list[str]:
+    """Labels below each other as the numbers that they are in turn, with the stop that most have; the same where they do
+    not count up.
+    """
+    forms = [_LABEL.match(text) for text in texts]
+    if len(texts) < _COUNTED or not all(form and form[2].isdigit() and len(form[2]) < 3 for form in forms):
+        return texts
+    numbers = [int(form[2]) for form in forms if form]
+    if any(after != before + 1 for before, after in pairwise(numbers)):
+        return texts
+    tails = [form[3] for form in forms if form and form[3] not in ("", ",")]
+    tail = max(set(tails), key=tails.count) if len(tails) > 1 and 3 * len(tails) >= len(texts) else ""
+    return [f"{form[1]}{form[2]}{tail}" for form in forms if form] if tail else texts
 
 
 def _alike(core: str, text: str, confidence: float) -> bool:
@@ -124,4 +157,4 @@ def _written(system: object, number: int, like: str) -> str:
     return text.lower() if like.islower() else text
 
 
-__all__ = ["follow_on"]
+__all__ = ["counted", "follow_on"]

@@ -18,6 +18,7 @@ from pipeline.ocr.columns import stacked
 from pipeline.ocr.engine import Found
 from pipeline.ocr.lines import cut_lines
 from pipeline.ocr.render import Grey
+from pipeline.ocr.sequence import counted
 from pipeline.ocr.shapes import Parts, parts_of
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
@@ -29,9 +30,10 @@ _MOST = 24  # groups; a page with more has drawings
 _SURE = 0.8  # confidence of a word that is taken in
 _NOTHING = 0.3  # confidence of what was made of several lines
 _TALL = 1.5  # em: its height
-_IN_TURN = 0.6  # the same of a letter that comes next in its list
+_IN_TURN = 0.55  # the same of a letter that comes next in its list, and of an abbreviation
 _HOPELESS = 0.5  # confidence below which a word may be nothing
 _LETTER = re.compile(r"[a-zA-Z][.)]$")
+_STOPPED = re.compile(r"(?:[a-zA-Z]\.){2,4}$")  # n.v.t.
 _SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
 
 
@@ -66,10 +68,15 @@ def add_unread(
         new.setdefault(nth, []).append(word)
     out = found
     added: list[Found] = []
+    in_turn = _counted(new, groups, em)
     for nth, words in new.items():
         left, top = crops[nth][0], crops[nth][1] - int(stack.tops[nth])
         words = [replace(w, x0=w.x0 + left, x1=w.x1 + left, top=w.top + top, bottom=w.bottom + top) for w in words]
-        sure = _IN_TURN if len(words) == 1 and _in_turn(words[0], found, em) else _SURE
+        if nth in in_turn:
+            words, sure = [replace(words[0], text=in_turn[nth])], 0.0
+        else:
+            expected = len(words) == 1 and (_in_turn(words[0], found, em) or _STOPPED.match(words[0].text))
+            sure = _IN_TURN if expected else _SURE
         if min(word.confidence for word in words) < sure or not any(map(str.isalnum, "".join(word.text for word in words))):
             continue
         if len("".join(word.text for word in words)) < 3 and not (len(words) == 1 and _SINGLE.match(words[0].text)):
@@ -85,6 +92,20 @@ def add_unread(
         for word in out
         if id(word) in fresh or not (_column(word, em) or id(word) in lost) or not any(_within(one, word) or _within(word, one) for one in added)
     ]
+
+
+def _counted(new: dict[int, list[Found]], groups: list[tuple[int, int, int, int]], em: float) -> dict[int, str]:
+    """Groups below each other that are numbers in turn, which vouch for each other, and those numbers."""
+    alone = [nth for nth in sorted(new) if len(new[nth]) == 1]
+    found: dict[int, str] = {}
+    while alone:
+        first = groups[alone[0]]
+        column = [nth for nth in alone if min(abs(groups[nth][0] - first[0]), abs(groups[nth][2] - first[2])) < 0.5 * em]
+        alone = [nth for nth in alone if nth not in column]
+        texts = [new[nth][0].text for nth in column]
+        if (better := counted(texts)) is not texts:
+            found.update(zip(column, better, strict=True))
+    return found
 
 
 def _lost(found: list[Found], em: float) -> set[int]:
@@ -125,13 +146,17 @@ def _groups(found: list[Found], parts: Parts, em: float) -> list[tuple[int, int,
     wide, high, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     letters = (high > _LEAST * em) & (high < _MOST_HIGH * em) & (wide < 1.3 * em) & (wide > 0.05 * em) & (area > 0.03 * em * em)
     letters[0] = False
+    read = np.zeros(ink.shape, bool)
     middles = np.column_stack((stats[:, 0] + wide / 2, stats[:, 1] + high / 2))
     for x0, top, x1, bottom in ((w.x0, w.top, w.x1, w.bottom) for w in found if not _column(w, em)):
+        read[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1] = True
         letters &= ~((middles[:, 0] > x0 - 3) & (middles[:, 0] < x1 + 3) & (middles[:, 1] > top - 3) & (middles[:, 1] < bottom + 3))
     if not letters.any() or int(letters.sum()) > 20 * _MOST:
         return []
     # What is not a letter near a group makes it part of a picture.
     mask = letters[labels].astype(np.uint8)
+    dots = (high <= _LEAST * em) & (wide <= _LEAST * em)
+    ink = ink * ~(dots[labels] | read)
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_APART * em) | 1)), np.uint8))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     kept = []

@@ -60,3 +60,22 @@ def test_struck_stretches_cut_blocks() -> None:
         (18, 20, "struck"),
         (30, 31, "struck"),
     ]
+
+
+def test_an_empty_cell_of_a_grid_leaves_its_tab() -> None:
+    xs, ys = (0, 100, 160, 220), (0, 20, 40, 60)
+    across = np.array([(0, y, 220, y) for y in ys], np.float64)
+    down = np.array([(x, 0, x, 60) for x in xs], np.float64)
+    placed = (("Naam", 5, 3), ("Voor", 105, 3), ("Tegen", 165, 3), ("Bakker", 5, 23), ("X", 105, 23), ("Visser", 5, 43), ("X", 165, 43))
+    boxes = np.array([(x, y, x + 6 * len(word), y + 12) for word, x, y in placed], np.float64)
+    text = lay_out([word for word, _, _ in placed], boxes, list(range(len(placed))), {}, Rules(across, down)).text
+    assert text.split("\n") == ["Naam\tVoor\tTegen", "Bakker\tX", "Visser\t\tX"]
+
+
+def test_a_code_broken_in_a_narrow_cell_is_one_word() -> None:
+    across = np.array([(0, y, 200, y) for y in (0, 40, 60)], np.float64)
+    down = np.array([(x, 0, x, 60) for x in (0, 60, 200)], np.float64)
+    placed = (("03-04-", 5, 3), ("2031", 5, 18), ("Overleg", 65, 3), ("op", 110, 3), ("14", 65, 18), ("mei", 80, 18), ("Datum", 5, 43), ("Wat", 65, 43))
+    boxes = np.array([(x, y, x + 6 * len(word), y + 12) for word, x, y in placed], np.float64)
+    text = lay_out([word for word, _, _ in placed], boxes, [0, 1, 2, 2, 3, 3, 4, 5], {}, Rules(across, down)).text
+    assert text.split("\n")[0] == "03-04-2031\tOverleg op 14 mei"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ocr.engine import Found
-from pipeline.ocr.sequence import follow_on
+from pipeline.ocr.sequence import counted, follow_on
 
 
 def lined(*labels: str, above: str = "tekst") -> list[Found]:
@@ -46,3 +46,36 @@ def test_left(read: tuple[str, ...]) -> None:
 def test_a_stroke_alone_after_a_colon() -> None:
     assert labels("[", above="Besluit:") == ["I"]
     assert labels("[", above="besluit") == ["["]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (("1.", "2", "3,", "4."), ["1.", "2.", "3.", "4."]),
+        (("1)", "2", "3)"), ["1)", "2)", "3)"]),
+        (("1", "2", "3"), ["1", "2", "3"]),  # figures of a table
+        (("1.", "7", "3."), ["1.", "7", "3."]),
+        (("a.", "2", "b."), ["a.", "2", "b."]),
+    ],
+)
+def test_a_number_gets_the_stop_of_its_list(read: tuple[str, ...], meant: list[str]) -> None:
+    assert labels(*read) == meant
+
+
+def test_a_comma_behind_a_number_that_opens_a_sentence_is_a_stop() -> None:
+    found = [
+        Found("wijzigen:", 0, 0, 60, 20, 0.95, (1, 1, 0)),
+        Found("“2,", 10, 40, 40, 60, 0.95, (1, 1, 1)),
+        Found("De", 80, 40, 140, 60, 0.95, (1, 1, 1)),
+    ]
+    assert follow_on(found)[1].text == "“2."
+    found[0] = Found("artikel", 0, 0, 60, 20, 0.95, (1, 1, 0))
+    assert follow_on(found)[1].text == "“2,"
+
+
+def test_numbers_that_count_up_vouch_for_each_other() -> None:
+    assert counted(["1", "2.", "3,", "4."]) == ["1.", "2.", "3.", "4."]
+    assert counted(["1", "2", "3"]) == ["1", "2", "3"]
+    assert counted(["1.", "3.", "4."]) == ["1.", "3.", "4."]
+    assert counted(["1.", "2."]) == ["1.", "2."]
+    assert counted(["1.", "b.", "3."]) == ["1.", "b.", "3."]

@@ -87,3 +87,17 @@ def test_a_letter_that_comes_next_may_be_read_less_surely() -> None:
     letters(image, 100, 220, 1)
     assert "T." in [word.text for word in add_unread(found, image, DPI, lambda *_: said("T.", 0.7))]
     assert "M." not in [word.text for word in add_unread(found, image, DPI, lambda *_: said("M.", 0.7))]
+
+
+def test_numbers_below_each_other_are_taken_together() -> None:
+    image, found = page()
+    tops = range(100, 500, 80)
+    for top in tops:
+        letters(image, 60, top, 1)
+
+    def read(sheet: Grey, mode: int, dpi: float) -> list[Found]:
+        step = sheet.shape[0] / len(tops)
+        texts = (("1", 0.9), ("2.", 0.5), ("3,", 0.9), ("4.", 0.6), ("5.", 0.9))
+        return [Found(text, 4, step * (nth + 0.45), 9, step * (nth + 0.7), sure, (1, 1, nth)) for nth, (text, sure) in enumerate(texts)]
+
+    assert [word.text for word in add_unread(found, image, DPI, read) if word.text != "haven"] == ["1.", "2.", "3.", "4.", "5."]
