@@ -22,6 +22,8 @@ Boxes = npt.NDArray[np.float64]
 _KEY = re.compile(
     r"\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,3}[.,):;]?|[a-zA-Z][.,)]|[A-Z]{1,4}[-.]?\d[\d.-]{0,9}[a-z]?|\d{1,2}[:.]\d{2}|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?-?|\d{2,4}[-/.]\d{1,4})$"
 )
+_FIGURE = re.compile(r"[(€]?[-–+]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,2})?[%)]?$|[-–]$")
+_FLUSH = 0.35  # line heights by which the right edges of amounts below each other differ
 _FEWEST = 3  # rows
 _MOST = 3000  # words of a page that is looked at
 _ONE_LEVEL = 0.5  # line heights within which the middles of words on one level lie
@@ -60,10 +62,13 @@ def plain_sides(words: Sequence[str], boxes: Boxes) -> Rules:
     across: list[tuple[float, ...]] = []
     down: list[tuple[float, ...]] = []
     done = -np.inf
-    for keys in _key_columns(words, boxes, levels, high):
+    columns = _key_columns(words, boxes, levels, high)
+    if figures := _figure_rows(words, boxes, levels, high):
+        columns.append(figures)
+    for keys in columns:
         if levels[keys[0]].middle <= done:
             continue
-        found = _Table(words, boxes, levels, keys, high).sides()
+        found = _Table(words, boxes, levels, keys, high, keys is figures).sides()
         if found is not None:
             across += found[0]
             down += found[1]
@@ -103,11 +108,24 @@ def _key_columns(words: Sequence[str], boxes: Boxes, levels: list[_Level], high:
     return [[nth for nth, _ in column] for column in columns if len(column) >= _FEWEST]
 
 
+def _figure_rows(words: Sequence[str], boxes: Boxes, levels: list[_Level], high: float) -> list[int]:
+    """The levels with amounts in two columns or more, each set flush right below the others; none with fewer than three."""
+    ends = np.array([boxes[at, 2] for level in levels for at in level.words[1:] if _FIGURE.match(words[at])])
+    if not len(ends):
+        return []
+    found = []
+    for nth, level in enumerate(levels):
+        own = [at for at in level.words[1:] if _FIGURE.match(words[at]) and int((np.abs(ends - boxes[at, 2]) < _FLUSH * high).sum()) >= _FEWEST]
+        if len(own) > 1 and any(map(str.isalpha, words[level.words[0]] + words[level.words[1]])):
+            found.append(nth)
+    return found if len(found) >= _FEWEST else []
+
+
 class _Table:
     """A column of keys, and what may be the rows that they begin."""
 
-    def __init__(self, words: Sequence[str], boxes: Boxes, levels: list[_Level], keys: list[int], high: float) -> None:
-        self.words, self.boxes, self.levels, self.keys, self.high = words, boxes, levels, keys, high
+    def __init__(self, words: Sequence[str], boxes: Boxes, levels: list[_Level], keys: list[int], high: float, figures: bool) -> None:
+        self.words, self.boxes, self.levels, self.keys, self.high, self.figures = words, boxes, levels, keys, high, figures
         steps = np.diff([level.middle for level in levels])
         near = steps[(steps > 0.7 * high) & (steps < 2 * high)]
         self.step = float(np.quantile(near, 0.25)) if len(near) else 1.2 * high
@@ -157,7 +175,9 @@ class _Table:
     def _crossing(self, edges: list[float]) -> set[int]:
         """The levels of which a word runs over white between columns."""
         slack = 0.1 * self.high
-        return {
+        # Between rows of amounts a line that does not go on with a small letter is a heading.
+        headings = {nth for nth in range(self.keys[0], self.last) if self.figures and nth not in self.keys and not self.words[self.levels[nth].words[0]][:1].islower()}
+        return headings | {
             nth
             for nth in range(self.keys[0], self.last)
             if any(self.boxes[at, 0] < edge - slack and self.boxes[at, 2] > edge + slack for at in self.levels[nth].words for edge in edges[1:-1])

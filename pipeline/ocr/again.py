@@ -38,7 +38,7 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
     lines = [list(words) for _, words in groupby(found, key=lambda word: word.line)]
     # On a clean page a word in slight doubt is nearly always right.
     sure = 0.7 if ready.specked else 0.5
-    places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) or (len(words) > 2 and _letter_alone(word)) for word in words)]
+    places = [place for place, words in enumerate(lines) if any(doubtful(word, known, sure) or _figure(word) or (len(words) > 2 and _letter_alone(word)) for word in words)]
     if not places or len(places) > _MOST:
         return found
     if dpi < 1.2 * ready.dpi:
@@ -79,6 +79,8 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
         nearest = int(np.argmin(np.abs(middles - (word.top + word.bottom) / 2)))
         seconds.setdefault(nearest, []).append(word)
     changed = False
+    widths = [_digit(word) for word in found if word.confidence > 0.8 and _amount(word)]
+    usual_digit = float(np.median(widths)) if len(widths) > 5 else 0.0
     for nth, words in seconds.items():
         place = kept[nth]
         _, top, _, bottom = strips[place]
@@ -94,12 +96,37 @@ def look_again(found: list[Found], ready: Ready, page: Grey, dpi: float, read: R
         more = 1.25 if mean_confidence(words) < _PLAIN else 1.8
         if _letters(words) > more * _letters(lines[place]) + 2:
             continue
-        if merit(words, known) <= merit(lines[place], known) + _GAIN:
+        fits = len(words) == len(lines[place]) == 1 and usual_digit and _too_wide(lines[place][0], usual_digit) and _fits(words[0], usual_digit)
+        if not fits and merit(words, known) <= merit(lines[place], known) + _GAIN:
             continue
         # Words of one line that the stack broke into two come back from left to right.
         lines[place] = [_better(word, lines[place], known) for word in sorted(words, key=lambda word: word.x0)]
         changed = True
     return [word for words in lines for word in words] if changed else found
+
+
+def _amount(word: Found) -> bool:
+    return sum(map(str.isdigit, word.text)) > 1 and not any(map(str.isalpha, word.text))
+
+
+def _digit(word: Found) -> float:
+    """How wide a digit of an amount is, in its own height; signs are half as wide."""
+    digits = sum(map(str.isdigit, word.text))
+    return (word.x1 - word.x0) / ((digits + 0.5 * (len(word.text) - digits)) * max(word.bottom - word.top, 1.0))
+
+
+def _too_wide(word: Found, usual: float) -> bool:
+    """Whether an amount has fewer digits than its place."""
+    return _amount(word) and _digit(word) > 1.35 * usual
+
+
+def _fits(word: Found, usual: float) -> bool:
+    return _amount(word) and 0.75 * usual < _digit(word) < 1.3 * usual
+
+
+def _figure(word: Found) -> bool:
+    """Whether a word is an amount read in doubt: no lexicon says that 1.5 was -1.115."""
+    return word.confidence < 0.62 and _amount(word)
 
 
 def _letter_alone(word: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from pipeline.ocr.engine import Found
 
 Known = Callable[[str], bool]
+_FIGURE = re.compile(r"[-–]?\d[\d.,]*%?$")
 _EDGES = ".,;:!?()[]\"'“”‘’«»•·-–—|/\\"
 _HOPELESS = 0.45  # mean confidence of a line of which no word may be right
 _DUST = 0.6  # confidence below which a single small character is dust
@@ -35,17 +37,24 @@ def speck(word: Found, usual: float) -> bool:
 
 
 def without_smudges(found: list[Found], known: Known) -> list[Found]:
-    """The words without lines in which nothing is sure and nothing is a word: crests, signatures, grain."""
+    """The words without lines in which nothing is sure and nothing is a word: crests, signatures, grain. A figure flush right
+    with surer ones above or below it is of their column.
+    """
     kept: list[Found] = []
+    ends = [word.x1 for word in found if word.confidence > _HOPELESS and _FIGURE.match(word.text)]
     for _, grouped in groupby(found, key=lambda word: word.line):
         words = list(grouped)
         hopeless = mean_confidence(words) < _HOPELESS
         # An address is in no lexicon; no smudge is as long.
         if not hopeless or any(
-            len(word.text) >= 10 or (len(word.text) > 2 and is_word(word.text, known)) for word in words
+            len(word.text) >= 10 or (len(word.text) > 2 and is_word(word.text, known)) or _in_column(word, ends) for word in words
         ):
             kept += words
     return kept
+
+
+def _in_column(word: Found, ends: list[float]) -> bool:
+    return bool(_FIGURE.match(word.text)) and sum(abs(word.x1 - end) < 0.3 * (word.bottom - word.top) for end in ends) > 1
 
 
 def without_sides(found: list[Found]) -> list[Found]:

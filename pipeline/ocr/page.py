@@ -24,6 +24,7 @@ from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.labelled import with_labels, with_margin
 from pipeline.ocr.marks import find_marks
 from pipeline.ocr.mend import Page, mend
+from pipeline.ocr.minus import with_minus
 from pipeline.ocr.prepare import ink_share, lies
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
@@ -131,6 +132,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         image, fine = best.ready.image, best.ready.dpi
         parts = parts_of(image)
         best = replace(best, found=with_boxes(best.found, image, parts, shared_lexicon().known))
+        best = replace(best, found=with_minus(best.found, image))
         best = replace(best, found=find_marks(image, best.found, fine, reader.words, parts))
         best = replace(best, found=add_unread(best.found, image, fine, reader.words, parts))
         best = replace(best, found=follow_on(mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP))))
@@ -173,7 +175,7 @@ def _upright(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt
 
 def _again(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
     """Further attempts: on an evened background where it was left alone, then as columns each one block of lines."""
-    ready = best.ready
+    ready, tried = best.ready, best
     if "background evened" not in ready.steps:
         tried = _read(make_ready(image, dpi, ready.turn.quarters, even=True), reader)
         best = tried if _better(tried, best) else best
@@ -181,10 +183,23 @@ def _again(image: Grey, best: Attempt, reader: _Reader, dpi: float) -> Attempt:
             return best
         ready = tried.ready
     columns = find_columns(ready.image, ready.dpi)
+    if _cut(tried.found if tried.ready is ready else best.found, columns):
+        columns = [(0, 0, ready.image.shape[1], ready.image.shape[0])]
     stack = stacked(ready.image, columns, round(0.3 * ready.dpi))
     found = reader.words(stack.image, 6, ready.dpi)
     tried = Attempt(moved(found, stack.back), ready, "read by columns" if len(columns) > 1 else "read as one block")
     return tried if _better(tried, best) else best
+
+
+def _cut(found: list[Found], columns: list[tuple[int, int, int, int]]) -> bool:
+    """Whether a word read surely stands on the edge of a column: then the white beside it is that of a table."""
+    for word in found:
+        if word.confidence > _SURE and len(word.text) > 2 and any(
+            top < (word.top + word.bottom) / 2 < bottom and any(word.x0 + 0.2 * (word.x1 - word.x0) < edge < word.x1 - 0.2 * (word.x1 - word.x0) for edge in (left, right))
+            for left, top, right, bottom in columns
+        ):
+            return True
+    return False
 
 
 def _drawn(best: Attempt, reader: _Reader) -> Attempt:

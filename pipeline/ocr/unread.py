@@ -34,7 +34,8 @@ _IN_TURN = 0.55  # the same of a letter that comes next in its list, and of an a
 _HOPELESS = 0.5  # confidence below which a word may be nothing
 _LETTER = re.compile(r"[a-zA-Z][.)]$")
 _STOPPED = re.compile(r"(?:[a-zA-Z]\.){2,4}$")  # n.v.t.
-_SINGLE = re.compile(r"[0-9A-Z]$|\(?[0-9a-zA-Z][.):]$")
+_AMOUNT = re.compile(r"[-–]?\d[\d.,]*%?$")
+_SINGLE = re.compile(r"[0-9A-Z]$|-?[0-9]{1,2}$|\(?[0-9a-zA-Z][.):]$")
 
 
 def add_unread(
@@ -69,13 +70,14 @@ def add_unread(
     out = found
     added: list[Found] = []
     in_turn = _counted(new, groups, em)
+    ends = [word for word in found if _AMOUNT.match(word.text)]
     for nth, words in new.items():
         left, top = crops[nth][0], crops[nth][1] - int(stack.tops[nth])
         words = [replace(w, x0=w.x0 + left, x1=w.x1 + left, top=w.top + top, bottom=w.bottom + top) for w in words]
         if nth in in_turn:
             words, sure = [replace(words[0], text=in_turn[nth])], 0.0
         else:
-            expected = len(words) == 1 and (_in_turn(words[0], found, em) or _STOPPED.match(words[0].text))
+            expected = len(words) == 1 and (_in_turn(words[0], found, em) or _STOPPED.match(words[0].text) or _flush(words[0], ends))
             sure = _IN_TURN if expected else _SURE
         if min(word.confidence for word in words) < sure or not any(map(str.isalnum, "".join(word.text for word in words))):
             continue
@@ -106,6 +108,11 @@ def _counted(new: dict[int, list[Found]], groups: list[tuple[int, int, int, int]
         if (better := counted(texts)) is not texts:
             found.update(zip(column, better, strict=True))
     return found
+
+
+def _flush(word: Found, amounts: list[Found]) -> bool:
+    """Whether a figure ends below others of a column of amounts."""
+    return bool(_AMOUNT.match(word.text)) and sum(abs(other.x1 - word.x1) < 0.3 * (other.bottom - other.top) for other in amounts) > 1
 
 
 def _lost(found: list[Found], em: float) -> set[int]:
