@@ -138,7 +138,8 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     elif not holder and not rule.sets.get("list"):
         holder = reading.bodies.deciding() or reading.bodies.resolve("wij")
     law, limit = _LAW.search(text), _LIMIT.search(text)
-    fields = {"task": (given.get("task") or text).strip(" ,;."), "instrument": rule.sets["instrument"], "holder": holder, "executor": executor,
+    instrument = "mandaat" if rule.name == "is-empowered" and _NAMES_MANDATE.search(text) else rule.sets["instrument"]
+    fields = {"task": (given.get("task") or text).strip(" ,;."), "instrument": instrument, "holder": holder, "executor": executor,
               "law": law.group(0) if law else None, "limited_to": limit.group(0) if limit else None}
     return Draft("allocations", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
 

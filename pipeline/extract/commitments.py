@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from pipeline.extract import intentions, promise_cards, promise_lists
 from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
-    AGREEMENT,
     CONDITION,
     COUNCIL,
     PERSON,
@@ -23,12 +22,24 @@ from pipeline.extract.doers import (
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
+from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
 from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, rules
 from pipeline.extract.speakers import Speaker, narrated, speakers
-from pipeline.extract.unpromised import EMPTY, GIVES, HEREBY, MINUTED, MODAL, NO_PROMISE, PERFECT, QUOTED, UNREAL
+from pipeline.extract.unpromised import (
+    EMPTY,
+    GIVES,
+    HEREBY,
+    MINUTED,
+    MODAL,
+    NO_PROMISE,
+    PERFECT,
+    QUOTED,
+    UNREAL,
+    belied,
+)
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -49,26 +60,12 @@ _SELF = re.compile(r"\bik\b", re.I)
 _OFFICER = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|college|hij|zij|voorzitter)\b", re.I)
 _LETTERS = ("brief", "raadsinformatiebrief", "raadsvoorstel", "zienswijze", "schriftelijke_vragen", "presentatie")
 _INVERTED = re.compile(r"^(?!hoe|wat|wie|waar|welke?)(?:\w+(?:t|en)|is|kan|mocht|wil|zijn|gaat)\s[^.?!]{4,240}, dan\s", re.I)
-# Under such a heading the present tense tells what is to come.
-_COMING = re.compile(r"\b(?:vervolg\w*|communicatie|participatie|planning|uitvoering|hoe (?:nu )?verder|"
-                     r"hoe gaat het verder|inspraak|tijdpad|tijdlijn|evaluatie|bekendmaking|aanpak|stappen|"
-                     r"mijlpalen|wat gaan (?:wij|we) doen|terinzagelegging|monitoring)\b", re.I)
-_DONE = re.compile(r"\b(?:wordt|worden)\b.*\b\w*(?:ge|be|ver|ont|her)\w+(?:d|t|en|aan)\b|^(?:het college|"
-                   r"de gemeente|ons college)(?: van [^,;.]{3,50}?)? (?!is\b|heeft\b|wil\b|kan\b|vindt\b|"
-                   r"moet\b)\w+t\b", re.I)
-_PRESENT = re.compile(r"\b(?:wordt|worden|komt|komen|gaat|gaan|start|starten|begint|beginnen|opent|openen|vindt|"
-                      r"vinden|volgt|volgen|verschijnt|houdt|houden|krijgt|krijgen|ontvangt|ontvangen|"
-                      r"levert|leveren|organiseert|organiseren|maakt|maken|legt|leggen|doet|treedt|sluit|verhuist|"
-                      r"bespreekt|behandelt|neemt|nemen|beslist|besluit|bouwt|bouwen|onderzoekt|stelt|voert|"
-                      r"verstuurt|plaatst)\b", re.I)
-_STANDING = re.compile(r"\b(?:al|reeds|sinds|momenteel|op dit moment|nu|altijd|vaak|tot nu toe|jarenlang|"
-                       r"inmiddels|verantwoordelijk|destijds|eerder|gebruik van|vooralsnog|niet|geen|contract|bedraagt|ten laste|"
-                       r"kost|kosten|in werking|ervan uit|minder|meer|veranderd|vormen)\b", re.I)
 _AGREED = re.compile(r"\bafspra(?:ak|ken)\b|\b(?:wat|dit) (?:doet|doen|gaat|gaan|spreken)\b|\bspreken (?:wij |we |partijen )?af\b|\b(?:inzet|bijdrage|verplichtingen) van\b", re.I)
 _DATED_ITEM = re.compile(r"^[^:.;]{3,40}:\s+\S")
 _DUTY = re.compile(r"\bcollege (?:\S+ ){0,3}?(?:zal|zich)\b.*\b(?:informeren|inzetten|rapporteren|berichten|"
                    r"voorleggen)\b", re.I)
-_CHAIR = re.compile(r"^(?:de )?voorzitter\b", re.I)
+# "Zodra het onderzoek is afgerond, informeren wij u": what must be done first is no news of the past.
+_FIRST = re.compile(r"(?:zodra|nadat|als|wanneer|indien|voordat) [^,;]{3,160}, ", re.I)
 
 
 _REMARK, _ANSWER = re.compile(r"[^|;]{25,1200}"), re.compile(r"[^|;.?]{20,600}")  # in a row of a list of decisions; a sentence in a table of answers
@@ -137,7 +134,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
                 found += cell_row(reading, row, columns, scheduled=False)
             elif head is None and (listed or _PROMISED_TABLE.search(heading)):
                 found += _listed(reading, passage, columns)
-            elif head is None and row and columns and columns.when is not None and reading.type in _LETTERS and _COMING.search(heading):
+            elif head is None and row and columns and columns.when is not None and reading.type in _LETTERS and COMING.search(heading):
                 found += cell_row(reading, row, columns, scheduled=True)
             continue
         if passage.struck or passage.role in _ASIDE:
@@ -223,23 +220,23 @@ def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
 def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene) -> list[Draft]:
     """What the grammar of the sentences tells that no rule foresaw."""
     minutes = reading.type in ("notulen", "besluitenlijst")
-    agreement = reading.type in ("overig", "regeling") and AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
+    agreement = reading.type in ("overig", "regeling") and reading.agreement
     chosen: list[tuple[Passage, Span, intentions.Scene]] = []
     tried = {passage for passage, _ in scene.follows}  # passages in which something may go on
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]
         anaphor = not minutes and passage.start in tried and (_GOES_ON.match(sentence) is not None or passage.role == "beslispunt")
-        if end - start > 400 or NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or _STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening"):
+        if end - start > 400 or NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening"):
             continue
         if (passage.role == "inleiding" and not anaphor) or (passage.role == "kanttekening" and not VOICE.search(sentence)):
             continue
         due = due_by(reading, passage, start, end) is not None
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
-        coming = agreed or bool(passage.section and _COMING.search(passage.section[-1]))
+        coming = agreed or bool(passage.section and COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
         if due or coming or anaphor or intentions.CUE.search(sentence):
             letter = reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
-            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel")))
+            chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel", agreement)))
             tried.add(passage.start)
     parsed = reading.grammar.parse([passage.text[low:high] for passage, (low, high), _ in chosen])
     found = []
@@ -269,18 +266,18 @@ def _then(sentence: str) -> str:
 def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
-    if NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or MODAL.search(sentence) or _STANDING.search(sentence):
+    if NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or MODAL.search(sentence) or STANDING.search(sentence):
         return []
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
     due = due_by(reading, passage, start, end)
-    coming = passage.section and _COMING.search(passage.section[-1])
+    coming = passage.section and COMING.search(passage.section[-1])
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
-    if due and _PRESENT.search(sentence) and not PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
+    if due and PRESENT.search(sentence) and not PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
         return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
-    if coming and reading.type in _LETTERS and _DONE.search(sentence) and not PERFECT.search(sentence):
+    if coming and reading.type in _LETTERS and DONE.search(sentence) and not PERFECT.search(sentence):
         return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
-    if coming and due and reading.type == "presentatie" and len(sentence) < 160:
+    if reading.type == "presentatie" and len(sentence) < 160 and ((due and (coming or STARTS.match(sentence))) or (coming and AROUND.match(sentence))):
         draft = _draft(reading, passage, start, end, _rule("planned"), sentence, {})
         draft.rule = "dated-item"
         return [draft]
@@ -306,7 +303,8 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
         return False
     if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):
         return False
-    if (rule.name in _NO_PERFECT and PERFECT.search(sentence[:match.end()])) or (rule.name in _NO_MODAL and MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
+    ahead = _FIRST.match(sentence, 0, match.start())
+    if (rule.name in _NO_PERFECT and PERFECT.search(sentence, ahead.end() if ahead else 0, match.end())) or (rule.name in _NO_MODAL and MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
         return False
     if rule.name not in ("promises", "has-promised", "agreed") and (HEREBY.search(sentence) or EMPTY.search(sentence)):
         return False
@@ -314,7 +312,9 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
                                                                        r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (
             MINUTED.search(sentence) or due_by(reading, passage, start, end)))):
         return False
-    if rule.sets.get("present") and (PERFECT.search(sentence) or MODAL.search(sentence) or _STANDING.search(sentence) or not re.search(r"\w+t\b", sentence)):
+    if rule.sets.get("present") and (PERFECT.search(sentence) or MODAL.search(sentence) or STANDING.search(sentence) or not re.search(r"\w+t\b", sentence)):
+        return False
+    if belied(rule.name, next((value for value in match.groups() if value), ""), sentence, match.end()):
         return False
     if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
         return False

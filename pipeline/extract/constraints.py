@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.extract.amounts import Money, find_amounts
 from pipeline.extract.dates import DateMention
-from pipeline.extract.doers import AGREEMENT, ahead
+from pipeline.extract.doers import ahead
 from pipeline.extract.draft import Draft
 from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
@@ -32,7 +32,7 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"laten gaan|"
                       r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|"
                       r"maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
-                      r"geldt|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
+                      r"geldt|gelden|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
                       r"advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|"
                       r"exclusiv|uitgesloten|afname|niet meer|gelijkelijk|evenredig|duren|hooguit|achteruit|ongewijzigd|intact|"
                       r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|"
@@ -66,6 +66,9 @@ _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
 _PLANNED = re.compile(r"\b(?:gepland|ingepland|staat|staan|voorzien|geagendeerd|uitgenodigd|uitnodiging)(?: \w+){0,2} $", re.I)
 _PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds)\b|^(?:indien|als|wanneer|mocht|stel)\b", re.I)
 _LIMITS = re.compile(r"^(?:\W|\d)*(?:rand)?(?:voorwaarden|uitgangspunten|spelregels|kaders|eisen|criteria|beperkingen|bandbreedte)\b.{0,40}$", re.I)
+# What a word means in this paper limits nothing.
+_TERMS = re.compile(r"\bverstaan onder\b|\b(?:begripsbepaling|begripsomschrijving|definitie)", re.I)
+_OUTCOME = re.compile(r"\b(?:moest|moesten|heeft|hebben|had|hadden|werd|werden|kon|konden)\b", re.I)
 _ARTICLE = re.compile(r"^(?:\W)*artikel \w+|\bartikel \d+\b", re.I)
 _POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
 _DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
@@ -105,7 +108,7 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     for passage in reading.passages:
         if passage.role == "tabel" and not passage.struck and passage.section and _POINT_ROW.match(_numbered(passage)) and _DICTUM.search(passage.section[-1]):
             found += _row(reading, passage)
-        if passage.struck or passage.role in _ASIDE:
+        if passage.struck or passage.role in _ASIDE or _defines(reading, passage):
             continue
         first = bisect.bisect_left(lows, passage.start)
         open_: list[tuple[int, int, int]] = []  # acts that reach into the sentence at hand
@@ -122,6 +125,12 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
                 here = sorted({number for _, reach, number in open_ if reach > low})
                 found += _sentence(reading, passage, start, end, [acts[number] for number in here])
     return found
+
+
+def _defines(reading: Reading, passage: Passage) -> bool:
+    """Whether an item says what a word means in the paper: "mandaat: de bevoegdheid om ..." below "wordt verstaan onder"."""
+    above = reading.passages[passage.parent].text if passage.parent is not None else ""
+    return bool(_TERMS.search(passage.lead or above) or (passage.section and _TERMS.search(passage.section[-1])))
 
 
 def _numbered(passage: Passage) -> str:
@@ -152,7 +161,7 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     dictum = passage.role in ("beslispunt", "verzoek") or on is not None
     bound = dictum or any(draft.kind == "commitments" for draft in acts)
     made: list[_Made] = []
-    norm = reading.type == "regeling" or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and _agreement(reading))
+    norm = reading.type == "regeling" or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and reading.agreement)
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
         made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
@@ -192,6 +201,8 @@ def _normed(reading: Reading, passage: Passage, start: int, end: int, sentence: 
             if mention.edtf and mention.granularity in ("day", "year") and ahead(reading, mention)]
     for norm in norms(sentence, reading.grammar.clauses(sentence), days):
         if norm.rule == "norm-starts":
+            if any(one[0] == "duur" and _covers(one[2], norm.span) for one in made):
+                continue  # "geldt vanaf 1 mei 2031 tot en met ...": how long, with its first day
             made[:] = [one for one in made if one[1] != "date-from"]
         elif any(_covers(one[2], norm.span) for one in made):
             continue
@@ -256,11 +267,6 @@ def _party(reading: Reading, on: Draft | None) -> str | None:
     return reading.bodies.resolve("wij")
 
 
-def _agreement(reading: Reading) -> bool:
-    """Whether a paper is an agreement: what it says binds, as a rule does."""
-    return AGREEMENT.search(" ".join(passage.text[:100] for passage in reading.passages[:4])) is not None
-
-
 def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: str, dictum: bool,
            bound: bool, norm: bool) -> Iterable[_Made]:
     """Deadlines and first days that a date expression gives."""
@@ -315,7 +321,7 @@ def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
         if zone and zone not in zones:
             continue
         match = rule.search(sentence)
-        if match and not (rule.name in _SHARING and _WEIGHED.search(sentence)) and not (rule.name == "after-this-that" and _EDITED.search(sentence)):
+        if match and not (rule.name in _SHARING and _WEIGHED.search(sentence)) and not (rule.name == "after-this-that" and _EDITED.search(sentence)) and not (rule.name == "process" and not zones and _OUTCOME.search(sentence)):
             yield rule.sets["type"], rule.name, _quoted(rule, match), rule.sets["strength"], rule.confidence, _order(rule, match)
 
 

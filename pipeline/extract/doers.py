@@ -11,8 +11,6 @@ from pipeline.extract.reading import Reading
 
 COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
                       r"de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
-# The title of an agreement between bodies: what partners do in it they have promised.
-AGREEMENT = re.compile(r"\b(?:intentieverklaring|convenant|bestuursakkoord|bestuursafspraken|samenwerkingsafspraken|prestatieafspraken|manifest|green ?deal)\b", re.I)
 _PEOPLE = re.compile(r"\b(?:bewoners(?:organisaties|groep(?:en)?)?|omwonenden|inwoners|ondernemers?|huurders|"
                      r"insprekers)\b", re.I)
 VOICE = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.I)

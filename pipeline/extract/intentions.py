@@ -37,12 +37,20 @@ _STATIVE = frozenset({
     "meewegen", "belasten", "bijdragen", "opleveren", "profiteren", "helpen", "vereisen", "vergen", "nodig", "spelen", "ontbreken", "verschillen", "afhangen", "toestaan", "verbieden", "bepalen", "gebeuren",
     "treden", "ingaan", "werken", "verlenen", "toekennen", "vrezen", "beschouwen", "merken", "lezen", "spreken", "benadrukken", "erkennen", "beantwoorden", "reageren", "steken", "dekken", "betalen", "begroten"})
 _BODIES = _OWN | {"raad", "raden", "rekenkamer", "accountant", "commissie", "provincie", "waterschap", "minister", "kabinet", "staten", "regio", "dienst", "bestuur", "stichting", "vereniging", "notaris", "corporatie", "gedeputeerde", "akte"}
+# In an agreement all that a partner does is agreed, but for what he is, thinks or wants.
+_PARTNERS = _BODIES | {"partij", "partner", "deelnemer", "corporatie", "aannemer", "ontwikkelaar", "initiatiefnemer", "eigenaar"}
+_PARTNER_ENDS = ("raad", "bedrijf", "schap", "dienst", "stichting", "corporatie", "vereniging", "gemeente")
+_NAME = re.compile(r"(?!(?:De|Het|Een|Dit|Deze|Die|Dat|Er|Alle|Elke?|Ieder\w*|Als|Men|Wie|Wat|Zij|Hij|In|Op|Bij|Voor|Uitgangspunt\w*|Doel\w*)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}$")  # Havenwonen Noord
+_NO_DEED = frozenset({"zijn", "hebben", "worden", "blijven", "vinden", "denken", "menen", "willen", "kunnen", "moeten", "mogen", "erkennen", "onderschrijven", "achten", "constateren", "verwachten", "overwegen", "hechten",
+                      "zien", "weten", "vormen", "kennen", "bestaan", "gelden", "staan", "liggen", "delen", "komen_overeen", "verklaren", "beogen", "streven", "wensen", "hopen", "beschikken", "behouden"})
 _NAMED = re.compile(r"(?:benoemd|gezien|ervaren|genoemd|beschouwd|aangemerkt) als\b", re.I)  # "wordt benoemd als een succes"
 _THEN_WE = re.compile(r"\s(?:wij|we|ik)\b", re.I)
 _BEGINS = re.compile(r"(?:\W*|[^:]{3,50}:\s)(?:laat\s(?:ik|ons|mij)|laten\s(?:we|wij))\b", re.I)
 # What a paper says of itself, or of the plan that it describes.
 _OF_PLAN = re.compile(r"\b(?:hoofdstuk|bijlage|paragraaf|tabel|hierna|hieronder|in (?:dit|deze|het) (?:\w+ )?(?:voorstel|brief|nota|plan|stuk|notitie|memo|document|model|variant|scenario))\b|^(?:zo|daarmee|hiermee|op die manier|op deze wijze|in plaats van)\b", re.I)
 # "Dit betekent dat het rooster in mei wordt bijgesteld"; "Aan die wens willen wij graag voldoen".
+# "Opzegging is mogelijk als": tells how it is, and no partner does it.
+_COPULA = re.compile(r"\b(?:is|zijn)\b(?!.{0,80}\bvan plan\b)", re.I)
 _MEANS = frozenset({"betekenen", "inhouden"})
 _WANTED = frozenset({"voldoen", "meewerken", "ingaan", "beantwoorden", "toezeggen", "werken"})
 _RECEIVE = frozenset({"krijgen", "ontvangen", "vernemen"})
@@ -58,7 +66,7 @@ class Scene(NamedTuple):
         minutes: the paper is minutes or a list of decisions.
         agreed: it stands in an agreement, or under a heading that says so: what partners do in it, they have promised.
         letter: somebody writes to somebody: what he says that he does, he will do. proposal: so in a proposal, where much that is
-            said in the present tense tells of the plan itself.
+            said in the present tense tells of the plan itself. contract: the paper is an agreement.
     """
 
     due: bool
@@ -68,6 +76,7 @@ class Scene(NamedTuple):
     agreed: bool = False
     letter: bool = False
     proposal: bool = False
+    contract: bool = False
 
 
 @cache
@@ -104,9 +113,10 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
             asked.lemma in _doings()["acts"] | _doings()["handling"] | _WANTED or _sets_about(asked, sentence[slice(*asked.span)]))
         if wants and clause.subject is not None:
             return "grammar-own", sentence[slice(*clause.subject)]
-        if clause.modal not in ("", "zullen") or (clause.person == 2 and clause.lemma not in _RECEIVE) or clause.subject is None:
+        subject = clause.subject or (clause.object if clause.passive else None)  # "wordt een planning gemaakt": the model takes the planning for the object
+        if clause.modal not in ("", "zullen") or (clause.person == 2 and clause.lemma not in _RECEIVE) or subject is None:
             continue
-        doer = sentence[clause.subject[0] : clause.subject[1]]
+        doer = sentence[subject[0] : subject[1]]
         inverted = _THEN_WE.match(sentence, clause.verb[1]) is not None  # "Het resultaat delen wij met u": the model takes the result for the subject
         own = clause.person == 1 or inverted or clause.subject_lemma in _OWN or (scene.officer and clause.subject_lemma in ("hij", "zij", "ze"))
         if clause.lemma in _RECEIVE:
@@ -117,6 +127,11 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
         if clause.passive and _NAMED.search(sentence, clause.verb[0]):
             continue
         act = _sets_about(clause, words)
+        if scene.agreed and not clause.passive:
+            if _COPULA.search(words):
+                continue
+            if scene.contract and clause.lemma not in _NO_DEED and (clause.subject_lemma in _PARTNERS or clause.subject_lemma.endswith(_PARTNER_ENDS) or _NAME.match(doer)):
+                return "grammar-agreed", doer
         handled = soon and clause.person == 3 and clause.lemma in _doings()["handling"] and (clause.subject_lemma in _BODIES or clause.subject_lemma[-4:] in _BODIES)
         if handled and not scene.minutes:
             return ("grammar-own" if own else "grammar-dated"), doer
@@ -136,8 +151,8 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
             return "grammar-own", sentence[slice(*clause.agent)]
         if scene.officer and (clause.lemma in _GIVE or soon):
             return "grammar-told", doer
-        if (scene.coming and (act or soon or clause.lemma in _GIVE | _doings()["handling"])) or (soon and (clause.passive or act)):
+        if (scene.coming and (act or soon or clause.lemma in _GIVE | _doings()["handling"])) or (soon and (clause.passive or act or clause.lemma == "plaatsvinden")):
             return "grammar-coming", "" if clause.passive else doer
-        if scene.due:
+        if scene.due and (clause.passive or not _COPULA.search(words)):
             return "grammar-dated", doer
     return None

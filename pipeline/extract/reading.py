@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pipeline.extract.bodies import Bodies
+from pipeline.extract.council_paper import is_agreement, of_council
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
 from pipeline.model.text import Span
 from pipeline.nlp import Grammar, grammar
 from pipeline.nlp import sentences as split
-
-_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
-                      r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
-                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?|ggd|wmo|jeugdwet|participatiewet|omgevingswet|mandaat|bestuursorgaan)\b", re.I)
-
-
-_LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
-_PUBLIC = re.compile(r"raad|raden\b|wethouder|\bcollege|burgemeester|gemeente|provincie|waterschap|veiligheidsregio|omgevingsdienst|\bregeling|\bstaten\b|\bportefeuillehouder|\bGGD\b|\bfractie", re.I)
 
 
 @dataclass(frozen=True)
@@ -79,15 +71,12 @@ class Reading:
 
         A newsletter or an invoice that names the council once gives no records; a note without a known form does.
         """
-        if self.type in ("notulen", "besluitenlijst"):  # a club has those too
-            return _PUBLIC.search(self.document.text.clean, 0, 20_000) is not None
-        if self.type != "overig":
-            return True
-        text = self.document.text.clean[:20_000]
-        if _LISTS.search(text, 0, 300):
-            return True
-        found = [match.group(0).lower() for match in _COUNCIL.finditer(text)]
-        return len(set(found)) >= 2 and len(found) * 150 >= len(text.split())
+        return of_council(self.type, self.document.text.clean)
+
+    @cached_property
+    def agreement(self) -> bool:
+        """Whether it is an agreement between bodies: what partners do in it they have promised, and what it says binds."""
+        return is_agreement(passage.text for passage in self.passages[:4])
 
     @property
     def from_body(self) -> bool:

@@ -7,10 +7,14 @@ import re
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
                      r"alternatief|scenario)\b", re.I)
+# What comes of something by itself: nobody promises an effect.
+_EFFECT = re.compile(r"\b(?:zal|zullen)\b[^.;?!]{0,160}?\b(?:functioneren|bevorderen|resulteren|ontstaan|toenemen|afnemen|stijgen|dalen|voldoen|bestaan|gelden|betekenen|leiden(?: tot)?|bijdragen|opleveren)\b", re.I)
+# "tenzij anders wordt verwacht": a condition, and nobody's expectation.
+_SUPPOSED = re.compile(r"\b(?:tenzij|indien|als|wanneer|voor zover|mits)\b[^;:?!]{3,160}?\bverwacht(?:en)?\b", re.I)
 PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?(?:\w*ge\w+(?:d|t|en)|ontvangen|vernomen)\b", re.I)
 # What must or can be done, what is done by this very paper, and what is asked of others.
-MODAL = re.compile(r"\b(?:moet|moeten|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
-HEREBY = re.compile(r"^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+MODAL = re.compile(r"\b(?:moet|moeten|moest|moesten|kon|konden|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
+HEREBY = re.compile(r"^(?:wat|hoe|waarom|wanneer|welke?|wie|waar) [^.,;:!]{3,80}$|^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
                      r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
                      r"^(?:\w+ ){0,2}?in (?:dit|deze|die) \w*(?:brief|memo|nota|notitie|rapport|protocol|document|stuk|bijlage|overzicht|toelichting|rapportage)\b(?! (?:worden|zullen|zal|wil))|\binformatie gegeven\b|\b(?:deze|dit|die|welke) (?:\w+ ){0,4}?ter (?:kennis\w+|informatie) |"
                      r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
@@ -18,11 +22,11 @@ HEREBY = re.compile(r"^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besl
 NO_PASSIVE = r"(?!.{0,160}\bworden (?:\S+ )?\w{3,}(?:d|t|en)\b|.{0,160}\b\w{4,}(?:d|t|en) worden\b)"
 EMPTY = re.compile(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
                     r"(?<!als het )\bgaat (?:\w+ ){0,2}?(?:om (?!de tafel|tafel)|(?:hier|er|daar)om\b)|\b(?:zal|zullen) (?:\S+ ){0,8}?(?:consequenties|gevolgen|effect|effecten|invloed|impact) (?:\S+ ){0,8}?hebben\b|"
-                    r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:raad|u) gevraagd\b|"
+                    r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:u|uw raad|de raad) wordt (?:hierbij |nu )?voorgelegd om\b|\bwordt (?:u|uw raad|de raad) (?:hierbij |nu )?voorgelegd om\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b", re.I)
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-NO_PROMISE = re.compile(r"\b(?:informe\w+|bericht(?:en|t)?|meld(?:en|t)?) (?:(?:de|het) \w+ |wij |we |ik )?(?:u|uw raad|de raad) dat\b|^(?:opgemerkt|vermeld|aangetekend|benadrukt|gesteld) (?:wordt|moet|dient)\b|^van (?:de|het|een|alle|u|\w+en) [^.;]{3,60} (?:wordt|worden) [^.;]{3,60} verwacht\b|\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|^(?:gaat|blijft|komt|wordt|krijgt) (?!.{0,200}, dan\b)[^,]{3,80}\bof (?:blijft|gaat|komt|wordt|niet)\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
+NO_PROMISE = re.compile(r"\b(?:informe\w+|bericht(?:en|t)?|meld(?:en|t)?) (?:(?:de|het) \w+ |wij |we |ik )?(?:u|uw raad|de raad) dat\b|^(?:opgemerkt|vermeld|aangetekend|benadrukt|gesteld) (?:wordt|moet|dient)\b|^van (?:de|het|een|alle|u|\w+en) [^.;]{3,60} (?:wordt|worden) [^.;]{3,60} verwacht\b|\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|\bprimaat\b|^(?:gaat|blijft|komt|wordt|krijgt) (?!.{0,200}, dan\b)[^,]{3,80}\bof (?:blijft|gaat|komt|wordt|niet)\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
                          r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan|(?:benoemd|gezien|ervaren|genoemd|beschouwd|aangemerkt) als)\b|"
                          r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
 QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
@@ -35,3 +39,21 @@ GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|v
                     r"kom(?:t|en) .*\bterug|rapport|uitgenodigd|besproken|gedeeld|geïnformeerd|geraadpleegd|"
                     r"toezenden|krijg|ontvang|overleg|in gesprek|betrek|weten\b|toezien|navragen|uitleg", re.I)
 # In a letter or proposal "wij" with a verb of doing is a plan; these verbs tell what we are, have, think, say or ask.
+_DOERS = re.compile(r"(?:wij|we|ik|ons|onze|(?:het|de|beide|alle) (?:college|gemeente|raad|presidium|burgemeester|wethouder|griffie|partijen))", re.I)
+_CLAUSE = 110  # code points: the rest of a clause
+
+
+def belied(rule: str, doer: str, sentence: str, end: int) -> bool:
+    """Whether what a rule took for a promise is none by the words around it: an expectation in a condition, an effect, a past.
+
+    Args:
+        rule: name of the rule.
+        doer: the words for who does it, "" where the rule gives none.
+        sentence: its words.
+        end: where in it the words that matched end.
+    """
+    if rule == "expects":
+        return _SUPPOSED.search(sentence) is not None
+    if rule == "shall-do":
+        return _DOERS.match(doer) is None and _EFFECT.search(sentence) is not None
+    return rule == "we-do-then" and PERFECT.search(sentence, 0, end + _CLAUSE) is not None
