@@ -25,8 +25,10 @@ _AGAINST, _MOST_AGAINST = 1.5, 6.0
 _NEEDED = 2.5
 # A misread text shows a sign in some four hundred words; a few in a long one are slips and quirks of print.
 _LEAST_SHARE = 8e-4
-# One sign in a page of print is a rare word or a quirk of the house; of a scan it is what was to be expected.
+# One sign in a page of print is a rare word or a quirk of the house, but for those that no one types; of a scan it is what
+# was to be expected.
 _LEAST_SIGNS = 2
+_TELLING = ("trema", "bullet")
 _SAMPLE, _LEAST_DUTCH = 3000, 0.6
 _A_FORM = 5
 _THICK = 8.5
@@ -68,7 +70,8 @@ class Diagnosis:
     def sick(self) -> bool:
         """Whether the cures of misread letters and lines may act."""
         count = sum(self.signs.values())
-        return self.evidence >= _NEEDED and count >= max(_LEAST_SHARE * self.words, 1 if self.scanned else _LEAST_SIGNS)
+        least = 1 if self.scanned or any(self.signs.get(name) for name in _TELLING) else _LEAST_SIGNS
+        return self.evidence >= _NEEDED and count >= max(_LEAST_SHARE * self.words, least)
 
 
 def diagnose(text: str, found: Iterable[Token], channel: Channel, bullets: int, dirt: int, specks: int = 0,

@@ -77,6 +77,10 @@ _FUTURE = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]++")
+# "In de winter is het pad glad" is every winter; "in de winter wordt het pad gestrooid" is one to come.
+_ANY_YEAR = "season without year"
+
+
 def find_dates(text: str, document_date: datetime.date | None = None, *, kind: str = "") -> list[DateMention]:
     """Find the date expressions of a text, in order, without overlap; linear in its length.
 
@@ -156,8 +160,15 @@ def _mention(tokens: Tokens, match: Match, reading: Reading) -> DateMention:
             if frame[0] != "plain":
                 expression = replace(expression, frame=frame[0])
             start = tokens.starts[frame[1]]
-        if expression.direction is None and any(not item.year for item in expression.items):
+        if match.rule.value == "month week" and expression.join == "range":
+            frame = frame_before(tokens, first)
+            if frame and frame[0] != "plain" and tokens.symbols[frame[1]] != symbols()["voor"]:
+                edge = expression.items[-1:] if frame[0] == "before" else expression.items[:1]
+                expression, start = replace(expression, items=edge, join="one", frame=frame[0]), tokens.starts[frame[1]]
+        if expression.direction is None and (expression.shape == "period" or any(not item.year for item in expression.items)):
             expression = replace(expression, cue=_cue(tokens.text, start, end))
+            if match.rule.name == _ANY_YEAR and not expression.cue:
+                expression = None
     basis: Basis = "external" if reading.granularity in ("term_of_office", "recess") else "text"
     return DateMention(
         start,

@@ -29,7 +29,9 @@ _OF_A_YEAR = re.compile(
     r"|(?:daarop|daaraan|daar)\s?(?:volgende?|voorafgaande?)\b|voorafgaande?\s+aan\s+(?:het|elk|ieder)\s+\w*jaar\b)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s+na\s+")
+_DETERMINED = r"(?:(?:de|het|deze|dit|die|dat|ons|uw)\s+)?(?:[a-zë]+\s+){1,3}(?:van|op|d\.d\.)\s+(?:de\s+)?"
+_AFTER = re.compile(rf"\s+na\s+(?:{_DETERMINED})?")
+_AHEAD = re.compile(rf"\s+(?:v[oó]{{2}}r|voorafgaande?\s+aan)\s+(?:{_DETERMINED})?")
 _WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?\Z", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:binnen|uiterlijk|maximaal|ten\s+hoogste|hoogstens)\s+(?:de\s+|een\s+termijn\s+van\s+)?\Z", re.IGNORECASE)
 _LEADS = 40  # characters before a duration in which "binnen" stands
@@ -96,12 +98,18 @@ def running(text: str, found: list[DateMention]) -> list[DateMention]:
         if not term.duration or term.expression:
             continue
         after = found[place + 1] if place + 1 < len(found) else None
+        if after and after.granularity == "event" and place + 2 < len(found):
+            after = found[place + 2]  # "na het raadsbesluit" and, with its day, "van 18 december"
         lead = text[max(0, term.start - _LEADS) : term.start]
-        if after and _is_day(after) and _AFTER.fullmatch(text[term.end : after.start]):
-            if _WITHIN.search(lead):
-                found[place] = _ends(term, after, within=True)
-            continue
         within = bool(_AT_MOST.search(lead))
+        if after and _is_day(after) and after.start - term.end <= _LEADS * 2 and not _ABOUT.search(lead):
+            between = text[term.end : _first_digit(text, after)]
+            if _AFTER.fullmatch(between):
+                found[place] = _ends(term, after, within=within)
+                continue
+            if _AHEAD.fullmatch(between):
+                found[place] = _ends(term, after, within=within, back=True)
+                continue
         if own := _OWN_DAY.match(text, term.end):
             if within and (_OWN_PAPER.search(own[0]) or "dagtekening" in own[0].lower()):
                 found[place] = replace(term, expression=Expression(shape="after", name=term.duration, frame="before"))
@@ -116,9 +124,16 @@ def running(text: str, found: list[DateMention]) -> list[DateMention]:
     return found
 
 
-def _ends(term: DateMention, day: DateMention, *, within: bool) -> DateMention:
+def _first_digit(text: str, mention: DateMention) -> int:
+    """Where the day itself begins behind the words that make a limit of it: "vóór 1 mei"."""
+    words = text[mention.start : mention.end]
+    return mention.start + next((at for at, sign in enumerate(words) if sign.isdigit()), 0)
+
+
+def _ends(term: DateMention, day: DateMention, *, within: bool, back: bool = False) -> DateMention:
     assert day.expression is not None
-    expression = replace(day.expression, shape="after", frame="before" if within else "", name=term.duration or "", modifier=None)
+    name = f"{'-' if back else ''}{term.duration or ''}"
+    expression = replace(day.expression, shape="after", frame="before" if within else "", name=name, modifier=None)
     return replace(term, expression=expression)
 
 

@@ -160,6 +160,31 @@ def period_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Re
     yield Reading(match.first, match.last, expression, periods()[name].granularity, direction=direction)
 
 
+_NEARBY = {"volgend": 1, "volgende": 1, "komend": 1, "komende": 1, "eerstvolgende": 1, "vorig": -1, "vorige": -1, "verleden": -1}
+
+
+def _shift(tokens: Tokens, match: Match, names: list[str]) -> int | None:
+    """How many weeks or quarters from the current one; None where the words leave it open ("afgelopen week")."""
+    place = next(at for at, name in enumerate(names) if name in ("dit", "lopend", "next", "prev"))
+    return 0 if names[place] in ("dit", "lopend") else _NEARBY.get(tokens.word(match.first + place).lower())
+
+
+def week_nearby_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """This week, the last and the next, from Monday to Sunday."""
+    shift, direction = _shift(tokens, match, names), direction_of(names)
+    if shift is not None:
+        yield Reading(match.first, match.last, Expression(shape="week", shift=shift, direction=direction), "week", direction=direction)
+    elif len(names) == 2:  # "de afgelopen week": seven days, whatever their names
+        yield Reading(match.first, match.last, None, "vague", direction=direction)
+
+
+def quarter_nearby_reader(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
+    """This quarter, the last and the next."""
+    shift, direction = _shift(tokens, match, names), direction_of(names)
+    expression = Expression(shape="quarter", shift=shift, direction=direction) if shift is not None else None
+    yield Reading(match.first, match.last, expression, "quarter" if expression else "vague", direction=direction)
+
+
 _DAYS_AWAY = {"eergisteren": -2, "overmorgen": 2}
 
 

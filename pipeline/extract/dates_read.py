@@ -16,10 +16,12 @@ from pipeline.extract.dates_named import (
     month_nearby_reader,
     month_week_reader,
     period_reader,
+    quarter_nearby_reader,
     recurring_reader,
     term_reader,
     term_years_reader,
     today_reader,
+    week_nearby_reader,
     week_reader,
     weekday_reader,
     without_value_reader,
@@ -124,7 +126,7 @@ def _points(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]
 
 def _groups(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]:
     """Days of more months: one reading a month; the year at the end is for all of them."""
-    items, spans, _ = _items(tokens, match, list(names))
+    items, spans, join = _items(tokens, match, list(names))
     direction = direction_of(names)
     start = 0
     for place in range(1, len(items) + 1):
@@ -135,7 +137,7 @@ def _groups(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]
         yield Reading(
             spans[start][0],
             last,
-            Expression(group, "and" if len(group) > 1 else "one", "", None, direction),
+            Expression(group, "one" if len(group) == 1 else "or" if join == "or" else "and", "", None, direction),
             "day",
             direction=direction,
         )
@@ -294,6 +296,8 @@ _READERS: dict[str, _Reader] = {
     "century": century_reader,
     "decade": decade_reader,
     "week": week_reader,
+    "week nearby": week_nearby_reader,
+    "quarter nearby": quarter_nearby_reader,
     "duration": duration_reader,
     "term": term_reader,
     "period": period_reader,

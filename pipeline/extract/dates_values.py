@@ -45,11 +45,11 @@ class Expression:
         modifier: START, MID, END or None.
         direction: past or future where a word says so (jl., a.s., volgend).
         cue: past or future as the verbs nearby suggest; only used where the year could be either.
-        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`, `week`, `weekday`; or `after` (time that runs from
+        shape: `points`; a kind of name: `period`, `term`, `today`, `fixed`, `week`, `quarter`, `weekday`; or `after` (time that runs from
             a date, or without items from the day of the document).
-        name: the named period, the EDTF value of `fixed`, the ISO 8601 duration of `after`, the numbers of weeks, the number
+        name: the named period, the EDTF value of `fixed`, the ISO 8601 duration of `after` (with a minus: before), the numbers of weeks, the number
             of a weekday (with W before it: of a week counted from that of the document), or `half` for half of a month.
-        shift: terms of office, days or weeks counted from the current one.
+        shift: terms of office, quarters, weeks or days counted from the current one.
 
     """
 
@@ -59,7 +59,7 @@ class Expression:
     modifier: Literal["START", "MID", "END"] | None = None
     direction: Direction | None = None
     cue: Direction | None = None
-    shape: Literal["points", "period", "term", "today", "fixed", "after", "week", "weekday"] = "points"
+    shape: Literal["points", "period", "term", "today", "fixed", "after", "week", "quarter", "weekday"] = "points"
     name: str = ""
     shift: int = 0
 
@@ -89,8 +89,14 @@ def evaluate(expression: Expression, document_date: datetime.date | None) -> Val
             return _checked(term, expression, "external")
         case "period":
             return _period(expression, document_date)
+        case "week" if not expression.name:
+            week = _week_nearby(document_date, expression) if document_date else None
+            return _checked(week, replace(expression, frame=""), "document_date")
         case "week":
             return _weeks(expression, document_date)
+        case "quarter":
+            quarter = _quarter_nearby(document_date, expression.shift) if document_date else None
+            return _checked(quarter and framed(quarter, expression.frame), expression, "document_date")
         case "weekday":
             near = _weekday(expression, document_date) if document_date else None
             return _checked(near and framed(near, expression.frame), expression, "document_date")
@@ -127,6 +133,18 @@ def _weeks(expression: Expression, today: datetime.date | None) -> Value:
 _WEEK = 7
 
 
+def _week_nearby(today: datetime.date, expression: Expression) -> str:
+    """Monday to Sunday of a week counted from that of a day, or the limit that it makes."""
+    first = today + datetime.timedelta(1 - today.isoweekday() + _WEEK * expression.shift)
+    last = first + datetime.timedelta(_WEEK - 1)
+    return framed((last if expression.frame == "before" else first).isoformat(), expression.frame) if expression.frame else f"{first}/{last}"
+
+
+def _quarter_nearby(today: datetime.date, shift: int) -> str:
+    year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + shift, 4)
+    return f"{year}-{33 + quarter}"
+
+
 def _weekday(expression: Expression, today: datetime.date) -> str:
     """The day of a weekday: the nearest before or after a day, or that of a week counted from the one that holds it."""
     day = int(expression.name.removeprefix("W"))
@@ -158,14 +176,14 @@ def _checked(edtf: str | None, expression: Expression, basis: Basis) -> Value:
 
 
 def _later(edtf: str, duration: str) -> str | None:
-    """The day that a duration of one unit ends on, counted from a day; months stop at the end of a shorter month."""
-    match = re.fullmatch(r"P(\d{1,4})([DWMY])", duration)
+    """The day that a duration of one unit ends on, counted from a day, or back from it; months stop at the end of a shorter month."""
+    match = re.fullmatch(r"(-?)P(\d{1,4})([DWMY])", duration)
     if not match or len(edtf) != 10:
         return None
-    start, count = datetime.date.fromisoformat(edtf), int(match[1])
-    if match[2] in "DW":
-        return (start + datetime.timedelta(count * (7 if match[2] == "W" else 1))).isoformat()
-    year, month = divmod(start.year * 12 + start.month - 1 + count * (12 if match[2] == "Y" else 1), 12)
+    start, count = datetime.date.fromisoformat(edtf), int(match[1] + match[2])
+    if match[3] in "DW":
+        return (start + datetime.timedelta(count * (7 if match[3] == "W" else 1))).isoformat()
+    year, month = divmod(start.year * 12 + start.month - 1 + count * (12 if match[3] == "Y" else 1), 12)
     return f"{year:04d}-{month + 1:02d}-{min(start.day, last_day(year, month + 1)):02d}" if year <= 9999 else None
 
 
