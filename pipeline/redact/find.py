@@ -7,63 +7,39 @@ paper that says too little can be mended and one that said too much cannot.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
+from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.model.document import Document
+from pipeline.places.places import all_municipalities
+from pipeline.redact.addresses import beside, homes, letterheads
+from pipeline.redact.words import Redaction, near, pattern, words
 
 KINDS = ("bsn", "iban", "telefoon", "email", "adres", "naam")
-
-
-class Redaction(NamedTuple):
-    """One stretch to black out.
-
-    Attributes:
-        start, end: in the raw text.
-        kind: one of `KINDS`.
-        why: the rule that found it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    why: str
 
 
 _BSN = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{4}\.\d{2}\.\d{3}|\d{3}[ .]\d{3}[ .]\d{3})(?![\d-])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _PHONE = re.compile(r"(?<![\w.,/€+-])(?:\+31|0031|\(?0)[\d \u00a0().-]{7,16}\d(?!\w)")
 _MAIL = re.compile(r"\b[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")
-_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b(?: +(?:aan den |aan de |den |de |'[st][- ])?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})?")
-_NUMBER = r"\d{1,4} ?(?:[a-zA-Z]\b)?(?:[-/]\d{1,4})?\b"
-_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 
 
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """A list of words as one pattern, longest first."""
-    words = sorted(_words()[name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _street() -> re.Pattern[str]:
-    endings = "|".join(_words()["street"])
-    return re.compile(rf"\b(?:[A-Z][\w'’.-]{{0,30}} ){{0,3}}[A-Z][\w'’-]{{0,40}}(?:{endings})(?: (?:{'|'.join(_words()['side'])}))? {_NUMBER}")
+# A short word before the surname; and one before a mailbox: "Jan Jansen <jan@...>".
+_BEFORE = re.compile(r"(?<![\w.'’-])([A-ZÀ-Ý][a-zà-ÿ]{1,15}(?:-[A-ZÀ-Ý][a-zà-ÿ]{1,15})?) $")
+_BEFORE_MAIL = re.compile(r"(?:^|[\n:;,])[ \t]*([^\n:;,<(@]{3,60}?)[ \t]*[<(\[]$")
+_BELOW = re.compile(r"[ \t]*,?[ \t]*(?:\n\s*)?")
+_CERTAIN = re.compile(r"[ ,(]{1,3}(?:BSN|bsn|[Bb]urgerservicenummer|[Gg]eboren|[Gg]eb\.)")
+_ITEM = re.compile(r"(?:[:;\n•]|, en |\ben )[ \t]*(?:[-–*•][ \t]*|\d{1,2}[.)][ \t]*)?")
+_LEAST_HALF = 4  # letters of half a double name that tells a person
+_LONGEST_LIST = 2000  # characters
 
 
 @cache
 def _name() -> re.Pattern[str]:
     initials = r"(?:[A-Z]\.?(?:[A-Z]\.|[a-z]{1,2}\.)*[ ]?){1,5}"
-    between = rf"(?:(?:{'|'.join(_words()['particle'])})[ ]){{0,3}}"
+    between = rf"(?:(?:{'|'.join(words()['particle'])})[ ]){{0,3}}"
     surname = r"[A-ZÀ-Ý][\w'’]+(?:-(?:(?:de|van|der|den|el|ten|ter) ){0,2}[A-ZÀ-Ý][\w'’]+|-[A-ZÀ-Ý][\w'’]+)*"
     first = r"(?:[A-ZÀ-Ý][\w'’-]+ ){0,3}"
     return re.compile(rf"(?:{initials}|{first})(?:{between}){surname}")
@@ -77,10 +53,11 @@ def find(document: Document) -> list[Redaction]:
             name tell.
     """
     raw = document.text.raw
-    found = [*_numbers(raw), *_mails(raw), *_addresses(raw)]
+    heads = list(letterheads(raw, _name()))
+    found = [*_numbers(raw), *_mails(raw), *homes(raw, heads)]
     taken = sorted(found)
-    found += [one for one in _names(raw, document.records) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
-    return _apart(found)
+    names = [one for one in _names(raw, document.records, [(head.name, head.end) for head in heads if head.end > head.name]) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
+    return _apart([*found, *names, *beside(raw, names)])
 
 
 def _apart(found: list[Redaction]) -> list[Redaction]:
@@ -95,17 +72,12 @@ def _apart(found: list[Redaction]) -> list[Redaction]:
     return kept
 
 
-def _near(raw: str, start: int, name: str, back: int) -> bool:
-    """Whether a word of a list stands shortly before a place."""
-    return _pattern(name).search(raw, max(0, start - back), start) is not None
-
-
 def _numbers(raw: str) -> Iterator[Redaction]:
     for found in _IBAN.finditer(raw):
         if _iban(found[0]):
             yield Redaction(found.start(), found.end(), "iban", "check digits")
     for found in _BSN.finditer(raw):
-        if _near(raw, found.start(), "bsn", 80):
+        if near(raw, found.start(), "bsn", 80):
             # Said to be one, it goes even where a digit was misread; unsaid, one number in eleven passes the test by chance.
             yield Redaction(found.start(), found.end(), "bsn", "called so" + (", eleven test" if _eleven(found[0]) else ""))
     for found in _PHONE.finditer(raw):
@@ -131,56 +103,64 @@ def _mails(raw: str) -> Iterator[Redaction]:
     for found in _MAIL.finditer(raw):
         local = found[0].partition("@")[0].lower()
         # A mailbox of an office: one word that names no person.
-        if not _pattern("mailbox").fullmatch(local):
+        if not pattern("mailbox").fullmatch(local):
             yield Redaction(found.start(), found.end(), "email", "no mailbox of an office")
 
 
-def _addresses(raw: str) -> Iterator[Redaction]:
-    streets = list(_street().finditer(raw))
-    for found in streets:
-        if _home(raw, found.start()) or (_pattern("lives").match(raw, found.end() + (not raw[found.end() - 1].isspace())) and not _near(raw, found.start(), "office", 40)):
-            yield Redaction(found.start(), found.end(), "adres", "home by its words")
-            behind = _POSTCODE.search(raw, found.end(), found.end() + 80)
-            if behind and not re.search(r"[.;:]|\n\s*\n", raw[found.end():behind.start()].replace("Postcode en plaats:", "")):
-                yield Redaction(behind.start(), behind.end(), "adres", "behind a home")
-    ends = {found.end() for found in streets}
-    for found in _POSTCODE.finditer(raw):
-        if _near(raw, found.start(), "home", 40) and not any(end <= found.start() < end + 80 for end in ends):
-            yield Redaction(found.start(), found.end(), "adres", "home by its words")
+def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple[int, int]]) -> Iterator[Redaction]:
+    """Names of private persons.
 
-
-def _home(raw: str, start: int) -> bool:
-    """Whether the address here is somebody's home: words before it say so, or it stands below a name as in a letter."""
-    if _near(raw, start, "office", 40):
-        return False
-    if _near(raw, start, "home", 50):
-        return True
-    line = raw.rfind("\n", 0, start) + 1
-    above = raw[raw.rfind("\n", 0, max(0, line - 1)) + 1:max(0, line - 1)]
-    beside = raw[line:start]
-    return (not beside.strip() and _person_line(above)) or (len(beside) < 80 and bool(re.search(r"(?:[Ff]amilie|[Mm]evrouw|[Dd]e heer|[Mm]w\.|[Dd]hr\.) [^.;\n]{2,50}, $", beside)))
-
-
-def _person_line(line: str) -> bool:
-    """A line of an address block that holds a person's name: opened by a title, and no body or office in it."""
-    return bool(re.match(r"\s*(?:T\.a\.v\. )?(?:[Dd]e heer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Ff]am(?:ilie|\.)|[Aa]an de bewoner)", line)) and not _pattern("office").search(line)
-
-
-def _names(raw: str, records: dict[str, list[dict[str, Any]]]) -> Iterator[Redaction]:
+    Args:
+        raw: the text.
+        records: of the document.
+        heads: start and end of names above an address.
+    """
     known = {_surname(name) for name in _office_holders(records)}
     private: set[str] = set()
-    for start, end, why in _candidates(raw):
+    called: set[str] = set()  # call names and other parts of names that went
+    for start, end, why in [*_candidates(raw), *((start, end, "above an address") for start, end in heads)]:
         name = raw[start:end]
-        if _in_office(raw, start, end):
+        if name in _places():
+            continue  # "als bewoner van Dordrecht"
+        if member := _of_party(raw, start, end):
+            known.add(_surname(member))
+            continue
+        certain = _CERTAIN.match(raw, end) is not None  # an office holder is not named by a number of that kind
+        if _in_office(raw, start, end) and not certain:
             known.add(_surname(name))
-        elif _surname(name) not in known:
+        elif _surname(name) not in known or certain:
             private.add(_surname(name))
+            called.update(name.split()[:-1])
             yield Redaction(start, end, "naam", why)
-    # The same surname elsewhere, now without a title before it.
-    for surname in sorted(private - known):
-        for found in re.finditer(rf"(?:\b(?:[A-Z]\.){{1,4}} ?)?(?:\b(?:{'|'.join(_words()['particle'])}) ){{0,3}}\b{re.escape(surname)}\b", raw):
+    # The same surname elsewhere, now without a title before it, and either half of a double name.
+    halves = {half for name in private if "-" in name for half in name.split("-") if len(half) >= _LEAST_HALF and half[0].isupper()}
+    for surname in sorted((private | halves) - known):
+        for found in re.finditer(rf"(?:\b(?:[A-Z]\.){{1,4}} ?)?(?:\b(?:{'|'.join(words()['particle'])}) ){{0,3}}\b{re.escape(surname)}\b(?:-[A-ZÀ-Ý][\w'’]+)?", raw):
             if not _in_office(raw, found.start(), found.end()):
-                yield Redaction(found.start(), found.end(), "naam", "named before")
+                yield Redaction(_call_name(raw, found.start(), called), found.end(), "naam", "named before")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(one for place in all_municipalities() for one in (place.name, f"van {place.name}", f"uit {place.name}", f"in {place.name}"))
+
+
+def _of_party(raw: str, start: int, end: int) -> str:
+    """The name of "Jansen van D66" or "Jansen van de Dordtse VVD", who speaks for a party; else nothing."""
+    member, _, party = raw[start:end].rpartition(" van ")
+    behind = re.compile(r"[ \n]([\w’'-]+)").match(raw, end)
+    return member if member and (pattern("party").search(party) or (behind and pattern("party").fullmatch(behind[1]))) else ""
+
+
+def _call_name(raw: str, start: int, called: set[str]) -> int:
+    """Where the call name before a surname begins, or the surname itself: "Annemarie Jansen", not "Volgens Jansen"."""
+    found = _BEFORE.search(raw, max(0, start - 40), start)
+    if not found or pattern("title").fullmatch(found[1]) or pattern("office_before").fullmatch(found[1]):
+        return start
+    if found[1] in called:
+        return found.start()
+    opens = not raw[max(0, found.start() - 2):found.start()].strip(" ") or raw[max(0, found.start() - 2):found.start()].rstrip(" ")[-1] in ".:;!?\n"
+    return start if opens and shared_lexicon().known(found[1].lower()) else found.start()
 
 
 def _office_holders(records: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
@@ -196,24 +176,44 @@ def _surname(name: str) -> str:
 
 
 def _candidates(raw: str) -> Iterator[tuple[int, int, str]]:
-    """Names behind a title, a part that private persons play, or below the closing of a letter."""
-    for found in _pattern("title").finditer(raw):
+    """Names behind a title, a part that private persons play, in a list of such persons, before a private mailbox, or below the closing of a letter."""
+    for found in pattern("title").finditer(raw):
         if name := _name().match(raw, _skip(raw, found.end())):
             yield name.start(), name.end(), "title"
-    for found in _pattern("private").finditer(raw):
+    for found in pattern("private").finditer(raw):
         at = _skip(raw, found.end())
         name = _name().match(raw, at)
-        if name and not _pattern("title").match(raw, at):
+        # "de eigenaar van Café De Zwaan" is no name; "de zoon van Jansen" is one.
+        whose = name is not None and name[0].startswith(("van ", "Van ")) and name[0][0] == "v" and not pattern("family").fullmatch(found[0])
+        if name and not whose and not pattern("title").match(raw, at):
             yield name.start(), name.end(), "private part"
-    for found in _pattern("closing").finditer(raw):
-        below = re.compile(r",?\s*\n\s*(?:\n\s*)*").match(raw, found.end())
+    for found in pattern("listed").finditer(raw):
+        yield from _listed(raw, found.end())
+    for found in _MAIL.finditer(raw):
+        if pattern("freemail").search(found[0].partition("@")[2]) and (before := _BEFORE_MAIL.search(raw, max(0, found.start() - 90), found.start())):
+            name = _name().fullmatch(before[1].strip(' "\''))
+            if name:
+                yield before.start(1), before.end(1), "private mailbox"
+    for found in pattern("closing").finditer(raw):
+        below = _BELOW.match(raw, found.end())
         if below and (name := _name().match(raw, below.end())) and raw[name.end():name.end() + 1] in ("", "\n"):
             yield name.start(), name.end(), "closing"
 
 
+def _listed(raw: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """The names of a list that private persons open ("Insprekers: ...; ..."), to the end of its paragraph."""
+    if raw[at:at + 1] != ":":
+        return
+    end = re.compile(r"\n[ \t]*\n|\Z").search(raw, at)
+    for item in _ITEM.finditer(raw, at, min(end.start() if end else len(raw), at + _LONGEST_LIST)):
+        name = _name().match(raw, _skip(raw, item.end()))
+        if name and " " in name[0].strip() and not pattern("office").search(name[0]):
+            yield name.start(), name.end(), "private list"
+
+
 def _skip(raw: str, at: int) -> int:
-    """Past spaces, a colon and academic titles."""
-    found = re.compile(r"[ :]*(?:(?:mr|drs|dr|ir|ing|prof|bc|mevrouw|mw|dhr|de heer)\.? )*").match(raw, at)
+    """Past spaces, a colon, the number of a house and academic titles."""
+    found = re.compile(r"(?: van (?:huis)?(?:nummer|nr\.?) \d{1,4}[a-z]?,)?[ :]*(?:(?:mr|drs|dr|ir|ing|prof|bc|mevrouw|mw|dhr|de heer)\.? )*").match(raw, at)
     return found.end() if found else at
 
 
@@ -221,11 +221,11 @@ def _in_office(raw: str, start: int, end: int) -> bool:
     """Whether the words around a name tell an office: before it on the line, in brackets or behind a comma after it, or on the line below."""
     line = max(raw.rfind("\n", 0, start) + 1, start - 60)
     before = re.split(r"[.;!?] (?=[A-Z])", raw[line:start])[-1]
-    if _pattern("office_before").search(before) and not _pattern("private").search(before):
+    if pattern("office_before").search(before) and not pattern("private").search(before):
         return True
     after = raw[end:end + 60]
     if found := re.match(r"\s*\(([^)\n]{2,40})\)", after):
-        return bool(_pattern("party").search(found[1])) or bool(_pattern("office_before").search(found[1]))
+        return bool(pattern("party").search(found[1])) or bool(pattern("office_before").search(found[1]))
     if found := re.match(r"\s*,? *(?:\n\s*)?([a-z][^\n,.;]{2,40})", after):
-        return bool(_pattern("office_before").search(found[1]))
+        return bool(pattern("office_before").search(found[1]))
     return False

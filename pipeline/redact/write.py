@@ -17,7 +17,8 @@ from PIL import Image
 
 from pipeline.model.document import Document, Page
 from pipeline.ocr.render import opened
-from pipeline.redact.find import Redaction, find
+from pipeline.redact.find import find
+from pipeline.redact.words import Redaction
 
 DPI = 150
 _MARGIN = 1.5  # points around a word, for ascenders that a box leaves out
