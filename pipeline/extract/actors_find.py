@@ -61,6 +61,8 @@ def find_actors_in(text: str, cast: Cast) -> list[Found]:
         found += _mayors(text, places)
     if not words.only_first.isdisjoint(there):
         found += _alone(text, cast)
+    if "GS" in text or "PS" in text:
+        found += _states(text)
     if not words.kind_first.isdisjoint(there):
         found += _kinds(text, cast)
     if not words.short.isdisjoint(there):
@@ -227,6 +229,19 @@ def _alone(text: str, cast: Cast) -> list[Found]:
     return found
 
 
+_STATES = re.compile(r"\b(?P<which>[GP]S) (?:van )?(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
+
+
+def _states(text: str) -> list[Found]:
+    """The boards of a province by their initials: "GS van Utrecht"."""
+    found = []
+    for match in _STATES.finditer(text):
+        if f"provincie {match['name']}" in lexicon().known:
+            whole = "gedeputeerde staten" if match["which"] == "GS" else "provinciale staten"
+            found.append(Found(match.start(), match.end(), actor=Named(f"{slug(whole)}-{slug(match['name'])}", f"{whole} van {match['name']}", "bestuursorgaan")))
+    return found
+
+
 def _specified(actor: Named, text: str, end: int, cast: Cast) -> tuple[Named, int]:
     """The actor that a word for an office or government stands for, with the province or ministry behind it, and where that ends."""
     provinces = cast.held("provincie")
@@ -240,6 +255,8 @@ def _specified(actor: Named, text: str, end: int, cast: Cast) -> tuple[Named, in
     if actor.id in ("minister", "staatssecretaris") and (of := _of_ministry().match(text, end)):
         key, name = lexicon().ministries[of["name"]]
         return Named(f"{actor.id}-{key}", f"{actor.name} van {name}", actor.type), of.end()
+    if actor.id in ("minister", "staatssecretaris") and (of := _FOR.match(text, end)):
+        return Named(f"{actor.id}-{slug(of['name'])}", f"{actor.name} voor {of['name']}", actor.type), of.end()
     return actor, end
 
 
@@ -248,6 +265,7 @@ def _of_ministry() -> re.Pattern[str]:
     return re.compile(rf" (?:van|voor) (?P<name>{either(lexicon().ministries)})(?!\w)")
 
 
+_FOR = re.compile(rf" voor (?P<name>{RUN})")  # without a ministry: "minister voor Klimaat en Energie"
 _STATEN_OF = re.compile(rf" (?:van|der|in) (?:(?:de )?[Pp]rovincie )?(?P<name>{RUN})")
 _BESIDE = re.compile(r"\brijk(?:,| en| of) (?:de )?(?:provincie|gemeenten)|\bprovincies?(?:,| en| of) (?:het )?rijk\b")
 

@@ -11,23 +11,26 @@ from pipeline.places import Municipality, find, find_all, named
 CAP = r"[A-ZÀ-Ý][\w'’&.-]{0,40}[\w’&]"
 _LINK = r"(?:(?:van|voor|&|en|in|op|aan)(?: (?:de|het|der|den))? |(?:de|der|den) )?"
 RUN = rf"{CAP}(?: {_LINK}(?:{CAP}|\d{{1,4}}\b))" + "{0,6}"
-PARTICLE = r"(?:[Vv]an (?:der|den|de|'t|’t)|[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ii]n (?:'t|’t)|['’]t|[Ee]l|[Aa]l|[Dd]a)"
-LAST = rf"(?:{PARTICLE} ){{0,2}}[A-ZÀ-Ý][\w'’]{{1,40}}(?:-(?:{PARTICLE} )?[A-ZÀ-Ý][\w'’]{{1,40}})?"
+PARTICLE = r"(?:[Vv]an (?:der|den|de|'t|’t)|(?:[Aa]an|[Oo]p|[Uu]it|[Oo]nder|[Bb]ij) (?:de|den|der|'t|’t)|[Ii]n (?:de|den)|[Vv]an|[Ll]e|[Vv]on|[Dd]u|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ii]n (?:'t|’t)|['’]t|[Ee]l|[Aa]l|[Dd]a)"
+# Words that open a surname of two: "Oude Avink", "Groot Nibbelink".
+_OPENS = r"(?:[Oo]ude|Olde|Nieuwe|Groot|Grote|Klein|Kleine|Lutje|Lage|Hoge)"
+_ONE = r"(?:[dD]['’])?[A-ZÀ-Ý][\w'’]{1,40}"
+LAST = rf"(?:{PARTICLE} ){{0,2}}(?:{_OPENS} (?=[A-Z]))?{_ONE}(?:-(?:{PARTICLE} )?{_ONE})?"
 SHOUT = r"[A-ZÀ-Ý]{2,30}(?: [A-ZÀ-Ý]{3,30}){0,2}(?![\w-])"
 TITLE = r"(?:(?:mr|drs|ir|ing|dr|prof|mw|dhr)\.? )"
-INITIALS = r"(?:(?:[A-Z]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
+INITIALS = r"(?:(?:[A-ZÀ-Ý]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
 FORMAL = re.compile(
     rf"(?<!\w)(?:(?:[Dd]e )?[Hh]eer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|(?:DE )?HEER|MEVROUW|DHR\.?|MW\.?|MEVR\.?) {TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
 INITIALLED = re.compile(rf"(?<![\w.]){TITLE}{{0,3}}(?P<name>{INITIALS}(?:{LAST}|{SHOUT}))(?: M(?:PM|SC|Sc|BA|PA)\b)?")
 OFFICE = re.compile(
-    r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w|DE) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|WETHOUDER|BURGEMEESTER|[Cc]ommissaris van de [Kk]oning(?:in)?|[Dd]ijkgraaf|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
+    r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w|DE) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|WETHOUDER|BURGEMEESTER|[Cc]ommissaris van de [Kk]oning(?:in)?|[Dd]ijkgraaf|[Hh]eemraad|[Ll]oco-?burgemeester|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
     r"[Vv]oorzitter|[Dd]irecteur|[Rr]aadslid|[Ff]ractievoorzitter)"
     rf"(?P<colon>:)? (?:(?:de heer|mevrouw|dhr\.|mw\.) )?{TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
-ONE_OFFICER = {"wethouders": "wethouder", "burgemeesters": "burgemeester", "gedeputeerden": "gedeputeerde", "ministers": "minister", "raadsleden": "raadslid"}
+ONE_OFFICER = {"heren": "", "dames": "", "wethouders": "wethouder", "burgemeesters": "burgemeester", "gedeputeerden": "gedeputeerde", "ministers": "minister", "raadsleden": "raadslid"}
 _EACH = rf"(?:{INITIALS})?{LAST}"
 # Several office holders by name: "de wethouders Bos, De Wit en Veen".
 OFFICERS = re.compile(
-    rf"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Bb]eide) )?(?P<role>[Ww]ethouders|[Bb]urgemeesters|[Gg]edeputeerden|[Mm]inisters|[Rr]aadsleden) (?:de (?:heren|dames) )?"
+    rf"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Bb]eide) )?(?P<role>[Ww]ethouders|[Bb]urgemeesters|[Gg]edeputeerden|[Mm]inisters|[Rr]aadsleden|[Hh]eren|[Dd]ames) (?:de (?:heren|dames) )?"
     rf"(?P<names>{_EACH}(?:, {_EACH}){{0,6}},? en {_EACH})")
 _EACH_NAME = re.compile(_EACH)
 SERVICE = {"service-gemeente", "service gemeente", "servicegemeente"}
@@ -35,11 +38,16 @@ MOST_NAMES = 2000
 MOST_PARTIES = 200
 
 
+_LINKED = re.compile(rf"\w-{PARTICLE}$")  # "Bos-van Veen" is one surname
+
+
 def surname(name: str) -> str:
     """The surname of a person, in the case of a name.
 
     >>> surname("A.J. de Jong"), surname("EL IDRISSI"), surname("Ria van Dorp")
     ('de Jong', 'El Idrissi', 'van Dorp')
+    >>> surname("A. Bos-de Veen"), surname("P. op den Dijk"), surname("Tom Groot Avink")
+    ('Bos-de Veen', 'op den Dijk', 'Groot Avink')
     """
     name = re.sub(rf"^(?:{TITLE}|de heer |heer |mevrouw )+", "", name.strip(), flags=re.IGNORECASE)
     name = re.sub(rf"^{INITIALS}", "", name).strip()
@@ -47,7 +55,8 @@ def surname(name: str) -> str:
         name = name.title()
     words = name.split()
     at = 0
-    while at < len(words) - 1 and not re.fullmatch(PARTICLE, " ".join(words[at:at + 1])) and words[at][0].isupper():
+    while at < len(words) - 1 and not any(re.fullmatch(PARTICLE, " ".join(words[at:at + many])) for many in (1, 2)) and words[at][0].isupper() \
+            and not _LINKED.search(words[at]) and not re.fullmatch(_OPENS, words[at]):
         at += 1
     return " ".join(words[at:]) or name
 
@@ -59,7 +68,7 @@ def initials(name: str) -> str:
     ('AJ', '')
     """
     given = re.match(INITIALS, re.sub(rf"^{TITLE}+", "", name))
-    return re.sub(r"[^A-Z]", "", given[0]) if given else ""
+    return re.sub(r"[^A-ZÀ-Ý]", "", given[0]) if given else ""
 
 
 def seat_of(text: str, match: re.Match[str], name: str) -> Municipality | None:
@@ -115,12 +124,20 @@ def each_name(match: re.Match[str]) -> list[tuple[str, int, int]]:
     return found if all(can_be_name(name, ONE_OFFICER[match["role"].lower()]) for name, _, _ in found) else []
 
 
+# What an alderman or director is about.
+_PORTFOLIO = re.compile(
+    r"(?:\w{3,}(?:heid|zaken|ordening|ontwikkeling|huisvesting|voorziening(?:en)?|beheer|domein|beleid|zorg|wijs|economie)|Wonen|Sport|Ruimte|Cultuur|Financiën|Financien|"
+    r"Mobiliteit|Verkeer|Jeugd|Welzijn|Milieu|Energie|Klimaat|Werk|Zorg|Inkomen|Water|Groen|Bouwen|Openbare|Sociaal|Sociale|Ruimtelijke|Economische|Openbaar)\b", re.IGNORECASE)
+
+
 def can_be_name(name: str, role: str) -> bool:
     """Whether a word with a capital behind an office is a name: no place, no party, no first word of a sentence."""
     if role.lower() in ("voorzitter", "directeur", "griffier") and "." not in name and common(surname(name).split()[0 if name[0].isupper() else -1]):
         return False
     if role.lower() in ("minister", "gedeputeerde") and name.split()[0].lower() in ("staten", "president", "raad"):
         return False
+    if role.lower() in ("wethouder", "weth.", "directeur", "gedeputeerde") and _PORTFOLIO.match(name):
+        return False  # "Wethouder Duurzaamheid" signs
     bare = re.sub(PARTICLE + " ", "", name, count=1)
     if f"provincie {bare}" in lexicon().known or bare in lexicon().ministries:
         return False  # "gedeputeerde van Zeeland", "minister van Defensie"

@@ -20,6 +20,7 @@ from pipeline.extract.actors_forms import (
 )
 from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Named, either, lexicon, region_words
+from pipeline.places import find_all
 
 _TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")
 _BEFORE_PLACE = {"gemeente", "stad", "dorp", "college", "raad", "gemeenteraad", "noord", "zuid", "oost", "west", "burgemeester", "wethouder", "griffie", "gemeenteraden", "raadsgriffie", "van", "uit", "voor"}
@@ -43,14 +44,28 @@ def find_people(text: str, cast: Cast) -> list[Found]:
                 continue
             if pattern is INITIALLED and not initials_fit(text, match):
                 continue
-            start = match.start("name") if pattern is OFFICE and match["colon"] else match.start()
+            start = match.start("name") if pattern is OFFICE and match["colon"] else _led(text, match) if role else match.start()
             found.append(Found(start, match.end() if name == match["name"] else match.start("name") + len(name), actor=person))
     for match in OFFICERS.finditer(text):
-        named = [(cast.who(name, ONE_OFFICER[match["role"].lower()]), start, end) for name, start, end in each_name(match)]
+        named = [(cast.who(name, ONE_OFFICER[match["role"].lower()] or None), start, end) for name, start, end in each_name(match)]
         people = tuple((person, start, end) for person, start, end in named if person)
         if len(people) > 1 and len(people) == len(named):
             found.append(Found(match.start(), match.end(), people=people))
     return found
+
+
+def _led(text: str, match: re.Match[str]) -> int:
+    """Where a mention of an office and its holder starts: before the adjective of a municipality, "de Dordtse wethouder Bos"."""
+    low = max(0, match.start("role") - 30)
+    before = text[low : match.start("role")]
+    place = next((one for one in find_all(before + match["role"]) if one.adjective and one.end == len(before.rstrip())), None)
+    if place is None:
+        return match.start()
+    article = _ARTICLE.search(text, max(0, low + place.start - 6), low + place.start)
+    return article.start() if article else low + place.start
+
+
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Oo]nze|[Uu]w) $")
 
 
 def find_names(text: str, cast: Cast) -> list[Found]:

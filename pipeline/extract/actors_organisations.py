@@ -15,8 +15,8 @@ from pipeline.extract.actors_forms import (
     kind_word,
     trim,
 )
-from pipeline.extract.actors_lexicon import is_party, lexicon, region_words, tokens
-from pipeline.places import named
+from pipeline.extract.actors_lexicon import Named, is_party, lexicon, region_words, tokens
+from pipeline.places import find_all, named
 
 _DEFINED = re.compile(r"\((?P<hence>(?:hierna|verder|afgekort|kortweg)(?: te noemen)?(?: als)?:? )?(?:de |het )?[\"“‘'„]?(?P<short>[A-Z][\w&-]{1,16})[\"”’']?\)")
 # "Stichting De Brug, hierna te noemen: de stichting," and "(hierna: het schap)".
@@ -35,13 +35,17 @@ def learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, in
     for text in texts:
         for match in _DEFINED.finditer(text):
             before = text[max(0, match.start() - _BEHIND):match.start()].rstrip(" \"”’'")
+            if (several := _several(before)) is not None:
+                cast.named[match["short"]] = several
+                continue
             name = _defined_name(before, match["short"], bool(match["hence"]))
             if name and match["short"] not in words.no_body and not name.lower().endswith(words.things) and not is_party(match["short"]) and not is_party(name):
                 cast.add_organisation(name, kind_of(name), [match["short"]])
         for match in _HENCE.finditer(text) if "hierna" in text or "verder" in text else ():
-            called = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
+            before = text[max(0, match.start() - _BEHIND):match.start()]
+            called = _BEFORE.search(before)
             name = trim(called[0]) if called else ""
-            if not name or is_party(name) or named(name) is not None or name.lower().endswith(words.things) or match["short"].lower() in words.bodies:
+            if not name or _several(before.rstrip(" \"”’'(,")) is not None or is_party(name) or named(name) is not None or name.lower().endswith(words.things) or match["short"].lower() in words.bodies:
                 continue
             if match["short"][0].isupper() and match["short"] not in words.no_body:
                 cast.add_organisation(name, kind_of(name), [match["short"]])
@@ -70,6 +74,22 @@ def learn_organisations(cast: Cast, texts: Sequence[str], small: Mapping[str, in
     cast._index = None
 
 
+_GEMEENTEN = re.compile(r"\bgemeenten $", re.IGNORECASE)
+
+
+def _several(before: str) -> Named | None:
+    """The municipalities that a short name is given to: "de gemeenten Urk, Texel en Veere (hierna: de eilandgemeenten)"."""
+    places = find_all(before)
+    first = len(places)
+    while first and not places[first - 1].adjective and before[places[first - 1].end : places[first].start if first < len(places) else None].strip() in ("", ",", "en", ", en"):
+        first -= 1
+    held = [one.place for one in places[first:]]
+    if len(held) < 2 or not _GEMEENTEN.search(before[: places[first].start]):
+        return None
+    shown = f"gemeenten {', '.join(place.name for place in held[:-1])} en {held[-1].name}"
+    return Named(f"gemeenten-{'-'.join(sorted(place.slug for place in held))}", shown, "collectief", tuple(place.code for place in held))
+
+
 def _learn_ending(cast: Cast, text: str, match: re.Match[str]) -> None:
     """A name with a word that ends as names of organisations do: "Regionaal Energieloket", "Mobiliteitsfonds Waterland"."""
     before = _BEFORE.search(text[max(0, match.start() - _BEHIND):match.start()])
@@ -92,7 +112,9 @@ def name_behind(word: str, hit: re.Match[str] | None) -> str:
         return article[0] + name.split(" en ")[0]  # "Stichting Het Notenhuis": the article is part of the name
     if not hit or not name or not hit["run"].startswith(name) or not fits(word, name):
         return ""
-    if lexicon().kinds[word.lower()] not in ("commissie", "overleg", "rijk"):
+    if lexicon().kinds[word.lower()] == "commissie":
+        return name  # "commissie Stad en Bestuur"
+    if lexicon().kinds[word.lower()] not in ("overleg", "rijk"):
         name = name.split(" en ")[0]
     return whole_name(name)
 

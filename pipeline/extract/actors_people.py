@@ -62,7 +62,7 @@ def learn_people(cast: Cast, texts: Sequence[str]) -> None:
                 cast.add_person(name, role.lower().replace("weth.", "wethouder") if role else None, seat_of(text, match, name) if role else None)
         for match in OFFICERS.finditer(text):
             for one in each_name(match):
-                cast.add_person(one[0], ONE_OFFICER[match["role"].lower()])
+                cast.add_person(one[0], ONE_OFFICER[match["role"].lower()] or None)
 
 
 @cache

@@ -208,7 +208,7 @@ def addressee_of(head: Head) -> dict[int, str]:
 
 
 # Bodies that are no raad or college, with their name.
-_CAPITALS = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|en|van|de)){0,5}"
+_CAPITALS = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|en|van|de|voor|in|op)){0,6}"
 BODY_OF = re.compile(
     rf"(\b(?:[Aa]lgemeen|[Dd]agelijks)\s+[Bb]estuur(?:\s+(?:van(?:\s+de|\s+het)?\s+)?{_CAPITALS})?"
     r"|\b(?:[Rr]aads)?[Cc]ommissie\s+[A-Z][\w’'-]+(?:(?:,?\s+en|,|\s)\s?[A-Z][\w’'-]+){0,3}|\b[Pp]residium\b|\b[Gg]edeputeerde\s+[Ss]taten\s+van\s+[A-Z][\w-]+)"
@@ -225,6 +225,27 @@ def resolved(words: str, place: Municipality | None, types: tuple[str, ...] = ()
     bodies = Bodies({"type": "brief", "municipality": place.code if place else None, "sender": None, "recipients": []}, [words])
     found = bodies.resolve(words)
     return found if found and (not types or bodies.known[found][1] in types) else None
+
+
+_BOARD_DECIDES = re.compile(r"^\W*(?:voorstel (?:voor|aan) (?:de vergadering van )?:?\W*)?(?:aan\W+)?((?:het|de) (?:algemeen|dagelijks) bestuur|(?:het|de) (?:algemeen|dagelijks) bestuur van [^:,.]{3,60}) (?:wordt|besluit) (?:voorgesteld|gevraagd|verzocht|geadviseerd|te besluiten)\b", re.IGNORECASE)
+_BOARD_SITS = re.compile(r"^\W*(?:voorstel (?:voor de vergadering van|aan)|t\.?b\.?v\.? (?=ab|db))\W*(?:het )?(algemeen bestuur|dagelijks bestuur|[ad]b)\b", re.IGNORECASE)
+_ABBREVIATED = {"ab": "algemeen bestuur", "db": "dagelijks bestuur"}
+
+
+def board_asked(head: Head, place: Municipality | None) -> str | None:
+    """The board, committee or other body that a proposal is laid before, where that is no council."""
+    stated = (head.value(["aan"]) or "").strip()
+    if 3 < len(stated) < 90 and body_in(stated) is None and (body := resolved(stated, place, ("commissie", "bestuursorgaan", "overleg"))):
+        return body
+    for passage in head.passages[:30]:
+        for row in [[plain(passage.text)], *head.lines(passage)] if len(passage.text) < 300 else ():
+            line = " ".join(row)
+            if hit := _BOARD_DECIDES.match(line) or _BOARD_SITS.match(line):
+                words = _ABBREVIATED.get(hit[1].lower(), hit[1])
+                house = next((found for top in head.passages[:15] if len(top.text) < 80 and (found := named_whole(plain(top.text), place)) and found[0] not in ("ab", "db", "bestuur")), None)
+                owner = re.sub(r"^(?:dagelijks|algemeen) bestuur van (?:de |het )?", "", house[1]) if house else None
+                return _board_id(f"{words.lower()} van {owner}" if owner and " van " not in words else words, place)
+    return None
 
 
 # "de volgende zienswijze in te dienen bij Gedeputeerde Staten van Drenthe"
@@ -247,8 +268,8 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
             if p.role == "verzoek" and (found := roles.lead(p.text)) and found.role == "verzoek"
         ]
         return list(dict.fromkeys(body_id(stem, place) for text in leads if (stem := body_in(text)) and stem != "raad"))
-    if kind in ("raadsvoorstel",):
-        return [body_id("raad", place)]
+    if kind == "raadsvoorstel":
+        return [board_asked(head, place) or body_id("raad", place)]
     if kind == "overig" and (stem := body_in(head.value(["aan"]) or "")):
         return [body_id(stem, place)]
     if kind in ("amendement", "raadsbesluit", "besluitenlijst", "notulen", "regeling", "overig"):
@@ -263,7 +284,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     opening = next((line for text in lines[:2] if (line := _TO_WORD.sub("", text))), "")
     if opening and (house := named_whole(CHAIR.sub("", opening), place)):
         return [house[0]]
-    if person and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
+    if person and not (_COUNCILS.search(opening) and not _PERSON.search(opening)) and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
         return [Bodies({"type": kind, "municipality": None, "sender": None, "recipients": []}, [person[0]]).person(person[1])]
     if block:
         first = _ATTENTION.split(block)[0]
@@ -277,7 +298,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
             return [_board_id(board[1], place)]
         many = _MANY.search(first)
         several = resolved(many[0], None) if many else None
-        if several and several not in ("raden", "colleges"):
+        if several and (several not in ("raden", "colleges") or _EVERY.search(first)):
             return [several]
         stem = body_in(first)
         if stem:
@@ -286,17 +307,30 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
             return [party_id(party[1], place)]
         if government := resolved(CHAIR.sub("", _TO_WORD.sub("", first)), None, _GOVERNMENTS):
             return [government]
-    for passage in head.zone[:6]:  # an address without "Aan"
+    for at, passage in enumerate(head.zone[:8]):  # an address without "Aan"
         if hit := _COUNCIL_OF.fullmatch(plain(passage.text)):
             other = named(hit[1].strip())
             if other and place and other != place:
                 return [body_id("raad", other)]
+        if (hit := _MEMBERS.fullmatch(plain(passage.text))) and (body := resolved(hit[1], place)):
+            return [body]
+        pair = "\n".join(below.text for below in head.zone[at : at + 2])
+        second = any(_SENDER_ADDRESS.search(above.text) or _ATTENTION.search(above.text) for above in head.zone[:at])
+        if second and (hit := _TOWN_HALL.match(pair)) and (other := named(hit[1].strip())) and (stem := body_in(hit[2])):
+            return [body_id(stem, other)]  # the second address of a head is where the letter goes
+        if (hit := _HOUSE_OF.match(pair)) and (other := named(hit[1].strip())) and (stem := body_in(hit[2])):
+            return [body_id(stem, other)]
+        lists = (plain(passage.text), " ".join(plain(below.text) for below in head.zone[at : at + 2]))
+        if (hit := next(filter(None, map(_MANY_OF.match, lists)), None)) and (several := resolved(f"{hit[1]} van de gemeenten {hit[2]}", None)):
+            return [several]
         if (hit := _CARE_OF.match(passage.text)) and (body := resolved(f"{hit[2]} van de {hit[1]}", place)):
             return [body]
         if (board := _BOARD.match(_ATTENTION.split(plain(passage.text))[0])) and len(board[1].split()) <= 9:
             return [_board_id(board[1], place)]
     for passage in head.passages[: len(head.zone) + 3]:
         if is_salutation(passage):
+            if both := _BOTH.search(passage.text):
+                return [body_id(name, place) for name in (("college", "raad") if both["one"] else ("raad", "college"))]
             stem = body_in(passage.text)
             return [body_id(stem, place)] if stem else []
     if kind == "raadsinformatiebrief":
@@ -321,11 +355,17 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
+_COUNCILS = re.compile(r"\b(?:(?:gemeente)?raad|college|presidium)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\balle (?:nederlandse )?gemeenten\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\W*(?:aan )?de (?:voorzitter en )?(?:de )?leden van de ((?:raads|staten)?commissie [A-Z][^,;:.]{3,60})", re.IGNORECASE)
+_HOUSE_OF = re.compile(r"\W*gemeente ([A-ZÀ-Ý'’][\w'’ -]{2,40}?)\s*\n?\W*(?:t\.?a\.?v\.?|ter attentie van)\s+((?:het|de) (?:college|(?:gemeente)?raad|griffie)\b[^\n]{0,60})", re.IGNORECASE)
+_TOWN_HALL = re.compile(r"\W*gemeente ([A-ZÀ-Ý'’][\w'’ -]{2,40}?)\s*\n\W*((?:het )?college(?: van [^\n]{4,40})?|(?:de )?(?:gemeente)?raad)\W*(?:\n|$)", re.IGNORECASE)
+_MANY_OF = re.compile(r"\W*(?:[Aa]an )?([Dd]e (?:gemeente)?raden|[Dd]e colleges)(?: van burgemeester en wethouders)? van (?:de )?(?:\w+ )?gemeenten:? ((?:[A-ZÀ-Ý'’][\w'’ -]{2,40}, ){1,30}[A-ZÀ-Ý'’][\w'’-]+(?:[ -][A-Z][\w-]+)? en [A-ZÀ-Ý'’][\w'’ -]{2,40})\W*$")
 # Who stands for a body in an address: "de voorzitter van", "de leden van".
 CHAIR = re.compile(r"^\W*(?:de |het )?(?:voorzitter|leden|griffier|secretaris|bestuur)(?: en (?:de )?leden)? van (?:de |het )?", re.IGNORECASE)
 _TO_WORD = re.compile(r"^\W*aan\b\W*", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden van )?(?:de )?(?:gemeente)?raad\b"
+    r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden (?:van )?)?(?:de )?(?:gemeente)?raad\b"
     r"|\b(?:gemeente)?raad\W+en\W+(?:het )?(?P<two>college)\b", re.IGNORECASE)
 _ALL = re.compile(r"\bcolleges(?: van (?:burgemeester en wethouders|b ?& ?w))?\W+en\W+(?:de )?(?:gemeente)?raden\b|\b(?:gemeente)?raden\W+en\W+(?:de )?colleges\b", re.IGNORECASE)
 _PARTY = re.compile(r"\b(?:raads)?fractie(?: van)?(?: de| het)? ([A-Z0-9][^,;:]{1,60}?)\s*$", re.IGNORECASE)

@@ -23,7 +23,7 @@ __all__ = ["Bodies", "slug"]
 
 _FIRST = re.compile(r"^(?:wij|we|ons|onze|mijn|ik)\b", re.IGNORECASE)
 _SECOND = re.compile(r"^(?:u|uw|jullie|geachte?)\b", re.IGNORECASE)
-_NOT_LOCAL = frozenset({"minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "commissaris van de koning", "commissaris van de koningin"})
+_NOT_LOCAL = frozenset({"minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "heemraad", "commissaris van de koning", "commissaris van de koningin"})
 _LOCAL = frozenset({"wethouder", "burgemeester", "griffier", "gemeentesecretaris", "raadslid", "fractievoorzitter"})
 _COUNT = re.compile(r"\b(?P<the>(?:de|alle) )?(?:(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)|([2-9]|1\d)) (?:\w+ )?(?:\w+-?)?(?:gemeenten|colleges|raden|gemeenteraden)\b", re.IGNORECASE)
 _NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"], range(2, 11), strict=True))
@@ -118,7 +118,9 @@ class Bodies:
 
     def deciding(self) -> str | None:
         """The body whose decision the document is."""
-        if self.about["type"] in ("raadsvoorstel", "raadsbesluit", "motie", "amendement", "notulen", "regeling"):
+        if self.about["type"] == "raadsvoorstel" and (asked := [name for name in self.about.get("recipients") or () if "bestuur" in name or "commissie" in name]):
+            return str(asked[0])
+        if self.about["type"] in ("raadsvoorstel", "raadsbesluit", "motie", "amendement", "regeling") or (self.about["type"] == "notulen" and not self.about.get("sender")):
             return self.home("raad")
         sender = self.about.get("sender")
         return str(sender) if sender else None
@@ -280,7 +282,8 @@ class Bodies:
     def _party(self, party: str) -> str:
         place = self.place
         name = party_id(party, place)
-        self.known.setdefault(name, (f"fractie {party_name(party)}" + (f" {place.name}" if place else ""), "fractie", None))
+        shown = f"fractie {party_name(party)}"
+        self.known.setdefault(name, (shown if place is None or shown.endswith(place.name) else f"{shown} {place.name}", "fractie", None))
         return name
 
     def _note(self, actor: Named) -> str:

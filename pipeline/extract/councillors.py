@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.pairs import office, parties, party_like, stated
-from pipeline.extract.people import ROLE, Person, bare_name, is_name, is_party, parse_proposers
+from pipeline.extract.people import ROLE, Person, bare_name, bare_party, is_name, is_party, parse_proposers
 
 _BEHALF = re.compile(r"^(?:namens\s+)?(?:de\s+)?fractie(?:\s+van)?(?:\s+de|\s+het)?\s+(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r"^(?:naam|namen|fracties?|partij|handtekening(?:en)?|indieners?|mede-?indieners?)\s*:\s*:?\s*", re.IGNORECASE)
@@ -104,7 +104,7 @@ class _Councillors:
 
 
 def _person(name: str, party: str | None) -> Person:
-    return {"name": bare_name(name), "role": None, "party": party}
+    return {"name": bare_name(name), "role": None, "party": bare_party(party) if party else party}
 
 
 def _pair(cells: list[str], columns: list[int]) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.extract.dates_context import recurring, running
+from pipeline.extract.dates_context import limited, recurring, running
 from pipeline.extract.dates_guards import spurious
 from pipeline.extract.dates_mention import DateMention
 from pipeline.extract.dates_read import read
@@ -97,7 +97,7 @@ def find_dates(text: str, document_date: datetime.date | None = None, *, kind: s
         for reading in read(tokens, match):
             if not spurious(tokens, match, reading):
                 found.append(_mention(tokens, match, reading))
-    return resolve_all(running(text, recurring(text, found)), document_date)
+    return resolve_all(running(text, limited(text, recurring(text, found))), document_date)
 
 
 def resolve(mention: DateMention, document_date: datetime.date | None) -> DateMention:

@@ -91,6 +91,21 @@ def _yearless(mention: DateMention) -> bool:
     )
 
 
+# "uiterlijk in de raadsvergadering van november", "vóór de raad van 26 mei": the meeting is on that day.
+_BEFORE_MEETING = re.compile(r"\b(?:uiterlijk\s+(?:in|op|tijdens|bij)|vóór)\s+(?:de\s+)(?:\w+\s+)?(?:\w*raad|\w*vergadering|\w*commissie|\w*bijeenkomst)\s+van\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
+
+
+def limited(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Make limits of the days of meetings before which something is due."""
+    for place, one in enumerate(found):
+        expression = one.expression
+        if expression is None or expression.join != "one" or expression.shape != "points" or expression.frame:
+            continue
+        if _BEFORE_MEETING.search(text, max(0, one.start - 2 * _LEADS), one.start):
+            found[place] = replace(one, expression=replace(expression, frame="before"))
+    return found
+
+
 def running(text: str, found: list[DateMention]) -> list[DateMention]:
     """Give time that runs from a known day the day that it ends on."""
     days = [one.start for one in found]

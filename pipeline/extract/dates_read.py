@@ -128,6 +128,9 @@ def _groups(tokens: Tokens, match: Match, names: list[str]) -> Iterator[Reading]
     """Days of more months: one reading a month; the year at the end is for all of them."""
     items, spans, join = _items(tokens, match, list(names))
     direction = direction_of(names)
+    if join == "or" and len(items) == 2:  # "5 mei of 12 juni": one of both
+        yield Reading(match.first, match.last, Expression(tuple(items), "or", "", None, direction), "day", direction=direction)
+        return
     start = 0
     for place in range(1, len(items) + 1):
         if place < len(items) and items[place].month == items[start].month:

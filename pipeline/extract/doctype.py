@@ -39,7 +39,7 @@ _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNOR
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\W*(?:beantwoording|antwoord)", re.IGNORECASE)
-_SPACED = re.compile(r"(?<!\w)(?:[A-Z] ){3,}[A-Z](?!\w)")
+_SPACED = re.compile(r"(?<!\w)(?:(?:[A-Z] ){3,}[A-Z]|[A-Z] (?:[a-z] ){3,}[a-z])(?!\w)")
 _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
@@ -139,6 +139,8 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
     if leads["verzoek"] or leads["mening"] or prose["verzoek"]:
         scores["motie"] += 5 if leads["constatering"] or leads["overweging"] or prose["overweging"] else 1
     scores["besluitenlijst"] += _page_of_meeting(body)
+    if page := _page_of_register(body):
+        scores[page] += _REGISTER_WEIGHT
     sections = {roles.section(p.text) for p in body if p.role == "kop"}
     scores["raadsvoorstel"] += 3 * ("argument" in sections) + 3 * ("kanttekening" in sections)
     proposes = _proposes(body, sections)
@@ -163,6 +165,18 @@ def _form(document: Document, body: list[Passage], scores: dict[str, float]) -> 
     prices = len(_PRICE.findall(document.text.clean[:_LOOK]))
     if prices >= 6 and prices > len(body) / 4:
         scores["overig"] += 6
+
+
+_REGISTER_WEIGHT = 12
+_REGISTERS = {"moties": "motie", "motie": "motie", "amendementen": "amendement", "amendement": "amendement", "schriftelijke vragen": "schriftelijke_vragen"}
+_REGISTERED = frozenset("id titel status raadsleden indieners indiener(s) portefeuillehouder(s) portefeuillehouder einddatum agendapunt toelichting afgedaan afdoening stemmen bijlage(s)".split()) | {"stand van zaken", "datum afdoening", "niet afgedaan"}
+
+
+def _page_of_register(body: list[Passage]) -> str | None:
+    """The kind of paper that a page of a council information system tells of: a heading "Moties", and the names of fields alone on their lines."""
+    lines = [line.strip(" :").lower() for p in body[:60] if len(p.text) < 600 for line in p.text.splitlines()]
+    kind = next((_REGISTERS[line] for line in lines[:3] if line in _REGISTERS), None)
+    return kind if kind and len(_REGISTERED.intersection(lines)) > 3 else None
 
 
 def _page_of_meeting(body: list[Passage]) -> int:

@@ -80,7 +80,7 @@ def is_salutation(passage: Passage) -> bool:
     return passage.role == "aanhef" and passage.text.lower().startswith(("geacht", "beste", "zeer geacht", "edelachtba"))
 
 
-_ANSWER = re.compile(r"\b(?:beantwoording|antwoord op|vragen en antwoorden)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:beantwoording|antwoord op|antwoord(?:en)? van|vragen en antwoorden)\b", re.IGNORECASE)
 
 
 def is_answer(head: Head) -> bool:

@@ -11,13 +11,16 @@ from pipeline.extract.actors_lexicon import Named, lexicon
 from pipeline.extract.addressing import addressee_of
 from pipeline.extract.head import Head, plain
 from pipeline.extract.named_lines import KINDS, named_whole
-from pipeline.places import Municipality, slug
+from pipeline.places import Municipality, find, slug
 
 _OWN = re.compile(r"\b(?:gemeente|raad|college|retouradres|postbus|bezoekadres)\b", re.IGNORECASE)
 _BARE_BOARDS = {"db": "dagelijks bestuur", "ab": "algemeen bestuur", "bestuur": "bestuur"}
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[a-z0-9-]{1,40}\.){0,2}([a-z0-9-]{2,40})\.(?:nl|eu|org|com|frl)\b", re.IGNORECASE)
 _LAST = 8  # passages at the end in which an organisation signs without a closing formula
 _HEAD = 8  # passages at the top in which it prints its name
+
+
+_BOARD = re.compile(r"(?i:namens )?(?:(?i:het) )?(?P<board>(?i:(?:dagelijks |algemeen )?bestuur)) van (?:(?:de|het) )?(?P<of>[A-Z][^,;:]{3,60})")
 
 
 def find_house(head: Head, place: Municipality | None) -> tuple[str | None, bool]:
@@ -30,6 +33,9 @@ def find_house(head: Head, place: Municipality | None) -> tuple[str | None, bool
         return _of_province(head, signed[0]), True
     if signed and signed[0] not in _BARE_BOARDS:
         return signed[0], True
+    for line in _signed(head):  # "Namens het dagelijks bestuur van Regio Zuidzicht": of what no list knows
+        if (board := _BOARD.fullmatch(line.strip(" ,;:"))) and not find(board["of"]):
+            return slug(f"{board['board']} {board['of']}"), True
     printed = next((found for line in _printed(head) if (found := named_whole(line, place))), None)
     if printed and printed[0] not in _BARE_BOARDS:
         return (_board_of(signed[0], printed[1]), True) if signed else (printed[0], True)

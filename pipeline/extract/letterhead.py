@@ -5,6 +5,7 @@ What the text does not say is None; a false title or sender is worse than none.
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipeline.extract.signing import find_members, find_signatories
 from pipeline.extract.titles import find_subject, find_title
 from pipeline.extract.unaddressed import find_unaddressed
 from pipeline.model.document import Document
-from pipeline.places import Municipality
+from pipeline.places import Municipality, find
 
 _PLACE_DATE = re.compile(
     r"(?:(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},?\s+)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,? )?(?:d\.d\. ?)?",
@@ -80,6 +81,8 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
     day = _date(head, kind)
     parties = [str(person["party"]) for person in proposers if person["party"]]
     sender, stated_sender = find_sender(head, kind, place, title, parties)
+    if place is None and sender and (owner := re.fullmatch(r"rekenkamer-(.+)", sender)):
+        place = find(owner[1].replace("-", " ").title())  # an audit office in whose name alone the municipality stands
     # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
     recipients = [body for body in find_recipients(head, kind, place) if body != sender and not str(sender).startswith(f"{body}-")]
     if kind in ("brief", "zienswijze") and sender and not any(addressee_of(head).values()):
@@ -88,7 +91,7 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
         "type": kind,
         "title": title,
         "subject": find_subject(head, kind, title),
-        "municipality": place.code if place and not (kind == "brief" and _of_other_house(sender, place, recipients)) else None,
+        "municipality": place.code if place and not (kind in ("brief", "raadsvoorstel") and _of_other_house(sender, place, recipients)) else None,
         "sender": sender,
         "sender_basis": None if sender is None else "genoemd" if stated_sender else "afgeleid",
         "recipients": recipients,
@@ -178,8 +181,8 @@ def _date(head: Head, kind: str) -> str | None:
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
     day = _fields_day(head, "date") or stand or _dated_line(head) or _fields_day(head, "sent") or _head_day(head, _DATED) or _signed_day(head)
     if day or kind not in ("overig", "schriftelijke_vragen"):
-        return day
-    return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker])
+        return day or _fields_month(head)
+    return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker]) or _fields_month(head)
 
 
 def _titled_day(head: Head, record: re.Pattern[str]) -> str | None:
@@ -238,9 +241,27 @@ def _sitting_day(head: Head) -> str | None:
 def _fields_day(head: Head, purpose: str) -> str | None:
     for name in data()[purpose]:
         for value in head.fields.get(name, ()):
-            if day := _full_day(find_dates(value[:80])):
+            if day := _full_day(find_dates(value[:80])) or _short_day(value):
                 return day
     return None
+
+
+_SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})(?!\d)")
+
+
+def _short_day(value: str) -> str | None:
+    """The day of a field that is all numbers: "20/05/25"."""
+    hit = _SHORT_DAY.fullmatch(value.strip(" .,"))
+    try:
+        return datetime.date(2000 + int(hit[3]), int(hit[2]), int(hit[1])).isoformat() if hit else None
+    except ValueError:
+        return None
+
+
+def _fields_month(head: Head) -> str | None:
+    """The month of a field that names no day: "Datum: mei 2031"."""
+    values = [value for name in data()["date"] for value in head.fields.get(name, ())]
+    return next((month for value in values if (month := _full_day(find_dates(value[:40]), months=True))), None)
 
 
 def _head_day(head: Head, share: float) -> str | None:

@@ -31,9 +31,9 @@ def named_whole(line: str, place: Municipality | None) -> tuple[str, str] | None
     bodies = Bodies({"type": "brief", "municipality": place.code if place else None, "sender": None, "recipients": []}, [line, bare])
     for text in dict.fromkeys((line, bare)):
         for one in find_actors_in(text, bodies.cast):
-            if one.end - one.start < _WHOLE * len(text) or not (one.actor or one.kind):
+            if one.end - one.start < _WHOLE * len(text) or not (one.actor or one.kind or one.body):
                 continue
             found = bodies.identify(one)
-            if found and bodies.known[found][1] in KINDS and bodies.known[found][2] is None:
+            if found and bodies.known[found][1] in KINDS and (bodies.known[found][2] is None or found.startswith("rekenkamer-")):
                 return found, bodies.known[found][0]
     return None

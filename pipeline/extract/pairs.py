@@ -81,7 +81,7 @@ def parties(line: str) -> list[str]:
     text = line.strip(" .,;:*_")
     bare = _FACTION.sub("", text)
     marked = bare != text or bool(_BEHALF.match(text))
-    bare = _BEHALF.sub("", bare).strip(" ,:;")
+    bare = re.sub(r"^(?:de|het)\s(?=[A-Z0-9])", "", _BEHALF.sub("", bare).strip(" ,:;")) if marked else _BEHALF.sub("", bare).strip(" ,:;")
     bare = re.sub(r"-fractie\s[A-ZÀ-Ý'’][\w'’ -]{1,30}$", "", bare)  # "VVD-fractie Wijk"
     if not bare or len(bare) > 90 or not bare[0].isupper() or stated(line):
         return []

@@ -13,7 +13,7 @@ from pipeline.places import named
 
 Person = dict[str, str | None]
 
-_PART = r"(?:van|de|der|den|het|ter|ten|te|in|'t|’t|el|al|da|la|v/d|v\.d\.)"
+_PART = r"(?:van|de|der|den|het|ter|ten|te|in|op|aan|uit|'t|’t|el|al|da|la|le|von|du|v/d|v\.d\.)"
 _TITLE = r"(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.|mr\.|drs\.|dr\.|ir\.|ing\.|prof\.|raadslid|raadsleden) ?)"
 NAME = re.compile(
     rf"{_TITLE}{{0,4}}(?:[A-ZÀ-Ý][\w'’.-]*\.?|{_PART})(?: (?:\([A-ZÀ-Ý][\w'’-]+\)|[A-ZÀ-Ý][\w'’.-]*|{_PART})){{1,7}}"
@@ -21,7 +21,7 @@ NAME = re.compile(
 )
 ROLE = re.compile(
     r"(?:de )?((?:plv\.?|plaatsvervangend|wnd\.?|waarnemend|loco-?|1e|eerste|algemeen|concern)? ?-?(?:gemeente|raads)?"
-    r"(?:secretaris-directeur|secretaris|burgemeester|griffier|"
+    r"(?:secretaris ?[-/] ?directeur|secretaris|burgemeester|griffier|"
     r"voorzitter|wethouder|directeur|adjunct-griffier|commissiegriffier|fractievoorzitter|raadslid|dijkgraaf|heemraad|gedeputeerde(?! staten)"
     r"|commissaris van de koning|penningmeester|bestuurder|bestuursvoorzitter|vicevoorzitter|vice-voorzitter|afdelingshoofd|afdelingsmanager|teamleider|manager|programmamanager"
     r"|minister|staatssecretaris|projectleider|regisseur|commandant|concerncontroller|rector|advocaat|notaris|gemachtigde|coördinator|beleidsadviseur|office ?manager|ombudsman|informateur))\b",
@@ -33,6 +33,7 @@ MEMBERS = re.compile(
     r"(?:inzake|over|betreffende|met betrekking tot) (.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_MEMBERS_ALONE = re.compile(r"\W*van (?:het (?:raads)?lid|de (?:raads)?leden) ([^():]{3,60} \([^()]{2,40}\)(?:,? (?:en )?[^():]{3,60} \([^()]{2,40}\)){0,8})\W*", re.IGNORECASE)
 # "8 tegen (SGP, VVD)", "Totaal (verworpen)": votes, no people.
 _COUNTED = re.compile(r"\d|\b(?:voor|tegen|totaal|aangenomen|verworpen|onthouden)\W*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\W*(?:ingediend|ingebracht)\s+(?:op\s+[\w ./-]{4,30}?\s+)?door\s*:?\s+(?:de\s+(?:raads)?leden\s+|het\s+(?:raads)?lid\s+)?(.{4,300})$", re.IGNORECASE)
@@ -42,6 +43,9 @@ _PARTY_FIRST = re.compile(r"(?:namens )?(?:de )?(?:raads)?fractie(?: van)?(?: de
 _INITIATIVE = re.compile(r"\binitiatie(?:f|ven)(?:voorstel|nota|raadsvoorstel|nemers?)?\b", re.IGNORECASE)
 _ASKERS = re.compile(r"\bstel(?:t|len)\s+(?:het|de)\s+(?:raads)?(?:lid|leden)\s+(.{3,160}?)\s+(?:(?:hierbij|hierover|daarom|ons|u|het college|aan het college),?\s+)*de\s+(?:volgende|onderstaande)\b", re.IGNORECASE)
 _FACTION = re.compile(r"^(?:(?:namens )?(?:de )?fracties? (?:van )?(?:(?:de|het) )?)(?=[A-Z0-9])|[- ]fractie$", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\s(?=De (?:gemeente)?raad (?:van|der)\b)")  # the next line of a paper without blank lines
+_TOGETHER = re.compile(r"(?:beiden?|allebei|allen)\s+(?:van\s+)?(?:(?:de|het)\s+)?", re.IGNORECASE)
+_PARTY_BEFORE = re.compile(r"\((?P<party>[^()]{1,40})\)\s*(?P<name>[^();]{4,50})")  # "(SP) J. Bos"
 _BRACKETED = re.compile(r"([^(),;]{3,60}?)\s*\(([^()]{1,60})\)")
 
 
@@ -85,6 +89,10 @@ def is_name(text: str) -> bool:
         return False  # "A. Bos (VVD)" is a name and a party
     if text.startswith("te ") or (text.startswith(("van ", "in ")) and named(text.partition(" ")[2].strip(" ,;"))):
         return False  # what is left of "de burgemeester van Wijk"
+    if re.search(r"\b(?:motie|amendement|verworpen|aangenomen|ingetrokken|aangehouden)\b", text, re.IGNORECASE):
+        return False  # the outcome below the names
+    if text.lower().rstrip(" ,").endswith(("fractie", "fracties")) or text.lower().startswith(("fractie ", "de fractie ")):
+        return False
     if text.lower().startswith(("gemeente ", "provincie ", "stichting ", "aldus ", "postbus ", "het ", "gedeputeerde staten", "provinciale staten")):
         return False
     return (
@@ -98,6 +106,7 @@ def is_name(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """A name without the form of address before it."""
+    text = re.sub(r"^(?:w\.\s?g\.|\(?get\.\)?)\s*", "", text.strip(" ,;:"), flags=re.IGNORECASE)
     text = re.sub(
         r"^(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?|raadslid|raadsleden)\s+",
         "",
@@ -132,24 +141,43 @@ def parse_proposers(text: str) -> list[Person]:
 
 def _named_people(text: str) -> list[Person]:
     found: list[Person] = []
+    text = _RUNS_ON.split(text, maxsplit=1)[0]
+    if text.lstrip().startswith("(") and (pairs := _PARTY_BEFORE.findall(text)) and all(is_name(name.strip()) for _, name in pairs):
+        return [{"name": bare_name(name), "party": party} for party, name in pairs]
     for part in text.split(";"):
+        if before := _PARTY_BEFORE.fullmatch(part.strip(" ,")):
+            found.append({"name": bare_name(before["name"]), "party": before["party"]})
+            continue
         if _BRACKETED.search(part):
             low = 0
             for hit in _BRACKETED.finditer(part):
-                outer, inner = hit[1], hit[2]
+                outer, inner = hit[1].lstrip(" /|"), _TOGETHER.sub("", hit[2])
                 shared = [name for name in re.split(r",|\ben\b(?= [A-Z])", part[low : hit.start()]) if is_name(name.strip(" ,"))]
                 found += [{"name": bare_name(name), "party": inner.strip()} for name in shared]  # "A. Bos, B. Vos (SP)"
                 low = hit.end()
                 outer = bare_name(re.sub(r"^\s*(?:,|en|&)\s+", "", outer))
-                if _COUNTED.search(outer):
+                if _COUNTED.search(outer) and not is_party(outer):
+                    continue
+                both = [name for name in re.split(r"\s+en\s+", outer) if name]
+                if len(both) == 2 and all(map(is_name, both)) and not is_name(inner):
+                    found += [{"name": bare_name(name), "party": bare_party(inner)} for name in both]  # "A. Bos en B. Vos (SP)"
                     continue
                 faction, outer = _FACTION.sub("", outer) != outer, _FACTION.sub("", outer)
                 # "Dorpsbelang (A. Prins)", also of a party that no list knows
                 turned = is_name(inner) and not is_party(inner) and (faction or is_party(outer) or not is_name(outer))
                 found.append({"name": bare_name(inner), "party": bare_party(outer)} if turned else {"name": outer, "party": bare_party(inner)})
+            found += [person for person in _unbracketed(_pieces(part[low:])) if person["party"] and is_name(str(person["name"]))]  # "A. Bos (SP), B. Vos, CDA"
             continue
-        found += _unbracketed([piece for piece in re.split(r",|\ben\b(?= [A-Z])|&|\s[–—-]\s|\n", part) if piece.strip()])
+        found += _unbracketed(_pieces(part))
     return [person for person in found if person["name"] and len(person["name"]) < 70]
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between commas, "en" and dashes."""
+    return [piece for piece in re.split(r",|\ben\b(?= (?:[A-Z]|mevr|mw|dhr|de heer))|&|\s[–—-]\s|\n", text) if piece.strip()]
+
+
+_FOR = re.compile(r"(.{4,50}?)\s+namens\s+(?:(?:de|het)\s+)?(?:(?:raads)?fractie\s+(?:van\s+)?(?:(?:de|het)\s+)?)?([A-Z0-9].{1,40})")
 
 
 def _unbracketed(pieces: list[str]) -> list[Person]:
@@ -158,6 +186,9 @@ def _unbracketed(pieces: list[str]) -> list[Person]:
         return [{"name": bare_name(pieces[1]), "party": pieces[0]}]  # "Lokaal Belang, mevrouw E. van Wijk"
     found: list[Person] = []
     for piece in pieces:
+        if (hit := _FOR.fullmatch(piece)) and is_name(hit[1]):
+            found.append({"name": bare_name(hit[1]), "party": hit[2]})  # "J. Bos namens Dorpsbelang"
+            continue
         if is_party(piece):
             if found and found[-1]["party"] is None:
                 found[-1]["party"] = bare_party(piece)
@@ -221,7 +252,7 @@ def find_proposers(head: Head, kind: str, signed: list[Person]) -> list[Person]:
     for passage in head.zone[:12]:
         text = plain(passage.text)
         start = re.match(r"\W*(?:[\w-]+ )?(?:motie|amendement)\b", text, re.IGNORECASE)
-        if start and (hit := MEMBERS.match(text[start.end() :])):
+        if start and (hit := MEMBERS.match(text[start.end() :]) or _MEMBERS_ALONE.fullmatch(text[start.end() :])):
             return parse_proposers(hit[1])
     of = next((text for passage in head.zone[:2] if is_party(text := plain(passage.text))), None)
     if of and signed and not any(person["party"] or person["role"] for person in signed):
@@ -240,7 +271,8 @@ def _further(head: Head, found: list[Person]) -> list[Person]:
     more: list[Person] = []
     for passage in head.passages[place + 1 : place + 12] if place is not None else ():
         text = plain(passage.text)
-        people = parse_proposers(text) if _BRACKETED.fullmatch(text.strip(" ,;")) and roles.label(text) is None else []
+        listed = _unbracketed(_pieces(text)) if passage.marker in ("-", "•", "–", "*") else []
+        people = listed if len(listed) == 1 else parse_proposers(text) if (_BRACKETED.fullmatch(text.strip(" ,;")) or _PARTY_BEFORE.fullmatch(text.strip(" ,;"))) and roles.label(text) is None else []
         if not people or not all(person["party"] and is_name(str(person["name"])) for person in people):
             break
         more += [person for person in people if person not in found]

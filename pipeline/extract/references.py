@@ -26,6 +26,7 @@ from pipeline.extract.references_mention import (
     clean_label,
     group,
     whole_subjects,
+    with_days,
 )
 from pipeline.extract.references_named import (
     bare_compound,
@@ -112,7 +113,7 @@ def find_references(
     if minutes:
         found = with_items(found, list(find_items(text)))
     found = swallowed(found, best([*find_listed(text), *find_dated(text), *find_belonging(text)]))
-    return whole_subjects(text, apart(found, find_answered(text, found_dates)))
+    return with_days(text, whole_subjects(text, apart(found, find_answered(text, found_dates))), dates, places)
 
 
 _VERB = re.compile(r"\b(?:te|wij|we|u|en)\s+\Z", re.IGNORECASE)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.extract.dates_mention import DateMention
+
 _LONGEST = 20  # words of a label that are compared
 
 
@@ -36,6 +38,42 @@ class ReferenceMention:
 def clean_label(text: str) -> str:
     """Words on one line, without what joins them to the next."""
     return " ".join(text.split()).strip(" ,:;")
+
+
+_DAY_OF = re.compile(r"(?:\b(?:van|d\.?\s?d\.?|dd|gedateerd)\.?|,)\s+(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?\Z", re.IGNORECASE)
+_LEAD = 24  # characters before a day that say whose it is
+
+
+def with_days(text: str, mentions: list[ReferenceMention], dates: list[DateMention], places: list[int]) -> list[ReferenceMention]:
+    """The mentions that have a number, with the one day that stands in their words: "uw brief van 3 mei 2031, kenmerk B31-7".
+
+    Args:
+        text: that all are of.
+        mentions: any.
+        dates: the days, months and years of the text.
+        places: where these start.
+    """
+    found = []
+    for one in mentions:
+        if one.target and one.date is None:
+            inside = [day for day in dates[bisect.bisect_left(places, one.start) : bisect.bisect_left(places, one.end)] if day.granularity == "day" and day.end <= one.end]
+            if len(inside) == 1 and inside[0].edtf and len(inside[0].edtf) == len("2031-05-03") and _DAY_OF.search(text, max(one.start, inside[0].start - _LEAD), inside[0].start):
+                one = replace(one, date=inside[0].edtf)
+            after = bisect.bisect_left(places, one.end)
+            day = dates[after] if after < len(dates) else None
+            if one.date is None and day and day.granularity == "day" and day.edtf and day.start - one.end < _LEAD and _THEN_DAY.fullmatch(text, one.end, day.start):
+                one = replace(one, date=day.edtf, end=day.end)
+        label = _NUMBER_WORD.sub("", one.label)
+        if one.kind == "brief" and (lead := _IN_REPLY.match(text, one.start)) and lead.end() < one.end:
+            one = replace(one, start=lead.end())
+            label = _IN_REPLY.sub("", label)
+        found.append(replace(one, label=label) if label and label != one.label else one)
+    return found
+
+
+_THEN_DAY = re.compile(r",?\s+(?:van|d\.\s?d\.)\s+(?:\w+dag\s+)?", re.IGNORECASE)  # "motie 12 van 3 april 2031"
+_NUMBER_WORD = re.compile(r",?\s+(?:met\s+)?(?:nr|no|nummer|kenmerk|zaaknummer)\.?$", re.IGNORECASE)
+_IN_REPLY = re.compile(r"(?:de\s+)?(?:reactie|antwoord)\s+op\s+(?=(?:uw|de|het|een)\b)", re.IGNORECASE)
 
 
 def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]]:

@@ -316,13 +316,16 @@ def _closing_opening(word: str) -> tuple[int, ...]:
 _VALUE = re.compile(r"\.?[ \t]+(?=[A-Z]{0,12}[ .:/-]{0,2}\d|[A-Z])")
 
 
+_TOPIC = re.compile(r"[ \t]+(?!(?:van|is|was|zijn|waren|voor|dat|die|waar|op|aan|ter|uit|in|de|het|een|dit|deze|hier|en)\b)(?=[a-zà-ÿ]{4})")
+
+
 def _spaced_label(line: str) -> tuple[str, str, str] | None:
     """A field without a colon: "Zaaknummer 2021-0033"."""
     if len(line) > 120 or line.endswith((".", ";", ":")):
         return None
     low = line.lower()
     for name in _data()["labels"]["spaced"]:
-        if low.startswith(name) and (found := _VALUE.match(line, len(name))):
+        if low.startswith(name) and (found := _VALUE.match(line, len(name)) or (_TOPIC.match(line, len(name)) if name in ("onderwerp", "betreft") and line[0].isupper() else None)):
             return "kenmerk", " ".join(words(name)), line[found.end() :].strip("*_ \t")
     return None
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.addressing import BODIES, BODY_OF, addressee_of, body_id, body_in, on_paper_of, resolved
+from pipeline.extract.addressing import (
+    BODIES,
+    BODY_OF,
+    addressee_of,
+    board_asked,
+    body_id,
+    body_in,
+    on_paper_of,
+    resolved,
+)
 from pipeline.extract.head import Head, is_answer, plain
 from pipeline.extract.houses import find_house
 from pipeline.extract.named_lines import named_whole
@@ -58,11 +67,16 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
 
 def _of_proposal(head: Head, place: Municipality | None, title: str | None) -> Sender:
     """Who lays a proposal before the council."""
+    stated = head.value(["van"]) or ""
+    if 3 < len(stated) < 60 and (body := resolved(stated, place, ("bestuursorgaan", "commissie"))) and not is_party(stated):
+        return Sender(body)
     text = " ".join([title or "", *(p.text for p in head.zone)])
     if found := _PROPOSAL_OF.search(text):
         return Sender(body_id(found[1].lower(), place))
     if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
         return Sender(None)
+    if board_asked(head, place):
+        return Sender(*find_house(head, place))
     if sender := _signer(head, place):
         return Sender(sender)
     if any(_COLLEGE_SPEAKS.search(p.text) for p in head.passages):
@@ -76,7 +90,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     """Who writes a letter, opinion or questions."""
     if kind == "schriftelijke_vragen":
         if is_answer(head):
-            sender = _signer(head, place)
+            stated = head.value(["van"]) or ""
+            sender = (resolved(stated, place) if 3 < len(stated) < 80 else None) or _signer(head, place)
             return Sender(sender) if sender else Sender(body_id("college", place), False)
         if len({party_name(party) for party in parties}) == 1:
             return Sender(party_id(parties[0], place))
@@ -129,7 +144,7 @@ def _named(head: Head, kind: str, place: Municipality | None) -> str | None:
                 return body_id("burgemeester", place)
         return None
     if kind == "besluitenlijst":
-        opening = [plain(p.text) for p in head.passages[:8] if len(p.text) < 200]
+        opening = [_STATES.sub("Gedeputeerde Staten van ", plain(p.text)) for p in head.passages[:8] if len(p.text) < 200]
         text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
         for line in opening[:3]:
             if (named := BODY_OF.search(line)) and (board := resolved(named[1], place)):
@@ -184,9 +199,12 @@ def _board(head: Head) -> str | None:
     return None
 
 
+_STATES = re.compile(r"\bGS (?:van )?(?=[A-Z][a-z])")
+
+
 def _meeting(head: Head, place: Municipality | None) -> str | None:
     """The body whose meeting the minutes tell of, from their first lines."""
-    lines = [plain(p.text) for p in head.passages[:6] if len(p.text) < 200]
+    lines = [_STATES.sub("Gedeputeerde Staten van ", plain(p.text)) for p in head.passages[:6] if len(p.text) < 200]
     for line in lines:
         if (hit := BODY_OF.search(line)) and (found := resolved(hit[1], place)):
             return found
@@ -195,10 +213,15 @@ def _meeting(head: Head, place: Municipality | None) -> str | None:
     return None
 
 
+_POSTAL = re.compile(r"\bpostbus \d|\b\d{4} ?[A-Z]{2}\b", re.IGNORECASE)
+
+
 def _signer(head: Head, place: Municipality | None) -> str | None:
     """The body in whose name a letter is signed."""
-    for passage in head.passages:
+    for at, passage in enumerate(head.passages):
         first = passage.text.split("\n")[0]
+        if at < len(head.zone) and any(_POSTAL.search(one.text) for one in head.passages[at : at + 2]):
+            continue  # "College van burgemeester en wethouders" over an address: to whom it goes, or where the house stands
         if passage.role != "ondertekening" and not (len(first) < 80 and len(passage.text) < 160 and _BY_COLLEGE.match(first)):
             continue
         text = plain(passage.text)
@@ -211,9 +234,14 @@ def _signer(head: Head, place: Municipality | None) -> str | None:
             return body_id("college", place)
         if re.search(r"(?:^|groete?n?,?|hoogachtend,?|hoogachting,?)\W*(?:namens )?de (?:gemeente)?raad\b(?!sgriffier)", text, re.IGNORECASE):
             return body_id("raad", place)
+    for passage in head.passages[len(head.zone) :][-_LAST:]:  # "De raad van Wijk," over those who sign
+        if passage.role == "aanhef" and re.fullmatch(r"\W*(?:namens )?de (?:gemeente)?raad (?:van|der) [^.:;\n]{2,40},\W*", passage.text, re.IGNORECASE):
+            return body_id("raad", place)
     for passage in head.zone:  # under the name of the house: "De gemeenteraad"
         if re.fullmatch(r"\W*(?:de )?(?:gemeente)?raad(?: van(?: de gemeente)? [A-Z][\w’' -]{2,30})?\W*", plain(passage.text).split("\n")[0], re.IGNORECASE) and id(passage) not in addressee_of(
             head
         ):
             return body_id("raad", place)
+        if re.fullmatch(r"\W*(?:gemeente [A-Z][\w’' -]{2,30}\s+)?de burgemeester\W*", plain(passage.text), re.IGNORECASE) and id(passage) not in addressee_of(head):
+            return body_id("burgemeester", place)
     return None

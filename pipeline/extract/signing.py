@@ -39,13 +39,25 @@ def _rows(document: Document, head: Head, passages: list[Passage]) -> list[Row]:
             height = max(word.box[3] - word.box[1] for word in words)
             found += [_cells(sorted(line), height) for line in lines]
         if not document.pages:
-            rows = head.lines(passage)
+            rows = [_finer(row, line) for row, line in zip(head.lines(passage), _lines(head, passage), strict=False)]
             if passage.role == "tabel":
                 rows = [row for row in rows if not any(cell.isdigit() for cell in row)]  # votes of a party
             if rows and re.fullmatch(r"[A-Z]\.", passage.marker):  # an initial, not the number of a point
                 rows[0][0] = f"{passage.marker} {rows[0][0]}"
             found += [Row(cells, [40.0 * at for at in range(len(cells))]) for cells in rows]
     return found
+
+
+def _lines(head: Head, passage: Passage) -> list[str]:
+    """The printed lines of a passage that hold something, as `Head.lines` counts them."""
+    lines = [line for start, end in passage.spans for line in head.clean[start:end].splitlines()]
+    return [line for line in lines if any(plain(cell) for cell in line.split("|"))]
+
+
+def _finer(row: list[str], line: str) -> list[str]:
+    """The cells of a row, names that stand two spaces apart as well: "J. Bos  P. Veen"."""
+    parts = [plain(part) for part in re.split(r"\t| {2,}", line.strip()) if part.strip()]
+    return parts if len(parts) > len(row) == 1 and all(is_name(part.strip(" ,;")) or ROLE.fullmatch(part.strip(" ,;")) for part in parts) else row
 
 
 def _cells(words: list[tuple[float, float, float, str]], height: float) -> Row:
@@ -138,7 +150,7 @@ def find_members(document: Document, head: Head) -> list[Person]:
 
 
 _FOR_CLERK = re.compile(r"\W*(?:in te vullen door|uitslag|stemming|aantekening|resultaat|advies (?:van het )?college)\b", re.IGNORECASE)
-_SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties|ondertekening en na(?:am|men) (?:van de )?indieners?|(?:het lid|de leden) van de (?:gemeente)?raad|het raadslid|de raadsleden|de fracties?)(?:\(s\))?\W*$", re.IGNORECASE)
+_SIGN_HEADING = re.compile(r"\W*(?:(?:mede-?)?(?:indieners?|ondertekening|ondertekenaars)|ingediend door|de indieners?|namens de fracties(?: van)?|ondertekening en na(?:am|men) (?:van de )?indieners?|(?:het lid|de leden) van de (?:gemeente)?raad|het raadslid|de raadsleden|de fracties?)(?:\(s\))?\W*$", re.IGNORECASE)
 _PLACE_DAY = re.compile(r"(?:te )?[A-ZÀ-Ý'’][\w'’ -]{1,40},\s+(?:d\.d\. )?\d{1,2} [a-z]{3,9} \d{4}[,.]?")
 
 
@@ -168,6 +180,7 @@ def _block(head: Head, tables: bool) -> list[Passage]:
             )
             or (passage.role in ("overig", "beslispunt", "verzoek") and not passage.marker and bool(stated(passage.text)))
             or (passage.role == "overig" and len(passage.text) < 120 and bool(parties(passage.text)))
+            or (passage.role == "aanhef" and len(passage.text) < 80 and _HOUSE.match(passage.text))  # "De raad van Wijk," above those who sign
             or (len(passage.text) < 80 and passage.role == "kop" and is_name(plain(passage.text).partition(",")[0]))
         ):
             found.append(passage)
@@ -176,6 +189,8 @@ def _block(head: Head, tables: bool) -> list[Passage]:
     return found
 
 
+_HOUSE = re.compile(r"\W*(?:namens )?(?:de (?:gemeente)?raad|het (?:college|(?:dagelijks|algemeen) bestuur|presidium)|de (?:rekenkamer|commissie)) .*,\W*$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<=[a-zà-ÿ])\s+(?=(?:(?:drs|mr|ir|ing|dr)\.\s?){0,2}(?:[A-Z]\.\s?)+)")
 _ON_BEHALF = re.compile(r"\W*(?:namens (?:deze|dezen)|voor deze|op last van .{3,30})\W*", re.IGNORECASE)
 
 
@@ -206,14 +221,20 @@ def _parts(cell: str) -> list[str]:
     return parts if len(parts) > 1 and (offices or all(is_name(part) for part in parts)) else [cell]
 
 
+_GIVEN = re.compile(r"(?:[A-Z]\.\s?){1,5}\S")
+
+
 def _officers(rows: list[Row]) -> list[Person]:
     """Roles and names that stand beside, below or above each other."""
     found: list[Person] = []
+    loose: list[str] = []  # names over names: neighbours who sign together
     pending: list[tuple[str, str]] = []  # what waits for its other half: kind and text
     for row in rows:
         if len(row.cells) == 1 and _ON_BEHALF.fullmatch(row.cells[0]) and pending and pending[0][0] == "role":
             pending = []  # "de minister, namens deze,": who signs follows
         cells = [part for cell in row.cells for part in _parts(_SEEN.sub("", cell.strip(" ,;:").rstrip("." if _officer_line(cell) else "")))]
+        if len(cells) == 1 and len(pending) > 1 and pending[0][0] == "role" and len(beside := _BESIDE.split(cells[0])) == len(pending) and all(map(is_name, beside)):
+            cells = beside  # "J. Bos P. Veen" below "de secretaris, de burgemeester"
         kinds = []
         for cell in cells:
             role = ROLE.match(cell)
@@ -251,11 +272,12 @@ def _officers(rows: list[Row]) -> list[Person]:
                 found.append({"name": name, "role": role_text, "party": None})
             pending = []
         elif pending and pending[0][0] == kinds[0][0]:
+            loose += [text for kind, text in pending if kind == "name" and _GIVEN.match(text)]
             pending = pending + kinds if pending[0][0] == "role" else kinds
         else:
             pending = kinds
     if pending and pending[0][0] == "name" and not found:
-        found += [{"name": text, "role": None, "party": None} for _, text in pending]
+        found += [{"name": text, "role": None, "party": None} for text in (*loose, *(text for _, text in pending))]
     if pending and pending[0][0] == "role" and not found:
         found += [{"name": None, "role": text, "party": None} for _, text in pending]  # a copy without the names
     return found

@@ -79,9 +79,12 @@ def find_title(head: Head, kind: str) -> str | None:
         return below
     if kind in ("brief", "zienswijze", "raadsinformatiebrief"):
         return None
+    if kind == "raadsvoorstel" and len(head.passages) > 1 and _LAYS.match(head.passages[1].text) and len(top := plain(head.passages[0].text)) < 120:
+        return _strip(top.rstrip("."))  # a page of a council information system: the title, then who proposes what
     return (_kind_line(head) if kind == "overig" else None) or _heading(head) or _alone(head)
 
 
+_LAYS = re.compile(r"\W*(?:het )?(?:college|presidium)\b[^\n.:]{0,60} stelt (?:de raad |u |uw raad )?voor\s?:\s*$", re.IGNORECASE)
 _KIND_LINE = re.compile(
     r"\W*(?:(?:openbare|concept|voorlopige|actuele|beknopte?)[ -]+)*(?:(?:lange[ -]?termijn|termijn|jaar|raads|vergader)-?(?:agenda|planning|kalender|schema)|"
     r"agenda|overzicht|lijst|stand van zaken|toezeggingenlijst|moties en toezeggingen)\b", re.IGNORECASE)
@@ -240,7 +243,7 @@ def _until_opening(passages: list[Passage]) -> list[Passage]:
 def _unmarked(text: str) -> str:
     """The title in a heading without colon and quotes: "Motie van het lid Bos (SP) inzake bomen"."""
     rest = re.sub(r"^\W*(?:[\w-]+\W{1,3})?(?:motie|amendement)\b\s*", "", text, flags=re.IGNORECASE)
-    rest = re.sub(r"^\W*vreemd(?: aan de orde(?: van de dag)?)?\W*", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*vreemd(?: aan de (?:orde(?: van de dag)?|agenda))?(?: (?:van|door) (?:de )?(?:[A-Z]\S*[ -]){1,3}fracties?)?\W*", "", rest, flags=re.IGNORECASE)
     if hit := MEMBERS.match(rest):
         rest = hit[2]
     if re.match(r"\W*(?:ex|ingevolge|op grond van|conform|krachtens|als bedoeld in|volgens|o\.g\.v\.)\s(?:het\s)?art", rest, re.IGNORECASE):
