@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extract.references_mention import ReferenceMention, clean_label
-from pipeline.extract.references_patterns import LAW_ARTICLE, VERBS, law_pattern
+from pipeline.extract.references_patterns import LAW_ARTICLE, VERBS, law_pattern, names
 
 # "een wijziging van de APV" is a paper of its own, as "de tweede wijziging van de Wmo-verordening" is.
 _CHANGE = re.compile(
@@ -15,11 +16,28 @@ _CHANGE = re.compile(
 )
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    """The first letter of a word with which some law begins."""
+    laws = names()["laws"]
+    letters = {name[0] for name in (*laws["names"], *laws["short"])} | {name[0].lower() for name in laws["names"] if name.startswith(("Wet", "Besluit"))}
+    return re.compile(f"(?<!\\w)[A-Z{''.join(map(re.escape, sorted(letters)))}]")
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """The places of the pattern of laws, tried only where a word opens as a law does."""
+    pattern, last = law_pattern(), 0
+    for letter in _first().finditer(text):
+        if letter.start() >= last and (match := pattern.match(text, letter.start())):
+            last = match.end()
+            yield match
+
+
 def find_laws(text: str) -> Iterator[ReferenceMention]:
     """Yield the laws that a text names."""
     short: dict[str, str] = {}  # abbreviation -> the law that the text says it stands for
     last = (0, "")
-    for match in law_pattern().finditer(text):
+    for match in _named(text):
         start, end = match.span()
         if match["short"] and text[start - 2 : start] == " (" and last[0] == start - 2 and text[end : end + 1] == ")":
             short[match.group()] = last[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.dates import DateMention
 from pipeline.extract.references_mention import ReferenceMention
@@ -52,9 +52,30 @@ def _heads_text(text: str, start: int) -> bool:
     return 0 < end < _LONGEST_HEADING and "\n" not in text[:end].strip() and not text[:end].rstrip().endswith(".")
 
 
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names()['meetings']['nouns']), key=len, reverse=True))})(?:en)?(?![\\w])")
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """The words that may be meetings, found by their ends: looking at every word took a tenth of all references."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from RUN.finditer(text)
+        return
+    last = 0
+    for hit in _ends().finditer(small):
+        start = hit.start()
+        while start > last and small[start - 1].isalpha():
+            start -= 1
+        if start >= last and (word := RUN.match(text, start)):
+            last = word.end()
+            yield word
+
+
 def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
     """Yield the meetings that a text refers to; `places`: where the dates begin."""
-    for word in RUN.finditer(text):
+    for word in _candidates(text):
         small = word[0].lower()
         if not _is_meeting(small):
             continue

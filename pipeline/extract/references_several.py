@@ -14,6 +14,7 @@ _HEAD = re.compile(
     r"raadsbesluiten|besluiten|raadsinformatiebrieven|informatienota['’]s|memo['’]s|brieven|toezeggingen))(?:\s(?:met\s(?:de\s)?(?:nummers|kenmerken)|nrs?\.?|nummers|genummerd))?[\s:]{1,2}",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?:moties|amendementen|subamendementen|initiatiefvoorstellen|raadsvoorstellen|voorstellen|raadsbesluiten|besluiten|raadsinformatiebrieven|informatienota|memo|brieven|toezeggingen)")
 _WHICH = re.compile(r"\b(?:(?:de|deze|beide|alle|\d{1,2}|twee|drie|vier|vijf|zes)\s){1,2}\Z", re.IGNORECASE)
 _KINDS = {
     "moties": "motie", "amendementen": "amendement", "subamendementen": "amendement", "initiatiefvoorstellen": "voorstel",
@@ -30,7 +31,7 @@ _COUNTED = frozenset({"voorstellen", "besluiten", "raadsvoorstellen", "raadsbesl
 
 def find_several(text: str) -> Iterator[ReferenceMention]:
     """Yield one mention for each paper of an enumeration of two or more; linear in the length of the text."""
-    for head in _HEAD.finditer(text):
+    for head in _heads(text):
         kind = _KINDS.get(head["kind"].lower(), "overig")
         found: list[re.Match[str]] = []
         place = head.end()
@@ -51,6 +52,19 @@ def find_several(text: str) -> Iterator[ReferenceMention]:
                 target = None
             label = clean_label(title[1:-1]) if title else f"{singular} {target}"
             yield ReferenceMention(start, item.end(), label, kind, target, None, "enumeration")
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The places of `_HEAD`, looked for by the words in lower case first: the pattern at every word took a tenth of all references."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from _HEAD.finditer(text)
+        return
+    last = 0
+    for word in _WORD.finditer(small):
+        if word.start() >= last and (head := _HEAD.match(text, word.start())):
+            last = head.end()
+            yield head
 
 
 def _singular(head: str) -> str:

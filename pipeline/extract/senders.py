@@ -91,7 +91,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     if kind == "schriftelijke_vragen":
         if is_answer(head):
             stated = head.value(["van"]) or ""
-            sender = (resolved(stated, place) if 3 < len(stated) < 80 else None) or _signer(head, place)
+            answers = 3 < len(stated) < 80 and re.search(r"\b(?:wethouder|burgemeester|college|griffie)\b", stated, re.IGNORECASE)
+            sender = (resolved(stated, place) if answers else None) or _signer(head, place)
             return Sender(sender) if sender else Sender(body_id("college", place), False)
         if len({party_name(party) for party in parties}) == 1:
             return Sender(party_id(parties[0], place))
