@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from heapq import merge
+
 from pipeline.compare.followup import FollowUp
 from pipeline.compare.gaps import Gaps
 from pipeline.compare.issues import IssueList, read_issues
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build
 from pipeline.compare.motions import Motions
+from pipeline.compare.packed import Packed
 from pipeline.compare.papers import Papers
 from pipeline.compare.positions import Judge, find_positions
-from pipeline.compare.relate import add_tensions
+from pipeline.compare.relate import tensions
 from pipeline.compare.same import Decisions
 from pipeline.compare.shelf import Shelf
 from pipeline.compare.wording import Line, tokens
@@ -43,18 +47,18 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         if not brief.about["date"]["edtf"]:
             undated[brief.about["id"]] = brief.day
     judge = Judge(matcher, params.min_match)
-    positions: list[Row] = []
-    links: list[Row] = []
+    positions, links = Packed(), Packed()
     for paper in shelf.papers(second=True):
         own = shelf.links(paper, papers)
-        links += own
+        links.extend(sorted(own, key=_place))
         follow.read(paper.brief, own)
         if issues:
-            positions += find_positions(paper.entry, judge, region, motions)
+            positions.extend(find_positions(paper.entry, judge, region, motions))
     answers, updates = follow.close()
     same = decisions.links()
-    links = sorted([*without_lists(links, same), *answers, *same], key=lambda row: (row["document"], row["quotes"][0]["start"], row["id"]))
-    add_tensions(positions)
+    links = Packed(merge(without_lists(links, same), sorted([*answers, *same], key=_place), key=_place))
+    odds = tensions(positions)
+    positions.finish = lambda row: {**row, "tension_with": odds.get(row["id"], [])}
     lost = [f"{params.region}: {name!r} is no municipality. Left out. Give a CBS code such as GM0505, or the official name." for name in region.unknown]
     told = [*warnings, *lost, *gaps.messages(shelf.source)]
     if not issues:
@@ -63,10 +67,13 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     return Compared(positions=positions, links=links, updates=updates, matrix=matrix, warnings=told)
 
 
-def without_lists(links: list[Row], same: list[Row]) -> list[Row]:
+def _place(row: Row) -> tuple[str, int, str]:
+    return row["document"], row["quotes"][0]["start"], row["id"]
+
+
+def without_lists(links: Iterable[Row], same: list[Row]) -> Iterator[Row]:
     """The links with what is told of a decision tied to the decision itself, where it is known, and not to the list of that day."""
     known = {(row["document"], quote["start"]): (quote["end"], row["target"]) for row in same for quote in row["quotes"]}
-    found = []
     for row in links:
         end, decision = known.get((row["document"], row["quotes"][0]["start"]), (0, ""))
         if row["type"] == "verwijst_naar" and row["quotes"][0]["end"] <= end:
@@ -74,5 +81,4 @@ def without_lists(links: list[Row], same: list[Row]) -> list[Row]:
                 row = {**row, "target": decision}
             elif row["extractor"]["rule"] == "by-day":
                 continue
-        found.append(row)
-    return found
+        yield row

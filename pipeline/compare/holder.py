@@ -98,6 +98,8 @@ class Voices:
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
         if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")):
             self.place = find_home(lines, region)
+        if self.place is None and self.type == "overig" and not document["sender"]:
+            self.place = self._headlined(document)
         self.behalf = self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
@@ -110,6 +112,11 @@ class Voices:
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
         self.speaks = self.voice
+
+    def _headlined(self, document: Mapping[str, Any]) -> Municipality | None:
+        """The one town that the headline of a report names, whose "college" and "raad" it then tells of."""
+        named = {mention.place for mention in find_all(str(document.get("title") or ""))}
+        return named.pop() if len(named) == 1 and named <= set(self.region.members) else None
 
     def _voice(self) -> Holder | None:
         if self.type in _NO_VOICE:
@@ -244,6 +251,11 @@ class Voices:
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
 
 
+# What most of a council say it says; and a permit has "geen" in its name.
+_MOST = re.compile(r"\b(?:een|de) (?:[a-z]+ ){0,2}?(?:raads)?meerderheid (?:van|in|binnen) (?=(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad\b)", re.IGNORECASE)
+_TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", re.IGNORECASE)
+
+
 def mask(text: str, region: Region) -> str:
     """A text with signs for municipalities (`‡`), their adjectives (`†`) and the region (`¤`), letter by letter."""
     signs = list(text)
@@ -255,4 +267,4 @@ def mask(text: str, region: Region) -> str:
     )
     for match in re.finditer(rf"\b(?:{words})", text):
         signs[match.start() : match.end()] = "¤" * (match.end() - match.start())
-    return "".join(signs)
+    return _TERM.sub(lambda match: "·" * len(match[0]), _MOST.sub(lambda match: " " * len(match[0]), "".join(signs)))

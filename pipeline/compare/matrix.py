@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.compare.issues import Issue
@@ -13,10 +13,11 @@ from pipeline.model.records import SILENCE
 from pipeline.places import Region
 
 _RANK = {"raad": 3, "college": 2, "gemeente": 1}
+_KEPT = ("id", "document", "scope", "stance", "date", "holder", "reported_by", "confidence")  # of a position
 _LATEST = 3  # positions named in a cell
 
 
-def build(issues: Sequence[Issue], region: Region, positions: Sequence[Row], undated: dict[str, str]) -> Row:
+def build(issues: Sequence[Issue], region: Region, positions: Iterable[Row], undated: dict[str, str]) -> Row:
     """The object of `matrix.json`.
 
     Args:
@@ -29,7 +30,7 @@ def build(issues: Sequence[Issue], region: Region, positions: Sequence[Row], und
     cells = []
     held: dict[tuple[str, str], list[Row]] = {}
     for row in positions:
-        held.setdefault((row["issue"], row["municipality"] or "*"), []).append(row)
+        held.setdefault((row["issue"], row["municipality"] or "*"), []).append({name: row[name] for name in _KEPT})
     for issue in issues:
         joint = sorted(
             (row for row in held.get((issue.id, "*"), []) if row["scope"] == "gezamenlijk"),

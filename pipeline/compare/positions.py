@@ -12,16 +12,17 @@ from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.forest import forest
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
+from pipeline.compare.objects import elsewhere
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
-from pipeline.compare.wording import Token, bans, light, stem, stops, synonyms, tokens
+from pipeline.compare.wording import Token, bans, light, stem, stops, synonyms, tokens, verdicts
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region, find_all
 
 VERSION = "1"
-LAST = NAMES.index("sentence_before")
+LAST, RAREST = NAMES.index("sentence_before"), NAMES.index("rarest")
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -125,12 +126,15 @@ class Judge:
             turned = [other if word.start < colon else sign for word, sign, other in zip(words, turned, ended, strict=True)]
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
+        whole: dict[int, tuple[frozenset[int], bool]] = {}
         told: dict[int, float] = {}
         for number, weighed in setting.weigh(statement, hits, context).items():
             chance = self.forest.probability(weighed.figures)
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
                 continue
             if self._thin(number, weighed, statement):
+                continue
+            if (cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, {hit.place for hit in weighed.own}):
                 continue
             kept = keeps(self._amounts[number], amounts(text)) if self._amounts[number] else None
             if kept == 0:
@@ -141,6 +145,13 @@ class Judge:
             if sign or cue.sign == 0:
                 chances[number] = chance, sign, self.matcher.score(weighed.own) >= OWN_WORDS
                 told[number] = weighed.figures[LAST]
+                whole[number] = frozenset(hit.place for hit in weighed.own), bool(weighed.figures[RAREST])
+        # Of issues that have the same words of a clause, those whose label they tell of go before the others.
+        chances = {
+            number: found
+            for number, found in chances.items()
+            if whole[number][1] or not whole[number][0] or all(whole[other] != (whole[number][0], True) for other in chances)
+        }
         best = max((chance for chance, *_ in chances.values()), default=0.0)
         # "Daar doen wij aan mee" points back to one thing, the one that was told of last.
         back = [number for number, (*_, direct) in chances.items() if not direct]
@@ -251,6 +262,8 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
         starts = {low for low, _ in cue.words}
         inside = {place for place, word in enumerate(words) if word.start in starts}
     else:
+        inside = {place for place, word in enumerate(words) if word.key in verdicts() and cue.start <= word.start < cue.end}
+    if not inside:
         return found
     kept = {number: [hit for hit in hits if hit.place not in inside] for number, hits in found.items()}
     return {number: hits for number, hits in kept.items() if hits}

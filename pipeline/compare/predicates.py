@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from pipeline.compare.stance import Cue, degree_in, strength_of
 from pipeline.compare.wording import stem
+from pipeline.dutch.verbs import particles
 from pipeline.nlp import Clause, grammar
 
 H = TypeVar("H")
@@ -34,7 +35,6 @@ _PEOPLE = re.compile(
     r"\b(?:\w*(?:inwoner|bewoner|lid|leden|fractie|partij|wethouder|burgemeester|ondernemer|bestuurder|meerderheid|minderheid|aantal|deel)\w*|[A-Z]\w+)\b"
 )
 _JUDGING = frozenset(("vinden", "achten", "noemen", "beschouwen", "beoordelen", "bestempelen"))
-_PARTICLES = ("af", "in", "op", "uit", "aan", "toe", "voor", "door", "mee", "goed", "tegen", "terug", "stop", "over")
 _SPLIT = re.compile(r"(?<!\w)(?P<verb>[a-zà-ÿ]{3,20})(?=\s+(?:wij|we|(?:het|ons|de|onze) (?:†+ )?(?:college|(?:gemeente)?raad)|(?:de gemeente )?‡+)(?![\w‡-]))", re.IGNORECASE)
 DEEPEST = 3  # clauses above an infinitive that may lend it their subject
 
@@ -175,7 +175,7 @@ def _split(sentence: str, masked: str) -> tuple[Clause, ...]:
     """A clause that the model does not see as one: a verb with its body right behind it and its particle at the end."""
     words = re.findall(r"\w+", sentence)
     last = words[-1].lower() if words else ""
-    match = _SPLIT.search(masked) if last in _PARTICLES else None
+    match = _SPLIT.search(masked) if last in particles() else None
     if not match:
         return ()
     key = stem(match["verb"])
@@ -187,8 +187,28 @@ def _split(sentence: str, masked: str) -> tuple[Clause, ...]:
     told = match["verb"].lower()
     if re.search(r"[td]en?$", told) and told != lemma[len(last):]:
         return ()  # in the past it tells of what once was
-    return (Clause((0, len(sentence)), match.span("verb"), lemma, who.span("who"), "", None, None, None, (), "main", None, "", True, "present", "",
-                   False, False, sentence.rstrip().endswith("?"), 1 if first else 3),)
+    clause = Clause(
+        span=(0, len(sentence)),
+        verb=match.span("verb"),
+        lemma=lemma,
+        subject=who.span("who"),
+        subject_lemma="",
+        object=None,
+        recipient=None,
+        agent=None,
+        obliques=(),
+        relation="main",
+        parent=None,
+        marker="",
+        finite=True,
+        tense="present",
+        modal="",
+        passive=False,
+        negated=False,
+        question=sentence.rstrip().endswith("?"),
+        person=1 if first else 3,
+    )
+    return (clause,)
 
 
 def _whose(row: Predicate, clause: Clause, holder: H | None, voice: H | None) -> H | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.model.collection import Row
 
@@ -26,6 +26,7 @@ CONDITIONS = frozenset(
     )
 )
 MOST = 8  # conditions, and positions at odds, that one position names
+_KEPT = ("id", "issue", "holder", "municipality", "scope", "stance", "date")  # of a position
 _SIGN = {"voor": 1, "eerder_voor": 1, "tegen": -1, "eerder_tegen": -1}
 
 
@@ -48,8 +49,8 @@ def add_conditions(positions: Sequence[Row], constraints: Sequence[Row]) -> None
         position["conditions"] = list(found)[:MOST]
 
 
-def add_tensions(positions: Sequence[Row]) -> None:
-    """Fill `tension_with`: the latest positions on the same issue that want the opposite.
+def tensions(positions: Iterable[Row]) -> dict[str, list[str]]:
+    """For `tension_with`: position -> the latest positions on the same issue that want the opposite.
 
     At odds are two bodies of one municipality, and a municipality with what several agreed on together. What one body
     wanted before is no tension but a change.
@@ -58,7 +59,8 @@ def add_tensions(positions: Sequence[Row]) -> None:
     for row in positions:
         key = (row["issue"], row["holder"])
         if key not in latest or (row["date"] or "") >= (latest[key]["date"] or ""):
-            latest[key] = row
+            latest[key] = {name: row[name] for name in _KEPT}
+    found: dict[str, list[str]] = {}
     groups: dict[str, list[Row]] = {}
     for row in latest.values():
         if row["stance"] in _SIGN:
@@ -73,10 +75,8 @@ def add_tensions(positions: Sequence[Row]) -> None:
             others = joint if one["scope"] != "gezamenlijk" else []
             for other in (*others, *towns.get(one["municipality"], ())[:MOST]):
                 if other["holder"] != one["holder"] and _SIGN[other["stance"]] != _SIGN[one["stance"]]:
-                    _link(one, other)
-
-
-def _link(one: Row, other: Row) -> None:
-    for row, name in ((one, other["id"]), (other, one["id"])):
-        if name not in row["tension_with"] and len(row["tension_with"]) < MOST:
-            row["tension_with"].append(name)
+                    for name, with_whom in ((one["id"], other["id"]), (other["id"], one["id"])):
+                        names = found.setdefault(name, [])
+                        if with_whom not in names and len(names) < MOST:
+                            names.append(with_whom)
+    return found

@@ -42,12 +42,17 @@ _ASIDE = re.compile(
     r"\bniet alleen\b|\(al dan niet\)|\bal dan niet\b"
     # Two negations that cancel one another.
     r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
-    r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren)\b"
+    r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren|bedenkingen)\b"
     # A bound is no negation: "niet langer dan zeven dagen", "nooit meer bedraagt dan", "geen dag langer".
     r"|\b(?:niet|nooit|geen) (?:[^\s,.;]+ ){0,2}?(?:meer|langer|hoger|lager|eerder|later|groter|kleiner|verder|vaker|minder|korter) (?:[^\s,.;]+ ){0,4}?dan\b(?![^.;]{0,40}\bnadeel)"
     r"|\bgeen (?:dag|uur|minuut|week|maand|jaar|cent|euro|meter|kilo) (?:langer|meer|later|extra|te veel)\b"
     # "Zonder schipper geen veer", "niet mooi, wel eerlijk".
     r"|\bzonder (?:[^\s,.;]+ ){1,6}(?:(?:is|zijn|komt|komen|blijft|hebben|heeft) (?:er )?)?geen\b|\bniet [^\s,.;]+,? (?:maar )?wel\b",
+    re.IGNORECASE,
+)
+# "Zonder geld voor wegen kunnen wij niet ...": what is lacking ends where the verb comes.
+_WITHOUT = re.compile(
+    r"^\W*zonder (?:[^\s,.;]+ ){1,8}?(?=(?:kan|kunnen|stemt|stemmen|wil|willen|gaat|gaan|zien|ziet|doen|doet|is|zijn|zal|zullen|komt|komen) (?:wij|we|het|de|ons|onze|‡)\b)",
     re.IGNORECASE,
 )
 # What turns the sign of the words behind it, and what turns that of the whole clause.
@@ -266,6 +271,7 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
+    masked = _WITHOUT.sub(lambda m: " " * len(m[0]), masked)
     masked = masked[: skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1] :]
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.

@@ -21,6 +21,7 @@ from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 from pipeline.places import Municipality, Region, find_all
 
+HEADLINE = 2  # passages at the top that may be the headline of a report
 # Papers that speak for their sender.
 SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie", "overig")
 
@@ -59,6 +60,8 @@ class _Reader:
                 aims = None
                 self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
+            # The headline of a report says in short who decided what.
+            slide = slide or (row["role"] == "kop" and place < HEADLINE and self.voices.type == "overig" and self.voices.voice is None and line.text.count(" ") > 3)
             read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row))
             if not read or not (answering or self.opens) or len(line.text) > LONGEST:
                 continue
@@ -256,6 +259,8 @@ class _Reader:
             held = subject = holder
             sign = cue.sign or 1
             begin, close = stance.relative(clause, cue.start)
+            if cue.rule == "its-wish":  # "in plaats van het door Gouda voorgestelde bedrag": what it is set against says nothing of it
+                begin = cue.start
             end = max(min(stance.without_condition(clause), close), cue.end)
             date = self.when.date_in(line, low, high) if cue.told or not holder.own else self.when.year_before(line, low, high)
             if holder.own and signals.ONCE.search(clause):
@@ -332,7 +337,7 @@ class _Reader:
 
     def _known(self, words: str) -> Holder | None:
         """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
-        masked = mask(words, self.region)
+        masked = mask(words, self.region).lstrip()
         if signals.PAIR.fullmatch(masked.strip(" .")):
             words = find_all(words)[0].place.name
             return self.voices.resolve(words, regional=self.regional)

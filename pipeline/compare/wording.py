@@ -231,6 +231,18 @@ def light() -> frozenset[str]:
 
 
 @cache
+def verdicts() -> frozenset[str]:
+    """Keys of verbs that tell of a verdict alone."""
+    return frozenset(stem(word) for word in _table()["verdicts"])
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Keys of nouns that stand for what they carry: "het plan voor een brug"."""
+    return frozenset(stem(word) for word in _table()["carriers"])
+
+
+@cache
 def procedure() -> frozenset[str]:
     """Keys of words about meetings and papers: no issue is about them."""
     return frozenset(stem(word) for word in _table()["procedure"])

@@ -65,8 +65,8 @@ class Compared:
         warnings: what the user should know of the comparison, one line each.
     """
 
-    positions: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
+    positions: Sequence[Row] = field(default_factory=list)
+    links: Sequence[Row] = field(default_factory=list)
     matrix: Row = field(default_factory=lambda: {"issues": [], "municipalities": [], "cells": []})
     updates: dict[str, Row] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)

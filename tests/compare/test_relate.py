@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.compare.relate import add_conditions, add_tensions
+from pipeline.compare.relate import add_conditions, tensions
 
 
 def position(name: str, holder: str, stance: str, place: str | None, day: str = "2021-01-01") -> dict[str, Any]:
@@ -47,16 +47,16 @@ def test_two_bodies_of_one_town_and_a_town_against_all() -> None:
     college = position("college", "college-gouda", "eerder_voor", "GM0513")
     together = position("samen", "colleges-7", "voor", None)
     elsewhere = position("elders", "raad-delft", "voor", "GM0503")
-    add_tensions([council, college, together, elsewhere])
-    assert council["tension_with"] == ["samen", "college"]
-    assert college["tension_with"] == ["raad"]
-    assert together["tension_with"] == ["raad"]
-    assert elsewhere["tension_with"] == []
+    found = tensions([council, college, together, elsewhere])
+    assert found.get(council["id"], []) == ["samen", "college"]
+    assert found.get(college["id"], []) == ["raad"]
+    assert found.get(together["id"], []) == ["raad"]
+    assert found.get(elsewhere["id"], []) == []
 
 
 def test_a_change_of_mind_is_no_tension() -> None:
     early = position("a", "raad-gouda", "tegen", "GM0513", "2019-01-01")
     late = position("b", "raad-gouda", "voor", "GM0513")
     together = position("c", "colleges-7", "voor", None)
-    add_tensions([early, late, together])
-    assert early["tension_with"] == late["tension_with"] == together["tension_with"] == []
+    found = tensions([early, late, together])
+    assert found.get(early["id"], []) == found.get(late["id"], []) == found.get(together["id"], []) == []
