@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -78,6 +79,8 @@ _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kader
                          r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
 _SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uittreding", "exclusiviteit", "rechtsvorm", "verantwoording"))
 _ALONE = frozenset(("threshold", "must", "open-point"))
+# "van € 40 naar € 60": the first held until now.
+_FROM, _TO = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _SHARING = frozenset(("costs-shared", "cost-key"))
 # A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
@@ -347,7 +350,11 @@ def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
     if not dictum and (_PAST.search(sentence) and not _FORCE.search(sentence)):
         return
     taken: list[Span] = []
-    for money in find_amounts(sentence):
+    amounts = find_amounts(sentence)
+    old = {one.start for one, other in itertools.pairwise(amounts) if _TO.fullmatch(sentence, one.end, other.start) and _FROM.search(sentence, 0, one.start)}
+    for money in amounts:
+        if money.start in old:
+            continue
         span = clause(sentence, money.start, money.end)
         if any(low < span[1] and span[0] < high for low, high in taken):
             continue

@@ -266,7 +266,7 @@ def _cells(reading: Reading, passage: Passage) -> list[Draft]:
     for cell in re.finditer(r"[^|;]{30,1200}", passage.text):
         if len(cell.group(0)) > 300 or re.search(r"\. [A-Z]", cell.group(0)):
             low = cell.start()
-            parts = [(low + match.start(), low + match.end()) for match in re.finditer(r"[^.]{20,}(?:\.|$)", cell.group(0))]
+            parts = [(low + match.start(), low + match.end()) for match in re.finditer(r"(?:[^.]|\.(?=\d)(?<=\d.)){20,}(?:\.|$)", cell.group(0))]
         else:
             parts = [cell.span()]
         found += [draft for start, end in parts for draft in _cell(reading, passage, start, end)]

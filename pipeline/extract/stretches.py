@@ -8,6 +8,7 @@ from pipeline.model.text import Span
 
 _CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
 _EDGE = re.compile(r"\S+")
+_SIGNS = frozenset(("€", "EUR", "(", "–", "-"))  # the head of what no longer fits
 
 
 def clause(sentence: str, start: int, end: int, least: int = 30) -> Span:
@@ -50,5 +51,5 @@ def tight(sentence: str, start: int, end: int, *, before: int = 3, least: int = 
     for word in _EDGE.finditer(sentence, end, high):
         if word.end() - end > room:
             break
-        last = word.end()
+        last = word.end() if word.group() not in _SIGNS else last
     return first, last

@@ -106,3 +106,11 @@ def test_what_is_weighed_or_asked_binds_nobody(text: str) -> None:
 ])
 def test_limits_of_a_request_in_more_forms(item: str, kind: str) -> None:
     assert kind in [one["type"] for one in motion("constraints", item)]
+
+
+def test_no_number_is_cut() -> None:
+    found = letter("constraints", "Wij doen mee onder de voorwaarde dat de bijdrage niet boven € 9,40 uitkomt en dat de sleutel in 2030 vervalt.",
+                   "Het tarief wordt verhoogd van € 1.500 naar € 1.750 per ligplaats.")
+
+    assert any(one["text"].endswith("in 2030 vervalt.") for one in found)
+    assert [one["amount"]["value"] for one in found if one["type"] == "budget"][-1] == 1750
