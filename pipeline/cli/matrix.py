@@ -107,7 +107,7 @@ def diff(
 
 @app.command()
 def tensions(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")], form: Form = "", out: Out = None) -> None:
-    """Show what does not go together: stances that are opposed, and statements that are at odds, each with both quotes.
+    """Show what does not go together: statements at odds, bodies of one municipality, and municipalities, that are opposed; each with both quotes.
 
     Example:
 
@@ -115,12 +115,13 @@ def tensions(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output 
     """
     from pipeline.cli.output import form_of, leave
     from pipeline.export.opposites import opposed_table
-    from pipeline.export.positions import Stands
+    from pipeline.export.positions import Stands, opponents
     from pipeline.export.positions import tensions as between
     from pipeline.store.files import check_run, matrix
 
     run = check_run(folder)
     tables = [opposed_table(run)]
     if matrix(run).get("issues"):
-        tables.append(between(Stands.of(run)))
+        stands = Stands.of(run)
+        tables += [between(stands), opponents(stands)]
     leave(tables, form_of(form, out), out)

@@ -280,3 +280,15 @@ def tensions(stands: Stands) -> Table:
                 lines.append((str(labels.get(row["issue"], row["issue"])), NAMES[row["stance"]], stands.quote(row),
                               NAMES[other["stance"]], stands.quote(other)))
     return Table("Spanningen", ("onderwerp", "standpunt", "citaat", "tegenover", "citaat daarvan"), lines)
+
+
+def opponents(stands: Stands) -> Table:
+    """Municipalities of which one wants what the other does not, by their last own positions, with both quotes."""
+    lines: list[tuple[str, ...]] = []
+    for issue in stands.issues:
+        last = [(place["name"], found[-1]) for place in stands.places if (found := stands.latest(issue["id"], place["cbs"], joint=False))]
+        for name, row in last:
+            if SIGN[row["stance"]] > 0:
+                lines += [(str(issue["label"]), name, stands.quote(row), other, stands.quote(against))
+                          for other, against in last if SIGN[against["stance"]] < 0]
+    return Table("Gemeenten tegenover elkaar", ("onderwerp", "voor", "citaat", "tegen", "citaat daarvan"), lines)

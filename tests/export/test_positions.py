@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.export.positions import Stands, compare_days, compare_places, matrix_tables, tensions
+from pipeline.export.positions import Stands, compare_days, compare_places, matrix_tables, opponents, tensions
 
 
 def test_the_latest_own_position_counts_and_what_was_before_is_a_change(run: Path) -> None:
@@ -61,3 +61,14 @@ def test_a_tension_is_named_once_with_both_quotes(run: Path) -> None:
     (row,) = tensions(Stands.of(run)).rows
     assert "blijft varen" in row[2]
     assert "aarzelen" in row[4]
+
+
+def test_municipalities_that_are_opposed_stand_beside_each_other(run: Path) -> None:
+    stands = Stands.of(run)
+    assert opponents(stands).rows == []
+
+    stands.positions["p3"] = stands.positions["p3"] | {"stance": "eerder_voor"}
+    ((issue, one, words, other, against),) = opponents(stands).rows
+    assert (issue, one, other) == ("Het veer", "Papendrecht", "Sliedrecht")
+    assert "aarzelen" in words
+    assert "Het veer stopt." in against
