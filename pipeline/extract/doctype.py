@@ -36,6 +36,8 @@ _ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
 _ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
 _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNORECASE) for kind in ("motie", "amendement")}
+# "Amendement A3 wordt aangenomen.": minutes tell so of a paper, the paper does not.
+_TOLD = re.compile(r"\b(?:wordt|worden|is|zijn|werd)\b[^.]*\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^.]*\.\s*$")
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\W*(?:beantwoording|antwoord)", re.IGNORECASE)
@@ -80,7 +82,7 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     clean = document.text.clean
     zones = {
         "title": "\n".join(_line(p) for p in body[:8] if p.role != "tabel" and len(p.text) < 160),
-        "head": "\n".join([*_cells(body), *lines[:_HEAD_LINES]]),
+        "head": "\n".join([*_cells(body), *(line for line in lines[:_HEAD_LINES] if not _TOLD.search(line))]),
         "end": "\n".join(lines[-_TAIL_LINES:]),
         "subject": subject or "",
         "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2 :]).split()),
