@@ -20,6 +20,7 @@ from pipeline.extract.actors_forms import (
 )
 from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Named, either, lexicon, region_words
+from pipeline.extract.prefilter import fold, may_match
 from pipeline.places import find_all
 
 _TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")
@@ -35,8 +36,9 @@ def in_title(text: str, start: int) -> bool:
 def find_people(text: str, cast: Cast) -> list[Found]:
     """The persons who are called by title, initials or office."""
     found = []
+    folded = fold(text)
     for pattern in (FORMAL, OFFICE, INITIALLED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if may_match(pattern, folded) else ():
             name = person_name(match)
             role = match.groupdict().get("role")
             person = cast.who(name, role.lower().replace("weth.", "wethouder") if role else None, seat_of(text, match, name) if role else None)
@@ -46,7 +48,7 @@ def find_people(text: str, cast: Cast) -> list[Found]:
                 continue
             start = match.start("name") if pattern is OFFICE and match["colon"] else _led(text, match) if role else match.start()
             found.append(Found(start, match.end() if name == match["name"] else match.start("name") + len(name), actor=person))
-    for match in OFFICERS.finditer(text):
+    for match in OFFICERS.finditer(text) if may_match(OFFICERS, folded) else ():
         named = [(cast.who(name, ONE_OFFICER[match["role"].lower()] or None), start, end) for name, start, end in each_name(match)]
         people = tuple((person, start, end) for person, start, end in named if person)
         if len(people) > 1 and len(people) == len(named):

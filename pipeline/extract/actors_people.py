@@ -28,6 +28,7 @@ from pipeline.extract.actors_forms import (
     surname,
 )
 from pipeline.extract.actors_lexicon import common, either, is_party, lexicon
+from pipeline.extract.prefilter import fold, may_match
 from pipeline.places import find, named, slug
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{LAST}|{SHOUT}) \((?P<party>[^()]{{2,40}})\)")
@@ -51,8 +52,9 @@ def party_names() -> tuple[str, ...]:
 def learn_people(cast: Cast, texts: Sequence[str]) -> None:
     """Add who is called by title, initials or office."""
     for text in texts:
+        folded = fold(text)
         for pattern in (FORMAL, OFFICE, INITIALLED):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text) if may_match(pattern, folded) else ():
                 role = match.groupdict().get("role")
                 name = person_name(match)
                 if pattern is OFFICE and (not can_be_name(name, role or "") or is_street(text, match, name)):
@@ -60,7 +62,7 @@ def learn_people(cast: Cast, texts: Sequence[str]) -> None:
                 if pattern is INITIALLED and not initials_fit(text, match):
                     continue
                 cast.add_person(name, role.lower().replace("weth.", "wethouder") if role else None, seat_of(text, match, name) if role else None)
-        for match in OFFICERS.finditer(text):
+        for match in OFFICERS.finditer(text) if may_match(OFFICERS, folded) else ():
             for one in each_name(match):
                 cast.add_person(one[0], ONE_OFFICER[match["role"].lower()] or None)
 
@@ -89,7 +91,8 @@ def learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> N
     for text in texts:
         stated += [match["party"] for match in _IN_BRACKETS.finditer(text)
                    if is_party(match["party"]) or (slug(surname(match["who"])) in cast.people and _like_party(match["party"]))]
-        stated += [match["party"] for match in _OF_PARTY.finditer(text)] + [match["party"] for match in _PARTY_OF.finditer(text)]
+        if "racti" in text:
+            stated += [match["party"] for match in _OF_PARTY.finditer(text)] + [match["party"] for match in _PARTY_OF.finditer(text)]
     stated = [re.sub(r"^(?:de |het )?(?:fractie )?", "", name).strip(" .,;:()") for name in stated]
     stated += [name for name in party_names() if name in "\n".join(texts)]
     fitting = dict.fromkeys(name for name in stated if 1 < len(name) < 40 and (name[:1].isupper() or is_party(name)) and not name.isdigit())

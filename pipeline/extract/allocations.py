@@ -11,7 +11,7 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
-from pipeline.extract.rules import Rule, rules
+from pipeline.extract.rules import Rule, likely, rules
 from pipeline.extract.tasks import CUE, Task, allotted
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -69,7 +69,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
             sentence = passage.text[start:end]
             if end - start > MOST or sentence.endswith("?"):
                 continue
-            for rule in rules("allocations") if _TRIGGER.search(sentence) else ():
+            for rule in likely("allocations", sentence) if _TRIGGER.search(sentence) else ():
                 match = rule.search(sentence)
                 if match:
                     if rule.sets.get("list"):

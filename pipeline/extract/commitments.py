@@ -26,7 +26,7 @@ from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, ST
 from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
-from pipeline.extract.rules import Rule, rules
+from pipeline.extract.rules import Rule, likely, rules
 from pipeline.extract.speakers import Speaker, narrated, speakers
 from pipeline.extract.unpromised import (
     EMPTY,
@@ -54,6 +54,7 @@ _TRIGGER = Cue(r"\bzal\b|zullen|toe\b|toege|beloof|belov|garand|afge?spr|spreken
                       r"\bzet|neem|ziet|zoek|denk|hoop|licht|pakt|blij|mocht|indien|\bals\b|wanneer|zodra|lukt|\bwe\b|\bwij\b|\bik\b|college")
 _WEAK = frozenset(("we-do", "we-do-then", "is-done-later", "there-comes", "follows", "happens-on", "if-then-we", "agreed"))  # not where something is asked or decided
 _NO_PERFECT = frozenset(("keeps-informed", "lays-before", "you-receive", "we-do-then", "follows"))
+_MODALS = Cue(MODAL.pattern)  # the same, asked of a whole sentence
 _NO_MODAL = frozenset(("planned", "shall-be-done", "is-done-later", "is-laid-before", "follows", "if-then-we"))
 _SPOKEN = frozenset(("will-and-wants", "if-then-we", "is-done-later", "we-do-then", "follows", "you-receive", "expects", "is-laid-before", "says-i-do"))
 _SELF = re.compile(r"\bik\b", re.I)
@@ -226,7 +227,7 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
     for passage, (start, end) in open_:
         sentence = passage.text[start:end]
         anaphor = not minutes and passage.start in tried and (_GOES_ON.match(sentence) is not None or passage.role == "beslispunt")
-        if end - start > 400 or NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or STANDING.search(_then(sentence)) or passage.role in ("overweging", "constatering", "mening"):
+        if end - start > 400 or UNREAL.search(sentence) or STANDING.search(_then(sentence)) or NO_PROMISE.search(sentence) or HEREBY.search(sentence) or passage.role in ("overweging", "constatering", "mening"):
             continue
         if (passage.role == "inleiding" and not anaphor) or (passage.role == "kanttekening" and not VOICE.search(sentence)):
             continue
@@ -234,6 +235,8 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
         coming = agreed or bool(passage.section and COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
+        if minutes and not officer and not intentions.brings_news(sentence):
+            continue
         if due or coming or anaphor or intentions.CUE.search(sentence):
             letter = reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen", "presentatie") or (reading.type == "overig" and bool(reading.about["recipients"]))
             chosen.append((passage, (start, end), intentions.Scene(due, coming, officer, minutes, agreed, letter, reading.type == "raadsvoorstel", agreement)))
@@ -266,7 +269,7 @@ def _then(sentence: str) -> str:
 def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Scene) -> list[Draft]:
     """A sentence in the present tense that the rules do not know: what we do, or what happens on a day to come."""
     sentence = passage.text[start:end]
-    if NO_PROMISE.search(sentence) or HEREBY.search(sentence) or UNREAL.search(sentence) or MODAL.search(sentence) or STANDING.search(sentence):
+    if UNREAL.search(sentence) or _MODALS.search(sentence) or STANDING.search(sentence) or NO_PROMISE.search(sentence) or HEREBY.search(sentence):
         return []
     if passage.role in ("kanttekening", "overweging", "constatering", "mening"):
         return []
@@ -286,7 +289,7 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Sce
 
 def _matches(sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """The rules that match a sentence, the surest first."""
-    for rule in rules("commitments"):
+    for rule in likely("commitments", sentence):
         match = rule.search(sentence)
         if match:
             yield rule, match

@@ -16,7 +16,7 @@ from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
-from pipeline.extract.rules import Rule, rules
+from pipeline.extract.rules import Rule, likely
 from pipeline.extract.stretches import clause, tight
 from pipeline.model.text import Span
 
@@ -319,7 +319,7 @@ def _place(passage: Passage, mention: DateMention, start: int, end: int) -> Span
 def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
     if not _TRIGGER.search(sentence):
         return
-    for rule in rules("constraints"):
+    for rule in likely("constraints", sentence):
         zone = rule.sets.get("zone")
         if zone and zone not in zones:
             continue

@@ -13,6 +13,7 @@ from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
+from pipeline.extract.prefilter import Guarded, fold
 from pipeline.model.document import Document
 
 _HEAD_LINES = 45
@@ -46,10 +47,10 @@ _LETTERS = ("brief", "raadsinformatiebrief", "zienswijze")
 
 
 @cache
-def _cues() -> tuple[float, list[tuple[str, str, re.Pattern[str], float]]]:
+def _cues() -> tuple[float, list[tuple[str, str, Guarded, float]]]:
     data = tomllib.loads(resources.files(__package__).joinpath("doctype.toml").read_text(encoding="utf-8"))
     rows = [
-        (kind, where, re.compile(pattern, re.IGNORECASE | re.MULTILINE), float(weight))
+        (kind, where, Guarded(pattern, re.MULTILINE), float(weight))
         for kind, zones in data.items()
         if isinstance(zones, dict)
         for where, cues in zones.items()
@@ -87,9 +88,10 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         "subject": subject or "",
         "text": " ".join((clean[:_LOOK] + " " + clean[_LOOK:][-_LOOK // 2 :]).split()),
     }
+    folded = {where: fold(text) for where, text in zones.items()}
     scores: dict[str, float] = defaultdict(float)
     for kind, where, pattern, weight in _cues()[1]:
-        if pattern.search(zones[where]):
+        if pattern.search(zones[where], folded[where]):
             scores[kind] += weight
     _form(document, body, scores)
     asking = sum(p.role == "kop" and (found := roles.lead(p.text)) is not None and found.pure and found.role in ("verzoek", "mening", "beslispunt") for p in body)

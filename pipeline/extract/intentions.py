@@ -8,11 +8,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.extract.prefilter import Cue
 from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
-CUE = re.compile(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
-                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|gedeputeerde staten|dijkgraaf|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b", re.I)
+CUE = Cue(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
+                 r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|gedeputeerde staten|dijkgraaf|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b")
 _SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
                    r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|binnen (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar)|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
                    r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)
@@ -54,6 +55,7 @@ _COPULA = re.compile(r"\b(?:is|zijn)\b(?!.{0,80}\bvan plan\b)", re.I)
 _MEANS = frozenset({"betekenen", "inhouden"})
 _WANTED = frozenset({"voldoen", "meewerken", "ingaan", "beantwoorden", "toezeggen", "werken"})
 _RECEIVE = frozenset({"krijgen", "ontvangen", "vernemen"})
+_RECEIVES = re.compile(r"kr[ei]j?[gk]|kreeg|ontv[ai]ng|verne?em|vernam|vernomen", re.I)  # the forms of these
 _TELLING = frozenset({"zeggen", "antwoorden", "melden", "aangeven", "toezeggen", "beloven", "bevestigen", "mededelen", "meedelen", "reageren", "laten", "verklaren", "toelichten", "uitleggen"})
 
 
@@ -91,6 +93,11 @@ def _sets_about(clause: Clause, words: str) -> bool:
     data = _doings()
     light = data["light"].get(clause.lemma) or next((pattern for verb, pattern in data["light"].items() if clause.lemma.endswith(verb) and clause.lemma not in data["acts"] | data["attitudes"]), None)
     return clause.lemma in data["acts"] or (light is not None and light.search(words) is not None)
+
+
+def brings_news(sentence: str) -> bool:
+    """Whether a sentence of minutes that no officer says may be a commitment: somebody receives news. Others need not be parsed."""
+    return _RECEIVES.search(sentence) is not None and _NEWS.search(sentence) is not None
 
 
 def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.prefilter import Cue
+from pipeline.extract.prefilter import Cue, Guarded
 
 NOUN = (
     r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|ordes?|burger|begrotings)?voorstel(?:len)?|(?:ontwerp|raads)?besluit|dictum(?:punt)?|"
@@ -35,28 +35,28 @@ DONE = "|".join(sorted(map(re.escape, STATUS), key=len, reverse=True)).replace(r
 _DASH = r"\s?[—–:|]\s?|\s-\s|\s?\.{3,}\s?"
 _ADV = r"(?:unaniem\s|met\s\d{1,3}\s[^.;:]{2,40}?\s|met\s(?:algemene|ruime|grote|kleine)\s(?:stemmen|meerderheid)\s|(?:na\s)?(?:zonder\s)?hoofdelijke\sstemming\s|bij\sacclamatie\s|raadsbreed\s)?"
 # "Het aldus gewijzigde voorstel wordt met 31 tegen 8 stemmen aangenomen."
-RESULT = re.compile(
+RESULT = Guarded(
     rf"\b(?P<what>(?:(?:de|het|deze|dit|alle|beide|een)\s(?:\w+\s){{0,3}}?)?(?:{NOUN})\b(?P<name>[^;:?!]{{0,90}}?))\s(?:wordt|worden|is|zijn|werd|werden)\s"
     rf"(?P<how>[^;?!]{{0,140}}?)\b(?P<done>{DONE})\b",
     re.I,
 )
 # "... zodat het voorstel is aanvaard", "daarmee is de motie verworpen"
-_THEREBY = re.compile(
+_THEREBY = Guarded(
     rf"\b(?:zodat|waarmee|waardoor|daarmee|hiermee|derhalve|dus)\s(?:(?:is|zijn|wordt)\s)?(?:de|het|dit|deze)\s(?:\w+\s){{0,3}}?(?:{PAPER})\b[^;:?!]{{0,60}}?\b(?P<done>{DONE})\b",
     re.I,
 )
-_TIE = re.compile(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
-_EQUAL = re.compile(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
-_ALDUS = re.compile(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?P<done>besloten|" + DONE + r")\b", re.I)
-_FAILS = re.compile(
+_TIE = Guarded(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
+_EQUAL = Guarded(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
+_ALDUS = Guarded(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?P<done>besloten|" + DONE + r")\b", re.I)
+_FAILS = Guarded(
     r"\bhet\sniet\s(?:haal(?:t|de|den)|gehaald|red(?:t|de)|gered|halen)\b|\bhaal(?:t|de|den)\shet\sniet\b|\b(?:geen|onvoldoende)\s(?:meerderheid|steun)\s(?:krijgt|kreeg|haalt|haalde|behaald|behaalt|"
     r"gehaald|gekregen|verkregen|heeft|gevonden|vindt)\b|\b(?:krijgt|kreeg|haalt|haalde|behaalt|vindt|heeft|verkrijgt)\s(?:\w+\s){0,2}?(?:geen|onvoldoende|niet\sde\sbenodigde)\s(?:meerderheid|steun)\b|"
     r"\bhaalt\sde\seindstreep\sniet\b|\b(?:vindt|vond|krijgt|kreeg)\s(?:geen|onvoldoende)\sbijval\b",
     re.I,
 )
-_WINS = re.compile(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
+_WINS = Guarded(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
 # "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
-_FIELD = re.compile(
+_FIELD = Guarded(
     r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
     r"dictum|hamerstuk|afdoening|status|stempel|vastgesteld|raad|aldus)(?: van de stemming| stemming)?\s*:\s*)?"
     r"(?:(?:(?:de|het|deze|dit) )?(?:" + PAPER + r")(?: (?:is|wordt|werd))? )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
@@ -64,36 +64,36 @@ _FIELD = re.compile(
     re.I,
 )
 # "Jaarstukken 2020 — akkoord", "3.2 Nota Groen: conform"
-_DASHED = re.compile(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|hamerstuk|afgehamerd|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?(?:,?\s?\(?\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)?)?(?:\s?\(\d[^()]{{0,20}}\))?\s?[.;]?$", re.I)
-_CONFORM = re.compile(
+_DASHED = Guarded(rf"(?:{_DASH}){_ADV}(?P<done>{DONE}|akkoord|hamerstuk|afgehamerd|conform(?:\s(?:het\s)?(?:voorstel|advies|besloten|vastgesteld))?)(?:,\s(?:unaniem|met\s[^.;]{{3,60}}))?(?:,?\s?\(?\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)?)?(?:\s?\(\d[^()]{{0,20}}\))?\s?[.;]?$", re.I)
+_CONFORM = Guarded(
     r"^(?:(?:besluit|besluitvorming|conclusie|uitkomst|resultaat|de (?:lijst|agenda|besluitenlijst|notulen|stukken?))\s?:?\s*(?:gaat |is |wordt |zijn |worden )?)?(?:de raad besluit\s|de raad gaat\s)?"
     r"(?:besloten\s(?:is|wordt|werd)\s)?(?:(?:unaniem|raadsbreed|zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\sacclamatie|met\salgemene\sstemmen)\s)*"
     r"(?:conform|overeenkomstig|akkoord|unaniem)(?:\smet)?(?:\s(?:het\s)?(?:raads)?voorstel|\svastgesteld|\sbesloten|\saangenomen|\sadvies|\safgedaan|\sbevonden)?\b[^:]{0,80}[.;]?$",
     re.I,
 )
 # "Motie Buurtbus (aangenomen, 13 stemmen voor)"
-_BRACKET = re.compile(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
+_BRACKET = Guarded(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")\b[^()]{0,80}\)\W{0,3}$", re.I)
 # "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
-_COUNTED = re.compile(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
+_COUNTED = Guarded(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
 # "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
-_VOTED_FIRST = re.compile(r"^(?:bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
-_AS_PROPOSED = re.compile(r"^(?:zonder|na|met|bij|unaniem)\b[^.;:?!]{0,90}\b(?:wordt|is|werd)\s(?:\w+\s){0,2}?(?:conform|overeenkomstig)\s[^.;:?!]{3,90}\bbesloten\b", re.I)
-_DEALT = re.compile(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
+_VOTED_FIRST = Guarded(r"^(?:bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+_AS_PROPOSED = Guarded(r"^(?:zonder|na|met|bij|unaniem)\b[^.;:?!]{0,90}\b(?:wordt|is|werd)\s(?:\w+\s){0,2}?(?:conform|overeenkomstig)\s[^.;:?!]{3,90}\bbesloten\b", re.I)
+_DEALT = Guarded(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
 # "[x] aangenomen [ ] verworpen"
-_TICKED = re.compile(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
-_OFF = re.compile(
+_TICKED = Guarded(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
+_OFF = Guarded(
     r"\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
     r"\b(?:niet|niet meer) (?:aan de orde|aan bod|in stemming|tot behandeling|ter sprake) (?:gekomen|gebracht)\b|\bkom(?:t|en)\s[^.;:]{0,40}?niet (?:meer )?(?:aan de orde|aan bod|in stemming)\b",
     re.I,
 )
 # "De heer Bos trekt motie M3 in." "Ons amendement halen wij terug."
-_PULLS = re.compile(
+_PULLS = Guarded(
     rf"\btrek(?:t|ken|)\s[^.;:?!]{{0,60}}?\b(?:{PAPER})\b[^.;:?!]{{0,80}}?\s?\bin\b|\b(?:haal(?:t)?|halen|neem(?:t)?|nemen)\s[^.;:?!]{{0,40}}?\b(?:{PAPER})\b[^.;:?!]{{0,60}}?(?<!mee)\sterug\b(?!\snaar\s(?:de|haar|zijn|hun)\sfracties?\b)|"
     rf"\b(?:{PAPER})\b[^.;:?!]{{0,60}}?\b(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:in|terug)\b",
     re.I,
 )
-_PULLS_IT = re.compile(r"^(?:\W*\w+\W+){0,4}?(?:die|deze|hem|haar|dat|dit)\s(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{0,40}?\s)?(?:in|terug)\b", re.I)
-_HOLDS = re.compile(
+_PULLS_IT = Guarded(r"^(?:\W*\w+\W+){0,4}?(?:die|deze|hem|haar|dat|dit)\s(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{0,40}?\s)?(?:in|terug)\b", re.I)
+_HOLDS = Guarded(
     rf"\b(?:houd(?:t|en)?|hou)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan\b(?!\s(?:de\sorde|het\swoord))|in\sportefeuille)|"
     rf"\b(?:schuif(?:t)?|schuiven|stel(?:t|len)?|verdaag(?:t)?|verdagen|hevel(?:t|en)?)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:door\b(?!\s(?:de|het|een|alle)\b)|uit|over|naar\s(?:de|een|\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b|"
     rf"\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?:houd(?:t|en)?|schuif(?:t)?|schuiven|stel(?:t|len)?|hevel(?:t|en)?)\s(?:ik|wij|we|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:aan\b(?!\sde\sorde)|door|uit|over)\b",
@@ -105,8 +105,8 @@ _COUNCIL = re.compile(
     r"(?P<verb>machtigt|mandateert|bepaalt|kiest|kent|trekt|stelt|stemt|besluit|keurt|neemt|schaart|gaat|wijst|verwerpt|aanvaardt|verleent|benoemt|bekrachtigt|heeft)\b(?P<rest>.*)$",
     re.I | re.S,
 )
-_HAS = re.compile(r"\bheeft\sde\s(?:gemeente)?raad\s(?P<rest>[^.;?!]{3,200}?)\b(?P<done>" + DONE + r")\b", re.I)
-_HANDED = re.compile(r"\bin\shanden\s(?:van\s[^.;:?!]{3,60}?\s)?(?:gesteld|gegeven)\b|\bvoor\s(?:preadvies|afdoening|advies)\s[^.;:?!]{0,40}?(?:gesteld|doorgeleid|doorgezonden)\b|\bter\s(?:afdoening|advisering)\s[^.;:?!]{0,60}?(?:gesteld|doorgeleid)\b", re.I)
+_HAS = Guarded(r"\bheeft\sde\s(?:gemeente)?raad\s(?P<rest>[^.;?!]{3,200}?)\b(?P<done>" + DONE + r")\b", re.I)
+_HANDED = Guarded(r"\bin\shanden\s(?:van\s[^.;:?!]{3,60}?\s)?(?:gesteld|gegeven)\b|\bvoor\s(?:preadvies|afdoening|advies)\s[^.;:?!]{0,40}?(?:gesteld|doorgeleid|doorgezonden)\b|\bter\s(?:afdoening|advisering)\s[^.;:?!]{0,60}?(?:gesteld|doorgeleid)\b", re.I)
 _NOT = re.compile(
     r"\b(?:kan|kunnen|zou|zouden|moet|moeten|indien|wil|willen|mocht|nooit|vorige?|destijds|eerder|toen|hoop|hopen|verwacht|stel(?:t|len)?\s(?:\w+\s){0,3}voor|denk|zal|zullen|wanneer|als|of)\b", re.I
 )
@@ -130,7 +130,7 @@ _TRIGGER = Cue(
 _CODE = re.compile(r"(?<![\w.-])(?P<kind>[AM])(?P<figure>\d{1,3}(?:[.-]\d{1,3})?[a-z]?)(?![\w.-]*\w)")
 _BEFORE = re.compile(r"(?:motie|moties|amendement|amendementen|en|/|nr\.?|nummer|de|weg|snelweg|rijksweg|formaat)\W*$", re.I)
 # "Het plan wordt met algemene stemmen vastgesteld": what is decided may have any name, the way of voting tells.
-_BY_VOTE = re.compile(
+_BY_VOTE = Guarded(
     r"\b(?:wordt|worden|is|zijn|werd|werden)\s[^.;:?!]{0,80}?\b(?:met\s(?:algemene\sstemmen|\w+\s(?:stemmen\s)?(?:voor\s(?:en|tegen)|tegen)\s[^.;]{1,30}|eenparigheid\svan\sstemmen)|unaniem|raadsbreed|eenstemmig|"
     r"zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\s(?:acclamatie|hamerslag|handopsteken|zitten\sen\sopstaan))\b[^.;:?!]{0,60}?\b(?P<done>" + DONE + r")\b",
     re.I,

@@ -13,12 +13,15 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.extract.prefilter import Cue
 from pipeline.model.text import Span
 from pipeline.nlp import Clause
 
 # A cheap look: sentences without one of these are not parsed.
 CUE = re.compile(r"\b(?:vra(?:ag|gen)|vroeg|gevraagd|verzo[ec]|advis|geadvis|raad|ra[da]en|raadt|aangeraden|rie[dp]|roep|opge(?:roepen|dragen|legd)|spoor|sporen|aangespoord|nodig|uitgenodigd|dra(?:ag|g)|droeg|gelast|leg(?:t|gen)\b|geef|geven|"
                  r"daag|bevelen|beveelt|manen|maant|moedig)", re.I)
+# Most of these words ask only with another: "raad ... aan", "legt ... op"; without it the grammar need not be asked.
+_ASKS = Cue(r"vra|vroeg|verzo|advis|bid|bezw|gelast|\baan(?:ge)?(?:ra|bev|spo|moe|ma)|\baan\b|\bop(?:ge)?(?:ro|dra|leg)|\bop\b|\buit(?:ge)?(?:no|da)|\buit\b|\bmee(?:ge)|\bmee\b")
 _SPEAKS_TO = ("brief", "zienswijze")
 _ASKED = (*_SPEAKS_TO, "raadsinformatiebrief")  # papers whose questions are for the reader
 _PAPERS = ("motie", "amendement", "besluitenlijst")  # where a clause without subject is what the council asks
@@ -62,7 +65,7 @@ def worth_parsing(sentence: str, kind: str) -> bool:
     """Whether a sentence of a paper of some type may hold a request of one of the three shapes."""
     if sentence.rstrip().endswith("?"):
         return kind in _ASKED or (kind == "schriftelijke_vragen" and _WANTS.search(sentence) is not None)
-    return CUE.search(sentence) is not None or (kind in _SPEAKS_TO and sentence[:1].isupper() and not _INSTEAD.search(sentence))
+    return (CUE.search(sentence) is not None and _ASKS.search(sentence) and _BODY.search(sentence) is not None) or (kind in _SPEAKS_TO and sentence[:1].isupper() and not _INSTEAD.search(sentence))
 
 
 def pleas(sentence: str, clauses: tuple[Clause, ...], kind: str) -> list[Plea]:

@@ -11,7 +11,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
-from pipeline.extract.rules import Rule, rules
+from pipeline.extract.rules import Rule, likely
 from pipeline.extract.told import flatten
 from pipeline.model.text import Span
 
@@ -245,7 +245,7 @@ def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None
         return None
     sentence = flatten(sentence)
     question = sentence.rstrip().endswith("?")
-    for rule in rules("requests"):
+    for rule in likely("requests", sentence):
         if ((rule.name in _SPOKEN_RULES or rule.sets.get("papers") == "spoken") and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
             continue
         match = rule.search(sentence)

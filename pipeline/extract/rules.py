@@ -8,12 +8,15 @@ a space stands for any white space), `yes` and `no` (examples; the tests run the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from pipeline.dutch.rulefile import read_rules
-from pipeline.extract.prefilter import Filter, fold
+from pipeline.extract.prefilter import Cue, Filter, fold
+
+_THREE = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,57 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of a text where the rule matches."""
-        if not self.needs.passes(fold(text)):
+        if not self.needs.passes(fold(text)) or (self.cue and not _compiled(self.cue).search(text)) or not _parts(self.source).search(text):
             return None
-        return self.pattern.search(text) if not self.cue or _compiled(self.cue).search(text) else None
+        return self.pattern.search(text)
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _parts(pattern: str) -> Cue:
+    """The alternatives of a pattern, one by one: most are out by a string that they need, where the whole may pass by another's."""
+    return Cue(pattern)
+
+
+class _Index:
+    """The rules of a file by the strings that they need: a text is taken apart into threes of letters once for all of them."""
+
+    def __init__(self, listed: tuple[Rule, ...]) -> None:
+        self.listed = listed
+        self.always = tuple(number for number, rule in enumerate(listed) if not rule.needs.needed)
+        found: dict[str, dict[str, list[int]]] = {}
+        self.short: dict[str, list[int]] = {}
+        for number, rule in enumerate(listed):
+            for one in rule.needs.needed:
+                (self.short if len(one) < _THREE else found.setdefault(one[:_THREE], {})).setdefault(one, []).append(number)
+        self.found = {three: tuple(strings.items()) for three, strings in found.items()}
+
+    def likely(self, text: str) -> Iterator[Rule]:
+        """The rules of whose strings a text holds one, in order."""
+        folded = fold(text)
+        hits = set(self.always)
+        for one, numbers in self.short.items():
+            if one in folded:
+                hits.update(numbers)
+        for three in self.found.keys() & {folded[at : at + _THREE] for at in range(len(folded) - _THREE + 1)}:
+            for one, numbers in self.found[three]:
+                if one in folded:
+                    hits.update(numbers)
+        return (self.listed[number] for number in sorted(hits))
+
+
+@cache
+def _index(name: str) -> _Index:
+    return _Index(rules(name))
+
+
+def likely(name: str, text: str) -> Iterator[Rule]:
+    """The rules of `rules_NAME.toml` that may match a text, in order: the others do not, by the strings that they need."""
+    return _index(name).likely(text)
 
 
 @cache

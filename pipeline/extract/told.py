@@ -17,7 +17,7 @@ from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
 from pipeline.extract.prefilter import Cue
 from pipeline.extract.reading import Reading
-from pipeline.extract.rules import Rule, rules
+from pipeline.extract.rules import Rule, likely
 from pipeline.extract.speakers import Speaker, speakers
 from pipeline.model.text import Span
 from pipeline.places import find
@@ -71,7 +71,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
             found += _parts(reading, passage, start, end, by_rule) or _both(reading, passage, start, end, by_rule)
-        elif reading.type not in _NOT_TOLD and CUE.search(sentence) and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence):
+        elif reading.type not in _NOT_TOLD and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence) and CUE.search(sentence):
             rest.append((passage, (start, end)))
     return found
 
@@ -86,7 +86,7 @@ def by_grammar(reading: Reading, rest: Sequence[tuple[Passage, Span]]) -> list[D
 def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft | None:
     sentence = passage.text[start:end]
     flat = flatten(sentence)
-    for rule in rules("decisions"):
+    for rule in likely("decisions", flat):
         match = rule.search(flat)
         if match and rule.name == "place-decided" and not find(match["body"] or match["body2"]):
             continue

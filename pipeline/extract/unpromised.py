@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.prefilter import Cue
+
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
-UNREAL = re.compile(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
-                     r"alternatief|scenario)\b", re.I)
+UNREAL = Cue(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"
+                     r"alternatief|scenario)\b")
 # What comes of something by itself: nobody promises an effect.
 _EFFECT = re.compile(r"\b(?:zal|zullen)\b[^.;?!]{0,160}?\b(?:functioneren|bevorderen|resulteren|ontstaan|toenemen|afnemen|stijgen|dalen|voldoen|bestaan|gelden|betekenen|leiden(?: tot)?|bijdragen|opleveren)\b", re.I)
 # "tenzij anders wordt verwacht": a condition, and nobody's expectation.
@@ -14,25 +16,25 @@ _SUPPOSED = re.compile(r"\b(?:tenzij|indien|als|wanneer|voor zover|mits)\b[^;:?!
 PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?(?:\w*ge\w+(?:d|t|en)|ontvangen|vernomen)\b", re.I)
 # What must or can be done, what is done by this very paper, and what is asked of others.
 MODAL = re.compile(r"\b(?:moet|moeten|moest|moesten|kon|konden|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
-HEREBY = re.compile(r"^(?:wat|hoe|waarom|wanneer|welke?|wie|waar) [^.,;:!]{3,80}$|^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+HEREBY = Cue(r"^(?:wat|hoe|waarom|wanneer|welke?|wie|waar) [^.,;:!]{3,80}$|^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
                      r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
                      r"^(?:\w+ ){0,2}?in (?:dit|deze|die) \w*(?:brief|memo|nota|notitie|rapport|protocol|document|stuk|bijlage|overzicht|toelichting|rapportage)\b(?! (?:worden|zullen|zal|wil))|\binformatie gegeven\b|\b(?:deze|dit|die|welke) (?:\w+ ){0,4}?ter (?:kennis\w+|informatie) |"
-                     r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b", re.I)
+                     r"\bhieronder\b|\bhierna\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b")
 # "Er zal een plan worden gemaakt" says what will be done, "Het zal duidelijk zijn" does not.
 NO_PASSIVE = r"(?!.{0,160}\bworden (?:\S+ )?\w{3,}(?:d|t|en)\b|.{0,160}\b\w{4,}(?:d|t|en) worden\b)"
-EMPTY = re.compile(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
+EMPTY = Cue(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
                     r"(?<!als het )\bgaat (?:\w+ ){0,2}?(?:om (?!de tafel|tafel)|(?:hier|er|daar)om\b)|\b(?:zal|zullen) (?:\S+ ){0,8}?(?:consequenties|gevolgen|effect|effecten|invloed|impact) (?:\S+ ){0,8}?hebben\b|"
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:u|uw raad|de raad) wordt (?:hierbij |nu )?voorgelegd om\b|\bwordt (?:u|uw raad|de raad) (?:hierbij |nu )?voorgelegd om\b|\b(?:raad|u) gevraagd\b|"
-                    r"\bten koste\b|\bom een\b", re.I)
+                    r"\bten koste\b|\bom een\b")
 # In minutes what councillors and visitors want or think will happen is no commitment.
 # What is said to be wanted for good, must be, or is only made room for is no promise; nor is what stands between quotation marks.
-NO_PROMISE = re.compile(r"\b(?:informe\w+|bericht(?:en|t)?|meld(?:en|t)?) (?:(?:de|het) \w+ |wij |we |ik )?(?:u|uw raad|de raad) dat\b|^(?:opgemerkt|vermeld|aangetekend|benadrukt|gesteld) (?:wordt|moet|dient)\b|^van (?:de|het|een|alle|u|\w+en) [^.;]{3,60} (?:wordt|worden) [^.;]{3,60} verwacht\b|\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|\bprimaat\b|^(?:gaat|blijft|komt|wordt|krijgt) (?!.{0,200}, dan\b)[^,]{3,80}\bof (?:blijft|gaat|komt|wordt|niet)\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
+NO_PROMISE = Cue(r"\b(?:informe\w+|bericht(?:en|t)?|meld(?:en|t)?) (?:(?:de|het) \w+ |wij |we |ik )?(?:u|uw raad|de raad) dat\b|^(?:opgemerkt|vermeld|aangetekend|benadrukt|gesteld) (?:wordt|moet|dient)\b|^van (?:de|het|een|alle|u|\w+en) [^.;]{3,60} (?:wordt|worden) [^.;]{3,60} verwacht\b|\b(?:geven (?:wij|we|ik) u (?:ook |graag |nog )?mee|adviseren (?:wij|we|ik)|horen (?:wij|we)|kunnen (?:wij|we) (?:\w+ ){0,2}niet|ga(?:at|an) (?:wij |we )?(?:niet )?akkoord)\b|^(?:een |de )?(?:\w+ )?(?:rand)?voorwaarden? (?:voor|bij|van|om|is|zijn)\b|\bmeerderheid(?: van (?:de )?stemmen)?\b|\bals voorwaarde\b|\bprimaat\b|^(?:gaat|blijft|komt|wordt|krijgt) (?!.{0,200}, dan\b)[^,]{3,80}\bof (?:blijft|gaat|komt|wordt|niet)\b|\b(?:er)?van overtuigd\b|^in (?:hoofdstuk|paragraaf|bijlage|tabel|plaats van)\b|\b(?:wil|willen) (?:\S+ ){0,4}?(?:liever|overeind houden|openhouden|het proberen)\b|"
                          r"\b(?:gevraagd|voorgesteld|verzocht) wordt\b|\b(?:wil|willen) (?:\S+ ){0,8}?(?:kunnen|blijven)\b|\bzullen? (?:\S+ ){0,14}?moeten\b|\bkomt er (?:\S+ ){0,4}?(?:ruimte|tijd|draagvlak|behoefte|druk)\b|\bwordt? (?:\S+ ){0,6}?(?:gepleit|gekozen voor|bedoeld|gesteld dat|verstaan|gevreesd|gedacht aan|(?:benoemd|gezien|ervaren|genoemd|beschouwd|aangemerkt) als)\b|"
-                         r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b", re.I)
+                         r"\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b")
 QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
-MINUTED = re.compile(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
+MINUTED = Cue(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
                       r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"
-                      r"terugkomen|berichten|informeren)\b", re.I)
+                      r"terugkomen|berichten|informeren)\b")
 GIVES = re.compile(r"informe|bericht|meld|op de hoogte|stu(?:urt|ren)|gestuurd|verstuurd|toegezonden|zend|"
                     r"voor(?:leg|ge)|aangeboden|aanbied|aan te bieden|verstrek|toesturen|uitnodig|leg(?:t|"
                     r"gen) .*\bvoor\b|"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.prefilter import Cue, Filter, fold, needed
-from pipeline.extract.rules import rules
+from pipeline.extract.prefilter import Cue, Filter, Guarded, fold, needed
+from pipeline.extract.rules import likely, rules
 
 KINDS = ("allocations", "commitments", "constraints", "decisions", "requests")
 
@@ -55,3 +55,22 @@ def test_fold_sees_what_a_pattern_without_case_sees(text):
 def test_a_cue_is_its_pattern(text):
     pattern = r"\bnog\b|geen |v[oó][oó]r|mits|(?:drie|12) weken|\beis\b"
     assert Cue(pattern).search(text) == (re.search(pattern, text, re.IGNORECASE) is not None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_index_of_a_file_gives_every_rule_that_matches(kind):
+    for text in [text for rule in rules(kind) for text in (*rule.yes, *rule.no)]:
+        assert {rule.name for rule in rules(kind) if rule.pattern.search(text)} <= {rule.name for rule in likely(kind, text)}
+
+
+@given(st.lists(st.sampled_from(["Een raad", "nog", "xnogy", "DE EIS", "mits dit", "twee of meer", "tweeofmeer", "drie weken", "12 weken", "kade (oost)", "a|b", ""]), max_size=4).map(" ".join))
+def test_a_cue_of_whole_words_is_its_pattern(text):
+    pattern = r"\b(?:nog|eis|twee of meer|\d+ weken)\b|\bmits\b|kade \([a-z(]+\)|[|(]b|raad$"
+    assert Cue(pattern).search(text) == (re.search(pattern, text, re.IGNORECASE) is not None)
+
+
+@given(st.lists(st.sampled_from(["het plan", "wordt", "vastgesteld", "niet", "de nota", "."]), max_size=6).map(" ".join))
+def test_a_guarded_pattern_gives_what_it_gives_unguarded(text):
+    pattern = r"(?:het plan|de nota)\s(?:wordt|is)\s(?P<not>niet\s)?vastgesteld"
+    found, plain = Guarded(pattern).search(text), re.search(pattern, text, re.IGNORECASE)
+    assert (found and found.span()) == (plain and plain.span())
