@@ -15,6 +15,7 @@ from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 
 _NUMBER = re.compile(r"(?:agendapunt\s|punt\s)?(\d{1,2})(?:\.?([a-z])|\.(\d{1,2}))?\s?[.):–-]?\s+(?=[A-ZÀ-Ý\"'“‘(])", re.I)
+_DAY = re.compile(r"\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)  # no item 8: "8 april 2025"
 _ENDS = (".", ";", ",", ":", "?", "!")
 _LONGEST = 170
 _GAP = 4  # items that a count may leave out: those that were not public or had no decision
@@ -60,7 +61,7 @@ def _titles(passages: list[Passage]) -> dict[int, tuple[str, int]]:
     last = (0, 0)
     for place, passage in enumerate(passages):
         text = passage.text.strip("*_ ")
-        if passage.struck or passage.role in ("tabel", "voettekst", "ondertekening") or not 2 < len(text) <= _LONGEST:
+        if passage.struck or passage.role in ("tabel", "voettekst", "ondertekening") or not 2 < len(text) <= _LONGEST or (not passage.number and _DAY.match(text)):
             continue
         number, order, cut = _number(passage)
         if order is None or not last < order or (last[0] and order[0] > last[0] + _GAP):

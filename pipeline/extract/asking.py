@@ -54,6 +54,7 @@ _LETTERED = re.compile(r"(?:^|[,;:]? (?:en )?)\((?:[a-k]|\d)\) |(?:^|[,;:] (?:en
 _AND = re.compile(r",? (?:en|alsmede|evenals) (?:om |ook |daarnaast |vervolgens )?(?!te\b|dat\b|of\b|dan\b|pas\b|daarna\b|vervolgens pas\b)(?=[^.;:?!]{8,400})", re.I)
 _ACCOUNT = re.compile(r"(?:hierover|daarover|hiervan|daarvan|daarbij|ons|dit|dat|deze|daar|hier|die|er)\b", re.I)
 _LONG = 34  # words
+_SHORT = 8  # code points
 _TO_DO = re.compile(r"\bte \w{2,}n\b")
 
 
@@ -75,6 +76,43 @@ def parts(text: str, start: int = 0) -> list[tuple[int, int]]:
             found.append((low, cut.start()))
             low = cut.end()
     return [*found, (low, len(text))]
+
+
+# "Draagt het college op: • de kade te herstellen, • de raad te berichten": a list whose lines were lost.
+_BULLETS = re.compile(r"(?:^|(?<=[.;:?!] ))(?:en\s|en\sverder\s)?(?:verzoekt|vraagt|draagt|roept|nodigt|spoort|dringt|verzoeken|vragen|dragen|roepen)\s[^:;.•▪◦]{3,100}:\s?(?=[•▪◦]\s)", re.I)
+_BULLET = re.compile(r"[,;.]?\s*[•▪◦]\s+")
+
+
+def bulleted(text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """The line that asks and the items of a list with bullets that stands in running text; None where there is none.
+
+    >>> bulleted("Draagt het college op: • de kade te herstellen, • de raad te berichten.")
+    ('Draagt het college op:', [(25, 46), (50, 71)])
+    """
+    head = _BULLETS.search(text)
+    if head is None:
+        return None
+    cuts = list(_BULLET.finditer(text, head.end()))
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
+    return head[0].strip(), [(cut.end(), end) for cut, end in zip(cuts, ends, strict=True) if end - cut.end() > _SHORT]
+
+
+# "Mevrouw Bos leest voor: "De raad, overwegende dat ..., verzoekt het college ... en gaat over tot de orde van de dag"", "Dictum: verzoekt het college ..."
+_READ_OUT = re.compile(
+    r"(?:\bdictum\b(?:\s(?:luidt|is))?\s?:?\s|\b(?:overwegende|constaterende|gehoord|gelezen|bijeen)\b[^.?!]{0,900}?[,;:]\s(?:en\s)?)"
+    r"(?P<ask>(?:verzoekt|vraagt|draagt|roept|nodigt|spoort)\s(?P<to>(?:het\scollege|de\s(?:burgemeester|wethouder|griffier|voorzitter)|het\spresidium|gedeputeerde\sstaten)(?:\svan\s(?:burgemeester\sen\swethouders|b\s?(?:en|&)\s?w))?)\b"
+    r"[^.?!\"”]{8,600}?)(?=[,;]?\s(?:en\s)?gaa?t?n?\sover\stot\sde\sorde|[.?!\"”]|$)", re.I | re.S)  # fmt: skip
+
+
+def read_out(text: str) -> tuple[int, int, str, str] | None:
+    """What the text of a motion that stands in a sentence of minutes asks: begin and end, verb, and the words for whom it addresses.
+
+    >>> read_out("De motie heeft als dictum: vraagt het college de brug te verven.")
+    (27, 63, 'vraagt', 'het college')
+    """
+    hit = _READ_OUT.search(text)
+    said = verb(hit["ask"]) if hit else None
+    return (hit.start("ask"), hit.start("ask") + len(hit["ask"].rstrip(" ,;")), said, hit["to"]) if hit and said else None
 
 
 def points(text: str) -> list[tuple[int, int, str, str]]:

@@ -20,6 +20,7 @@ from pipeline.extract.decisions import find_decisions
 from pipeline.extract.dictum import body_points, end_lists, infer_dictum
 from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
+from pipeline.extract.echoes import unechoed
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.meeting_page import mark_page
 from pipeline.extract.passage import Passage
@@ -65,8 +66,10 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     if reading.of_council or not minutes:
         drafts += find_requests(reading)
         votes = find_votes(reading) if minutes else []
+        decided = find_decisions(reading, votes)
+        votes = unechoed(reading, decided, votes)
         drafts += votes
-        drafts += _unvoted(find_decisions(reading, votes), votes)
+        drafts += _unvoted(decided, votes)
     drafts += find_commitments(reading, drafts)
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)

@@ -18,6 +18,8 @@ _VOTES = (
     re.compile(r"\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?(?P<a>\d{1,2})\s?[–-]\s?(?P<b>\d{1,2})\b(?!\s?[–-]\s?\d)", re.I),
     re.compile(r"(?:stem\w*|uitslag|uitkomst)\b[^\d.;]{0,40}\b(?P<a>\d{1,3})\s?(?:om|[–-])\s?(?P<b>\d{1,3})\b", re.I),
 )
+# "28 leden stemden voor, 25 leden stemden tegen", also as a sentence of its own after the result.
+_MEMBERS = re.compile(rf"\b(?P<a>\d{{1,3}})\s\w*leden\s(?:stemden|stemmen|waren|zijn)\s{_FOR}\b(?:\s?[,;.]|\sen)?\s(?P<b>\d{{1,3}})\s(?:\w*leden\s)?(?:(?:stemden|stemmen|waren|zijn)\s)?tegen\b", re.I)
 _ONE_SIDE = re.compile(r"\bmet\s(?P<n>\d{1,3}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)\s(?:stem(?:men)?\s)?tegen(?:stem(?:men)?)?\b", re.I)
 _NUMBERS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
 _TENS = {"twintig": 20, "dertig": 30, "veertig": 40}
@@ -73,7 +75,7 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
     12
     """
     sentence, after = sentence[:1200], after[:300]
-    if not _TRIGGER.search(sentence):
+    if not _TRIGGER.search(sentence) and not _MEMBERS.match(after.lstrip()):
         return None
     sentence = _IN_WORDS.sub(lambda match: str(_COUNTING[match[0].lower()]), sentence)
     votes = None
@@ -85,6 +87,8 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
                 ayes, noes = noes, ayes
             votes = ballot(ayes, noes)
             break
+    if votes is None and (match := _MEMBERS.search(sentence) or _MEMBERS.match(after.lstrip())):
+        votes = ballot(int(match["a"]), int(match["b"]))
     if votes is None and (match := _ALL_OF.search(sentence)):
         votes = ballot(int(match["n"] or match["m"]), None)
     if votes is None and (match := _ONE_SIDE.search(sentence)):

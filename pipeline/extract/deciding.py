@@ -52,7 +52,7 @@ class Deed(NamedTuple):
 
     Attributes:
         span: in the passage. status: of the contract. body: the words for who decides. verb: dictionary form.
-        told: in a finished tense.
+        told: in a finished tense. agent: in the passive, by somebody.
     """
 
     span: Span
@@ -60,6 +60,7 @@ class Deed(NamedTuple):
     body: str
     verb: str
     told: bool
+    agent: bool = False
 
 
 @cache
@@ -91,7 +92,7 @@ def deeds(sentence: Sentence, listed: bool) -> list[Deed]:
             start, end = 0, len(sentence.text)
         words = sentence.text[start:end]
         start += len(words) - len(words.lstrip(" ,;en")) if words.startswith(("en ", ", ", "; ")) else 0
-        made.append(Deed(sentence.place((start, start + len(sentence.text[start:end].rstrip(" ,;")))), status, body, clause.lemma, clause.tense != "present"))
+        made.append(Deed(sentence.place((start, start + len(sentence.text[start:end].rstrip(" ,;")))), status, body, clause.lemma, clause.tense != "present", clause.passive and clause.agent is not None))
     return made
 
 

@@ -34,7 +34,7 @@ _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart
 _PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
 _NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
 _PROPOSED_THERE = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*$", re.I)
-_SAID_OF_ITEM = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash", "drawn-back", "held-over", "vote-counted")
+_SAID_OF_ITEM = (*_NOTED, "drawn-back", "held-over", "vote-counted")
 # Under these a list gives conditions, not decisions.
 _CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
 _HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voorstel|punt|besluit|verdere behandeling)\b.*\baan te houden\b", re.I)
@@ -356,8 +356,10 @@ def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> 
         at = next((at for at, passage in enumerate(reading.passages) if passage.start <= vote.spans[0][0] < passage.end), None)
         if at is not None and len(vote.fields["text"]) < 160:  # "Voorgesteld besluit", its points, and below them "Besluit: conform"
             top = next((back for back in range(at, -1, -1) if reading.passages[back].role == "kop" and reading.passages[back].number), 0)
-            for place in range(top, at):
-                if place in drafts and drafts[place].fields["status"] == "voorgesteld":
+            here = [place for place in range(top, at) if place in drafts]
+            again = any(drafts[place].fields["status"] != "voorgesteld" for place in here)  # the points stand there again as they were decided
+            for place in here:
+                if drafts[place].fields["status"] == "voorgesteld" and not again:
                     drafts[place].fields["status"] = {"aangenomen": "genomen"}.get(vote.fields["status"], vote.fields["status"])
         if at is None or reading.passages[at].role != "tabel" or not _PROPOSAL.match(reading.passages[at].text):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.acts import act, infinitive
+from pipeline.extract.acts import act, finite, infinitive
 from pipeline.extract.passage import Passage
 from pipeline.extract.shapes import plain_sentence
 
@@ -69,7 +69,17 @@ def end_lists(passages: list[Passage]) -> list[Passage]:
             listed = passage.section
         elif not passage.lead and passage.section == listed and plain_sentence(passage.text) and not act(passage.text) and passages[place - 1].section == listed:
             made[place] = replace(passage, role="overig")
+        elif not passage.marker and passage.lead and place and _goes_on(passages[place - 1], made[place - 1], passage):
+            made[place] = replace(passage, role="overig", parent=None, lead="")
     return made
+
+
+def _goes_on(before: Passage, made: Passage, passage: Passage) -> bool:
+    """Whether a paragraph below a point without a marker explains it: "Het plan vast te stellen." and then "In de nota is vastgelegd dat ..."."""
+    if passage.role != "beslispunt" or before.lead != passage.lead or before.marker or not plain_sentence(passage.text):
+        return False
+    told = finite(passage.text) and not infinitive(passage.text) and passage.text.rstrip().endswith(".")
+    return told and (made.role == "overig" or (infinitive(before.text) and before.text.rstrip().endswith(".")))
 
 
 def body_points(passages: list[Passage]) -> list[Passage]:

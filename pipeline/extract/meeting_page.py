@@ -13,12 +13,13 @@ from pipeline.extract.acts import act, finite
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 
-BARE_DECISION = re.compile(r"\W*(?:besluit(?:en|vorming)?|beslissing|conclusie|uitkomst)\s?:?\W*", re.I)
+BARE_DECISION = re.compile(r"\W*(?:besluit(?:en|vorming)?|beslissing|beslispunten|conclusie|uitkomst)\s?:?\W*", re.I)
 _PROPOSED = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*", re.I)
 _NUMBER = re.compile(r"(?:\d{1,3}\.\s+)?(?:(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+)?(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}|\.[a-z]|[a-z]){0,3})\.?", re.I)
 _NAMED = re.compile(r"(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+\d{1,3}[a-z]?\W*", re.I)
 _TIMES = re.compile(r"\d{1,2}:\d\d:\d\d\s?-\s?(?:\d{1,2}:\d\d:\d\d)?\b.{0,80}", re.S)
 _SUBJECT = re.compile(r"onderwerp\s?:?", re.I)
+_SENTENCE = re.compile(r"(?<=\w\.)\s+(?=[A-Z][a-z])")
 _LONGEST = 14
 _FEW = 2  # "Nr. 1", "Nr. 2": numbers alone on their line that prove nothing yet
 
@@ -97,5 +98,5 @@ def _told(passage: Passage, below_prose: bool) -> bool:
         return not act(passage.text) and not outcome(passage.text)[0]
     text = passage.text.rstrip()
     if passage.marker or text.endswith(":"):
-        return text.endswith(":") and not re.search(r"\bbeslui|\bbeslo|\bstemt\b|\bstelt\b", text, re.I)
-    return finite(text) or not act(text) or outcome(text)[1] in ("vote-result", "vote-fails", "vote-wins")
+        return text.endswith(":") and not act(text) and not re.search(r"\bbeslui|\bbeslo|\bstemt\b|\bstelt\b", text, re.I)
+    return any(finite(part) for part in _SENTENCE.split(text)) or not act(text) or outcome(text)[1] in ("vote-result", "vote-fails", "vote-wins")

@@ -105,8 +105,20 @@ _COUNCIL = re.compile(
     r"(?P<verb>machtigt|mandateert|bepaalt|kiest|kent|trekt|stelt|stemt|besluit|keurt|neemt|schaart|gaat|wijst|verwerpt|aanvaardt|verleent|benoemt|bekrachtigt|heeft)\b(?P<rest>.*)$",
     re.I | re.S,
 )
+# "Gedeputeerde Staten stemmen in met de subsidie."
+_STATES = re.compile(
+    r"^(?:(?:besluit|besluitvorming|conclusie)\s?:\s*)?(?:gedeputeerde\sstaten|provinciale\sstaten|(?-i:GS|PS)|burgemeester\sen\swethouders|de\sstaten)\s"
+    r"(?P<verb>" + "|".join(("machtigen", "stellen", "stemmen", "besluiten", "keuren", "nemen", "gaan", "wijzen", "verwerpen", "verlenen", "benoemen", "bekrachtigen")) + r")\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+_ONE = {"machtigen": "machtigt", "stellen": "stelt", "stemmen": "stemt", "besluiten": "besluit", "keuren": "keurt", "nemen": "neemt", "gaan": "gaat", "wijzen": "wijst", "verwerpen": "verwerpt", "verlenen": "verleent",
+        "benoemen": "benoemt", "bekrachtigen": "bekrachtigt"}  # fmt: skip
 _HAS = Guarded(r"\bheeft\sde\s(?:gemeente)?raad\s(?P<rest>[^.;?!]{3,200}?)\b(?P<done>" + DONE + r")\b", re.I)
 _HANDED = Guarded(r"\bin\shanden\s(?:van\s[^.;:?!]{3,60}?\s)?(?:gesteld|gegeven)\b|\bvoor\s(?:preadvies|afdoening|advies)\s[^.;:?!]{0,40}?(?:gesteld|doorgeleid|doorgezonden)\b|\bter\s(?:afdoening|advisering)\s[^.;:?!]{0,60}?(?:gesteld|doorgeleid)\b", re.I)
+# "besluit de motie te verwerpen"
+_ON_PAPER = Guarded(r"\b(?:motie|amendement)\b[^.;:?!]{0,90}?\b(?:aan\s)?te\s(?P<done>verwerpen|aanvaarden|nemen|houden)\b")
+# "maakt geen onderwerp van beraadslaging meer uit": what was drawn back
+_GONE = Guarded(r"\bmaak(?:t|en)\s[^.;:?!]{0,60}?\bgeen\s(?:onderdeel|onderwerp|deel|punt)\s(?:meer\s)?van\s(?:de\s)?(?:beraadslaging(?:en)?|behandeling|bespreking)\s(?:meer\s)?uit\b")
 _NOT = re.compile(
     r"\b(?:kan|kunnen|zou|zouden|moet|moeten|indien|wil|willen|mocht|nooit|vorige?|destijds|eerder|toen|hoop|hopen|verwacht|stel(?:t|len)?\s(?:\w+\s){0,3}voor|denk|zal|zullen|wanneer|als|of)\b", re.I
 )
@@ -122,7 +134,7 @@ _ENDS = {
 # A cheap look first: no outcome without one of these.
 _TRIGGER = Cue(
     r"nomen|beslo|benoem|gekozen|afgedaan|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
-    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|bijval|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem"
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|bijval|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem|maak|stemt|stemmen in"
 )
 
 
@@ -219,13 +231,15 @@ def _doings(said: str, before: str) -> tuple[str, str]:
             return "ingetrokken", "drawn-back"
         if _HOLDS.search(said):
             return "aangehouden", "held-over"
+    if _GONE.search(said) and not _NOT.search(said):
+        return "ingetrokken", "drawn-back"
     match = _HAS.search(said)
     if match and not _NOT.search(match["rest"]):
         return ("verworpen" if match["rest"].rstrip().endswith("niet") else status(match)), "council-has"
     if _HANDED.search(said) and not _NOT.search(said):
         return "genomen", "handed-over"
-    council = _COUNCIL.match(said)
-    return _council(council.group("verb").lower(), council.group("rest")) if council else ("", "")
+    council = _COUNCIL.match(said) or _STATES.match(said)
+    return _council(_ONE.get(verb := council["verb"].lower(), verb), council["rest"]) if council else ("", "")
 
 
 def _council(verb: str, rest: str) -> tuple[str, str]:
@@ -233,6 +247,8 @@ def _council(verb: str, rest: str) -> tuple[str, str]:
         return "", ""
     if verb == "stelt" and re.match(r"\s(?:\w+\s){0,3}?voor\b(?!\s\S+\s(?:en|of)\b)", rest):
         return "", ""
+    if verb == "besluit" and (match := _ON_PAPER.search(rest)) and not _NEGATED.search(rest[: match.start()]):
+        return {"verwerpen": "verworpen", "houden": "aangehouden"}.get(match["done"].lower(), "aangenomen"), "council-decides"
     if verb == "besluit":
         return ("genomen", "council-decides") if len(rest) > 12 else ("", "")
     if verb == "heeft":

@@ -30,6 +30,7 @@ _PAPER = re.compile(r"\W*(?:motie|amendement)\b", re.I)
 _MOTION = re.compile(r"\bmotie\b", re.I)
 _LABELLED = re.compile(r"^\W*(?:gevraagd|verzoek|opdracht|gevraagde|strekking|dictum)\s?:\s+(?=\S)", re.I)
 # In these a sentence may tell in the infinitive what was asked: "besloten wordt het college te verzoeken ..."
+_MEETINGS = ("notulen", "besluitenlijst")
 _POINTED = ("besluitenlijst", "notulen", "raadsbesluit", "overig")
 # "Ons tegenvoorstel: laat de huurders kiezen"
 _COUNTER = re.compile(r"^[^:.;]{0,60}\b(?:\w*voorstel|verzoek|vraag|advies|oproep|boodschap|wens)(?: is(?: dan ook)?)?\s?:\s(?=[a-z])", re.I)
@@ -71,7 +72,7 @@ def find_requests(reading: Reading) -> list[Draft]:
                 leads[place] = _opened(reading, passage.text)
                 continue
         if passage.role == "beslispunt":
-            points = _point(reading, passage)
+            points = _point(reading, passage) or _bulleted(reading, passage)
             if points and (passage.text.rstrip().endswith(":") or (_OPEN_END.search(passage.text) and _follows(reading, place))):
                 leads[place] = "dictum-item", {name: points[0].fields[name] for name in ("verb", "kind", "parent", "to", "from")}, 0.8
                 points = [] if _follows(reading, place) else points
@@ -102,7 +103,7 @@ def find_requests(reading: Reading) -> list[Draft]:
         elif opens and not _decides(reading, opens):
             leads[place] = opens
         elif passage.role != "kop":
-            found += _sentences(reading, passage, rest)
+            found += _bulleted(reading, passage) or _sentences(reading, passage, rest)
     return found + _pleas(reading, rest)
 
 
@@ -215,6 +216,15 @@ def _point(reading: Reading, passage: Passage) -> list[Draft]:
                     "to": reading.bodies.resolve(to), "from": reading.bodies.proposing()})]
 
 
+def _bulleted(reading: Reading, passage: Passage) -> list[Draft]:
+    """The items of a list with bullets that stands in one paragraph, below the words that ask."""
+    hit = asking.bulleted(passage.text)
+    if hit is None:
+        return []
+    name, fields, confidence = _opened(reading, hit[0])
+    return [_draft(reading, passage, start, end, name, confidence, {"number": None} | fields) for start, end in hit[1]]
+
+
 _SAID = (("verzo", "verzoekt"), ("oproep", "roept_op"), ("opgeroepen", "roept_op"), ("roept", "roept_op"), ("opdra", "draagt_op"), ("opgedragen", "draagt_op"),
          ("draagt", "draagt_op"), ("de opdracht", "draagt_op"), ("advise", "adviseert"), ("geadviseerd", "adviseert"), ("vra", "vraagt"),
          ("vroeg", "vraagt"), ("gevraagd", "vraagt"), ("uitgenodigd", "vraagt"))
@@ -305,6 +315,10 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
         if sentence.endswith(":") or len(sentence) > _LONGEST:
+            continue
+        if reading.type in _MEETINGS and (quoted := asking.read_out(sentence)):
+            found.append(_draft(reading, passage, start + quoted[0], start + quoted[1], f"lead-{quoted[2]}", 0.8, {
+                "verb": quoted[2], "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.resolve(quoted[3]), "from": reading.bodies.home("raad")}))  # fmt: skip
             continue
         if "beslo" in sentence and (listed := asking.points(sentence)):
             found += [_draft(reading, passage, start + low, start + high, f"dictum-{verb}", 0.8,

@@ -150,6 +150,8 @@ def _named(head: Head, kind: str, place: Municipality | None) -> str | None:
         for line in opening[:3]:
             if (named := BODY_OF.search(line)) and (board := resolved(named[1], place)):
                 return board
+        if province := _PROVINCE.search(text):
+            return resolved("gedeputeerde staten" if province["gs"] else "provinciale staten", place)
         if re.search(r"\braad(?:svergadering)?\b|\bgemeenteraad\b", text, re.IGNORECASE):
             return body_id("raad", place)
         return (
@@ -162,6 +164,7 @@ def _named(head: Head, kind: str, place: Municipality | None) -> str | None:
     return None
 
 
+_PROVINCE = re.compile(r"(?P<gs>\b(?:[Gg]edeputeerde\s[Ss]taten|GEDEPUTEERDE STATEN|GS)\b)|\b(?:[Pp]rovinciale\s[Ss]taten|PROVINCIALE STATEN|[Ss]tatenvergadering|PS)\b")
 _WE = re.compile(r"(?<![\w\"“‘'])(?:wij|we|ons college)\b", re.IGNORECASE)
 _REGISTER = re.compile(r"\b(?:toezeggingenlijst|(?:lange)?termijnagenda|lijst (?:van |met )?(?:ingekomen|moties|toezeggingen)|stand van zaken (?:van )?(?:de )?(?:moties|toezeggingen)|jaaragenda)\b", re.IGNORECASE)
 _CLERK = re.compile(r"\b(?:raads)?griffier?\b", re.IGNORECASE)

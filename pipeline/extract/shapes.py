@@ -48,7 +48,8 @@ SPEAKER = re.compile(
 # A sentence that says what came of a motion or proposal ends the list above it.
 OUTCOME = re.compile(
     r"(?:De|Het|Deze|Dit) (?:motie|amendement|(?:raads|initiatief)?voorstel)\b[^.;:]{0,60} (?:wordt|is|werd) [^.;:]{0,90}(?:aangenomen|aanvaard|verworpen|aangehouden|ingetrokken|overgenomen|afgewezen|"
-    r"doorgeschoven|behandeld)\b|(?:De|Het|Deze|Dit) (?:motie|moties|amendement|amendementen)\b[^.;:]{0,60} (?:maakt|maken) (?:onderdeel|deel) uit\b|(?:Besluit|Uitslag|Stemming|Resultaat|Uitkomst)\b[^:]{0,30}: \w",
+    r"doorgeschoven|behandeld)\b|(?:De|Het|Deze|Dit) (?:motie|moties|amendement|amendementen)\b[^.;:]{0,60} (?:maakt|maken) (?:onderdeel|deel) uit\b|(?:Besluit|Uitslag|Stemming|Resultaat|Uitkomst)\b[^:]{0,30}: \w|"
+    r"(?:Conform|Akkoord|Aangehouden|Vastgesteld|Aangenomen|Verworpen|Hamerstuk)(?: (?:het )?(?:voorstel|advies|besloten|vastgesteld))?[.;]?\Z",
 )
 # A row that gives the outcome of a vote, or the head of such rows.
 VOTED = re.compile(r"\b(?:aangenomen|verworpen|overgenomen|ingetrokken|teruggetrokken|aangehouden|gestaakt|staken|unaniem|uitslag|uitkomst|afloop)\b|\bvoor\b.{0,12}\btegen\b", re.IGNORECASE)

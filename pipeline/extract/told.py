@@ -10,7 +10,7 @@ from pipeline.extract import asking
 from pipeline.extract.acts import infinitive
 from pipeline.extract.ballots import count
 from pipeline.extract.dates import DateMention
-from pipeline.extract.deciding import CUE, WHO, deeds
+from pipeline.extract.deciding import CUE, WHO, Deed, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
 from pipeline.extract.outcomes import STATUS
@@ -37,6 +37,7 @@ _DOT = re.compile(r"\.(?=[^\W_]|\s*[a-z0-9(,;:‘“'\"-])")
 _UNLESS = re.compile(r"\b(?:zodra|indien|mits|voordat|alvorens|totdat|als (?:de|het|er|een)(?! (?:indiener|raadslid)))\b[^,;]*$", re.I)
 _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
+_SEVERAL = re.compile(r"\b(?:moties|amendementen|voorstellen|besluiten)\b[^.;:]{0,60}:$", re.I)  # the line above a list of them
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
 _FAILED = re.compile(r"\b(?:niet|geen|onvoldoende|sneuvelde|strandde)\b")
@@ -48,6 +49,7 @@ _NOT_TOLD = ("regeling", "raadsbesluit", "besluitenlijst")  # the last is read b
 _PROPOSED = re.compile(r"\bvoorgesteld\s(?:om\s)?", re.I)
 # Who decides in the present tense of minutes.
 _MEETING = re.compile(r"\b(?:de (?:gemeente)?raad|de vergadering|het (?:algemeen |dagelijks )?bestuur|het presidium)\b", re.I)
+_LETTERS = ("brief", "raadsinformatiebrief", "zienswijze", "presentatie")
 _SAYS_NOW = ("brief", "raadsinformatiebrief", "zienswijze", "besluitenlijst", "presentatie")
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 
@@ -66,7 +68,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST:
+        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
@@ -141,6 +143,8 @@ def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dic
         words = passage.text[slice(*deed.span)]
         if not deed.told and reading.type not in _SAYS_NOW and not (reading.type == "notulen" and _MEETING.search(deed.body) and said.get((passage.start, sentence.span[0])) in ("", "chair", None)):
             continue
+        if not deed.told and (deed.agent or (reading.type in _LETTERS and _habit(reading, passage, deed))):
+            continue  # "De begroting wordt vastgesteld door het bestuur" tells whose power it is
         if not deed.told and any(mention.direction != "past" and _later(reading, mention) for mention in reading.dates_in(passage, *deed.span)):
             continue  # "Het bestuur stelt het plan vast in de vergadering van 6 juli a.s."
         if (_PRONOUN.match(deed.body) and reading.type in ("notulen", "overig", "schriftelijke_vragen", "motie", "amendement")) or (reading.type == "overig" and not _COUNCILS.search(deed.body)):
@@ -152,6 +156,13 @@ def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dic
             "reported": deed.told, "body": reading.bodies.resolve(deed.body), "date": day(reading, passage, *deed.span)}  # fmt: skip
         found.append(Draft("decisions", passage.clean_spans(*deed.span), fields, "clause-decided" if deed.told else "clause-decides", 0.6))
     return found
+
+
+def _habit(reading: Reading, passage: Passage, deed: Deed) -> bool:
+    """Whether the present tense of a letter tells what a board does by right, not what it decides now: no day, and not the writer."""
+    if not re.search(r"\bbestuur\b", deed.body, re.I) or reading.bodies.resolve(deed.body) == reading.about.get("sender"):
+        return False
+    return re.search(r"\b(?:hierbij|hiermee|heden|vandaag|nu)\b", passage.text[slice(*deed.span)], re.I) is None and not reading.dates_in(passage, *deed.span)
 
 
 def flatten(sentence: str) -> str:

@@ -25,7 +25,7 @@ from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
 _SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b)", re.I)
-_TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:{NOUN})\b", re.I)
+_TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:(?:actuele|gewijzigde|aangepaste|ingediende|vreemde)\s)?(?:{NOUN})\b", re.I)
 _PUT = re.compile(
     r"\b(?:in stemming (?:komt|komen|is|wordt gebracht|breng ik)|aan de orde (?:is|zijn) de stemming(?:en)? over|stemming over|over)\s+"
     rf"(?P<what>(?:(?:de|het)\s)?(?:\w+\s){{0,3}}?(?:{NOUN})\b[^.;:?!]{{0,20}}(?:\.\w+[^.;:?!]{{0,40}})?)",

@@ -121,3 +121,9 @@ def test_plans_options_and_questions_are_no_decisions(sentence: str) -> None:
 def test_a_decision_told_of_twice_is_one() -> None:
     told = "Op 10 juni 2020 heeft uw raad ingestemd met de startnotitie."
     assert len(decisions(LETTER.format(body=f"{told}\n\nDe halte ligt bij het station.\n\n{told}"))) == 1
+
+
+def test_whose_power_it_is_to_decide_is_no_decision() -> None:
+    body = "De begroting wordt vastgesteld door het algemeen bestuur. Het algemeen bestuur stelt de tarieven vast."
+    assert not decisions(LETTER.format(body=body))
+    assert [d["status"] for d in decisions(LETTER.format(body=body + " Het algemeen bestuur heeft op 4 maart 2021 de visie vastgesteld."))] == ["genomen"]

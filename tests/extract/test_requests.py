@@ -127,3 +127,17 @@ def test_who_asks_may_stand_between_the_verb_and_who_is_asked() -> None:
         "Hoogachtend,\n\nde gemeenteraad van Sliedrecht\n"
     )
     assert [(row["from"], row["to"]) for row in requests(paper)] == 2 * [("raad-sliedrecht", "college-papendrecht")]
+
+
+def test_a_motion_that_is_read_out_in_minutes_asks_of_the_body_it_names() -> None:
+    found = requests(MINUTES.format(body='Mevrouw Bos (D66) leest voor: "De raad, overwegende dat de fontein lekt, draagt het college op de fontein te dichten en gaat over tot de orde van de dag."\n\n'
+                                         "De heer Pot (CDA): Onze motie heeft als dictum: vraagt het college de bel van de school te repareren."))  # fmt: skip
+    assert [(words(r), r["verb"], r["from"][:4], r["to"][:7]) for r in found] == [
+        ("draagt het college op de fontein te dichten", "draagt_op", "raad", "college"),
+        ("vraagt het college de bel van de school te repareren", "vraagt", "raad", "college"),
+    ]
+
+
+def test_bullets_that_lost_their_lines_are_requests_still() -> None:
+    found = requests(LIST.format(body="2. Fontein\n\nBesluit\n\nDe raad besluit de motie aan te nemen. Roept het college op: • de fontein te dichten, • de raad voor 1 mei te berichten."))
+    assert [(words(r), r["verb"]) for r in found] == [("de fontein te dichten", "roept_op"), ("de raad voor 1 mei te berichten.", "roept_op")]

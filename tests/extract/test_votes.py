@@ -25,6 +25,10 @@ OUTCOMES = [
     ("De indieners houden de motie aan.", "aangehouden"),
     ("Dan schuiven we punt 7 door.", "aangehouden"),
     ("Het voorstel wordt verdaagd naar september.", "aangehouden"),
+    ("Zo ingetrokken maakt het amendement geen onderwerp van behandeling meer uit.", "ingetrokken"),
+    ("De raad besluit het amendement te verwerpen.", "verworpen"),
+    ("Provinciale Staten besluiten de motie aan te nemen met 30 stemmen voor.", "aangenomen"),
+    ("Burgemeester en wethouders stellen het speelplan vast.", "genomen"),
     ("Wegens tijdgebrek niet behandeld.", "niet_behandeld"),
     ("Niet aan de orde gekomen.", "niet_behandeld"),
     ("Punt 8 wordt van de agenda afgevoerd.", "niet_behandeld"),
@@ -119,3 +123,9 @@ def test_any_text_is_read(text: str) -> None:
 def test_the_text_of_an_amendment_that_a_member_reads_out_is_not_decided() -> None:
     body = "De heer Tak (D66) dient het amendement Bomen in.\n\nBesluit:\n1. het krediet te verhogen;\n2. de dekking te wijzigen.\n\nHet amendement maakt onderdeel uit van de beraadslaging."
     assert decisions(MINUTES.format(body=body)) == []
+
+
+def test_votes_told_by_members_in_a_sentence_of_their_own():
+    votes = count("De motie is aangenomen.", "21 Statenleden stemden voor, 18 Statenleden stemden tegen.", "aangenomen")
+    assert (votes["for"], votes["against"]) == (21, 18)
+    assert count("De motie is aangenomen.", "In 2019 stemden 18 leden anders.", "aangenomen") is None
