@@ -29,7 +29,7 @@ _HEADING = re.compile(r"^\W*(?:opdracht(?:en)?|verzoek(?:en)?|oproep(?:en)?|vraa
 # Words that may end a lead line without a colon: the addressee, or words that lead on.
 _LEADS_ON = re.compile(r"(?:\b(?:college|b ?(?:&|en) ?w|wethouders?|burgemeester|bestuur|presidium|griffier?|raad|raden|om|te|op|dat|daarom|aan|uit|het volgende|u|mee|verzocht|gevraagd|opgedragen|"
                        r"verzoeken|vragen|dragen|roepen|geven|over)|\bvan (?-i:[A-Z])[\w'-]+)\W*$", re.I)
-_SELF = re.compile(r"^(?:de |uw |onze )?(?:gemeente)?raad\b", re.I)  # the council that decides asks nothing of itself
+_SELF = re.compile(r"^(?:(?:de |uw |onze )?(?:gemeente)?raad|(?:provinciale |de )staten|het algemeen bestuur)\b", re.I)  # the council that decides asks nothing of itself
 _COUNCIL_ASKED = re.compile(r"\b(?:uw|de|onze) (?:gemeente)?raad\b|\bu\b", re.I)
 _POSES = re.compile(r"\bstel(?:t|len|de|den)?\b|\bbeantwoord|\bantwoord|\bvragen (?:over|van|aan het college\b.{0,3}$)|\bvoor te stellen\b", re.I)
 _PARTICIPLE = re.compile(r"\b(?:wordt|worden)\b|\b(?:te|op te|uit te|aan te) \w+n\W*$", re.I)

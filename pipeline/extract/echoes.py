@@ -17,7 +17,7 @@ def unechoed(reading: Reading, decided: Sequence[Draft], votes: Sequence[Draft])
 
     Args:
         reading: a list of decisions; of other papers all votes are kept.
-        decided: its decisions. A point that is only proposed is not decided yet: there the word is the decision.
+        decided: its decisions, with the points that the word made decided.
         votes: results of votes, in order.
     """
     if reading.type != "besluitenlijst":

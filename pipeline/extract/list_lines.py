@@ -14,7 +14,7 @@ LABEL = re.compile(r"^[*_]{0,2}(?:(?:raads|college)?besluit|beslissing|besluitvo
 NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
 # In a list of decisions alone: "Ingestemd met het jaarplan.", "Kennisgenomen.", "Besloten tot aankoop", "Benoemd: mevrouw Hof."
 _PARTICIPLE = re.compile(r"^(?:ingestemd|kennis\s?genomen|besloten|goedgekeurd|benoemd|herbenoemd|verleend|toegekend|aangewezen|bekrachtigd|akkoord|gekozen|gegund|geaccordeerd|afgehamerd|overeengekomen|ongewijzigd|gewijzigd)\b", re.I)
-_SPOKEN = re.compile(r"\b(?:acht|afwezig|verhinderd|opnieuw aan de orde)\b|^(?:vervolg|voor het overige)\b|\b(?:zoals|aldus) (?:ge(?:wijzigd|amendeerd))\W*$|^ge(?:wijzigd|amendeerd) (?:\w+)?voorstel\W*$|\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
+_SPOKEN = re.compile(r"\bword(?:t|en)\s(?:\w+\s){0,2}?(?:gevraagd|voorgesteld|verzocht)\b|\b(?:acht|afwezig|verhinderd|opnieuw aan de orde)\b|^(?:vervolg|voor het overige)\b|\b(?:zoals|aldus) (?:ge(?:wijzigd|amendeerd))\W*$|^ge(?:wijzigd|amendeerd) (?:\w+)?voorstel\W*$|\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
 _STATES = re.compile(r"\b(?:is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
 _AFTER = re.compile(r"^(?P<title>[^:–—]{3,140}?)(?::\s|\s[–—]\s)(?P<rest>\S.{2,})$", re.S)
 

@@ -301,7 +301,7 @@ def _pleas(reading: Reading, rest: list[tuple[Passage, Span]]) -> list[Draft]:
         for plea in pleas.pleas(passage.text[start:end], clauses, reading.type):
             to = reading.bodies.resolve(plea.asked) if plea.asked else reading.bodies.default_to()
             asker = reading.bodies.resolve(plea.asker or "wij")
-            if reading.type == "raadsvoorstel" and to == reading.bodies.home("raad"):
+            if (reading.type == "raadsvoorstel" and to == reading.bodies.home("raad")) or (reading.type == "besluitenlijst" and to is not None and to == reading.about.get("sender")):
                 continue  # what the council is asked to decide
             made.append(_draft(reading, passage, start + plea.span[0], start + plea.span[1], plea.rule, 0.6,
                                {"number": None, "verb": plea.verb, "kind": "verzoek", "parent": None, "to": to, "from": asker}))
