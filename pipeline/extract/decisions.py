@@ -11,7 +11,7 @@ from pipeline.extract.acts import act, infinitive
 from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
-from pipeline.extract.handled import by_college, handled
+from pipeline.extract.handled import by_college, handled, is_agenda
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -135,7 +135,7 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
         return None  # the next item of the list
     if passage.role == "beslispunt" and (passage.text.rstrip().endswith("?") or (kind not in _DICTUM and not passage.lead and not act(passage.text))):
         return None
-    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body and not (kind == "overig" and by_college(reading)):
+    if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body and not (kind == "overig" and (by_college(reading) or is_agenda(reading))):
         return None
     if passage.role == "beslispunt" and kind in ("raadsbesluit", "raadsvoorstel") and not passage.lead and not passage.marker and not act(passage.text) and reading.passages[place - 1].role == "tabel":
         return None
@@ -335,7 +335,7 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         number = re.sub(r"\D*(\d+\w?)$", r"\1", number)
     votes = votes or (count(text[-160:], "", status) if kind == "raadsbesluit" and text.rstrip(".").endswith(")") else None)
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
-                  {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
+                  {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.home("raad") if kind == "overig" and is_agenda(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
                    "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
 
 

@@ -22,6 +22,8 @@ _SORT = re.compile(r"\W*(?:categorie [a-z\d]{1,2}\W{1,4})?(?:(?:brieven|stukken)
 _TO_DO = re.compile(r"\b(?:be|ver|ont|door|af|aan|in|ter|mee)?\w{2,}en\b[^.]{0,80}[.;]?\s*$", re.I)
 _PROPOSED_COLUMN = re.compile(r"(?:voorstel|advies|(?:voorgestelde )?(?:wijze van )?(?:afdoening|behandeling|afhandeling))\W*", re.I)
 _INCOMING = re.compile(r"\bingekomen (?:stukken|brieven|post)\b", re.I)
+_AGENDA = re.compile(r"\W*(?:concept|voorlopige )?-?\s?agenda\b", re.I)
+_OF_COUNCIL = re.compile(r"\braad", re.I)
 _TO_COLLEGE = re.compile(r"\W*(?:openbaar )?(?:(?:b ?(?:&|en|\+) ?w|college)[- ]?(?:voorstel|advies|nota|besluit)|(?:voorstel|advies|nota) (?:aan|voor) (?:het college|burgemeester en wethouders|b ?(?:&|en) ?w))\b", re.I)
 _DECIDED = re.compile(r"\W*(?:(?:genomen )?besluit|beslissing)(?: van)?(?: het)? (?:b ?(?:&|en|\+) ?w|college|burgemeester en wethouders)\b[^:]{0,60}:\s*(?P<said>\S.{2,80})", re.I)
 
@@ -60,6 +62,11 @@ def _sorted(reading: Reading, fields: dict[str, Any]) -> dict[int, list[Draft]]:
         if passage.role not in ("tabel", "voettekst") and len(passage.text) < 140 and _SORT.match(passage.text) and (passage.role == "kop" or passage.number or passage.text.rstrip().endswith(":")):
             found[place] = [Draft("decisions", list(passage.spans), fields | {"text": passage.text.rstrip(" :"), "number": passage.number}, "sorted-by-handling", 0.7)]
     return found
+
+
+def is_agenda(reading: Reading) -> bool:
+    """Whether a paper is the agenda of a council: what stands below "Voorstel" there is proposed to it."""
+    return any(_AGENDA.match(passage.text) and _OF_COUNCIL.search(passage.text) for passage in reading.passages[:3])
 
 
 def by_college(reading: Reading) -> str:
