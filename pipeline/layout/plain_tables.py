@@ -24,6 +24,8 @@ _KEY = re.compile(
 )
 _FIGURE = re.compile(r"[(€]?[-–+]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?:,\d{1,2})?[%)]?$|[-–]$")
 _FLUSH = 0.35  # line heights by which the right edges of amounts below each other differ
+_COLUMNS = 4  # of a table whose rows have no key
+_CELL = 1.1  # line heights of white between two cells of such a row, at least
 _FEWEST = 3  # rows
 _MOST = 3000  # words of a page that is looked at
 _ONE_LEVEL = 0.5  # line heights within which the middles of words on one level lie
@@ -34,6 +36,8 @@ _MANY = 8  # lines
 _CROSSED = 0.12  # share of the lines that may run over the white: headings between the rows
 _LEVEL = 0.8  # share of the cells whose first line is level with the key
 _STARTS = 0.75  # share of the cells of a column that begin as cells do
+_BROKEN = 0.35  # share of the places between rows at which a column of cells has white
+_WHITE_LINE = 1.5  # steps from line to line that show it
 _SHORT = 3  # words of a cell that may begin with any letter
 _ENDS = 1.9  # steps from line to line after which a table has ended
 _FILLED = 0.5  # share of the rows in which two cells beside the key have words, at least
@@ -62,13 +66,12 @@ def plain_sides(words: Sequence[str], boxes: Boxes) -> Rules:
     across: list[tuple[float, ...]] = []
     down: list[tuple[float, ...]] = []
     done = -np.inf
-    columns = _key_columns(words, boxes, levels, high)
-    if figures := _figure_rows(words, boxes, levels, high):
-        columns.append(figures)
-    for keys in columns:
-        if levels[keys[0]].middle <= done:
+    columns = [(keys, "keyed") for keys in _key_columns(words, boxes, levels, high)]
+    columns += [(_figure_rows(words, boxes, levels, high), "figures"), (_wide_rows(boxes, levels, high), "wide")]
+    for keys, kind in columns:
+        if not keys or levels[keys[0]].middle <= done:
             continue
-        found = _Table(words, boxes, levels, keys, high, keys is figures).sides()
+        found = _Table(words, boxes, levels, keys, high, kind).sides()
         if found is not None:
             across += found[0]
             down += found[1]
@@ -121,11 +124,31 @@ def _figure_rows(words: Sequence[str], boxes: Boxes, levels: list[_Level], high:
     return found if len(found) >= _FEWEST else []
 
 
+def _wide_rows(boxes: Boxes, levels: list[_Level], high: float) -> list[int]:
+    """The levels of four pieces or more of which most begin below those of others: no running text has so many columns."""
+    starts = []
+    for level in levels:
+        ends = [-np.inf, *(float(boxes[at, 2]) for at in level.words)]
+        starts.append([float(boxes[at, 0]) for at, end in zip(level.words, ends, strict=False) if boxes[at, 0] - end > _CELL * high])
+    wide = [nth for nth, own in enumerate(starts) if len(own) >= _COLUMNS]
+    edges = np.array([x for nth in wide for x in starts[nth]])
+    found = [nth for nth in wide if sum(int((np.abs(edges - x) < _ONE_LEVEL * high).sum()) >= _FEWEST for x in starts[nth]) >= _COLUMNS - 1]
+    return found if len(found) >= _FEWEST else []
+
+
+def _emptiest(covered: npt.NDArray[np.int_], start: int, stop: int) -> float:
+    """The middle of the longest part of a stretch over which the fewest lines run."""
+    least = covered[start:stop] == covered[start:stop].min()
+    steps = np.flatnonzero(np.diff(np.concatenate(([False], least, [False])).astype(np.int8)))
+    longest = int(np.argmax(steps[1::2] - steps[::2]))
+    return start + (int(steps[::2][longest]) + int(steps[1::2][longest])) / 2
+
+
 class _Table:
     """A column of keys, and what may be the rows that they begin."""
 
-    def __init__(self, words: Sequence[str], boxes: Boxes, levels: list[_Level], keys: list[int], high: float, figures: bool) -> None:
-        self.words, self.boxes, self.levels, self.keys, self.high, self.figures = words, boxes, levels, keys, high, figures
+    def __init__(self, words: Sequence[str], boxes: Boxes, levels: list[_Level], keys: list[int], high: float, kind: str) -> None:
+        self.words, self.boxes, self.levels, self.keys, self.high, self.kind = words, boxes, levels, keys, high, kind
         steps = np.diff([level.middle for level in levels])
         near = steps[(steps > 0.7 * high) & (steps < 2 * high)]
         self.step = float(np.quantile(near, 0.25)) if len(near) else 1.2 * high
@@ -154,7 +177,7 @@ class _Table:
         return self._drawn(rows, edges)
 
     def _edges(self) -> list[float] | None:
-        """The left side of the table, the white between its columns, its right side; None with fewer than three columns."""
+        """The left side of the table, the white between its columns, its right side; None with too few columns."""
         inside = [at for level in self.levels[self.keys[0] : self.last] for at in level.words]
         x0, x1 = float(self.boxes[inside, 0].min()), float(self.boxes[inside, 2].max())
         covered = np.zeros(int((x1 - x0) / _STEP) + 2, int)
@@ -168,15 +191,17 @@ class _Table:
         least = (_SLIT if count >= _MANY else _WHITE) * self.high / _STEP
         steps = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
         white = [(start, stop) for start, stop in zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True) if start and stop < len(free) and stop - start >= least]
-        keys_end = max(float(self.boxes[self.levels[key].words[0], 2]) for key in self.keys)
-        edges = [x0 - 1, *(x0 + (start + stop) / 2 * _STEP for start, stop in white if x0 + stop * _STEP > keys_end), x1 + 1]
+        keys_end = max(float(self.boxes[self.levels[key].words[0], 2]) for key in self.keys) if self.kind == "keyed" else x0
+        edges = [x0 - 1, *(x0 + _emptiest(covered, start, stop) * _STEP for start, stop in white if x0 + stop * _STEP > keys_end), x1 + 1]
+        if len(edges) == 3 and self.kind == "keyed":
+            return edges  # numbers close before their text: the white is that before the second column
         return edges if len(edges) > 3 and edges[1] > keys_end - 0.3 * self.high else None
 
     def _crossing(self, edges: list[float]) -> set[int]:
         """The levels of which a word runs over white between columns."""
         slack = 0.1 * self.high
         # Between rows of amounts a line that does not go on with a small letter is a heading.
-        headings = {nth for nth in range(self.keys[0], self.last) if self.figures and nth not in self.keys and not self.words[self.levels[nth].words[0]][:1].islower()}
+        headings = {nth for nth in range(self.keys[0], self.last) if self.kind == "figures" and nth not in self.keys and not self.words[self.levels[nth].words[0]][:1].islower()}
         return headings | {
             nth
             for nth in range(self.keys[0], self.last)
@@ -203,7 +228,8 @@ class _Table:
 
     def _tabular(self, rows: list[tuple[int, int]], cells: list[list[list[list[int]]]]) -> bool:
         """Whether the cells beside the keys are cells and no columns of running text."""
-        filled = sum(sum(map(bool, row[1:])) > 1 for row in cells)
+        two = len(cells[0]) == 2
+        filled = sum(sum(map(bool, row if two else row[1:])) > 1 for row in cells)
         if filled < _FILLED * len(cells) or filled < 2:
             return False
         aligned = total = 0
@@ -217,13 +243,28 @@ class _Table:
                     word = self.words[cell[0][0]].lstrip("(\"'‘“„•-–")
                     short = len(cell) == 1 and len(cell[0]) <= _SHORT
                     starts[column] += (1, short or not word[:1].islower())
-        if aligned < _LEVEL * total or any(good < _STARTS * count for count, good in starts.tolist()):
+        if aligned < _LEVEL * total:
+            return False
+        broken = [self._broken(rows, [row[column] for row in cells]) for column in range(len(cells[0]))]
+        if two and broken[1] < _BROKEN:
+            return False
+        if self.kind != "wide" and any(good < _STARTS * count and white < _BROKEN for (count, good), white in zip(starts.tolist(), broken, strict=True)):
             return False
         # Rows of one line each are a table where the cells are short; a river of white in a list is none.
-        if all(len(cell) < 2 for row in cells for cell in row):
+        if self.kind == "keyed" and all(len(cell) < 2 for row in cells for cell in row):
             lengths = [len(cell[0]) for row in cells for cell in row[1:] if cell]
             return float(np.median(lengths)) <= 2 * _SHORT
         return True
+
+    def _broken(self, rows: list[tuple[int, int]], cells: list[list[list[int]]]) -> float:
+        """Share of the places between two rows at which a column has white; running text has none."""
+        white = total = 0
+        middles = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        for (one, other), (above, below) in zip(pairwise(rows), pairwise(cells), strict=True):
+            if one[1] == other[0]:
+                total += 1
+                white += not above or not below or float(middles[below[0][0]] - middles[above[-1][0]]) > _WHITE_LINE * self.step
+        return white / total if total else 0.0
 
     def _drawn(self, rows: list[tuple[int, int]], edges: list[float]) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
         """The sides of the cells of rows; rows that follow each other share one."""
@@ -259,4 +300,11 @@ class _Table:
         for left, right in pairwise(edges):
             columns |= {left for at in above if left - self.high < self.boxes[at, 0] and self.boxes[at, 2] < right}
         inside = all(any(left - 0.5 * self.high < self.boxes[at, 0] and self.boxes[at, 2] < right for left, right in pairwise(edges)) for at in above)
-        return first - 1 if inside and len(columns) > 1 and len(above) <= 3 * len(edges) else None
+        # A title runs on over the white between two columns as if there were none.
+        runs_on = any(
+            self.boxes[at, 0] - self.boxes[before, 2] < _BESIDE * self.high
+            and len({int(np.searchsorted(edges, (self.boxes[word, 0] + self.boxes[word, 2]) / 2)) for word in (before, at)}) > 1
+            for before, at in pairwise(above)
+        )
+        whole = inside and not runs_on and 2 * len(columns) >= len(edges) - 1 and len(columns) > 1
+        return first - 1 if whole and len(above) <= 3 * len(edges) else None

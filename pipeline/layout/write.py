@@ -22,6 +22,9 @@ _NEW_PARAGRAPH = 1.28  # a pitch this much larger than the usual one shows a new
 _SENTENCE_END = re.compile(r"[.!?:;)\]”’\"']$")
 _HYPHEN_END = re.compile(r"[^\W\d_][-‐]$")
 _NUMBER_ENDS = re.compile(r"\d[-‐]$")  # of a date or a code that a narrow cell breaks
+_ADDRESS = re.compile(r"\W?(?:https?:|www\.)")
+_OF_ADDRESS = re.compile(r"\w[/=&?%#+]\w|^[\w/]*\d[a-z]\w*|[a-z]\d[a-z]")
+_FULL = 0.12  # share of its column that the line with the address leaves white, at most
 _LONGEST_HEADING = 160  # characters
 
 
@@ -49,6 +52,7 @@ class _Page:
     """What is being written: words in order with what stands before each, and the lines they make."""
 
     words: list[str]
+    joined: bool = False  # whether an address that runs over the end of a line is one word
     order: list[int] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     lines: list[tuple[int, int, list[Piece], bool]] = field(default_factory=list)  # first and last word, pieces, row
@@ -94,7 +98,7 @@ def lay_out(
         tables = find_tables(boxes, plain_sides(words, boxes))
     gridded = {word for table in tables for row in table.cells for cell in row for word in cell}
     pieces = find_pieces(words, boxes, lines, bold, gridded)
-    page = _Page(words)
+    page = _Page(words, joined=unruled)
     runs = order(pieces, words, [(table.first, rows_of(table, boxes.tolist(), lines, bold)) for table in tables], sizes)
     usual = usual_pitch(runs, 1.1 if sizes else 1.3)
     for nth, run in enumerate(runs):
@@ -162,7 +166,7 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
                     # A word broken over lines of a cell keeps its line end, by which it is known and joined later.
                     # An item of a list in a cell keeps its line as well; a date or code is one word.
                     last, first = page.words[pieces[-1].words[-1]], page.words[piece.words[0]]
-                    item = len(piece.words) > 1 and MARKER.match(first) and not first.isdigit()
+                    item = len(piece.words) > 1 and MARKER.match(first) and not first[-1].isdigit()
                     between.append("\n" if item or _HYPHEN_END.search(last) else "" if _NUMBER_ENDS.search(last) and first[:1].isdigit() else " ")
                 pieces.append(piece)
         page.put(pieces, before + "\t" * (group.tabs[0] if group.tabs else 0), between, True)
@@ -179,6 +183,8 @@ def _write_group(page: _Page, group: Group, usual: float, before: str) -> None:
                 before = (
                     "\n\n" if apart(above, piece, usual) or indented(page.words, left, above, piece, below) else "\n"
                 )
+                if before == "\n" and page.joined and above.x1 > cell.x1 - _FULL * (cell.x1 - left) and address_goes_on(page.words[above.words[-1]], page.words[piece.words[0]]):
+                    before = ""
             page.put([piece], before, [], False)
 
 
@@ -239,6 +245,11 @@ def stretches(
         last = at
     # A line through a bullet alone takes nothing out of the text.
     return [block for block in found if block.end - block.start > 3 or any(map(str.isalnum, text[block.start : block.end]))]
+
+
+def address_goes_on(last: str, first: str) -> bool:
+    """Whether a web address at the end of a line goes on in the first word of the next: it has signs that only addresses have."""
+    return bool(_ADDRESS.match(last)) and len(last) > 20 and bool(_OF_ADDRESS.search(first)) and (last[-1].isalnum() or last[-1] in "/-_=&?")
 
 
 def usual_pitch(runs: list[Run], otherwise: float = 1.1) -> float:

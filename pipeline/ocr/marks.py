@@ -21,7 +21,7 @@ from pipeline.ocr.render import Grey
 from pipeline.ocr.shapes import Parts, blob, parts_of, shape_of, strokes
 
 ReadWords = Callable[[Grey, int, float], list[Found]]
-LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
+LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}(?:\.?[a-z])?[.):]{0,2}|(?:[a-zA-Z]|[ivxIVX]{2,5})[.)]{1,2})$")
 _LETTER = re.compile(r"[a-zA-Z][.)]+$")
 _OPEN = re.compile(r"^[\W_]+(?=\w{2})")
 _ROMAN = re.compile(r"(?:[IilL1|!]{1,3}[.,)]|[IL1|][IlL1|]{1,2})$")

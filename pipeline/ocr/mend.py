@@ -34,6 +34,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|\d{1,3}[.,]\d{1,2}$")
 _SHORTENED = re.compile(r"(?:[a-z]\.?){2,5}$")
 _CAMEL = re.compile(r"^(\d{4}|[^\W\d_]*[^\W\d_A-Z])([A-Z][^\W\d_A-Z]{2,})$")
 _WEB = re.compile(r"^(\W?https?)[^\w\s]{1,2}//")
+_PHONE = re.compile(r"^([TFM])(\d{4,}(?:[-–]\d+)?)$")
+_ABBREVIATED = frozenset("nvt ntb tav tbv nav mbt ism ivm tzt aub".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}$")
 _MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
 _ROMANS = {"Il": "II", "Ill": "III", "lI": "II", "lII": "III", "IIl": "III", "VIl": "VII", "XIl": "XII"}
@@ -99,17 +101,21 @@ def _one(word: Found, page: Page) -> list[Found]:
     head, tail = text[:start], text[start + len(core) :]
     if (camel := _CAMEL.match(core)) and (two := _apart(word, camel, head, tail, page)):
         return [*_one(two[0], page), two[1]]
+    if (phone := _PHONE.match(core)) and (two := _phone(word, phone, head, tail, page)):
+        return two
     parts = _PARTED.match(core)
     if parts and parts[3].isdigit() and (two := _parted(word, parts, head, tail, page)):
         return two
     if any(map(str.isdigit, core)):
         new = _number(core, word, page)
         return [replace(word, text=head + new + tail)] if new != core else [word]
-    if tail.startswith(".") and (_INITIALS.match(core) or ("." in core and _SHORTENED.match(core))):
+    if tail.startswith(".") and (_INITIALS.match(core) or ("." in core and _SHORTENED.match(core)) or core in _ABBREVIATED):
         new = _initials(core, word, page.image)
         return [replace(word, text=head + new + tail)] if new != core else [word]
     if parts and (two := _parted(word, parts, head, tail, page)):
         return two
+    if core == "ó":
+        return [replace(word, text=head + "6" + tail)]
     if page.known(core) or len(core) < 2:
         if len(core) == 1 and page.specked and core not in "àÀ" and (plain := _plain(core)) != core:
             return [replace(word, text=head + plain + tail)]
@@ -122,6 +128,17 @@ def _one(word: Found, page: Page) -> list[Found]:
     if new:
         return [replace(word, text=head + new + tail)]
     return _split(word, core, head, tail, page) or [word]
+
+
+def _phone(word: Found, parts: re.Match[str], head: str, tail: str, page: Page) -> list[Found] | None:
+    """The T before a telephone number apart from it, where the image has white between them, or None."""
+    ink = ink_of(page.image, word, 0)
+    share = (len(head) + 1) / len(word.text)
+    white = [(start, wide) for start, wide in gaps(ink) if abs((start + wide / 2) / ink.shape[1] - share) < 1.2 / len(word.text)]
+    if not white or max(white, key=lambda gap: gap[1])[1] < _SPACE * page.em:
+        return None
+    start, wide = max(white, key=lambda gap: gap[1])
+    return _two(word, head + parts[1], parts[2] + tail, (start + wide / 2) / ink.shape[1])
 
 
 def _foreign(words: list[Found], known: Known) -> bool:

@@ -26,6 +26,7 @@ from pipeline.ocr.marks import find_marks
 from pipeline.ocr.mend import Page, mend
 from pipeline.ocr.minus import with_minus
 from pipeline.ocr.prepare import ink_share, lies
+from pipeline.ocr.raised import with_raised
 from pipeline.ocr.ready import Ready, make_ready
 from pipeline.ocr.render import Grey
 from pipeline.ocr.sequence import follow_on
@@ -133,6 +134,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         parts = parts_of(image)
         best = replace(best, found=with_boxes(best.found, image, parts, shared_lexicon().known))
         best = replace(best, found=with_minus(best.found, image))
+        best = replace(best, found=with_raised(best.found, image, fine, reader.words, parts))
         best = replace(best, found=find_marks(image, best.found, fine, reader.words, parts))
         best = replace(best, found=add_unread(best.found, image, fine, reader.words, parts))
         best = replace(best, found=follow_on(mend(best.found, Page(best.ready.image, shared_lexicon().known, best.ready.specked, dpi > _SHARP))))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.layout import Rules, lay_out
 from pipeline.layout.flow import cut_around
 from pipeline.layout.rules import struck_words
+from pipeline.layout.write import address_goes_on
 from pipeline.model.document import Block
 
 place = st.floats(0, 800, allow_nan=False, width=32)
@@ -79,3 +80,11 @@ def test_a_code_broken_in_a_narrow_cell_is_one_word() -> None:
     boxes = np.array([(x, y, x + 6 * len(word), y + 12) for word, x, y in placed], np.float64)
     text = lay_out([word for word, _, _ in placed], boxes, [0, 1, 2, 2, 3, 3, 4, 5], {}, Rules(across, down)).text
     assert text.split("\n")[0] == "03-04-2031\tOverleg op 14 mei"
+
+
+def test_an_address_that_runs_over_a_line_is_one_word() -> None:
+    assert address_goes_on("https://stukken.voorbeeld.nl/document/a81c", "77fe/bijlage.pdf")
+    assert address_goes_on("www.voorbeeld.nl/raad/vergaderingen/", "2031/stuk=4&deel=2")
+    assert not address_goes_on("https://stukken.voorbeeld.nl/document.", "77fe/bijlage.pdf")
+    assert not address_goes_on("https://stukken.voorbeeld.nl/document", "besluit")
+    assert not address_goes_on("stukken/document/a81c-0000-0000", "77fe/bijlage.pdf")
