@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pypdfium2 as pdfium
@@ -18,6 +19,7 @@ from pipeline.model.document import Block, Document, Failure, Origin, Page, Word
 from pipeline.model.text import Text
 
 _NOTES = (c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP, c.FPDF_ANNOT_WIDGET)
+_NO_PAGES = re.compile(rb"/Type\s{0,9}/Pages\b[^>]{0,200}/Count\s{1,9}0\b|/Count\s{1,9}0\b[^>]{0,200}/Type\s{0,9}/Pages\b")
 _MOST_NOTES = 2000
 _REOPEN = 1000  # pages after which the file is opened anew: pdfium keeps what it has parsed
 
@@ -49,7 +51,7 @@ def read_pdf(
     try:
         count = len(opened)
         if count == 0:
-            raise DocumentError("no_pages", f"{name}: a PDF without pages.", "Ask the sender for the file again.")
+            raise no_pages(name)
         if count > params.max_pages:
             raise DocumentError(
                 "too_many_pages",
@@ -141,6 +143,11 @@ def _has_notes(page: pdfium.PdfPage) -> bool:
     return False
 
 
+def no_pages(name: str) -> DocumentError:
+    """The fault of a PDF without pages; pdfium opens none."""
+    return DocumentError("no_pages", f"{name}: a PDF without pages.", "Ask the sender for the file again.")
+
+
 def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
     """An open PDF; the caller closes it.
 
@@ -161,6 +168,8 @@ def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
             raise DocumentError(
                 "truncated", f"{name}: the PDF breaks off before its end.", "Download or copy the file again."
             ) from fault
+        if _NO_PAGES.search(data):
+            raise no_pages(name) from fault
         raise DocumentError(
             "broken",
             f"{name}: the PDF is damaged and cannot be opened.",

@@ -164,7 +164,7 @@ def _apart(words: list[Found]) -> list[Found]:
         word
         for word in words
         if not any(
-            other.confidence > word.confidence and min(word.x1, other.x1) - max(word.x0, other.x0) > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0)
+            other.confidence > word.confidence and min(word.x1, other.x1) - max(word.x0, other.x0) > 0.5 * (word.x1 - word.x0)
             for other in words
         )
     ]

@@ -90,7 +90,7 @@ def _margin_first(lines: Lines, edge: float, wide: float, high: float) -> list[i
     # Cells of a table stand beside short cells, line for line.
     level = [line for line in beside.tolist() if any(_level(lines, line, other) for other in margin.tolist())]
     short = sum(lines.count[line] <= _SHORT for line in level)
-    if len(level) > _TABLE * len(margin) and 2 * short > len(level):
+    if len(level) > _TABLE * len(margin) and 3 * short > 2 * len(level):
         return []
     above = others[lines.bottom[others] <= top]
     return [*above.tolist(), *margin.tolist(), *np.setdiff1d(others, above).tolist()]

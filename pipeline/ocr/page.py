@@ -19,6 +19,7 @@ from pipeline.ocr.again import look_again
 from pipeline.ocr.boxes import with_boxes
 from pipeline.ocr.choose import mean_confidence, merit, speck, without_sides, without_smudges
 from pipeline.ocr.columns import find_columns, stacked
+from pipeline.ocr.dotted import parted
 from pipeline.ocr.drawing import SPARSE, letters_alone, scattered
 from pipeline.ocr.engine import Found, moved, orientation, read_words
 from pipeline.ocr.labelled import with_labels, with_margin
@@ -132,6 +133,7 @@ def read_page(image: Grey, points: float, language: str, seconds: float) -> Read
         best = _closer(image, best, reader, dpi)
         image, fine = best.ready.image, best.ready.dpi
         parts = parts_of(image)
+        best = replace(best, found=parted(best.found, shared_lexicon().known))
         best = replace(best, found=with_boxes(best.found, image, parts, shared_lexicon().known))
         best = replace(best, found=with_minus(best.found, image))
         best = replace(best, found=with_raised(best.found, image, fine, reader.words, parts))
@@ -237,7 +239,9 @@ def write(attempt: Attempt, points: float) -> Reading:
         found = without_sides(found)
     # The frame of a stamp, or a line through words, makes no table.
     if not found or not _tabular(_pixels(found) * (72 / attempt.ready.dpi), rules):
-        found = with_labels(with_margin(whole_columns(found)))
+        whole = whole_columns(found)
+        # What was a margin column is no column of labels.
+        found = apart if (apart := with_margin(whole)) is not whole else with_labels(whole)
     if any(word.confidence < 0.45 for word in found):
         found = without_smudges(found, shared_lexicon().known)
     note = "; ".join(filter(None, (*attempt.ready.steps, attempt.note)))

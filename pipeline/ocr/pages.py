@@ -125,11 +125,12 @@ def _broken(document: Document, page: Page, fault: Exception) -> Failure:
 
 
 def _failure(document: Document, page: Page, kind: str, message: str, remedy: str) -> Failure:
+    named = message.startswith(f"{document.source}: page ")
     return Failure(
         document.source,
         "ocr",
         kind,
-        f"{document.source}: page {page.number}: {message}",
+        message if named else f"{document.source}: page {page.number}: {message}",
         remedy,
         page.number,
         document.id,
