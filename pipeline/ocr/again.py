@@ -154,7 +154,8 @@ def _better(word: Found, before: list[Found], known: Callable[[str], bool]) -> F
     for old in before:
         shared = min(word.x1, old.x1) - max(word.x0, old.x0)
         if shared > 0.8 * max(word.x1 - word.x0, old.x1 - old.x0):
-            return replace(old, line=word.line) if is_word(old.text, known) and not is_word(word.text, known) else word
+            both = min(sum(map(str.isalpha, one.text)) for one in (old, word)) > 2  # a bullet is read as two letters
+            return replace(old, line=word.line) if both and is_word(old.text, known) and not is_word(word.text, known) else word
     return word
 
 

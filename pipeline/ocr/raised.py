@@ -75,6 +75,7 @@ def _places(found: list[Found], parts: Parts) -> list[tuple[int, tuple[int, int,
     em = float(np.median([word.bottom - word.top for word in found])) * 1.35
     left, top, wide, high = (parts.boxes[1:, at] for at in range(4))
     small = (high > _HEIGHT[0] * em) & (high < _HEIGHT[1] * em) & (wide > _WIDTH[0] * em) & (wide < _WIDTH[1] * em) & (wide < 1.1 * high)
+    dots = [column[(high < 0.3 * em) & (wide < 0.3 * em)] for column in (left + wide / 2, top)]
     left, top, right, bottom = left[small], top[small], (left + wide)[small], (top + high)[small]
     places: list[tuple[int, tuple[int, int, int, int]]] = []
     at = 0
@@ -90,6 +91,10 @@ def _places(found: list[Found], parts: Parts) -> list[tuple[int, tuple[int, int,
                 end = line[nth + 1].x0 if nth + 1 < len(line) and line[nth + 1].x0 > word.x1 else np.inf
                 near = (left > word.x1 - _BEFORE * em) & (left < word.x1 + _BEHIND * em) & (right < end) & (right > word.x1 - 0.3 * em)
                 near &= (bottom < feet - _FOOT * em) & (np.abs(top - head) < _HEAD * em) & (left > (word.x0 + word.x1) / 2)
+                # What has its dot below it is a question mark.
+                for at_mark in np.flatnonzero(near).tolist():
+                    under = (dots[0] > left[at_mark]) & (dots[0] < right[at_mark]) & (dots[1] >= bottom[at_mark]) & (dots[1] < feet)
+                    near[at_mark] = not under.any()
                 if near.any():
                     last = int(np.flatnonzero(near)[np.argmax(right[near])])
                     # Quotation marks come in pairs and are lower than figures.

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
+from pipeline.ingest.pdf import open_pdf
 from pipeline.ingest.triage import garbled
 from pipeline.model.document import Document
 from tests.ingest.make import HEIGHT, Pdf, read
@@ -264,3 +267,14 @@ def test_triage() -> None:
     assert garbled(["\ufffd\ufffd\ufffd"] * 40)
     assert garbled(["Gh", "udeg", "bkslxt", "rqvwl", "gcnvbd", "kpzqr"] * 20)
     assert garbled(list("letters die los van elkaar staan in een laag")) == ""
+
+
+def test_a_pdf_without_pages_is_told_from_a_damaged_one() -> None:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.save(out)
+    with pytest.raises(DocumentError) as fault:
+        open_pdf(out.getvalue(), "leeg.pdf")
+    assert fault.value.kind == "no_pages"

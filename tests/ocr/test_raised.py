@@ -52,3 +52,10 @@ def test_a_raised_e_behind_a_number() -> None:
 @pytest.mark.parametrize("mark", [None, (3, 1, 3, 4), (3, 10, 4, 10), (3, 0, 4, 20), (60, 1, 4, 10)])
 def test_other_marks_are_not_looked_at(mark: tuple[int, int, int, int] | None) -> None:
     assert read("haven", mark) == "haven"
+
+
+def test_a_question_mark_has_its_dot_below_it() -> None:
+    image, found = line("haven", (3, 1, 8, 10))
+    image[115:118, 300:304] = 0
+    said = with_raised(found, image, 200.0, lambda *_: [Found("222", 40, 45, 90, 80, 0.9, (1, 1, 1))], parts_of(image))
+    assert said[1].text == "haven"
