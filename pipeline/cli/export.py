@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -83,8 +85,13 @@ def _write(folder: Path, to: str, out: Path | None, kinds: tuple[str, ...], know
                  ("Zekerheid", "0 tot 1: hoe zeker het programma van de regel is; kijk bij een lage waarde in het stuk")]
         assert out is not None
         found_all = [lists.sheet(folder, kind) for kind in kinds or known]
-        with open(out, "wb") as handle:
-            return workbook.write_workbook(found_all, handle, about)
+        # A book that breaks off on a full disk complains for each of its sheets: it is made whole before it goes to its place.
+        with tempfile.TemporaryFile() as whole:
+            counts = workbook.write_workbook(found_all, whole, about)
+            whole.seek(0)
+            with open(out, "wb") as handle:
+                shutil.copyfileobj(whole, handle)
+        return counts
     assert out is not None
     if to == "parquet":
         return parquet.write_parquet(folder, out, kinds) if kinds else parquet.write_parquet(folder, out)

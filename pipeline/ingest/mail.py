@@ -45,7 +45,7 @@ def _body(mail: EmailMessage) -> tuple[str, tuple[Block, ...]]:
         charset = part.get_content_charset()
         try:
             text = raw.decode(charset or "utf-8")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # a name that no codec has, or that none may have
             text = decode(raw)[0]
         if part.get_content_type() == "text/html":
             text, blocks = read_html(text)

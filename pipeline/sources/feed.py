@@ -36,7 +36,10 @@ def _items(client: Client, address: str, municipality: str, since: str, found: L
             except ValueError:
                 found.faults.append(f"{address}: line {number} after cursor {found.cursor or 'start'} is no JSON.")
                 continue
-            if isinstance(row, dict) and (not municipality or text_of(row.get("source_key")) == municipality):
+            if not isinstance(row, dict) or "entity_id" not in row:
+                found.faults.append(f"{address}: line {number} after cursor {found.cursor or 'start'} is no change of a document: the feed may have another form now.")
+                continue
+            if not municipality or text_of(row.get("source_key")) == municipality:
                 yield from _of(row, since)
         found.cursor = answer.headers.get("x-next-cursor", found.cursor)
         if answer.headers.get("x-has-more", "").lower() != "true":

@@ -12,6 +12,7 @@ from pipeline.sources.item import Item, Listing, day_of, parts, text_of
 
 _WINDOW = timedelta(days=182)
 _SMALLEST = timedelta(days=7)
+_STRANGE = "the answer is no list of meetings with their documents: the interface may have changed its form"
 
 
 def listing(client: Client, address: str, municipality: str, since: str, cursor: str = "", until: date | None = None) -> Listing:
@@ -49,8 +50,10 @@ def _meetings(client: Client, address: str, first: date, end: date, found: Listi
         answer = client.get(f"{address}/v1/meetings", params=bounds)
         rows = json.loads(answer.body)
     except (SourceError, ValueError) as fault:
-        if isinstance(fault, SourceError) and fault.status not in (0, 500):
+        if isinstance(fault, SourceError) and (fault.status not in (0, 500) or (not fault.status and not found.answered)):
             raise
+        if not isinstance(fault, SourceError) and answer.body.lstrip()[:1] not in (b"[", b"{", b""):
+            raise SourceError(f"{address}: the answer is no JSON.", "Check the address: it is that of the interface, up to /v1.") from fault
         if end - first <= _SMALLEST:
             found.faults.append(f"{address}: meetings from {first} to {end} were not given ({fault}).")
             return
@@ -58,7 +61,13 @@ def _meetings(client: Client, address: str, first: date, end: date, found: Listi
         yield from _meetings(client, address, first, middle, found)
         yield from _meetings(client, address, middle + timedelta(days=1), end, found)
         return
-    yield from parts(rows if isinstance(rows, list) else rows.get("meetings") if isinstance(rows, dict) else [])
+    found.answered = True
+    listed = rows.get("meetings") if isinstance(rows, dict) else rows
+    meetings = list(parts(listed))
+    strange = not isinstance(listed, list) or (listed and not meetings) or (meetings and not any("documents" in one or "items" in one for one in meetings))
+    if strange and _STRANGE not in "".join(found.faults):
+        found.faults.append(f"{address}: {_STRANGE}; look at it with curl.")
+    yield from meetings
 
 
 def _papers(address: str, identity: str, meeting: dict[str, Any]) -> Iterator[Item]:

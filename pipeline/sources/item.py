@@ -49,12 +49,14 @@ class Listing:
         expected: how many the source says that it has; None until it said so, or where it never does.
         cursor: from where the next listing goes on, where the source has such a thing.
         faults: parts of the listing that the source did not give, one line each.
+        answered: whether the source has given anything yet; where it never did the address is wrong, or it is away.
     """
 
     items: Iterator[Item] = field(default_factory=lambda: iter(()))
     expected: int | None = None
     cursor: str = ""
     faults: list[str] = field(default_factory=list)
+    answered: bool = False
 
 
 def text_of(value: Any) -> str:

@@ -45,6 +45,8 @@ def _all(client: Client, address: str, organisation: str, since: str, found: Lis
     page = 1
     while True:
         answer = _json(client, f"{address}/events", {"organisation_id": organisation, "date_from": f"{since} 00:00:00", "page": str(page)}, found)
+        if not isinstance(answer.get("events"), list) and not found.faults:
+            found.faults.append(f"{address}/events: the answer is no list of meetings: the interface may have changed its form; look at it with curl.")
         events = parts(answer.get("events"))
         for event in events:
             meeting = _json(client, f"{address}/events/meetings/{text_of(event.get('id'))}", {}, found)

@@ -42,6 +42,8 @@ def open_database(folder: str | Path, *, build: bool = True, again: bool = False
         return connection
     if not build:
         raise BadInput(f"{path}: is not there or is older than the run.", "Run `raadslens index` on the same folder.")
+    if not os.access(run, os.W_OK):
+        return _in_memory(run, stamp)
     try:
         _build(run, path, stamp)
     except (OSError, sqlite3.OperationalError) as fault:
@@ -99,21 +101,34 @@ def _current(path: Path, stamp: str) -> sqlite3.Connection | None:
     return None
 
 
+def _in_memory(run: Path, stamp: str) -> sqlite3.Connection:
+    """The database of a run in a folder that may only be read, made for this process alone."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    _write(connection, run, stamp)
+    connection.executescript("analyze; pragma query_only = on;")
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _write(connection: sqlite3.Connection, run: Path, stamp: str) -> None:
+    connection.executescript("pragma journal_mode = off; pragma synchronous = off; pragma foreign_keys = off;")
+    connection.execute("create table about (name text primary key, value text not null) without rowid")
+    for number, statements in migrations():
+        connection.executescript(statements)
+        connection.execute(f"pragma user_version = {number}")
+    fill(connection, run)
+    connection.execute("insert into passage_words (passage_words) values ('optimize')")
+    connection.executemany("insert into about values (?, ?)", [("stamp", stamp), ("made by", "raadslens")])
+    connection.commit()
+
+
 def _build(run: Path, path: Path, stamp: str) -> None:
     """Write the database beside its place and move it there when it is whole."""
     fresh = path.with_name(f"{NAME}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)
     connection = sqlite3.connect(fresh)
     try:
-        connection.executescript("pragma journal_mode = off; pragma synchronous = off; pragma foreign_keys = off;")
-        connection.execute("create table about (name text primary key, value text not null) without rowid")
-        for number, statements in migrations():
-            connection.executescript(statements)
-            connection.execute(f"pragma user_version = {number}")
-        fill(connection, run)
-        connection.execute("insert into passage_words (passage_words) values ('optimize')")
-        connection.executemany("insert into about values (?, ?)", [("stamp", stamp), ("made by", "raadslens")])
-        connection.commit()
+        _write(connection, run, stamp)
         connection.executescript("pragma journal_mode = wal; analyze;")
         connection.close()
         for rest in ("-wal", "-shm"):  # what another program still had to write to the old one must not reach the new one

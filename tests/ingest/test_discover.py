@@ -170,6 +170,12 @@ def test_same_bytes_same_id(tmp_path: Path) -> None:
     assert first.id == second.id == first.sha256[:16]
 
 
+def test_a_mail_in_a_charset_that_cannot_be_is_read(tmp_path: Path) -> None:
+    (tmp_path / "vreemd.eml").write_bytes(b'From: griffie@example.org\nDate: Mon, 3 Feb 2031 10:00:00 +0100\nContent-Type: text/plain; charset="u\x00tf-8"\n\nDe raad besluit.\n')
+    (mail,) = (found for found in discover([tmp_path], IngestParams()) if isinstance(found, Source))
+    assert "De raad besluit." in ingest(mail, IngestParams()).text.raw
+
+
 @pytest.mark.parametrize("header", ["Content-Disposition: attachment; filen{deep}", "To: {deep}", "Subject: =?utf-8?q?{deep}", "Content-Type: text/plain; charset={deep}"])
 def test_a_mail_with_a_header_nested_too_deep_costs_no_batch(tmp_path: Path, header: str) -> None:
     (tmp_path / "diep.eml").write_bytes(b"From: griffie@example.org\n" + header.format(deep="(" * 5000).encode() + b"\nDate: Mon, 3 Feb 2031 10:00:00 +0100\n\nDe raad besluit.\n")

@@ -341,3 +341,28 @@ def test_wrong_usage_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("answer", [{"status": "onderhoud"}, {}, None, "", [1, 2], [{"id": 1, "docs": []}]])
+def test_an_interface_of_another_form_is_told(server: Server, client: Client, tmp_path: Path, answer: object) -> None:
+    server.json("/v1/meetings", answer)
+    coverage = taken(server, client, tmp_path, "gemeenteoplossingen")
+    assert not coverage.whole
+    assert [fault for fault in coverage.faults if "changed its form" in fault] == coverage.faults
+    assert len(coverage.faults) == 1
+
+
+@pytest.mark.parametrize("answer", [{}, None, [1]])
+def test_lists_and_feeds_of_another_form_are_told(server: Server, client: Client, tmp_path: Path, answer: object) -> None:
+    server.json("/modules", {"modules": []})
+    server.json("/events", answer)
+    assert not taken(server, client, tmp_path, "notubiz", "1781").whole
+    server.json("/export", answer)
+    assert not taken(server, client, tmp_path, "openbesluitvorming", "dordrecht", path="/export").whole
+
+
+def test_an_address_of_something_else_is_asked_once(server: Server, client: Client, tmp_path: Path) -> None:
+    server.answers["/v1/meetings"] = (200, {}, b"<html>Welkom</html>")
+    with pytest.raises(SourceError, match="no JSON"):
+        taken(server, client, tmp_path, "gemeenteoplossingen")
+    assert len(server.asked) == 1

@@ -247,3 +247,12 @@ def test_all_wrong_filters_are_named_at_once() -> None:
         parse("kleur:rood fiets na:2020-13 soort:lied voor:2021-02-30")
     for wrong in ("kleur", "na:2020-13", "soort:lied", "voor:2021-02-30"):
         assert wrong in str(said.value)
+
+
+def test_a_run_in_a_folder_that_may_only_be_read_is_searched_all_the_same(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def access(path: object, mode: int) -> bool:
+        return mode != os.W_OK
+
+    monkeypatch.setattr(os, "access", access)
+    assert found(run, "parkeertarief")
+    assert not [*run.glob(f"{NAME}*")], "nothing is written where nothing may be written"
