@@ -11,7 +11,7 @@ from pipeline.extract.bodies import Bodies
 from pipeline.extract.head import Head, is_salutation, plain
 from pipeline.extract.named_lines import named_whole
 from pipeline.extract.party_names import party_id
-from pipeline.extract.people import is_party
+from pipeline.extract.people import is_party, party_of_place
 from pipeline.places import Municipality, find, find_all, named, slug
 from pipeline.places.places import all_municipalities
 
@@ -163,6 +163,8 @@ def _vote(votes: Counter[Municipality], text: str, role: str) -> None:
             votes[place] = max(votes[place], 0) + 5
     if (opened := _PLACE_FIRST.match(line)) and (place := named(opened[1])) and not any(m.start == 0 for m in find_all(line)):
         votes[place] += 4  # names that are words too ("Veere") count where only a place can stand
+    if (party := party_of_place(line)) and (place := named(line.removeprefix(party).strip(" .,;:()"))):
+        votes[place] += 4  # "PvdA Wijk": on the paper of a party there
     address = bool(_SENDER_ADDRESS.search(line))
     for mention in find_all(line):
         before = line[max(0, mention.start - 40) : mention.start]

@@ -75,6 +75,8 @@ class _Councillors:
         elif self.above and len(self.above) == len(texts) and all(is_name(text) for text in texts):
             self.found += [_person(text, party) for text, party in zip(texts, self.above, strict=True)]
             self.above = []
+        elif len(self.above) == 1 and len(texts) > 1 and all(is_name(text) for text in texts):
+            self.found += [_person(text, self.above[0]) for text in texts]  # several of one party
         elif pair := _pair(texts, self.columns):
             self.found.append(_person(*pair))
         else:

@@ -85,7 +85,7 @@ _ANSWER = re.compile(r"\b(?:beantwoording|antwoord op|antwoord(?:en)? van|vragen
 
 def is_answer(head: Head) -> bool:
     """Whether a paper of questions answers them as well."""
-    return any(name.startswith(("beantwoord", "datum antwoord", "datum beantwoord")) for name in head.fields) or any(_ANSWER.search(p.text[:200]) for p in head.zone)
+    return any(name.startswith(("beantwoord", "datum antwoord", "datum beantwoord")) for name in head.fields) or any(_ANSWER.search(p.text[:200]) for p in head.zone if not p.marker)
 
 
 def read_head(clean: str, passages: list[Passage]) -> Head:

@@ -17,7 +17,7 @@ from pipeline.extract.doctype import document_type
 from pipeline.extract.head import Head, data, plain, read_head
 from pipeline.extract.paper_number import find_number
 from pipeline.extract.passage import Passage
-from pipeline.extract.people import find_proposers
+from pipeline.extract.people import find_proposers, is_party
 from pipeline.extract.senders import find_sender
 from pipeline.extract.signing import find_members, find_signatories
 from pipeline.extract.titles import find_subject, find_title
@@ -96,7 +96,7 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
         "sender_basis": None if sender is None else "genoemd" if stated_sender else "afgeleid",
         "recipients": recipients,
         "date": {"edtf": day, "basis": "genoemd" if day else None},
-        "reference_number": find_number(head, kind),
+        "reference_number": number if (number := find_number(head, kind)) and not is_party(number) else None,
         "signatories": [{"name": person["name"], "role": person["role"]} for person in signed],
         "proposers": proposers,
         "attachments": find_attachments(head),

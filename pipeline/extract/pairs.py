@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.people import ROLE, Person, bare_name, is_name, is_party
+from pipeline.extract.people import ROLE, Person, bare_name, is_name, is_party, party_of_place
 from pipeline.places import named
 
 _LONGEST = 240
@@ -79,6 +79,8 @@ def parties(line: str) -> list[str]:
     if len(line) > _LONGEST:
         return []
     text = line.strip(" .,;:*_")
+    if local := party_of_place(text):
+        return [local]  # "PvdA Wijk" over the names
     bare = _FACTION.sub("", text)
     marked = bare != text or bool(_BEHALF.match(text))
     bare = re.sub(r"^(?:de|het)\s(?=[A-Z0-9])", "", _BEHALF.sub("", bare).strip(" ,:;")) if marked else _BEHALF.sub("", bare).strip(" ,:;")

@@ -83,12 +83,24 @@ def is_party(text: str) -> bool:
     return text[0].isupper() and words.search(text) is not None
 
 
+def party_of_place(text: str) -> str | None:
+    """The party of a line that names it with its municipality: "PvdA Wijk" -> "PvdA"; None for another line."""
+    words = text.strip(" .,;:()").split()
+    for at in range(1, min(len(words), 5)):
+        party, place = " ".join(words[:at]), " ".join(words[at:])
+        if _key(party) in _parties()[0] and named(place) is not None:
+            return party
+    return None
+
+
 def is_name(text: str) -> bool:
     """Whether a phrase can be the name of a person."""
     if (bracket := re.search(r"\(([^()]+)\)\W*$", text)) and is_party(bracket[1]):
         return False  # "A. Bos (VVD)" is a name and a party
     if text.startswith("te ") or (text.startswith(("van ", "in ")) and named(text.partition(" ")[2].strip(" ,;"))):
         return False  # what is left of "de burgemeester van Wijk"
+    if party_of_place(text):
+        return False
     if re.search(r"\b(?:motie|amendement|verworpen|aangenomen|ingetrokken|aangehouden)\b", text, re.IGNORECASE):
         return False  # the outcome below the names
     if text.lower().rstrip(" ,").endswith(("fractie", "fracties")) or text.lower().startswith(("fractie ", "de fractie ")):

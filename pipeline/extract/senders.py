@@ -19,7 +19,7 @@ from pipeline.extract.head import Head, is_answer, plain
 from pipeline.extract.houses import find_house
 from pipeline.extract.named_lines import named_whole
 from pipeline.extract.party_names import party_id, party_name
-from pipeline.extract.people import is_party
+from pipeline.extract.people import is_party, party_of_place
 from pipeline.places import Municipality, find, slug
 
 _BY_COLLEGE = re.compile(r"\W*(?:namens\s+)?(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
@@ -36,6 +36,7 @@ _COLLEGE_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _LAST = 8  # passages at the end in which a party signs
+_LAYS = re.compile(r"\W*(?:het )?(college|presidium)\b[^\n.:]{0,60} stelt (?:de raad |u |uw raad )?voor\s?:\s*$", re.IGNORECASE)
 _WE_PROPOSE = re.compile(r"\b(?:stellen (?:wij|we)|(?:wij|we) stellen) (?:u|uw raad|de raad)\b", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def _of_proposal(head: Head, place: Municipality | None, title: str | None) -> S
         return Sender(body_id(found[1].lower(), place))
     if re.search(r"\binitiatiefvoorstel\b", text, re.IGNORECASE):
         return Sender(None)
+    if any((hit := _LAYS.match(plain(p.text))) for p in head.passages[:5]) and hit:
+        return Sender(body_id(hit[1].lower(), place))
     if board_asked(head, place):
         return Sender(*find_house(head, place))
     if sender := _signer(head, place):
@@ -96,7 +99,7 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
             return Sender(sender) if sender else Sender(body_id("college", place), False)
         if len({party_name(party) for party in parties}) == 1:
             return Sender(party_id(parties[0], place))
-        if party := _asking_party(head):
+        if party := _asking_party(head) or next((party for p in head.zone[:3] if (party := party_of_place(plain(p.text)))), None):
             return Sender(party_id(party, place))
     stated = head.value(["van"]) or ""
     if stated and len(stated) < 120 and kind != "schriftelijke_vragen" and (whole := named_whole(stated, place)):
