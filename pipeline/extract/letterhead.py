@@ -91,7 +91,7 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
         "type": kind,
         "title": title,
         "subject": find_subject(head, kind, title),
-        "municipality": place.code if place and not (kind in ("brief", "raadsvoorstel") and _of_other_house(sender, place, recipients)) else None,
+        "municipality": place.code if place and not (kind in ("brief", "raadsvoorstel") and _of_other_house(sender, place, recipients)) and not (sender and _STATES.match(sender)) else None,
         "sender": sender,
         "sender_basis": None if sender is None else "genoemd" if stated_sender else "afgeleid",
         "recipients": recipients,
@@ -106,6 +106,7 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
 _ABOVE = re.compile(
     r"(?:(?:dagelijks-|algemeen-)?bestuur-)?(?:provincie|waterschap|wetterskip|hoogheemraadschap|veiligheidsregio|ministerie|minister|staatssecretaris|omgevingsdienst|rud|ggd|provinciale-staten|"
     r"gedeputeerde-staten|tweede-kamer|vng|ipo)(?:-|$)|(?:dagelijks|algemeen)-bestuur-")
+_STATES = re.compile(r"(?:gedeputeerde|provinciale)-staten(?:-|$)")
 _MUNICIPAL = re.compile(r"(?:raad|college|raden|colleges|gemeente|griffie|griffier|burgemeester|presidium|fractie|persoon|commissie|rekenkamer|wethouder)(?:-|$)")
 
 

@@ -19,7 +19,7 @@ _NAMED = re.compile(
     rf"({_NUMBER})(?![\w%])", re.IGNORECASE)
 # Alone in its cell a number needs more: two parts, or letters with at least three digits.
 _ALONE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{2,4}(?:[./-][A-Z]{1,4})?[./-]\d{2,7}|[A-Z]{1,4}[ ./-]?\d{2,8}(?:[./-]\d{1,7}){0,2}(?:[./-][A-Z]{1,5})?")
-_OTHERS = re.compile(r"\b(?:uw kenmerk|uw brief|kvk|btw|iban|postbus|telefoon|tel|fax|bijlagen?|agendapunt|pagina|artikel|art)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:uw kenmerk|uw brief|kvk|btw|iban|postbus|telefoon|tel|fax|bijlagen?|gemeenteblad|agendapunt|pagina|artikel|art)\b", re.IGNORECASE)
 # A decision may go by the number of its proposal; rules that outlive it do not.
 _OF_PROPOSAL = re.compile(r"\b(?:gelezen|gezien|voorstel van)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:nr|nummer|no)\b", re.IGNORECASE)

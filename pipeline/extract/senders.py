@@ -151,7 +151,7 @@ def _named(head: Head, kind: str, place: Municipality | None) -> str | None:
         opening = [_STATES.sub("Gedeputeerde Staten van ", plain(p.text)) for p in head.passages[:8] if len(p.text) < 200]
         text = " ".join(line for at, line in enumerate(opening) if at < 3 or re.search(r"\bbesluiten(?:lijst)?\b", line, re.IGNORECASE))
         for line in opening[:3]:
-            if (named := BODY_OF.search(line)) and (board := resolved(named[1], place)):
+            if (named := BODY_OF.search(line)) and (board := _owned(resolved(named[1], place), opening)):
                 return board
         if province := _PROVINCE.search(text):
             return resolved("gedeputeerde staten" if province["gs"] else "provinciale staten", place)
@@ -209,11 +209,25 @@ def _board(head: Head) -> str | None:
 _STATES = re.compile(r"\bGS (?:van )?(?=[A-Z][a-z])")
 
 
+_OF_BODY = re.compile(r"\bvergadering van (?:de|het) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_OWNER = re.compile(r"(?:Regio|GR|Gemeenschappelijke [Rr]egeling|Samenwerkingsverband|[A-Z][a-z]+schap) [A-Z][\w’' -]{2,50}")
+
+
+def _owned(board: str | None, lines: list[str]) -> str | None:
+    """A board with the organisation whose name stands alone among the first lines: "Regio Zuidzicht" over "vergadering van het algemeen bestuur"."""
+    if board not in ("ab", "db"):
+        return board
+    owner = next((line for line in lines[:4] if _OWNER.fullmatch(line.strip(" .,"))), None)
+    return slug(f"{'algemeen' if board == 'ab' else 'dagelijks'} bestuur {owner}") if owner else board
+
+
 def _meeting(head: Head, place: Municipality | None) -> str | None:
     """The body whose meeting the minutes tell of, from their first lines."""
     lines = [_STATES.sub("Gedeputeerde Staten van ", plain(p.text)) for p in head.passages[:6] if len(p.text) < 200]
     for line in lines:
-        if (hit := BODY_OF.search(line)) and (found := resolved(hit[1], place)):
+        if (hit := BODY_OF.search(line)) and (found := _owned(resolved(hit[1], place), lines)):
+            return found
+        if (hit := _OF_BODY.search(line)) and (found := resolved(hit[1], place, ("overleg", "bestuursorgaan", "gemeenschappelijke_regeling", "collectief"))):
             return found
         if re.search(r"\b(?:gemeente)?raad\b|\braads(?:vergadering|verslag)", line, re.IGNORECASE):
             return body_id("raad", place)
