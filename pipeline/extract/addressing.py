@@ -201,7 +201,7 @@ def addressee_of(head: Head) -> dict[int, str]:
             open_block = True
             found[id(passage)] = text
         elif open_block and (
-            passage.role == "kenmerk" or roles.label(text) or len(text) > 90 or passage.role in ("kop", "aanhef")
+            passage.role == "kenmerk" or roles.label(text) or len(text) > 90 or passage.role in ("kop", "aanhef") or _DATED.fullmatch(text)
         ):
             open_block = False
         elif open_block:
@@ -357,6 +357,7 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     return []
 
 
+_DATED = re.compile(r"[A-ZÀ-Ý'’][\w'’ -]{1,40}, \d{1,2} [a-z]{3,9} \d{4}")
 _COUNCILS = re.compile(r"\b(?:(?:gemeente)?raad|college|presidium)\b", re.IGNORECASE)
 _EVERY = re.compile(r"\balle (?:nederlandse )?gemeenten\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\W*(?:aan )?de (?:voorzitter en )?(?:de )?leden van de ((?:raads|staten)?commissie [A-Z][^,;:.]{3,60})", re.IGNORECASE)

@@ -300,7 +300,8 @@ class Bodies:
         """
         person = self.cast.persons.get(actor.id)
         if person is None:
-            return actor
+            province = self._province if actor.id in ("gedeputeerde-staten", "provinciale-staten") else ""
+            return Named(f"{actor.id}-{slug(province)}", f"{actor.name} van {province}", actor.type) if province else actor
         home = by_code(self.about["municipality"]) if self.about.get("municipality") else None
         place = None if _NOT_LOCAL.intersection(person.roles) else person.seat or home
         shared = len(self.cast.namesakes[slug(person.surname)]) > 1
@@ -322,6 +323,14 @@ class Bodies:
         home = person.seat or (by_code(self.about["municipality"]) if self.about.get("municipality") else None)
         return [{"role": role, "municipality": home.code if home and role in _LOCAL else None, "period": periods.get(role)}
                 for role in dict.fromkeys((*person.roles, *periods))]
+
+    @cached_property
+    def _province(self) -> str:
+        """The province whose states write or get the paper; empty where none does."""
+        ids = [name for name in (self.about.get("sender"), *(self.about.get("recipients") or ())) if name]
+        found = {hit[1] for name in ids if (hit := re.fullmatch(r"(?:gedeputeerde|provinciale)-staten-(.+)", name))}
+        names = [actor.name.partition(" ")[2] for actor in lexicon().known.values() if actor.type == "provincie"]
+        return next((name for name in names if {slug(name)} == found), "")
 
     @cached_property
     def _persons(self) -> dict[str, Person]:

@@ -85,6 +85,8 @@ def letterhead(document: Document, passages: list[Passage]) -> dict[str, Any]:
         place = find(owner[1].replace("-", " ").title())  # an audit office in whose name alone the municipality stands
     # A body does not write to itself: "Geacht college" in a college's letter is another municipality's.
     recipients = [body for body in find_recipients(head, kind, place) if body != sender and not str(sender).startswith(f"{body}-")]
+    if sender and (province := re.fullmatch(r"(?:gedeputeerde|provinciale)-staten-(.+)", sender)):
+        recipients = [f"{body}-{province[1]}" if body in ("provinciale-staten", "gedeputeerde-staten") else body for body in recipients]
     if kind in ("brief", "zienswijze") and sender and not any(addressee_of(head).values()):
         recipients = find_unaddressed(head, place, sender) or recipients
     return {

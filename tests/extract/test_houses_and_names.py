@@ -148,3 +148,27 @@ def test_limits_of_days(text: str, edtf: str) -> None:
 def test_a_reference_keeps_its_day_beside_its_number(text: str, label: str, target: str, date: str) -> None:
     found = find_references(text)[0]
     assert (found.label, found.target, found.date) == (label, target, date)
+
+
+def test_the_states_of_a_paper_are_those_of_its_province() -> None:
+    found = about("STATENBRIEF\n\nAan Provinciale Staten\n\nMaastricht, 4 maart 2031\n\nDe sluis is dicht.\n\nGedeputeerde Staten van Limburg\n\nA. Vink            B. Meer\nvoorzitter         secretaris\n")
+    assert (found["sender"], found["recipients"], found["municipality"]) == ("gedeputeerde-staten-limburg", ["provinciale-staten-limburg"], None)
+    bodies = Bodies({"type": "brief", "municipality": None, "sender": found["sender"], "recipients": found["recipients"]}, ["Provinciale Staten besluiten."])
+    assert bodies.resolve("Provinciale Staten") == "provinciale-staten-limburg"
+
+
+def test_a_party_with_its_town_is_the_party_of_those_who_sign() -> None:
+    found = about("PvdA Soest\n\nMotie molens\n\nDe raad van Soest, bijeen op 4 maart 2031,\n\nVerzoekt het college:\nmolens te kopen.\n\nEn gaat over tot de orde van de dag.\n\nPvdA Soest\nA. Vink            B. Meer\n")
+    assert [(one["name"], one["party"]) for one in found["proposers"]] == [("A. Vink", "PvdA"), ("B. Meer", "PvdA")]
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "recipients"),
+    [
+        ("VOORSTEL AAN ALGEMEEN BESTUUR\n\nOnderwerp: gemaal\n\nWij stellen u voor:\n1. een gemaal te kopen.\n\nHet dagelijks bestuur van waterschap Vallei en Veluwe,\n", "dagelijks-bestuur-waterschap-vallei-en-veluwe", "algemeen-bestuur-waterschap-vallei-en-veluwe"),
+        ("Molens draaien.\n\nHet college van burgemeester & wethouders stelt voor :\n\n1. Een molen te kopen.\n\nInhoud\n\nInleiding/aanleiding\n\nDe molen is oud.\n", "college", "raad"),
+    ],
+)
+def test_who_lays_what_before_whom(head: str, sender: str, recipients: str) -> None:
+    found = about(head)
+    assert (found["type"], found["sender"], found["recipients"]) == ("raadsvoorstel", sender, [recipients])
