@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from pipeline.ocr.render import Grey
 
-_STEEPEST = 6.0  # degrees of skew that are looked for
+_STEEPEST = 8.0  # degrees of skew that are looked for
 _LEAST = 0.35  # degrees below which Tesseract's own line finding does as well
 _LYING = 1.5  # how much sharper columns must be than rows for a page that lies on its side
 _FEW = 20_000  # points of ink by which the angle is told roughly
