@@ -28,6 +28,7 @@ NAMED = 0.5  # the same bounds, as a share, where the document names the request
 ALONE = 0.7  # share of the weight where the documents do not name each other
 AGAIN = 0.5  # share of the weight of a request in a sentence that says what was asked: that request is meant
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
+TIE = 1e-4  # what the share itself counts beside a score that is as high as can be
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
 _LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
@@ -208,7 +209,8 @@ class FollowUp:
         if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do:
             return 0.0  # the words of the request again
         score = self._share(ask, keys) + HEADED * self._share(ask, more)
-        score = min(1.0, score / NAMED) if linked else score
+        # Of sentences that all have enough, the one that has most of the request answers it.
+        score = min(1.0, score / NAMED) + TIE * score if linked else score
         return score if score >= (PARTLY if linked else ALONE) else 0.0
 
     def _spelt_out(self, keys: Sequence[str]) -> Sequence[str]:
@@ -312,7 +314,7 @@ class FollowUp:
                     answer.source or answer.document,
                     name,
                     answer.type,
-                    round(0.4 + 0.5 * answer.score, 2),
+                    round(0.4 + 0.5 * min(1.0, answer.score), 2),
                     "follow-up",
                     True,
                 )

@@ -30,6 +30,9 @@ def _svg(width: int, height: int, title: str, description: str, body: Sequence[s
     )
 
 
+_LETTER = 7.4  # px, the mean letter of the font at its size
+
+
 def _text(x: float, y: float, words: str, extra: str = "") -> str:
     return f'<text x="{x:g}" y="{y:g}" {_FONT} fill="#111" {extra}>{html.escape(words)}</text>'
 
@@ -64,15 +67,16 @@ def heat_map(table: Table) -> str:
                 f'fill="#{colour}" stroke="#595959"/>{_text(x + wide / 2 - 1, y + 17, sign, _MIDDLE)}</g>'
             )
     below = top + len(table.rows) * high + 14
-    for number, (name, (colour, sign)) in enumerate([*COLOURS.items(), ("geen standpunt gevonden", ("F2F2F2", ""))]):
-        x = 4 + number * 118
-        body.append(f'<rect x="{x}" y="{below}" width="26" height="18" fill="#{colour}" stroke="#595959"/>'
+    x = 4.0
+    for name, (colour, sign) in [*COLOURS.items(), ("geen standpunt gevonden", ("F2F2F2", ""))]:
+        body.append(f'<rect x="{x:g}" y="{below}" width="26" height="18" fill="#{colour}" stroke="#595959"/>'
                     f"{_text(x + 13, below + 13, _minus(sign), _MIDDLE)}{_text(x + 32, below + 13, name.replace('_', ' '))}")
+        x += 32 + _LETTER * len(name) + 18
     body.append(_text(4, below + 38, "s: samen met andere gemeenten, v: onder voorwaarden, w: gewijzigd"))
     filled = len(table.colours)
     cells = len(table.rows) * (len(table.columns) - 1)
     description = f"{filled} van de {cells} vakken hebben een standpunt. " + " ".join(table.notes)
-    width = max(left + (len(table.columns) - 1) * wide + 110, 780)
+    width = max(left + (len(table.columns) - 1) * wide + 110, int(x))
     return _svg(width, below + 50, table.title, description, body)
 
 

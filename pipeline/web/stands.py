@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from pipeline.web.render import address, page
 
 Row = dict[str, Any]
 SIGNS = {"voor": "++", "eerder_voor": "+", "neutraal_open": "o", "eerder_tegen": "−", "tegen": "−−"}
+_LONGEST = 40  # code points of a wrong value that is shown again
 _MOST_SHOWN = 60  # positions of a cell on its page, the last ones
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -103,7 +105,28 @@ def _asked(request: Request) -> tuple[Collection, Stands | None, str, str]:
     collection: Collection = request.app.state.collection
     body = request.query_params.get("wie", "")
     day = request.query_params.get("op", "")
-    return collection, stands_of(collection), body if body in BODIES else "", day if _DAY.fullmatch(day) else ""
+    return collection, stands_of(collection), body if body in BODIES else "", day if _is_day(day) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def faults(request: Request, stands: Stands | None) -> list[str]:
+    """What was asked and cannot be, a sentence each; the page is made without it."""
+    asked = request.query_params
+    found = []
+    if asked.get("wie") and asked["wie"] not in BODIES:
+        found.append(f"“{asked['wie'][:_LONGEST]}” bij ‘Van wie’ kennen wij niet. U ziet nu iedereen. Kies raad, college of gemeente.")
+    if asked.get("op") and not _is_day(asked["op"]):
+        found.append(f"“{asked['op'][:_LONGEST]}” bij ‘Stand op’ is geen datum. U ziet nu de laatste stand. Schrijf een datum als 2024-05-31.")
+    for name in ("a", "b") if stands else ():
+        if asked.get(name) and stands and stands.place(asked[name]) is None:
+            found.append(f"“{asked[name][:_LONGEST]}” is geen gemeente in deze verzameling. U ziet nu een andere. Kies een gemeente uit de lijst.")
+    return found
 
 
 def board(collection: Collection, stands: Stands, body: str, day: str) -> list[tuple[Row, list[Cell]]]:
@@ -115,7 +138,7 @@ def show(request: Request) -> Response:
     """The matrix."""
     collection, stands, body, day = _asked(request)
     lines = board(collection, stands, body, day) if stands else []
-    return page(request, "matrix.html", title="Standpunten", stands=stands, board=lines, signs=SIGNS, body=body, day=day)
+    return page(request, "matrix.html", title="Standpunten", stands=stands, board=lines, signs=SIGNS, body=body, day=day, faults=faults(request, stands))
 
 
 def take(request: Request) -> Response:
@@ -164,7 +187,7 @@ def compare(request: Request) -> Response:
     database = collection.shelf()
     holders: set[str | None] = {found.own[-1]["holder"] for _, pair, _ in lines for found in pair if found.own}
     return page(request, "compare.html", title=f"{one['name']} naast {other['name']}" if one and other else "Vergelijken", stands=stands, one=one, other=other, lines=lines,
-                signs=SIGNS, link_of=link_of, names=browse.names(database, holders))
+                signs=SIGNS, link_of=link_of, names=browse.names(database, holders), faults=faults(request, stands))
 
 
 def take_compare(request: Request) -> Response:

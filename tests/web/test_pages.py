@@ -147,6 +147,17 @@ def test_the_matrix_leads_to_the_words(client: Any) -> None:
     assert client.get("/vergelijken.csv?a=GM0590&b=GM0610").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [("/standpunten?op=zzz", "geen datum"), ("/standpunten?op=2024-13-45", "geen datum"), ("/standpunten?wie=koning", "kennen wij niet"), ("/vergelijken?a=x", "geen gemeente")],
+)
+def test_a_wrong_filter_is_told_and_the_page_still_comes(client: Any, path: str, word: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert word in answer.text
+    assert word not in client.get(path.partition("?")[0]).text
+
+
 @pytest.mark.parametrize("path", ["/stukken/../../etc/passwd", "/stukken/%2e%2e%2f%2e%2e", "/static/..%2f..%2fapp.py", "/static/../app.py", "/records/%00", "/standpunten/x/y", "/nergens",
                                   "/stukken/0000000000000000/bladzijde/99999999999999999999", "/.env"])
 def test_an_address_that_leads_nowhere_says_so(client: Any, path: str) -> None:
