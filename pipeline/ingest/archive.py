@@ -202,7 +202,8 @@ def member_bytes(source: Source, max_bytes: int) -> bytes:
 
 def _step(path: Path, stamp: tuple[int, int], members: tuple[int, ...], name: str, max_bytes: int) -> bytes:
     *above, place = members
-    container = _container(path, stamp, tuple(above), name, max_bytes)
+    # Its own name, not that of the member: else each member would have it opened anew.
+    container = _container(path, stamp, tuple(above), name.rpartition("!/")[0], max_bytes)
     if isinstance(container, Archive):
         if place >= len(container.members):
             raise DocumentError("vanished", f"{name}: the archive has changed.", "Run again.")
@@ -221,7 +222,6 @@ def _container(
     """
     where: Path | bytes = _step(path, stamp, members, name, max_bytes) if members else path
     head = where[:HEAD] if isinstance(where, bytes) else read_file(where, HEAD, name, HEAD)
-    name = name.rsplit("!/", 1)[0]
     if sniff(head) == "eml":
         data = where if isinstance(where, bytes) else read_file(where, max_bytes, name)
         return {place: part for place, _, part in attachments(parse_mail(data))}

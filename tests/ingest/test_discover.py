@@ -3,13 +3,14 @@ from __future__ import annotations
 import os
 import pickle
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
-from pipeline.ingest import Source, discover, ingest
+from pipeline.ingest import Source, archive, discover, ingest
 from pipeline.model.document import Failure
 from tests.ingest.make import PARAMS, Pdf, mailed, zipped
 
@@ -185,3 +186,25 @@ def test_a_mail_with_a_header_nested_too_deep_costs_no_batch(tmp_path: Path, hea
     assert any(name.startswith("diep.eml") for name in names)
     (mail,) = (found for found in discover([tmp_path], IngestParams()) if isinstance(found, Source) and found.name == "diep.eml")
     assert ingest(mail, IngestParams()).text.raw
+
+
+@pytest.mark.parametrize("kind", ["mail", "zip", "mail in zip"])
+def test_what_holds_many_members_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Date"] = "griffie@example.org", "Mon, 3 Feb 2031 10:00:00 +0100"
+    mail.set_content("De raad besluit.")
+    for number in range(6):
+        mail.add_attachment(f"Bijlage {number}", filename=f"bijlage-{number}.txt")
+    data = bytes(mail)
+    if kind == "mail":
+        (tmp_path / "veel.eml").write_bytes(data)
+    else:
+        with zipfile.ZipFile(tmp_path / "veel.zip", "w") as pack:
+            for number in range(6):
+                pack.writestr(*(("veel.eml", data) if kind == "mail in zip" and not number else (f"stuk-{number}.txt", f"Stuk {number}")))
+    sources = [one for one in discover([tmp_path], IngestParams()) if isinstance(one, Source) and one.members]
+    archive._container.cache_clear()
+    texts = {one.name: one.read(10**6) for one in sources}
+    assert len(sources) >= 6
+    assert len({*texts.values()}) == len(sources)
+    assert archive._container.cache_info().misses <= 2
