@@ -6,6 +6,7 @@ pool of one: the one that breaks that too is the culprit.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ def process_pool(workers: int, initializer: Callable[..., None] | None = None, a
     """A pool of processes that needs no `if __name__ == "__main__"` in the caller's script (loky)."""
     from loky.process_executor import ProcessPoolExecutor
 
+    # A worker that took too much memory is replaced between documents, which is no business of the reader.
+    warnings.filterwarnings("ignore", "A worker (?:was restarted|stopped) while", UserWarning)
     pool: Executor = ProcessPoolExecutor(max_workers=workers, initializer=initializer, initargs=arguments, timeout=300)
     return pool
 

@@ -88,8 +88,11 @@ def _ask(client: Client, address: str, action: str, fields: dict[str, str], foun
             "</s:Body></s:Envelope>")
     try:
         answer = client.ask("POST", address, content=body.encode(), headers={"Content-Type": "text/xml; charset=utf-8", "SOAPAction": f"{_TEMPURI}IPublic/{action}"})
+        found.answered = True
         return etree.fromstring(answer.body, _SAFE)
     except (SourceError, etree.XMLSyntaxError) as fault:
+        if isinstance(fault, SourceError) and not fault.status and not found.answered:
+            raise  # nobody is there: the other questions need not be put
         found.faults.append(f"{action} {' '.join(fields.values())}: {fault}")
         return None
 

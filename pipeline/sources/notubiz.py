@@ -120,8 +120,12 @@ def _paper(address: str, paper: dict[str, Any], day: str | None, kind: str, abou
 def _json(client: Client, url: str, asked: dict[str, str], found: Listing) -> dict[str, Any]:
     """An answer as an object; a part that the source does not give is noted, and the rest goes on."""
     try:
-        value = json.loads(client.get(url, params=_FORM | asked).body)
+        body = client.get(url, params=_FORM | asked).body
+        found.answered = True
+        value = json.loads(body)
     except (SourceError, ValueError) as fault:
+        if isinstance(fault, SourceError) and not fault.status and not found.answered:
+            raise  # nobody is there: the other questions need not be put
         found.faults.append(f"{url}: {fault}" if isinstance(fault, ValueError) else str(fault))
         return {}
     return value if isinstance(value, dict) else {}

@@ -366,3 +366,11 @@ def test_an_address_of_something_else_is_asked_once(server: Server, client: Clie
     with pytest.raises(SourceError, match="no JSON"):
         taken(server, client, tmp_path, "gemeenteoplossingen")
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(("system", "key"), [("ibabs", "Voorbeeld"), ("notubiz", "1781"), ("gemeenteoplossingen", "")])
+def test_where_nobody_answers_one_question_is_put(tmp_path: Path, system: str, key: str) -> None:
+    nobody = Server(address="http://127.0.0.1:9")
+    asker = Client(pause=0, sleep=lambda _: None)
+    with pytest.raises(SourceError):
+        taken(nobody, asker, tmp_path, system, key)
