@@ -76,3 +76,16 @@ def test_the_evaluation_of_a_paper_is_not_that_paper():
 
 def test_minutes_name_neither_what_parties_made_nor_the_motion_they_are_about():
     assert found("7. Motie Meer bomen (D66)\n\nVerworpen. Vorig jaar is een initiatiefvoorstel ingediend.", minutes=True) == []
+
+
+@pytest.mark.parametrize(("text", "target"), [
+    ("Uw motie 2031-M04 is uitgevoerd.", "2031-M04"),
+    ("Het amendement 2031-A11 is verworpen.", "2031-A11"),
+    ("Zie raadsvoorstel 2031-008812 voor de kosten.", "2031-008812"),
+    ("De motie M-2031-12 is afgedaan.", "M-2031-12"),
+    ("De motie 2031 over water is afgedaan.", None),
+])
+def test_numbers_of_a_year_with_letters_are_whole(text, target):
+    (mention,) = find_references(text)
+
+    assert mention.target == target
