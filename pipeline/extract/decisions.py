@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
-from pipeline.extract.acts import act, infinitive
+from pipeline.extract.acts import act, finite, infinitive
 from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
@@ -16,6 +16,7 @@ from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
+from pipeline.extract.ticked import ticked, unfilled
 from pipeline.extract.told import by_grammar, day, told
 from pipeline.extract.vote_rows import cells, row_outcome
 from pipeline.model.text import Span
@@ -241,12 +242,16 @@ def _printed_result(reading: Reading) -> _Printed | None:
             return _Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
-        if reading.type in ("motie", "amendement") and (ticked := _ticked(passage.text)):
-            return _Printed(place, *ticked, None)
-        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "kop", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
+        if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
+            return _Printed(place, box.start(), box.end(), _STATUS.get(box[0].lower(), "aangenomen"), None)
+        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
+        if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
+            continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
         for start, end in reading.sentences(passage):
             sentence = passage.text[start:end]
+            if unfilled(sentence):
+                continue
             match = _RESULT.search(sentence) if end - start < 400 else None
             word = next((word for word in match.groups() if word), "").lower() if match else ""
             status = _STATUS.get(word, "")
@@ -264,19 +269,7 @@ def _printed_result(reading: Reading) -> _Printed | None:
     return plain
 
 
-# A form with a box for each outcome, one of them ticked: "☐ aangenomen ☒ verworpen", "[ ] Aangenomen [x] Verworpen".
-_BOX = re.compile(r"(?P<box>[☐☒☑□■▢▣◻◼✓✔✗✘]|\[ {0,2}[xXvV]? {0,2}\]|\( {0,2}[xXvV]? {0,2}\))\s{0,3}(?P<word>aangenomen|verworpen|aangehouden|ingetrokken|overgenomen|niet behandeld)\b", re.I)
-_EMPTY = re.compile(r"[☐□▢◻]|[\[(]\s*[\])]")
-
-
-def _ticked(text: str) -> tuple[int, int, str] | None:
-    """Where a form of boxes has its one ticked outcome, and the status; None where none or several are ticked."""
-    boxes = list(_BOX.finditer(text)) if len(text) < 300 else []
-    ticked = [box for box in boxes if not _EMPTY.fullmatch(box["box"])]
-    if len(boxes) < 2 or len(ticked) != 1:
-        return None
-    word = ticked[0]["word"].lower()
-    return ticked[0].start("word"), ticked[0].end("word"), _STATUS.get(word, "aangenomen")
+_OUTCOME_LINE = re.compile(r"\W*(?:stem\w*|uitslag|uitkomst|besluit|resultaat|status|de motie|het amendement)\b[^/]{0,80}\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^/]*$", re.I)
 
 
 def _own_number(reading: Reading) -> str | None:
@@ -301,6 +294,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
+    if reading.type == "raadsbesluit" and not (passage.marker or passage.number or passage.lead.rstrip("*_ ").endswith(":") or act(text) or finite(text)):
+        return None  # "Gemeente X" between the name of the paper and its dictum
     above_it = reading.passages[passage.parent].text if passage.parent is not None else passage.lead
     if _CONDITIONS.search(above_it.rstrip()):
         return None

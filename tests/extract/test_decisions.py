@@ -127,3 +127,17 @@ def test_whose_power_it_is_to_decide_is_no_decision() -> None:
     body = "De begroting wordt vastgesteld door het algemeen bestuur. Het algemeen bestuur stelt de tarieven vast."
     assert not decisions(LETTER.format(body=body))
     assert [d["status"] for d in decisions(LETTER.format(body=body + " Het algemeen bestuur heeft op 4 maart 2021 de visie vastgesteld."))] == ["genomen"]
+
+
+def test_what_stands_between_the_name_of_a_decision_and_its_points_decides_nothing() -> None:
+    text = "# Raadsbesluit\n\nGemeente Zeist\n\nNummer: RB-2031-4\n\nDe raad van de gemeente Zeist;\n\ngelezen het voorstel van het college;\n\nbesluit:\n\n1. de haven te verdiepen;\n2. de steiger te verlengen.\n"
+    assert [words(d).rstrip(";.") for d in decisions(text)] == ["de haven te verdiepen", "de steiger te verlengen"]
+
+
+def test_an_outcome_in_bold_below_a_motion() -> None:
+    (found,) = decisions(MOTION.replace("\n\n", "\n\n", 1) + "\n\n**Stemuitslag: aangenomen met 21 stemmen voor en 8 stemmen tegen**\n")
+    assert (found["status"], found["votes"]["for"], found["votes"]["against"]) == ("aangenomen", 21, 8)
+
+
+def test_a_form_of_outcomes_that_nobody_filled_in_tells_none() -> None:
+    assert decisions(MOTION + "\n\nBesluit:  aangenomen / verworpen / aangehouden\n") == []
