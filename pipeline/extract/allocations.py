@@ -14,6 +14,7 @@ from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, likely, rules
 from pipeline.extract.tasks import CUE, Task, allotted
 
+_LONG, _LEAST = 200, 25  # code points
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
 _ASIDE = ("voettekst", "adres", "kenmerk", "ondertekening", "kop", "aanhef", "tabel")
 _SPOKEN = ("notulen", "motie", "amendement")  # what is argued there about tasks allots none
@@ -76,7 +77,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
                         leads[place] = rule
                         if sentence.endswith(":"):
                             break
-                    found.append(_draft(reading, passage, start, end, rule, match.groupdict()))
+                    found.append(_draft(reading, passage, start + _om(match), end, rule, match.groupdict()))
                     break
             else:
                 if grammatical and CUE.search(sentence):
@@ -87,6 +88,13 @@ def find_allocations(reading: Reading) -> list[Draft]:
         if task is not None:
             found.insert(at, _parsed(reading, passage, start, end, task))
     return found
+
+
+def _om(match: re.Match[str]) -> int:
+    """Where in a long sentence a task is given: at "om ... te beleggen bij", else at its begin."""
+    who = next((match.start(name) for name, value in match.groupdict().items() if value and name.startswith("executor")), -1)
+    low = match.string.rfind(" om ", 0, max(who, 0)) + 1
+    return low if low and len(match.string) > _LONG and who - low > _LEAST else 0
 
 
 def _parsed(reading: Reading, passage: Passage, start: int, end: int, task: Task) -> Draft:

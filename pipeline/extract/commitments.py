@@ -167,6 +167,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += [draft for draft in _sentences(reading, passage, scene, []) if _REPORTS.search(draft.fields["text"])]
         elif passage.role != "verzoek":
             found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
+    if reading.lays_down:
+        return [draft for draft in found if draft.fields["due"] or VOICE.search(draft.fields["text"])]
     return found + _intended(reading, open_, scene)
 
 
@@ -231,7 +233,7 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
             continue
         if (passage.role == "inleiding" and not anaphor) or (passage.role == "kanttekening" and not VOICE.search(sentence)):
             continue
-        due = due_by(reading, passage, start, end) is not None
+        due = due_by(reading, passage, start, end) is not None or _undated(reading, passage, start, end)
         agreed = (agreement or bool(passage.section and _AGREED.search(passage.section[-1]))) and not minutes
         coming = agreed or bool(passage.section and COMING.search(passage.section[-1]))
         officer = scene.speakers.get((passage.start, start)) == "officer" or (reading.type == "besluitenlijst" and bool(_OFFICER.match(sentence)))
@@ -322,7 +324,7 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     if rule.name == "there-comes" and re.search(r"\b(?:niet|geen)\b", sentence):
         return False
     if rule.sets.get("dated"):
-        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|\w*reces|(?:raads|college|bestuurs)periode|na (?:de|het|\w+ing|overleg|afloop|ontvangst|besluitvorming)|"
+        return bool(due_by(reading, passage, start, end)) or _undated(reading, passage, start, end) or bool(re.search(r"\b(?:volgende|eerstvolgende|binnenkort|spoedig|\w*reces|(?:raads|college|bestuurs)periode|na (?:de|het|\w+ing|overleg|afloop|ontvangst|besluitvorming)|"
                                                                           r"later|zodra|kerst\w*|zomer|eerst|"
                                                                           r"daarna|vervolgens)\b", sentence, re.I))
     return True

@@ -33,7 +33,7 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"laten gaan|"
                       r"ingangsdatum|duur|periode|termijn|langer|looptijd|proef|loopt|vervalt|eindigt|weken|week|"
                       r"maand|kosten|laste|gedekt|vergoed|draagt|dragen|betaal|financiering|compens|bekostigd|"
-                      r"geldt|gelden|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
+                      r"geldt|gelden|ingediend|aangeleverd|geformuleerd|beperk|grenzen|hele|richt|buiten|ingezet|wijk|gebied|te weten|geval|bevoegdhe|"
                       r"advies|beslis|primaat|vaststelt|gemeenteraad|sturing|stem|unanim|meerderheid|consensus|"
                       r"exclusiv|uitgesloten|afname|niet meer|gelijkelijk|evenredig|duren|hooguit|achteruit|ongewijzigd|intact|"
                       r"winkelnering|recht|keuze|garant|zekerheid|treding|treden|opzeg|stap|medewerkers|werkge|"
@@ -60,6 +60,7 @@ _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\
                    r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*|"
                    r"\bv[oó][oó]r (?:de |het )?(?!(?<=voor de )uitvoering\b)(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|uitvoering|invoering|raadsvergadering|besluitvorming)\b"
                    r"(?: van (?:de|het) [^\s,.;:]+)?|"
+                   r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:besluit|besluitvorming) (?:tot|over) [^,.;:]{3,50}|"
                    r"\b(?:ten minste|minimaal|uiterlijk|minstens) (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|maanden) (?:vooraf|van tevoren|tevoren)\b", re.I)
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|"
                      r"aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
@@ -78,9 +79,9 @@ _SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|verg
 _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|"
                          r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
 _SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uittreding", "exclusiviteit", "rechtsvorm", "verantwoording"))
-_ALONE = frozenset(("threshold", "must", "open-point"))
+_ALONE = frozenset(("threshold", "must", "open-point", "handed-in"))
 # "van € 40 naar € 60": the first held until now.
-_FROM, _TO = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
+_OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _SHARING = frozenset(("costs-shared", "cost-key"))
 # A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
@@ -164,7 +165,7 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     dictum = passage.role in ("beslispunt", "verzoek") or on is not None
     bound = dictum or any(draft.kind == "commitments" for draft in acts)
     made: list[_Made] = []
-    norm = reading.type == "regeling" or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and reading.agreement)
+    norm = reading.type == "regeling" or reading.lays_down or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and reading.agreement)
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
         made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
@@ -351,7 +352,7 @@ def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
         return
     taken: list[Span] = []
     amounts = find_amounts(sentence)
-    old = {one.start for one, other in itertools.pairwise(amounts) if _TO.fullmatch(sentence, one.end, other.start) and _FROM.search(sentence, 0, one.start)}
+    old = {one.start for one, other in itertools.pairwise(amounts) if _NEW.fullmatch(sentence, one.end, other.start) and _OLD.search(sentence, 0, one.start)}
     for money in amounts:
         if money.start in old:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
+_COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsinformatiebrief|bestuurlijk overleg|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
                       r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
                       r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?|ggd|wmo|jeugdwet|participatiewet|omgevingswet|mandaat|bestuursorgaan)\b", re.I)
 _LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
@@ -22,6 +22,8 @@ _HEADED = re.compile(r"(?:\A|\n)[^\S\n]*[#*_]*[^\S\n]*(?:gemeente|provincie|wate
 _MATTERS = re.compile(r"\b(?:bewoners|omwonenden|inwoners|aanwonenden|werkzaamheden|\w*inloopavond|bewonersavond|informatieavond|bijeenkomst|ontwerp|vergunning|bestemmingsplan|omgevingsplan|herinrichting|participatie|zienswijzen?|inspraak|"
                       r"subsidie|verkeer|parkeerplaatsen|riolering|woningbouw|de gemeente|projectleider|plannen|bestrating|wijk|raad)\b", re.I)
 _TRADE = re.compile(r"\b(?:factuur\w*|btw|iban|aanmaning|menu|recept\w*|ingrediënten|bestelling|korting|nieuwsbrief|vacature|clubblad)\b", re.I)
+# A paper that lays down how things go: what is done in it is a rule and no plan.
+_RULES = re.compile(r"\W*(?:spelregels|huisregels|gedragsregels|gedragscode|reglement|protocol|werkwijze|instructie)\b", re.I)
 _LOOK, _HEAD = 20_000, 300  # code points
 _KINDS, _SHARE = 2, 150  # kinds of bodies; words to a mention
 _ENOUGH = 3
@@ -60,3 +62,12 @@ def is_agreement(first: Iterable[str]) -> bool:
     """
     heads = [text[:100] for text in first]
     return _AGREEMENT.search(" ".join(heads)) is not None or any(_CONTRACT.match(head) for head in heads)
+
+
+def lays_down(first: Iterable[str]) -> bool:
+    """Whether the first passages of a paper say that it holds rules of procedure.
+
+    Args:
+        first: their texts.
+    """
+    return any(_RULES.match(text) and len(text) < _HEAD for text in first)

@@ -14,7 +14,7 @@ from pipeline.nlp import Clause
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.
 CUE = Cue(r"\b(?:binnenkort|spoedig|later|volgende?|eerstvolgende|komende?|zodra|na|nadat|vóór|voor|te zijner tijd|vervolgens|daarna|dan|straks|deze week|voorjaar|najaar|zomer|"
                  r"kwartaal|jaarlijks|elk|elke|ieder|iedere|halfjaar|binnen|wij|we|ik|ons college|gedeputeerde staten|dijkgraaf|worden|wordt|krijg\w*|ontvang\w*|hoort|horen|graag|nog|alsnog|opnieuw|terug|contact|gesprek|schriftelijk|per (?:brief|mail)|toe)\b")
-_SOON = re.compile(r"\b(?:binnenkort|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
+_SOON = re.compile(r"\b(?:binnenkort|hierna|tijdens (?:de|het) (?:volgende|eerstvolgende|komende|tweede|derde|vierde|vijfde|laatste)|spoedig|volgende (?:week|maand|jaar|vergadering)|eerstvolgende|komende?|zodra|na (?:de|het|een|vaststelling|besluitvorming|instemming|afloop|\w+ jaar)|nadat|te zijner tijd|"
                    r"vervolgens|daarna|straks|nog (?:deze|dit|voor|vóór|in)|(?:elk|ieder)e? (?:jaar|kwartaal|half ?jaar|maand|voorjaar|najaar)|jaarlijks|binnen (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|week|maanden|maand|jaar)|v[oó][oó]r de (?:zomer|opening|start|behandeling|raadsvergadering)|"
                    r"bij de (?:eerst)?volgende|over een (?:jaar|maand|paar))\b", re.I)
 # Words for what somebody is told or sent.
@@ -108,10 +108,11 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
     a heading that tells of what is to come).
     """
     soon = scene.due or bool(_SOON.search(sentence))
+    past = any(one.relation == "main" and one.tense in ("perfect", "pluperfect", "past") for one in clauses)
     for clause in clauses:
         above = clauses[clause.parent] if clause.parent is not None else None
         said = clause.relation == "complement" and above is not None and above.lemma in _TELLING and not above.negated and scene.officer
-        plural = clause.tense is None and clause.lemma in _RECEIVE | _GIVE and clause.modal == ""  # "ontvangen" is tagged as an infinitive now and then
+        plural = not past and clause.tense is None and clause.lemma in _RECEIVE | _GIVE and clause.modal == ""  # "ontvangen" is tagged as an infinitive now and then
         means = clause.relation == "complement" and above is not None and above.lemma in _MEANS and above.relation == "main" and above.tense == "present" and (soon or clause.modal == "zullen")
         if not (clause.relation == "main" or said or means) or not (clause.tense == "present" or plural) or clause.negated or clause.question:
             continue
@@ -137,7 +138,7 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
         if scene.agreed and not clause.passive:
             if _COPULA.search(words):
                 continue
-            if scene.contract and clause.lemma not in _NO_DEED and (clause.subject_lemma in _PARTNERS or clause.subject_lemma.endswith(_PARTNER_ENDS) or _NAME.match(doer)):
+            if scene.contract and clause.lemma not in _NO_DEED and sentence[clause.verb[1] :].strip(" .;,") and (clause.subject_lemma in _PARTNERS or clause.subject_lemma.endswith(_PARTNER_ENDS) or _NAME.match(doer)):
                 return "grammar-agreed", doer
         handled = soon and clause.person == 3 and clause.lemma in _doings()["handling"] and (clause.subject_lemma in _BODIES or clause.subject_lemma[-4:] in _BODIES)
         if handled and not scene.minutes:

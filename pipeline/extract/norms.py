@@ -38,12 +38,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _DUE = re.compile(r"\b(?:uiterlijk|v[oó][oó]r \d|voor \d|tijdig|binnen (?:\w+ )?(?:dagen|weken|maanden)|aan het eind|eind (?:van|\w+)|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b", re.I)
 _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|enkel|niet voor|geen)\b", re.I)
-_LIKE = re.compile(r"\bvoor (?:ons|mij)\b|geldt:|\b(?:hetzelfde|datzelfde|dat|dit) geldt\b|\bgeldt (?:dat |dit )?(?:ook|eveneens|evenzeer|als|des te|immers)\b", re.I)
+_LIKE = re.compile(r"\bgeld(?:t|en) (?:de |het )?(?:na)?volgende\b|\bvoor (?:ons|mij)\b|geldt:|\b(?:hetzelfde|datzelfde|dat|dit) geldt\b|\bgeldt (?:dat |dit )?(?:ook|eveneens|evenzeer|als|des te|immers)\b", re.I)
 _DUTY = re.compile(r"\b(?:is|zijn|blijft|blijven) (?:\S+ ){0,5}?(?:verplicht (?:om|tot|te|de|het|een|zich|jaarlijks|hun|zijn|haar)|gehouden (?:om|tot|te|de|het)|gebonden aan)\b", re.I)
 _POWER = re.compile(r"^(?:[^,;:.?!]{2,60} )?(?:is|zijn) (?:\w+ ){0,4}?bevoegd (?:om|tot|te|de|het|gezag)\b", re.I)
 _BY_LAW = re.compile(r"^(?:\W*)(?i:conform|op grond van|op basis van|ingevolge|krachtens) (?:artikel \d|artt?\. \d|het bepaalde in|de (?:[A-Z]\w*wet|wet\b|Wet\b|\w*verordening|\w*regeling)|het (?:\w*besluit|reglement))")
 _POWERS = frozenset({"vaststellen", "goedkeuren", "benoemen", "beslissen", "bepalen", "bekrachtigen", "ontslaan"})
 _BODY = re.compile(r"(?:raad|raden|staten|bestuur|college|colleges|burgemeester|minister|commissie|vergadering|directeur|kroon)\b", re.I)
+_ASKERS = frozenset({"fractie", "raadslid", "ondergetekende", "indiener", "vragensteller"})  # "Op grond van artikel 3 stelt de fractie": what the paper does
 _TOLD = frozenset({"besluiten", "voorstellen", "verzoeken", "vragen", "adviseren", "informeren", "vaststellen"})
 _FROM = re.compile(r"^(?!.{0,20}enig jaar)(?:ingang van )?(?:1 \w+ )?(?:\d{4}|1 \w+)")
 _COUNTS = frozenset({"gelden", "worden", "komen", "vallen", "treden", "ingaan", "vervallen", "betalen", "verantwoordelijk", "van_toepassing", "werken"})
@@ -72,7 +73,7 @@ def norms(sentence: str, clauses: tuple[Clause, ...], dates: list[Span]) -> list
     found = [norm for norm in (_must(sentence, clauses), _holds(sentence, clauses), _decides(sentence, clauses, dates)) if norm]
     if not found and _POWER.match(sentence):
         found.append(Norm("bevoegdheid", "norm-power", (0, len(sentence)), 0.5))
-    if not found and _BY_LAW.match(sentence) and any(_plain(one) and one.person == 3 and one.lemma not in _TOLD for one in clauses):
+    if not found and _BY_LAW.match(sentence) and any(_plain(one) and one.person == 3 and one.lemma not in _TOLD and one.subject_lemma not in _ASKERS for one in clauses):
         found.append(Norm(_kind(sentence, "proces"), "norm-by-law", (0, len(sentence)), 0.5))
     return [*_starts(sentence, clauses, dates), *found]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.extract.bodies import Bodies
-from pipeline.extract.council_paper import is_agreement, of_council
+from pipeline.extract.council_paper import is_agreement, lays_down, of_council
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.model.document import Document
@@ -77,6 +77,11 @@ class Reading:
     def agreement(self) -> bool:
         """Whether it is an agreement between bodies: what partners do in it they have promised, and what it says binds."""
         return is_agreement(passage.text for passage in self.passages[:4])
+
+    @cached_property
+    def lays_down(self) -> bool:
+        """Whether it holds rules of procedure: what is done in it is a rule and no plan."""
+        return self.type in ("overig", "schriftelijke_vragen", "regeling") and lays_down(passage.text for passage in self.passages[:3])
 
     @property
     def from_body(self) -> bool:

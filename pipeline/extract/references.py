@@ -220,6 +220,8 @@ def _documents(
         joint = head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start())
         if joint and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 80), match.start()):
             continue  # the body of that name, or the paper itself
+        if word == "besluiten" and _DECIDES.match(text, match.end()):
+            continue  # "besluiten de regeling te treffen"
         if word.lower() == "besluiten" and (text[match.end() : match.end() + 1] == ":" or _VERB.search(text, max(0, match.start() - 12), match.start())):
             continue
         before = text[max(0, match.start() - 160) : match.start()]
@@ -257,6 +259,7 @@ def _documents(
         yield replace(mention, start=mention.start - max(len(one.group()) if one else 0 for one in (article, proper)))
 
 
+_DECIDES = re.compile(r"\s+(?:de|het|een|om|dat)\b[^.;:\n]{3,200}?\s(?:te\s|dat\b)")
 _CHANGED = re.compile(r"[^.;:]{5,140}?\s(?:te\s+wijzigen|aan\s+te\s+passen|op\s+te\s+heffen|te\s+treffen|aan\s+te\s+gaan|in\s+te\s+trekken)\b", re.IGNORECASE)
 _BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolge|krachtens|conform)\s+(?:de\s+)?gemeenschappelijke\s+\Z", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name

@@ -18,6 +18,7 @@ _OWN = re.compile(
     r"(?:\b(?:openbare|besloten|zijn|haar|hun|volgende|eerstvolgende|komende|deze|onze)|\bin|(?:besloten|vastgesteld|gehouden)\s+(?:in|tijdens)\s+(?:de|zijn|haar))\s+\Z",
     re.I,
 )
+_IN_COUNCIL = re.compile(r"\b(?:in|tijdens|na|uit)\s+de\s+\Z", re.I)
 _ADJECTIVE = re.compile(
     r"\b(?:beeldvormende|opiniërende|opinierende|oordeelvormende|besluitvormende|politieke|themat?ische)\s+\Z", re.I
 )
@@ -34,7 +35,7 @@ def _is_meeting(word: str) -> bool:
     """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
     table = names()["meetings"]
     word = word.removesuffix("en") if word.endswith("vergaderingen") else word
-    return word.endswith(tuple(table["nouns"])) and word not in table["compound"]
+    return word == "raad" or (word.endswith(tuple(table["nouns"])) and word not in table["compound"])
 
 
 def _held(between: str, strict: bool, grain: str) -> bool:
@@ -90,6 +91,8 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
         if not word[0].endswith("en") and _OWN.search(text, max(0, start - 40), start):
             continue
         at = bisect.bisect_left(places, end)
+        if small == "raad" and not (at < len(dates) and dates[at].granularity == "day" and text[end : places[at]] == " van " and _IN_COUNCIL.search(text, max(0, start - 20), start)):
+            continue  # "in de raad van 4 mei" is its meeting
         small = small.removesuffix("en") if small.endswith("vergaderingen") else small
         strict = small in names()["meetings"]["dated"] or small.endswith("overleg")
         if (

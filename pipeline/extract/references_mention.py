@@ -6,6 +6,9 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.extract.references_patterns import names
 
 from pipeline.extract.dates_mention import DateMention
 
@@ -94,11 +97,11 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
                 heads.setdefault(" ".join(words[:count]), one.target)
     laws: dict[str, str] = {}  # a law named bare is the one of which an article was named
     for one in mentions:
-        if one.kind == "wetgeving" and _law(one) != _key(one):
+        if one.kind == "wetgeving" and _ARTICLE.match(one.label):
             laws.setdefault(_law(one), _key(one))
     for mention in mentions:
-        if mention.kind == "wetgeving" and not mention.target and _key(mention) in laws:
-            things.setdefault(laws[_key(mention)].casefold(), []).append(mention)
+        if mention.kind == "wetgeving" and not mention.target and not _ARTICLE.match(mention.label):
+            things.setdefault(laws.get(_law(mention), _law(mention)).casefold(), []).append(mention)
             continue
         short = " ".join(mention.label.casefold().split())
         if mention.rule == "name" and not mention.target:  # the Nota Havens is the Nota Havens 2024 that has a number
@@ -128,8 +131,19 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
 
 
 def _law(mention: ReferenceMention) -> str:
-    """The key of a law without the article."""
-    return _key(replace(mention, label=_ARTICLE.sub("", mention.label)))
+    """The key of a law without the article, an abbreviation in use written in full ("Wmo 2015")."""
+    label = _ARTICLE.sub("", mention.label)
+    plain = _YEAR.sub("", label).casefold()
+    return _key(replace(mention, label=_in_full().get(plain, label)))
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    full = names()["laws"]["full"]
+    return {short.casefold(): name for short, name in full.items()} | {name.casefold(): name for name in full.values()}
+
+
+_YEAR = re.compile(r" 20\d\d$")
 
 
 _ARTICLE = re.compile(

@@ -26,6 +26,7 @@ _TASK = re.compile(r"(?:regie|uitvoering|beheer|onderhoud|toezicht|taak|taken|ve
 _ROLE = re.compile(r"\bals (?:\w+ ){0,2}?(?:toezichthouder|uitvoerder|penvoerder|trekker|coördinator|aanspreekpunt|opdrachtnemer|opdrachtgever|uitvoeringsorganisatie|centrumgemeente|gastheer|bevoegd gezag|meldpunt|beheerder|inzamelaar|aanbieder)", re.I)
 _LAW = re.compile(r"\b(?:(?-i:[A-Z])\w*wet\b|wet\b|verordening|regeling|\w*besluit)", re.I)
 _LAID = frozenset({"onderbrengen", "beleggen", "neerleggen", "wegleggen"})
+_APART = re.compile(r"\bonder (?:te )?(?:gebracht|brengen)\b", re.I)  # often printed in two
 _DOES = frozenset({"uitvoeren", "verzorgen", "beheren", "verrichten", "leveren", "verlenen", "innen", "onderhouden", "exploiteren", "afhandelen", "coördineren", "behandelen"})
 _WORK = re.compile(r"\b(?:taken|diensten|werkzaamheden|dienstverlening|taak)\b", re.I)
 _OTHERS = re.compile(r"\bons\b|\bonze\b|gemeente|college|raad|deelnemer|provincie|rijk|minister|bestuur", re.I)
@@ -93,7 +94,8 @@ def _laid(sentence: str, clause: Clause) -> Task | None:
     """Laid with, handed over to, or charged by a law."""
     subject, target = _words(sentence, clause.subject), _after(sentence, clause, "bij")
     thing = subject if clause.passive or clause.lemma in ("liggen", "berusten", "blijven") else _words(sentence, clause.object) or subject
-    if (_body(target) or target[:1].isupper()) and (clause.lemma in _LAID or (clause.lemma in ("liggen", "berusten") and _TASK.search(subject))):
+    laid = clause.lemma in _LAID or (clause.lemma == "brengen" and _APART.search(sentence, *clause.span) is not None)
+    if (_body(target) or target[:1].isupper() or (laid and target and _TASK.search(subject))) and (laid or (clause.lemma in ("liggen", "berusten") and _TASK.search(subject))):
         return Task("overig", "task-laid", "" if clause.passive or thing == subject else subject, target, thing)
     over = _after(sentence, clause, "aan", "naar")
     if clause.lemma in ("overhevelen", "overdragen", "overgaan") and _body(over) and (clause.passive or clause.lemma == "overgaan" or clause.object):

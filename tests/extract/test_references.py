@@ -147,6 +147,11 @@ def test_mentions_of_one_thing_stand_together():
     assert things[0][0].label == "Groen op elk plein"
 
 
+def test_a_law_and_its_abbreviation_are_one_thing():
+    text = "De Wgr is gewijzigd. De Wet gemeenschappelijke regelingen vraagt meer. De Wmo 2015 en de Wmo gelden ook, en de Zandverordening 2016 en de Zandverordening 2021."
+    assert sorted(len(thing) for thing in group(find_references(text))) == [1, 1, 2, 2]
+
+
 def test_mentions_are_in_order_and_apart():
     one = "De brief van 3 mei 2024 over de Wmo en artikel 5 van de Jeugdwet, nota Haven 2030, motie ‘A b c’. "
     text = one * 20

@@ -39,6 +39,7 @@ LIST = "Stand van zaken moties\n\nMotie 27-03 Fonteinen (4 maart 2027)\nGedaan: 
         ("A. Ingekomen\n\n3. Brief bewoners Kade inzake parkeren\n", "Brief bewoners Kade inzake parkeren"),
         ("Naar aanleiding van uw e-mail van 14 juni 2027 berichten wij u.", "uw e-mail van 14 juni 2027"),
         ("Er waren vragen ex artikel 41 RvO over de brug.", "artikel 41 RvO"),
+        ("Dat is ook in de raad van 8 juni 2027 gezegd.", "raad van 8 juni 2027"),
     ],
 )
 def test_forms_that_are_references(text, wanted):
@@ -56,6 +57,8 @@ def test_forms_that_are_references(text, wanted):
         "Zij noemt het plan \"duur maar nodig\" in haar betoog.",
         "De raad verwierp het ordevoorstel van de VVD.",
         "Wilt u deze brief aan de gemeenteraad voorleggen?",
+        "De colleges besluiten de havenmeester te benoemen.",
+        "Dit gaat als hamerstuk naar de raad van 8 juni 2027.",
         "Nr.\tOnderwerp en voorstel\tBesluit\n1\tKade\takkoord",
         "Stap\tWanneer\nOntwerpbedrijfsplan\tmedio 2027",
         "wat\tgereed\neen schouw met de indieners van de motie\tseptember 2027\nT-27-32\tde wethouder",
