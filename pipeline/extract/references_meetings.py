@@ -55,7 +55,7 @@ def _heads_text(text: str, start: int) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names()['meetings']['nouns']), key=len, reverse=True))})(?:en)?(?![\\w])")
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, [*names()['meetings']['nouns'], 'raad']), key=len, reverse=True))})(?:en)?(?![\\w])")
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

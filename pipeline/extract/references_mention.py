@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extract.references_patterns import names
-
 from pipeline.extract.dates_mention import DateMention
+from pipeline.extract.references_patterns import names
 
 _LONGEST = 20  # words of a label that are compared
 
