@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.extract.reading import Reading
 
@@ -101,7 +102,9 @@ def bulleted(text: str) -> tuple[str, list[tuple[int, int]]] | None:
 _READ_OUT = re.compile(
     r"(?:\bdictum\b(?:\s(?:luidt|is))?\s?:?\s|\b(?:overwegende|constaterende|gehoord|gelezen|bijeen)\b[^.?!]{0,900}?[,;:]\s(?:en\s)?)"
     r"(?P<ask>(?:verzoekt|vraagt|draagt|roept|nodigt|spoort)\s(?P<to>(?:het\scollege|de\s(?:burgemeester|wethouder|griffier|voorzitter)|het\spresidium|gedeputeerde\sstaten)(?:\svan\s(?:burgemeester\sen\swethouders|b\s?(?:en|&)\s?w))?)\b"
-    r"[^.?!\"”]{8,600}?)(?=[,;]?\s(?:en\s)?gaa?t?n?\sover\stot\sde\sorde|[.?!\"”]|$)", re.I | re.S)  # fmt: skip
+    r"[^?!\"”]{8,600}?)(?=[,;]?\s(?:en\s)?gaa?t?n?\sover\stot\sde\sorde|[?!\"”]|\.?\s*$)", re.I | re.S)  # fmt: skip
+_ASKS_WHOM = re.compile(r"^\W*(?:verzoekt|vraagt|draagt|roept|nodigt|spoort)\s(?:het\scollege|de\s\w+|gedeputeerde\sstaten)\b(?:\s(?:op|uit|aan))?|\bom\b|[\W_]", re.I)
+_SAME = 30  # letters by which a motion read out is known in its printed text
 
 
 def read_out(text: str) -> tuple[int, int, str, str] | None:
@@ -113,6 +116,12 @@ def read_out(text: str) -> tuple[int, int, str, str] | None:
     hit = _READ_OUT.search(text)
     said = verb(hit["ask"]) if hit else None
     return (hit.start("ask"), hit.start("ask") + len(hit["ask"].rstrip(" ,;")), said, hit["to"]) if hit and said else None
+
+
+def printed_too(said: str, printed: Iterable[str]) -> bool:
+    """Whether what a speaker reads out stands among the requests of the same minutes as the motion prints it."""
+    key = _ASKS_WHOM.sub("", said).lower()[:_SAME]
+    return any(_ASKS_WHOM.sub("", text).lower().startswith(key) for text in printed)
 
 
 def points(text: str) -> list[tuple[int, int, str, str]]:

@@ -30,6 +30,7 @@ _PAPER = re.compile(r"\W*(?:motie|amendement)\b", re.I)
 _MOTION = re.compile(r"\bmotie\b", re.I)
 _LABELLED = re.compile(r"^\W*(?:gevraagd|verzoek|opdracht|gevraagde|strekking|dictum)\s?:\s+(?=\S)", re.I)
 # In these a sentence may tell in the infinitive what was asked: "besloten wordt het college te verzoeken ..."
+_READ = re.compile(r"(?:verzoekt|vraagt|draagt|roept|nodigt|spoort)\s(?:het|de|gedeputeerde)\b", re.I)
 _MEETINGS = ("notulen", "besluitenlijst")
 _POINTED = ("besluitenlijst", "notulen", "raadsbesluit", "overig")
 # "Ons tegenvoorstel: laat de huurders kiezen"
@@ -104,7 +105,9 @@ def find_requests(reading: Reading) -> list[Draft]:
             leads[place] = opens
         elif passage.role != "kop":
             found += _bulleted(reading, passage) or _sentences(reading, passage, rest)
-    return found + _pleas(reading, rest)
+    spoken = [draft for draft in found if reading.type == "notulen" and _READ.match(draft.fields["text"])]
+    printed = [draft.fields["text"] for draft in found if draft not in spoken]
+    return [draft for draft in found if draft not in spoken or not asking.printed_too(draft.fields["text"], printed)] + _pleas(reading, rest)
 
 
 def _decides(reading: Reading, lead: _Lead) -> bool:

@@ -141,3 +141,10 @@ def test_a_motion_that_is_read_out_in_minutes_asks_of_the_body_it_names() -> Non
 def test_bullets_that_lost_their_lines_are_requests_still() -> None:
     found = requests(LIST.format(body="2. Fontein\n\nBesluit\n\nDe raad besluit de motie aan te nemen. Roept het college op: • de fontein te dichten, • de raad voor 1 mei te berichten."))
     assert [(words(r), r["verb"]) for r in found] == [("de fontein te dichten", "roept_op"), ("de raad voor 1 mei te berichten.", "roept_op")]
+
+
+def test_a_motion_read_out_and_printed_is_asked_once() -> None:
+    body = ("De heer Pot (CDA): Mijn motie heeft als dictum: verzoekt het college om de klok van de toren ca. 5 minuten gelijk te zetten.\n\n"
+            "De volgende motie wordt ingediend:\n\nDe raad,\n\noverwegende dat de klok achterloopt,\n\nverzoekt het college:\n\n"
+            "• de klok van de toren ca. 5 minuten gelijk te zetten;\n• de raad te berichten,\n\nen gaat over tot de orde van de dag.")
+    assert [words(r).rstrip(";,") for r in requests(MINUTES.format(body=body))] == ["de klok van de toren ca. 5 minuten gelijk te zetten", "de raad te berichten"]
