@@ -163,13 +163,12 @@ def _groups(found: list[Found], parts: Parts, em: float) -> list[tuple[int, int,
     # What is not a letter near a group makes it part of a picture.
     mask = letters[labels].astype(np.uint8)
     dots = (high <= _LEAST * em) & (wide <= _LEAST * em)
-    ink = ink * ~(dots[labels] | read)
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_APART * em) | 1)), np.uint8))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     kept = []
     for x, y, w, h, _ in boxes[1:].tolist():
         around = (slice(max(0, y - round(0.5 * em)), y + h + round(0.5 * em)), slice(max(0, x - round(0.5 * em)), x + w + round(0.5 * em)))
-        if h > _MOST_HIGH * em or w > _LONG * em or _other_ink(ink[around], mask[around], found, x, y, w, h):
+        if h > _MOST_HIGH * em or w > _LONG * em or _other_ink(ink[around] * ~(dots[labels[around]] | read[around]), mask[around], found, x, y, w, h):
             continue
         kept.append((x, y, x + w, y + h))
     return sorted(kept, key=lambda box: (box[1], box[0]))
