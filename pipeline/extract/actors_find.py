@@ -211,6 +211,9 @@ def _mayors(text: str, places: _Places) -> list[Found]:
     return found
 
 
+_REALM = re.compile(r" van [A-Z]")
+
+
 def _alone(text: str, cast: Cast) -> list[Found]:
     words, found = lexicon(), []
     for match in words.only.finditer(text):
@@ -219,6 +222,8 @@ def _alone(text: str, cast: Cast) -> list[Found]:
         opener = before[1].lower() if before else ""
         if match[1] not in forms and match[1].lower() not in {form.lower() for form in forms if form[0].islower()}:
             continue
+        if actor.id == "rijk" and _REALM.match(text, match.end()):
+            continue  # "het Rijk van Nijmegen"
         led = opener in words.openers and opener not in ("dat", "die")
         if not led and not ((bare and opener not in words.none) or match[1] == "Rijk" or (match[1] == "rijk" and _BESIDE.search(text[max(0, match.start() - 15):match.end() + 15]))):
             continue

@@ -25,7 +25,7 @@ INITIALLED = re.compile(rf"(?<![\w.]){TITLE}{{0,3}}(?P<name>{INITIALS}(?:{LAST}|
 OFFICE = re.compile(
     r"(?<!\w)(?:(?:[Dd]e|[Oo]nze|[Uu]w|DE) )?(?P<role>[Ww]ethouder|[Ww]eth\.|[Bb]urgemeester|WETHOUDER|BURGEMEESTER|[Cc]ommissaris van de [Kk]oning(?:in)?|[Dd]ijkgraaf|[Hh]eemraad|[Ll]oco-?burgemeester|[Gg]riffier|[Gg]emeentesecretaris|[Gg]edeputeerde|[Mm]inister|[Ss]taatssecretaris|"
     r"[Vv]oorzitter|[Dd]irecteur|[Rr]aadslid|[Ff]ractievoorzitter)"
-    rf"(?P<colon>:)? (?:(?:de heer|mevrouw|dhr\.|mw\.) )?{TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
+    rf"(?P<colon>:)? (?:(?:de heer|mevrouw|dhr\.|mw\.) )?{TITLE}{{0,2}}(?P<name>{SHOUT}|(?:{INITIALS}|[A-Z][a-zé]+ (?=[A-Z][a-zé]+ (?:van|de|der|den|ter|ten)\b)[A-Z][a-zé]+ |[A-Z][a-zé]+(?:-[A-Z][a-z]+)? )?{LAST})")
 ONE_OFFICER = {"heren": "", "dames": "", "wethouders": "wethouder", "burgemeesters": "burgemeester", "gedeputeerden": "gedeputeerde", "ministers": "minister", "raadsleden": "raadslid"}
 _EACH = rf"(?:{INITIALS})?{LAST}"
 # Several office holders by name: "de wethouders Bos, De Wit en Veen".

@@ -99,7 +99,7 @@ def is_name(text: str) -> bool:
         return False  # "A. Bos (VVD)" is a name and a party
     if text.startswith("te ") or (text.startswith(("van ", "in ")) and named(text.partition(" ")[2].strip(" ,;"))):
         return False  # what is left of "de burgemeester van Wijk"
-    if party_of_place(text):
+    if party_of_place(text) or text.lower().startswith("en "):
         return False
     if re.search(r"\b(?:motie|amendement|verworpen|aangenomen|ingetrokken|aangehouden)\b", text, re.IGNORECASE):
         return False  # the outcome below the names

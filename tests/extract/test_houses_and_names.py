@@ -114,6 +114,8 @@ def test_surnames(name: str, last: str) -> None:
         ("De gemeenten Urk, Texel en Zeist (hierna: de MO-gemeenten) dansen.", ["gemeente-urk", "gemeente-texel", "gemeente-zeist", "gemeenten-texel-urk-zeist"]),
         ("GS van Zeeland en de raadscommissie Stad en Bestuur", ["gedeputeerde-staten-zeeland", "raadscommissie-stad-en-bestuur"]),
         ("de minister voor Klimaat en Energie", ["minister-klimaat-en-energie"]),
+        ("wethouder Aart Jan de Vink", ["persoon-de-vink-zeist"]),
+        ("het Rijk van Dommel en het Rijk", ["rijk"]),
         ("De heren Vink en Meer", ["personen-meer-zeist-vink-zeist"]),
     ],
 )
