@@ -39,6 +39,7 @@ _ENGLISH = frozenset("the of and to in that is for with on as are by this be fro
 _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNORECASE) for kind in ("motie", "amendement")}
 # "Amendement A3 wordt aangenomen.": minutes tell so of a paper, the paper does not.
 _TOLD = re.compile(r"\b(?:wordt|worden|is|zijn|werd)\b[^.]*\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^.]*\.\s*$")
+_ENOUGH_ITEMS = 1
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\W*(?:beantwoording|antwoord)", re.IGNORECASE)
@@ -100,6 +101,8 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
             continue  # as many dicta as names: the papers themselves, one after the other
         if len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)}) > _OWN_NAMES:
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
+    if scores["overig"] and sum(BARE_DECISION.fullmatch(p.text.strip("*_ ")) is not None for p in body) > _ENOUGH_ITEMS:
+        scores["overig"] = 0.0  # the page of an agenda on which the decisions were filled in
     unnamed = max(scores.values(), default=0) < _cues()[0] and _council(lines)
     if unnamed or scores["besluitenlijst"] >= _cues()[0]:
         # one outcome after the other: a list of decisions, also where it names the proposals and motions above its own title
