@@ -23,7 +23,7 @@ def ocr(
 ) -> None:
     """Write a searchable PDF of a scan: it looks the same, and its words can be found, marked and copied.
 
-    Examples:
+    Example:
 
       raadslens ocr scan.pdf doorzoekbaar.pdf
 

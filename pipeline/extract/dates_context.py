@@ -91,8 +91,8 @@ def _yearless(mention: DateMention) -> bool:
     )
 
 
-# "uiterlijk in de raadsvergadering van november", "vóór de raad van 26 mei": the meeting is on that day.
-_BEFORE_MEETING = re.compile(r"\b(?:uiterlijk\s+(?:in|op|tijdens|bij)|vóór)\s+(?:de\s+)(?:\w+\s+)?(?:\w*raad|\w*vergadering|\w*commissie|\w*bijeenkomst)\s+van\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
+# "uiterlijk in de raadsvergadering van november"; of "vóór de raad van 26 mei" the day itself is that of the meeting.
+_BEFORE_MEETING = re.compile(r"\buiterlijk\s+(?:in|op|tijdens|bij)\s+(?:de\s+)(?:\w+\s+)?(?:\w*raad|\w*vergadering|\w*commissie|\w*bijeenkomst)\s+van\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
 
 
 def limited(text: str, found: list[DateMention]) -> list[DateMention]:
