@@ -89,6 +89,9 @@ def _margin_first(lines: Lines, edge: float, wide: float, high: float) -> list[i
         return []
     # Cells of a table stand beside short cells, line for line.
     level = [line for line in beside.tolist() if any(_level(lines, line, other) for other in margin.tolist())]
+    middle = (float(lines.x0[others].min()) + edge) / 2
+    if sum(float(lines.x0[line]) > middle for line in level) > 1:
+        return []  # labels before it, in the second column of a page: "Voor: VVD, CDA"
     short = sum(lines.count[line] <= _SHORT for line in level)
     if len(level) > _TABLE * len(margin) and 3 * short > 2 * len(level):
         return []

@@ -74,6 +74,17 @@ def test_a_margin_column_is_read_first() -> None:
     assert said(with_margin(mixed)) == said(lines(*margin, *body))
 
 
+def test_labels_in_the_second_of_two_columns_make_no_margin_column() -> None:
+    left: list[Row] = [(100, 100 + 30 * nth, FULL) for nth in range(12)]
+    right: list[Row] = [(700, 100 + 30 * nth, FULL) for nth in range(5)]
+    told = ["vier leden van de raad", "en drie andere", "tegen twee leden", "zo is het plan", "nu aangenomen"]
+    labels: list[Row] = [(700, 260, "Voor"), (700, 320, "Voorzitter")]
+    block: list[Row] = [(960, 260 + 30 * nth, text) for nth, text in enumerate(told)]
+    found = lines(*left, *right, *block, *labels)
+    words = said(with_margin(found))
+    assert words == said(found)
+
+
 def test_a_column_of_amounts_is_no_margin() -> None:
     names = [(0.0, 100.0 + 30 * nth, "Post met een naam") for nth in range(8)]
     amounts = [(700.0, 100.0 + 30 * nth, "1.200") for nth in range(8)]
