@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from pipeline.compare import compare
-from pipeline.config import CompareParams
-from pipeline.model.collection import Entry
+from tests.compare.one_letter import SILENT, own_stances
 
 ISSUE = {"id": "kade", "label": "Ophoging van de kade", "statement": "De kade langs de haven wordt opgehoogd."}
-SILENT = "geen standpunt gevonden"
 
 
 def stance(folder: Path, text: str) -> str:
     """Stance on the quay of a college that writes one paragraph."""
-    quote: dict[str, Any] = {"exact": text, "start": 0, "end": len(text), "clean": text, "page": None, "boxes": []}
-    row = {"id": "s0", "document": "brief", "quotes": [quote], "role": "overig", "level": None, "number": None, "parent": None}
-    document = {
-        "id": "brief", "source": "brief.md", "type": "raadsinformatiebrief", "municipality": "GM0505", "sender": "college-dordrecht",
-        "recipients": ["raad-dordrecht"], "date": {"edtf": "2022-03-01", "basis": "genoemd"}, "title": None, "subject": None, "reference_number": None,
-    }  # fmt: skip
-    path = folder / "issues.json"
-    path.write_text(json.dumps([ISSUE]), encoding="utf-8")
-    entry = Entry(document, {"passages": [row], "decisions": [], "dates": [], "references": []})
-    found = compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
-    return next(str(one["own"]["stance"]) for one in found.matrix["cells"] if one["municipality"] == "GM0505")
+    return own_stances(folder, text, [ISSUE])["kade"]
 
 
 @pytest.mark.parametrize(

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from pipeline.compare import compare
-from pipeline.config import CompareParams
-from pipeline.model.collection import Entry
+from tests.compare.one_letter import SILENT, own_stances
 
 ISSUES = [
     {"id": "zwembad", "label": "Zwembad", "statement": "Het zwembad blijft open."},
     {"id": "parkeren", "label": "Betaald parkeren", "statement": "Er komt betaald parkeren in het centrum."},
     {"id": "veerpont", "label": "Gratis veerpont", "statement": "De veerpont wordt gratis voor voetgangers."},
 ]
-SILENT = "geen standpunt gevonden"
 
 
 def stances(folder: Path, text: str) -> dict[str, str]:
     """Issue -> stance of the college that writes one paragraph to its council."""
-    quote: dict[str, Any] = {"exact": text, "start": 0, "end": len(text), "clean": text, "page": None, "boxes": []}
-    row = {"id": "s0", "document": "brief", "quotes": [quote], "role": "overig", "level": None, "number": None, "parent": None}
-    document = {
-        "id": "brief", "source": "brief.md", "type": "raadsinformatiebrief", "municipality": "GM0505", "sender": "college-dordrecht",
-        "recipients": ["raad-dordrecht"], "date": {"edtf": "2022-03-01", "basis": "genoemd"}, "title": None, "subject": None, "reference_number": None,
-    }  # fmt: skip
-    path = folder / "issues.json"
-    path.write_text(json.dumps(ISSUES), encoding="utf-8")
-    entry = Entry(document, {"passages": [row], "decisions": [], "dates": [], "references": []})
-    found = compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
-    own = {one["issue"]: one["own"]["stance"] for one in found.matrix["cells"] if one["municipality"] == "GM0505"}
-    return {issue: stance for issue, stance in own.items() if stance != SILENT}
+    return {issue: stance for issue, stance in own_stances(folder, text, ISSUES).items() if stance != SILENT}
 
 
 @pytest.mark.parametrize(
