@@ -13,8 +13,6 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE_END = frozenset(".!?:;•")
 _OPENING = frozenset("\"'“‘(„«/")
 _ELLIPSIS = frozenset("-‑–")
-# The full stop of initials within a line ends no sentence: a name follows.
-_INITIALS = re.compile(r"\(?(?:[A-Z]\.)+")
 # The full stop of an initial ends no sentence: what follows is a name.
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.)+")
 

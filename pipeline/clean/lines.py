@@ -164,9 +164,10 @@ def hyphens(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         start, whole = match.start() - len(head.group()), head.group() + tail.group()
         compound = (start and text[start - 1] in "-‑/") or text[tail.end():tail.end() + 1] in {"-", "‑"}
         # Vowels that would be read as one are parted by a hyphen in print: "zee-eend".
-        clash = f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES and not vocabulary.listed(whole.lower())
+        vowels = f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES
+        clash = vowels and not vocabulary.listed(whole.lower())
         trema = tail.group()[0].translate(_TREMA)
-        if f"{head.group()[-1]}{tail.group()[0]}".lower() in _CLASHES and vocabulary.listed(f"{head.group()}{trema}{tail.group()[1:]}".lower()):
+        if vowels and vocabulary.listed(f"{head.group()}{trema}{tail.group()[1:]}".lower()):
             yield Edit(match.start(), match.end() + 1, trema, "afbreking", "regels", 0.95)
             yield from _ended(text, tail.end())
             continue
