@@ -38,6 +38,7 @@ class IngestParams(Group):
     max_archive_depth: Annotated[int, Field(ge=1, description="archives within archives")] = 3
     max_pages: Annotated[int, Field(ge=1, description="most pages of one document")] = 20_000
     max_image_megapixels: Annotated[int, Field(ge=1, description="largest page image, in million pixels")] = 120
+    follow_links: Annotated[bool, Field(description="whether links that lead out of the folders given are followed")] = False
 
 
 class OcrParams(Group):

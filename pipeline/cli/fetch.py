@@ -53,6 +53,8 @@ def fetch(
         if not quiet:
             print(line, file=sys.stderr)
 
+    if not re.match(r"https?://[^/\s]+\S*$", at):
+        raise UsageError(f"--address {at}: no web address.", "Give one that begins with https://.")
     client = Client(pause=pause)
     name = re.sub(r"[^a-z0-9-]+", "-", f"{source}-{municipality or key or at.split('/')[2]}".lower()).strip("-")
     try:
@@ -117,10 +119,11 @@ def watch(
 
       raadslens watch /srv/raadsstukken --out uit --every 300
 
-    Documents that went are gone from all lists, the matrix and the search after the next look.
+    Documents that went are gone from all lists, the matrix and the search after the next look. While one of the folders is not there, or another
+    run writes to OUT, it waits.
     """
     from pipeline.config import load
-    from pipeline.errors import BadInput
+    from pipeline.errors import BadInput, OutputBusy
     from pipeline.runner import run
 
     params = load(None, [] if issues is None else [f"compare.issues={str(issues)!r}"])
@@ -129,8 +132,11 @@ def watch(
         while True:
             look += 1
             try:
+                _all_there(inputs)  # what is on a disk that is away for a while is not gone from the collection
                 report = run(inputs, out, params)
-            except BadInput as fault:  # a disk that is away for a while must not end the watch
+            except (BadInput, UsageError, OutputBusy) as fault:  # such a disk must not end the watch, nor another run; a wrong command does
+                if look == 1:
+                    raise
                 print(f"raadslens: {fault}", file=sys.stderr)
             else:
                 if report.read or look == 1:
@@ -140,3 +146,16 @@ def watch(
             time.sleep(every)
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def _all_there(inputs: list[str]) -> None:
+    """See that each folder is there.
+
+    Raises:
+        UsageError: one is not.
+    """
+    from pipeline.ingest import is_address
+
+    for one in inputs:
+        if not is_address(one) and not Path(one).exists():
+            raise UsageError(f"{one}: there is no such file or folder.", "Check the path, or put the disk back that it is on.")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.config import IngestParams
 from pipeline.errors import DocumentError
 from pipeline.ingest.archive import Archive, attachments, hidden, kind_of, leads_out, parse_mail, safe_name
+from pipeline.ingest.links import Links, leads_away
 from pipeline.ingest.remote import is_address, listed
 from pipeline.ingest.sniff import HEAD, sniff
 from pipeline.ingest.source import OUTPUT_MARK, Source, read_file, unreadable
 from pipeline.model.document import Failure
 
 Found = Source | Failure
+MOST_NAMED = 3  # archives too deep in one file that are each told in a line
 Settled = Callable[[str, os.stat_result], bool]
 
 
@@ -24,15 +26,17 @@ def discover(inputs: Iterable[str | Path], params: IngestParams, settled: Settle
     """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never
     raises.
 
-    Hidden files and folders below an input are passed over, and so are output folders of runs; links to files are followed, links that lead in a circle
-    are not. Members of archives and attachments of mails come after the archive's place; a mail's own text is a
-    document too.
+    Hidden files and folders below an input are passed over, and so are output folders of runs. A link below an input is followed where its target
+    is below an input too (to a folder that is read at its own place it is passed over); one that leads out is a failure, unless `params.follow_links`.
+    Members of archives and attachments of mails come after the archive's place; a mail's own text is a document too.
 
     Args:
         inputs: files, folders and addresses.
         params: limits.
         settled: told the name and state of a file, whether it is known to be one document: then it is not opened.
     """
+    inputs = list(inputs)
+    links = Links((given for given in inputs if not is_address(given)), params.follow_links)
     for given in inputs:
         if is_address(given):
             yield from listed(str(given))
@@ -44,42 +48,46 @@ def discover(inputs: Iterable[str | Path], params: IngestParams, settled: Settle
             yield _as_failure(_shown(str(given)), unreadable(_shown(str(given)), fault))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _folder(path, params, settled)
+            yield from _folder(path, params, settled, links)
         else:
             yield from _file(Source(path, _shown(path.name or str(given))), status, params, settled)
 
 
-def _folder(top: Path, params: IngestParams, settled: Settled) -> Iterator[Found]:
+def _folder(top: Path, params: IngestParams, settled: Settled, links: Links) -> Iterator[Found]:
     """The files below a folder, depth first in sorted order; iterative, with the folders on the way known by
     identity. Paths are strings: ten thousand `Path`s that are only looked at take half a second.
     """
     first = os.stat(top)
-    waiting: list[tuple[str, str, frozenset[tuple[int, int]]]] = [(str(top), "", frozenset({(first.st_dev, first.st_ino)}))]
+    waiting: list[tuple[str, str, frozenset[tuple[int, int]], bool]] = [(str(top), "", frozenset({(first.st_dev, first.st_ino)}), False)]
     while waiting:
-        path, below, above = waiting.pop()
+        path, below, above, link = waiting.pop()
         name = _shown(below or ".")
         try:
             status = os.stat(path)
+            if link and (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)) and not links.allowed(path):
+                yield _as_failure(name, leads_away(name))
+                continue
             if stat.S_ISDIR(status.st_mode):
                 identity = (status.st_dev, status.st_ino)
                 if below and identity in above:
-                    yield Failure(
-                        name,
-                        "ingest",
-                        "loop",
-                        f"{name}: a link that leads back to a folder it is in.",
-                        "Remove the link; the folder itself is read.",
-                    )
+                    yield _loop(name)
                     continue
                 if os.path.isdir(os.path.join(path, OUTPUT_MARK)):
                     continue  # what an earlier run left is no input
-                inner = sorted((entry for entry in os.listdir(path) if not entry.startswith(".")), reverse=True)
+                if link and not links.opens(path, identity):
+                    continue
+                with os.scandir(path) as entries:
+                    inner = sorted(((entry.name, entry.is_symlink()) for entry in entries if not entry.name.startswith(".")), reverse=True)
                 around = above | {identity}
-                waiting.extend((os.path.join(path, entry), f"{below}/{entry}" if below else entry, around) for entry in inner)
+                waiting.extend((os.path.join(path, entry), f"{below}/{entry}" if below else entry, around, linked) for entry, linked in inner)
             else:
                 yield from _file(Source(Path(path), name), status, params, settled)
         except (OSError, ValueError) as fault:
             yield _as_failure(name, unreadable(name, fault))
+
+
+def _loop(name: str) -> Failure:
+    return Failure(name, "ingest", "loop", f"{name}: a link that leads back to a folder it is in.", "Remove the link; the folder itself is read.")
 
 
 def _shown(name: str) -> str:
@@ -102,15 +110,16 @@ def _file(source: Source, status: os.stat_result, params: IngestParams, settled:
         yield source
         return
     try:
-        kind = sniff(read_file(source.path, HEAD, source.name, HEAD))
+        kind, budget = sniff(read_file(source.path, HEAD, source.name, HEAD)), _Budget(params)
         if kind == "zip":
             archive = Archive(source.path, source.name)
-            yield from _zip(source, archive, params, _Budget(params), 1)
+            yield from _zip(source, archive, params, budget, 1)
         elif kind == "eml":
             data = read_file(source.path, params.max_file_mb * 1_000_000, source.name)
-            yield from _contents(source, data, params, _Budget(params), 1)
+            yield from _contents(source, data, params, budget, 1)
         else:
             yield source
+        yield from _too_deep(source, budget)
     except DocumentError as fault:
         yield _as_failure(source.name, fault)
 
@@ -122,6 +131,7 @@ class _Budget:
     params: IngestParams
     members: int = 0
     unpacked: int = 0
+    deep: list[str] = field(default_factory=list)  # archives and mails that are in too many others
 
     def take(self, size: int) -> str:
         """Counts one member; what is exceeded, or ""."""
@@ -204,15 +214,21 @@ def _member(
 
 def _deeper(inner: Source, data: bytes, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:
     if depth >= params.max_archive_depth and kind_of(data, inner.name) in ("zip", "eml"):
-        yield Failure(
-            inner.name,
-            "ingest",
-            "too_deep",
-            f"{inner.name}: more than {params.max_archive_depth} archives deep.",
-            "Unpack it and give the files, or raise ingest.max_archive_depth.",
-        )
+        budget.deep.append(inner.name)
     else:
         yield from _contents(inner, data, params, budget, depth + 1)
+
+
+def _too_deep(source: Source, budget: _Budget) -> Iterator[Failure]:
+    """The archives of a file that are too deep: few by name, many in one line."""
+    limit = budget.params.max_archive_depth
+    remedy = "Unpack it and give the files, or raise ingest.max_archive_depth."
+    if len(budget.deep) > MOST_NAMED:
+        told = f"{len(budget.deep)} archives in it are more than {limit} deep and not read, the first of them {budget.deep[0]}"
+        yield Failure(source.name, "ingest", "too_deep", f"{source.name}: {told}.", remedy)
+        return
+    for name in budget.deep:
+        yield Failure(name, "ingest", "too_deep", f"{name}: more than {limit} archives deep.", remedy)
 
 
 def _mail(source: Source, data: bytes, params: IngestParams, budget: _Budget, depth: int) -> Iterator[Found]:

@@ -67,6 +67,10 @@ def listed(address: str) -> Iterator[Source | Failure]:
         below = path[len(top):].strip("/") or PurePosixPath(path).name
         if any(part.startswith(".") for part in below.split("/")) or any(path.startswith(f"{output}/") for output in marked):
             continue
+        if entry.get("type", "file") != "file":  # of a machine's own files: a link may lead anywhere, the reading of a pipe never ends
+            kind, what = ("unsafe_link", "a link; at an address none is followed") if entry.get("islink") else ("unreadable", "no ordinary file")
+            yield Failure(below, "ingest", kind, f"{below}: {what}.", "Give what it leads to by its path.")
+            continue
         if below.lower().endswith(_PACKED):
             yield Failure(below, "ingest", "remote_archive", f"{below}: archives and mails at an address are not opened.",
                           "Unpack it there, or copy it to this machine and give its path.")

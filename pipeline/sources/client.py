@@ -96,7 +96,9 @@ class Client:
             except SourceError:
                 raise
             except Exception as fault:  # httpx has a tree of them: time-outs, refused connections, broken answers
-                said, status = f"{type(fault).__name__} {fault}".strip(), 0
+                (said, passing), status = _reason(fault, self.timeout), 0
+                if not passing:
+                    raise SourceError(f"{url}: {said}.", "Check the address: look at it with a browser or curl.") from fault
             else:
                 if answer.status in (200, 304):
                     return answer
@@ -141,6 +143,23 @@ def _session(timeout: float) -> Any:
 
     # Truncated bodies raise httpx.RemoteProtocolError: the length is checked against the header by the library.
     return httpx.Client(timeout=timeout, follow_redirects=True, headers={"User-Agent": f"raadslens/{own_version()}"})
+
+
+def _reason(fault: Exception, timeout: float) -> tuple[str, bool]:
+    """What went wrong on the way, in plain words, and whether it may go better another time."""
+    kinds = {kind.__name__ for kind in type(fault).__mro__}
+    own = str(fault).strip().rstrip(".")
+    if "TooManyRedirects" in kinds:
+        return "it sends on to another address, without end", False
+    if kinds & {"UnsupportedProtocol", "InvalidURL", "LocalProtocolError"}:
+        return "it is, or sends on to, what is no web address", False
+    if "TimeoutException" in kinds:
+        return f"no answer within {timeout:g} seconds", True
+    if "ConnectError" in kinds:
+        return f"no connection ({own})" if own else "no connection", True
+    if kinds & {"RemoteProtocolError", "ReadError", "DecodingError"}:
+        return "the answer broke off, or is damaged", True
+    return own or type(fault).__name__, True
 
 
 def _asked_pause(header: str) -> float:

@@ -55,7 +55,7 @@ def _meetings(client: Client, address: str, first: date, end: date, found: Listi
         if not isinstance(fault, SourceError) and answer.body.lstrip()[:1] not in (b"[", b"{", b""):
             raise SourceError(f"{address}: the answer is no JSON.", "Check the address: it is that of the interface, up to /v1.") from fault
         if end - first <= _SMALLEST:
-            found.faults.append(f"{address}: meetings from {first} to {end} were not given ({fault}).")
+            found.faults.append(f"{address}: meetings from {first} to {end} were not given ({fault.message.rstrip('.') if isinstance(fault, SourceError) else 'the answer is no JSON'}).")
             return
         middle = first + (end - first) / 2
         yield from _meetings(client, address, first, middle, found)

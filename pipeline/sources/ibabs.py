@@ -93,7 +93,8 @@ def _ask(client: Client, address: str, action: str, fields: dict[str, str], foun
     except (SourceError, etree.XMLSyntaxError) as fault:
         if isinstance(fault, SourceError) and not fault.status and not found.answered:
             raise  # nobody is there: the other questions need not be put
-        found.faults.append(f"{action} {' '.join(fields.values())}: {fault}")
+        said = str(fault) if isinstance(fault, SourceError) else f"{address}: the answer is no XML."
+        found.faults.append(f"{action} {' '.join(fields.values())}: {said}")
         return None
 
 

@@ -126,6 +126,6 @@ def _json(client: Client, url: str, asked: dict[str, str], found: Listing) -> di
     except (SourceError, ValueError) as fault:
         if isinstance(fault, SourceError) and not fault.status and not found.answered:
             raise  # nobody is there: the other questions need not be put
-        found.faults.append(f"{url}: {fault}" if isinstance(fault, ValueError) else str(fault))
+        found.faults.append(f"{url}: the answer is no JSON." if isinstance(fault, ValueError) else str(fault))
         return {}
     return value if isinstance(value, dict) else {}

@@ -208,3 +208,56 @@ def test_what_holds_many_members_is_opened_once(tmp_path: Path, monkeypatch: pyt
     assert len(sources) >= 6
     assert len({*texts.values()}) == len(sources)
     assert archive._container.cache_info().misses <= 2
+
+
+def test_links_out_of_the_input_are_not_followed(tmp_path: Path) -> None:
+    away, given = tmp_path / "elders", tmp_path / "stukken"
+    (away / "map").mkdir(parents=True)
+    (away / "geheim.txt").write_text("geheim")
+    (away / "map" / "ook.txt").write_text("geheim")
+    (given / ".kast").mkdir(parents=True)
+    (given / ".kast" / "een.txt").write_text("tekst")
+    (given / "dichtbij").mkdir()
+    (given / "dichtbij" / "twee.txt").write_text("tekst")
+    (given / "bestand.txt").symlink_to(away / "geheim.txt")
+    (given / "dichtbij" / "omhoog").symlink_to("../../elders/map")
+    (given / "open").symlink_to(".kast")
+    (given / "nog-eens").symlink_to(".kast")
+    (given / "over").symlink_to("dichtbij")
+    (given / "zelfde.txt").symlink_to("dichtbij/twee.txt")
+    sources, failures = found(given)
+    assert [source.name for source in sources] == ["dichtbij/twee.txt", "nog-eens/een.txt", "zelfde.txt"]
+    assert failures == {"bestand.txt": "unsafe_link", "dichtbij/omhoog": "unsafe_link"}
+    # What was given itself is what the user meant: a link, or the place that another input's links lead to.
+    (tmp_path / "koppeling").symlink_to(given)
+    assert len(found(tmp_path / "koppeling")[0]) == 3
+    assert [source.name for source in found(given / "bestand.txt")[0]] == ["bestand.txt"]
+    sources, failures = found(given, away)
+    assert [source.name for source in sources] == ["bestand.txt", "dichtbij/twee.txt", "nog-eens/een.txt", "zelfde.txt", "geheim.txt", "map/ook.txt"]
+    assert not failures
+    sources, failures = found(given, params=IngestParams(follow_links=True))
+    assert [source.name for source in sources] == ["bestand.txt", "dichtbij/omhoog/ook.txt", "dichtbij/twee.txt", "nog-eens/een.txt", "zelfde.txt"]
+    assert not failures
+
+
+def test_folders_that_link_to_each_other_end(tmp_path: Path) -> None:
+    for one in range(12):
+        (tmp_path / f".map{one}").mkdir()
+        (tmp_path / f".map{one}" / "stuk.txt").write_text("tekst")
+        for other in range(12):
+            (tmp_path / f".map{one}" / f"naar{other}").symlink_to(f"../.map{other}")
+    (tmp_path / "begin").symlink_to(".map0")
+    sources, failures = found(tmp_path)
+    assert len(sources) == 12
+    assert set(failures.values()) == {"loop"}
+    assert len(failures) < 200
+
+
+def test_archives_too_deep_are_told_in_one_line(tmp_path: Path) -> None:
+    nested = zipped({"kern.txt": b"tekst"})
+    for _ in range(3):
+        nested = zipped({f"{nth}.zip": nested for nth in range(4)})
+    (tmp_path / "nest.zip").write_bytes(nested)
+    told = [item for item in discover([tmp_path], PARAMS) if isinstance(item, Failure)]
+    assert [(item.source, item.kind) for item in told] == [("nest.zip", "too_deep")]
+    assert "64 archives" in told[0].message

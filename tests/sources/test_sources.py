@@ -335,7 +335,8 @@ def test_the_command_fetches_and_says_what_is_missing(server: Server, tmp_path: 
     assert "1 documents, 1 read now" in ran.stderr
 
 
-@pytest.mark.parametrize("arguments", [("nergens",), ("notubiz",), ("ibabs", "--key", "x"), ("ori", "--municipality", "Nergenshuizen"), ("ori", "--municipality", "GM0505", "--since", "gisteren")])
+@pytest.mark.parametrize("arguments", [("nergens",), ("notubiz",), ("ibabs", "--key", "x"), ("ori", "--municipality", "Nergenshuizen"), ("ori", "--municipality", "GM0505", "--since", "gisteren"),
+                                       ("gemeenteoplossingen", "--address", "niet een adres"), ("notubiz", "--key", "1781", "--address", "ftp://x/y"), ("ori", "--municipality", "GM0505", "--address", "https://")])
 def test_wrong_usage_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
     done = raadslens("fetch", *arguments, "--out", str(tmp_path / "uit"))
     assert done.returncode == 2
@@ -374,3 +375,21 @@ def test_where_nobody_answers_one_question_is_put(tmp_path: Path, system: str, k
     asker = Client(pause=0, sleep=lambda _: None)
     with pytest.raises(SourceError):
         taken(nobody, asker, tmp_path, system, key)
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    ((302, {"Location": "file:///etc/passwd"}, b""), "no web address"),
+    ((302, {"Location": "/v1/meetings"}, b""), "without end"),
+    ((200, {"Content-Length": "99"}, b"kort"), "broke off"),
+    ((200, {}, b"welkom"), "no JSON"),
+    ((500, {}, b""), "HTTP 500"),
+])
+def test_faults_are_told_in_plain_words(server: Server, client: Client, tmp_path: Path, answer: Reply, said: str) -> None:
+    server.answers["/v1/meetings"] = server.answers["/events"] = server.answers["/modules"] = server.answers["/x.svc"] = answer
+    for system, key, path in (("gemeenteoplossingen", "", ""), ("notubiz", "1781", ""), ("ibabs", "Voorbeeld", "/x.svc")):
+        try:
+            told = taken(server, client, tmp_path, system, key, path=path).faults
+        except SourceError as fault:
+            told = [str(fault)]
+        assert any(said.replace("JSON", "XML" if system == "ibabs" else "JSON") in line for line in told), told
+        assert not [line for line in told if ".." in line or ".)" in line or "Error" in line or "Unsupported" in line or "line 1" in line], told
