@@ -72,14 +72,22 @@ class Holder:
 # Whom somebody does something with, or tells of, is not whose view it is: "een fusie met alleen Gouda", "in overleg met de raad van Gouda".
 _BESIDE = re.compile(
     r"\b(?:met|tussen|naar|bij|dan|buiten|behalve|zonder|rond|langs|over|tegen)(?: (?:alleen|enkel|ook|zowel|juist|buurgemeente))* "
-    r"(?P<who>(?:de gemeenten? )?‡+(?:(?:, | en |, en )‡+)*|(?<!bij )(?:het|de|uw|ons|onze|dit) (?:†+ )?(?:college|(?:gemeente)?raad)(?: van (?:de gemeente )?‡+)?)(?![\w‡])",
+    r"(?P<who>(?:de gemeenten? )?‡+(?:(?:, | en |, en )‡+)*|(?<!bij )(?:het|de|uw|ons|onze|dit) (?:†+ )?(?:college|(?:gemeente)?raad)(?: van (?:de gemeente )?‡+)?)(?![\w‡])"
+    # Nor is it theirs what those who live, work or sit there want.
+    r"|\b[a-z]*(?:inwoners?|bewoners?|burgers?|ondernemers?|bezoekers?|leden|lid|griffiers?|ambtenaren|fracties?|partijen|wethouders?|burgemeesters?|portefeuillehouders?|"
+    r"secretarissen|directeuren|verenigingen|bedrijven|scholen|jongeren|ouderen|huishoudens|organisaties|instellingen|tegenstanders|voorstanders|winkeliers|boeren|media|kranten) "
+    r"(?:van|uit|in|binnen) (?P<whose>(?:alle |(?:de )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )(?:[a-z]+ )?(?:colleges|gemeenten|raden|gemeenteraden)|(?:de gemeenten? )?‡+)(?![\w‡])",
     re.IGNORECASE,
 )
 
 
 def without_others(masked: str) -> str:
     """A masked text in which bodies that a preposition governs are no names any more, letter by letter."""
-    return _BESIDE.sub(lambda match: match[0][: match.start("who") - match.start()] + "·" * len(match["who"]), masked)
+    def hidden(match: re.Match[str]) -> str:
+        who = match.lastgroup or "who"
+        return match[0][: match.start(who) - match.start()] + "·" * len(match[who])
+
+    return _BESIDE.sub(hidden, masked)
 
 
 class Voices:

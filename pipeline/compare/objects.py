@@ -30,6 +30,15 @@ _ENDS = frozenset(
     f"{_PLACES}|die|dat|waar|zoals|waarin|waarop|waarbij|waarvan|waarmee|waardoor|en|of|als|dan|omdat|want|maar|niet|geen|wij|we|ons|is|zijn|was|waren|wordt|worden|kan|kunnen|"
     "kon|konden|wil|willen|zal|zullen|zou|zouden|heeft|hebben|hebt|moet|moeten|mag|mogen|stemt|stemmen|gaat|gaan|ziet|zien|staat|staan|het_college|te|daarom|ook|nog|dus".split("|")
 )
+# What is said, written, counted or named about a thing, and when or how it was done, is not the thing.
+_ABOUT = re.compile(
+    r"\b(?:(?:[a-z]+)?(?:rapport|onderzoek|verslag|notulen|debat|gesprek|overleg|meting|planning|evaluatie|naam|afrekening|rekening|bijeenkomst|vergadering|enquête|"
+    r"notitie|presentatie|tijdstip|moment|raming|berekening|toelichting|onderbouwing|cijfers|procedure|aanbesteding|vertraging|communicatie|berichtgeving|informatie|vragen)) "
+    r"(?:over|naar|van|rond|rondom|bij|voor|met|inzake|omtrent|(?:waarop|waarin|waarmee|waaronder)(?= )) ?"
+    r"|\b(?:moment|tijdstip|manier|wijze|snelheid|gemak) waar(?:op|mee) ",
+    re.IGNORECASE,
+)
+_STOP = frozenset("en maar want omdat dat om die is zijn was waren wordt worden kan kunnen wil willen zal zullen heeft hebben moet moeten in_te af toe te klaar niet ook".split())
 _LINK = re.compile(r"\s+(?:van|voor|tot|over|op|in|aan|naar)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:om|dat|waarin|waarbij|waarmee|waardoor|te)\b", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*(?P<place>met|tegen|in|voor|van|aan)\s+(?!\b(?:{_PLACES})\b)", re.IGNORECASE)
@@ -67,6 +76,33 @@ def elsewhere(text: str, words: Sequence[Token], cue: Cue, places: Collection[in
         link = _LINK.match(text, word.end)
         start = link.end() if link else None
     return False
+
+
+def beside(text: str, words: Sequence[Token], places: Collection[int]) -> bool:
+    """Whether all words of an issue hang under a noun of talk or paper: "het rapport over de brug", "het moment waarop de brug open ging".
+
+    Args:
+        text: the clause.
+        words: its tokens.
+        places: numbers of the words that tell of the issue.
+
+    """
+    if not places:
+        return False
+    spans = [(match.end(), _close(text, words, match.end())) for match in _ABOUT.finditer(text)]
+    return all(any(low <= words[place].start < high for low, high in spans) for place in places)
+
+
+def _close(text: str, words: Sequence[Token], start: int) -> int:
+    """Where the group of words that hangs under a noun ends: before a verb, a linking word or a comma."""
+    end = start
+    for word in words:
+        if word.start < start:
+            continue
+        if _WORDLESS.search(text, end, word.start) or text[word.start : word.end].lower() in _STOP:
+            return word.start
+        end = word.end
+    return len(text)
 
 
 def _object(text: str, cue: Cue) -> int | None:
@@ -126,6 +162,6 @@ def _figures() -> frozenset[str]:
         map(
             stem,
             "berekening raming onderbouwing toelichting redenering planning verdeling formulering beoordeling vergelijking verantwoording rekening "
-            "verwachting uitwerking doorrekening weergave stelling lezing bewering mededeling schatting mening veronderstelling aanduiding omschrijving toetsing monitoring".split(),
+            "verwachting uitwerking doorrekening weergave stelling lezing bewering mededeling schatting mening veronderstelling aanduiding omschrijving toetsing monitoring afrekening eindafrekening aanbesteding vergadering vertaling".split(),
         )
     )

@@ -12,7 +12,7 @@ from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.forest import forest
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
-from pipeline.compare.objects import elsewhere
+from pipeline.compare.objects import beside, elsewhere
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
@@ -38,7 +38,6 @@ CERTAIN = 0.5  # chance from which the forest alone decides
 CERTAIN_POINT = 0.65  # the same for a point of a list, whose own words must tell of the issue as well
 VOICED = 0.6  # the same for a clause that names nobody: the weakest sign, where the forest alone invented most
 VETO = 0.3  # chance below which words alone do not
-VETO_JOINT = 0.1  # the same for what several bodies decided together, of which the forest has seen little
 POINTING = 0.5  # what a statement weighs that has no word of the issue itself, beside one that has
 HEADED, TOLD, AHEAD = 0.2, 0.4, 0.2  # chance, evidence, and how far it is ahead of other issues, for a clause that only points back
 OPEN = 1.3  # how much more "nothing is decided" must say than a stance beside it
@@ -134,7 +133,8 @@ class Judge:
                 continue
             if self._thin(number, weighed, statement):
                 continue
-            if (cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, {hit.place for hit in weighed.own}):
+            places = {hit.place for hit in weighed.own}
+            if beside(text, words, places) or ((cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, places)):
                 continue
             kept = keeps(self._amounts[number], amounts(text)) if self._amounts[number] else None
             if kept == 0:
@@ -152,6 +152,12 @@ class Judge:
             for number, found in chances.items()
             if whole[number][1] or not whole[number][0] or all(whole[other] != (whole[number][0], True) for other in chances)
         }
+        # An issue that has only some of the words that another has is not what the clause is about.
+        chances = {
+            number: found
+            for number, found in chances.items()
+            if not whole[number][0] or all(chances[other][0] < found[0] or not whole[number][0] < whole[other][0] for other in chances)
+        }
         best = max((chance for chance, *_ in chances.values()), default=0.0)
         # "Daar doen wij aan mee" points back to one thing, the one that was told of last.
         back = [number for number, (*_, direct) in chances.items() if not direct]
@@ -166,6 +172,8 @@ class Judge:
         """Whether a statement is about an issue: by the words of its clause with the forest not against it, or by the forest alone."""
         own = self.matcher.score(weighed.own)
         point = statement.cue.rule == "dictum"
+        if statement.holder.joint and not statement.holder.own and (chance < (VETO if point else CERTAIN) or own < OWN_WORDS):
+            return False
         if statement.cue.rule == "contrast" and own < OWN_WORDS:
             return False  # "maar niet tegen iedere prijs" takes something away from what was said, and is about nothing new
         voiced = not statement.cue.holder and not point
@@ -173,7 +181,7 @@ class Judge:
             return True
         if own < OWN_WORDS and not point and self._points_back(weighed, chance):
             return True
-        if chance < (VETO_JOINT if statement.holder.joint else VETO) or own < OWN_WORDS:
+        if chance < VETO or own < OWN_WORDS:
             return False
         if point and max((hit.chance for hit in weighed.own), default=0.0) < PLAIN:
             return False
@@ -274,7 +282,8 @@ def _without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, w
     names = [one for one in find_all(text) if one.start <= statement.cue.end]
     if all(one.place.code != statement.holder.municipality for one in names):
         return hits
-    inside = {place for place, word in enumerate(words) if any(one.start <= word.start < one.end for one in names)}
+    spelt = {text[one.start : one.end].lower() for one in names}  # "GOUDA - De raad van Gouda ..."
+    inside = {place for place, word in enumerate(words) if text[word.start : word.end].lower() in spelt or any(one.start <= word.start < one.end for one in names)}
     kept = {number: [hit for hit in found if hit.place not in inside] for number, found in hits.items()}
     return {number: found for number, found in kept.items() if found}
 

@@ -308,10 +308,17 @@ def _close(masked: str, start: int) -> int:
     return match.start() if match else len(masked)
 
 
+def _parted(words: Sequence[Token], place: int, verb: str) -> bool:
+    """Whether a particle may belong to a verb of the same clause."""
+    return any(word.key == verb for word in words[:place]) or any(word.key == verb for word in words[place + 1 : place + 3])
+
+
 def _endings(words: Sequence[Token], skip: tuple[int, int]) -> list[int]:
     """Where a clause has a verb or noun of ending, its particle together or apart; those of the cue are left out."""
     keys = {word.key for word in words}
-    apart = {verb for verb, particle in enders_apart() if verb in keys and particle in keys}
+    pairs = [pair for pair in enders_apart() if keys.issuperset(pair)]
+    # A particle of its own stands behind its verb, or right before "te": "spreken uit dat de post sluit" ends nothing.
+    apart = {verb for verb, particle in pairs if any(_parted(words, place, verb) for place, word in enumerate(words) if word.key == particle)}
     return [
         word.start
         for word in words

@@ -1,0 +1,106 @@
+"""Sentences about several bodies: when they are a position of all of them on an issue, and when they only have its words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.compare import compare
+from pipeline.config import CompareParams
+from tests.compare.test_positions import paper
+
+DORDRECHT = "GM0505"
+SILENT = "geen standpunt gevonden"
+ISSUES = [
+    {"id": "nachtbus", "label": "Nachtbus", "statement": "In het weekend rijdt er een nachtbus."},
+    {"id": "windmolens", "label": "Windmolens langs de rivier", "statement": "Er komen windmolens langs de rivier."},
+    {"id": "zak", "label": "Betalen per zak", "statement": "Inwoners betalen voor hun restafval per zak."},
+    {"id": "brandweer", "label": "Brandweerpost", "statement": "De brandweerpost in het buitengebied sluit."},
+    {"id": "jeugdhulp", "label": "Gezamenlijke inkoop van jeugdhulp", "statement": "De gemeenten kopen jeugdhulp samen in."},
+    {"id": "bijdrage", "label": "Hogere bijdrage", "statement": "De bijdrage per inwoner aan de gezondheidsdienst gaat omhoog."},
+]
+
+
+def joint(folder: Path, *passages: tuple[str, str], kind: str = "raadsinformatiebrief", sender: str = "college-dordrecht") -> dict[str, str]:
+    """Issue -> stance of all bodies together, those without one left out."""
+    path = folder / "issues.json"
+    path.write_text(json.dumps(ISSUES), encoding="utf-8")
+    entry = paper("brief", kind, DORDRECHT if sender.endswith("-dordrecht") else None, *passages, sender=sender, recipients=("raad-dordrecht",))
+    found = compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
+    cells = (cell for cell in found.matrix["cells"] if cell["municipality"] == DORDRECHT)
+    return {cell["issue"]: cell["joint"]["stance"] for cell in cells if cell["joint"]["stance"] != SILENT}
+
+
+@pytest.mark.parametrize("text", [
+    # The verdict is on something beside the issue.
+    "Alle colleges stemmen niet in met het jaarverslag van de gezondheidsdienst.",
+    "De zeven colleges kunnen niet instemmen met de planning van het onderzoek naar windmolens langs de rivier.",
+    "De colleges van de Drechtsteden zien niets in een nieuwe naam voor de nachtbus.",
+    "De zeven colleges stemmen niet in met de notulen van het overleg over de inkoop van jeugdhulp.",
+    "Alle colleges stemmen niet in met een vrijblijvend gesprek over afval.",
+    "De zeven colleges verzetten zich niet tegen een tweede meting bij de windmolens.",
+    "De zeven colleges zijn geen voorstander van een debat over de brandweerpost.",
+    "De zeven colleges hebben afgesproken dat het rapport over de brandweerpost voor de zomer klaar is.",
+    "De zeven gemeenten zijn niet akkoord met het moment waarop de nachtbus is aanbesteed.",
+    "De zeven colleges wijzen de eindafrekening van de nachtbus af.",
+    # Some of them, or nobody yet.
+    "Niet alle colleges willen een nachtbus in het weekend.",
+    "De meeste colleges zijn voor betalen per zak.",
+    "Zes van de zeven colleges stemmen in met de nachtbus.",
+    "Een meerderheid van de colleges wijst de nachtbus af.",
+    "Vier colleges zijn tegen een hogere bijdrage per inwoner.",
+    "De zeven gemeenten zijn verdeeld over betalen per zak.",
+    "De gezamenlijke colleges hebben geen overeenstemming bereikt over de nachtbus.",
+    "Geen van de zeven colleges heeft zich uitgesproken over windmolens langs de rivier.",
+    "De zeven colleges bespreken in mei of er windmolens langs de rivier komen.",
+    "De colleges van de zeven gemeenten hebben nog geen besluit genomen over windmolens langs de rivier.",
+    "De zeven colleges willen weten wat de nachtbus in het weekend kost.",
+    "Als alle colleges instemmen, rijdt er in het weekend een nachtbus.",
+    "Voor een nachtbus in het weekend is nodig dat de zeven colleges ermee instemmen.",
+    # Somebody else, elsewhere, or only what is asked of them.
+    "De provincie vraagt de zeven colleges om windmolens langs de rivier toe te staan.",
+    "Aan de zeven colleges is gevraagd of zij een nachtbus willen.",
+    "In andere regio's hebben de colleges gekozen voor betalen per zak.",
+    "De colleges in de Achterhoek stemmen niet in met een hogere bijdrage per inwoner.",
+    "Inwoners van de zeven gemeenten zijn tegen windmolens langs de rivier.",
+    "De raden van de zeven gemeenten kunnen tot 1 mei een zienswijze geven op de hogere bijdrage per inwoner.",
+    "Het dagelijks bestuur heeft de zeven gemeenten voorgesteld de bijdrage per inwoner te verhogen.",
+])  # fmt: skip
+def test_what_is_no_position_of_all(tmp_path: Path, text: str) -> None:
+    assert joint(tmp_path, ("overig", text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "stance"),
+    [
+        ("De zeven colleges hebben in maart afgesproken dat er in het weekend een nachtbus gaat rijden.", "nachtbus", "voor"),
+        ("Alle colleges in de Drechtsteden zijn tegen windmolens langs de rivier.", "windmolens", "tegen"),
+        ("De zeven gemeenten willen jeugdhulp samen blijven inkopen.", "jeugdhulp", "voor"),
+        ("De zeven gemeenten hebben in het overleg van 4 mei gezamenlijk uitgesproken dat de brandweerpost in het buitengebied sluit.", "brandweer", "voor"),
+        ("De Drechtsteden-colleges stemmen niet in met een hogere bijdrage per inwoner aan de gezondheidsdienst.", "bijdrage", "tegen"),
+        ("Samen met de andere zes colleges kiezen wij voor betalen per zak.", "zak", "voor"),
+        ("Met een nachtbus in het weekend stemmen alle zeven colleges in.", "nachtbus", "voor"),
+        ("De zeven colleges zijn het erover eens dat inwoners voor hun restafval per zak gaan betalen.", "zak", "voor"),
+        ("Tegen windmolens langs de rivier hebben de zeven colleges grote bezwaren.", "windmolens", "tegen"),
+        ("De colleges van de zeven gemeenten achten een hogere bijdrage per inwoner onaanvaardbaar.", "bijdrage", "tegen"),
+        ("De zeven raden hebben ingestemd met de gezamenlijke inkoop van jeugdhulp.", "jeugdhulp", "voor"),
+        ("Als regio spreken wij uit dat de brandweerpost in het buitengebied sluit.", "brandweer", "voor"),
+        ("Alblasserdam, Dordrecht, Hardinxveld-Giessendam, Hendrik-Ido-Ambacht, Papendrecht, Sliedrecht en Zwijndrecht zijn voor een nachtbus in het weekend.", "nachtbus", "voor"),
+        ("De zeven gemeenten hebben unaniem gekozen voor windmolens langs de rivier.", "windmolens", "voor"),
+        ("De zeven colleges zien niets in betalen per zak.", "zak", "tegen"),
+        ("De zeven gemeenten voelen niets voor het plan om windmolens langs de rivier te zetten.", "windmolens", "tegen"),
+    ],
+)
+def test_what_all_want_together(tmp_path: Path, text: str, issue: str, stance: str) -> None:
+    assert joint(tmp_path, ("overig", text)) == {issue: stance}
+
+
+def test_a_letter_of_all_speaks_for_all(tmp_path: Path) -> None:
+    assert joint(tmp_path, ("overig", "Betalen per zak wijzen wij af."), kind="brief", sender="colleges-7") == {"zak": "tegen"}
+
+
+def test_points_under_what_all_agreed_on(tmp_path: Path) -> None:
+    rows = (("kop", "De zeven colleges hebben afgesproken:"), ("lijst", "in het weekend rijdt er een nachtbus;"), ("lijst", "jeugdhulp kopen de gemeenten samen in."))
+    assert joint(tmp_path, *rows) == {"nachtbus": "voor", "jeugdhulp": "voor"}
