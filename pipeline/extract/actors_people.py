@@ -89,7 +89,7 @@ def learn_parties(cast: Cast, parties: Sequence[str], texts: Sequence[str]) -> N
     """Add the parties of the letterhead, those behind the name of a member, and those beside a known one in a list."""
     stated = list(parties)
     for text in texts:
-        stated += [match["party"] for match in _IN_BRACKETS.finditer(text)
+        stated += [match["party"] for match in (_IN_BRACKETS.finditer(text) if "(" in text else ())
                    if is_party(match["party"]) or (slug(surname(match["who"])) in cast.people and _like_party(match["party"]))]
         if "racti" in text:
             stated += [match["party"] for match in _OF_PARTY.finditer(text)] + [match["party"] for match in _PARTY_OF.finditer(text)]

@@ -93,6 +93,12 @@ def _subjects() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(words(s)) for s in _data()["subjects"]), key=len, reverse=True))
 
 
+@lru_cache(maxsize=65536)
+def _subjects_opening(word: str) -> tuple[tuple[str, ...], ...]:
+    """The subjects whose first word this may be, in order: of most words none."""
+    return tuple(subject for subject in _subjects() if like(word, subject[0]))
+
+
 _OF = frozenset(("van", "tot", "om", "inzake", "betreffende", "over", "d"))
 
 
@@ -102,7 +108,7 @@ def _skip(found: list[str]) -> list[int]:
     while at < len(found) and found[at] in _set("fillers"):
         at += 1
     places = [0, at] if at else [0]
-    for subject in _subjects():
+    for subject in _subjects_opening(found[at]) if at < len(found) else ():
         if starts(found[at:], subject):
             after = at + len(subject)  # "De raad van de gemeente Goeree-Overflakkee spreekt uit"
             named = "gemeente" in subject or "van" in subject or found[after : after + 1] == ["van"]
