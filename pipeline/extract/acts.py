@@ -13,7 +13,7 @@ from importlib import resources
 _TE = re.compile(r"(?:^|\s)te\s[a-zà-ÿ]{2,}(?:en|aan|ien|oen|uizen|n)\b", re.I)
 # A plan, a list of wishes or of steps also has infinitives; a finite main verb early in the item tells it apart.
 _FINITE = re.compile(
-    r"^(?:\S+\s){0,6}?(?:is|zijn(?!\s(?:voorzitter|vergadering|leden))|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|wil|willen|gaat|gaan|komt|komen|dient|dienen|"
+    r"^(?:\S+\s){0,6}?(?<!\bte\s)(?:is|zijn(?!\s(?:voorzitter|vergadering|leden))|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|wil|willen|gaat|gaan|komt|komen|dient|dienen|"
     r"vraagt|zegt|vindt|staat|blijft|krijgt|maakt|geeft|meldt|neemt|stelt|stemt)\b",
     re.I,
 )

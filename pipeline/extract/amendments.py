@@ -54,12 +54,13 @@ _NEW = re.compile(
     re.I,
 )
 _ROW = re.compile(r"(?:te (?:schrappen|wijzigen|vervangen|verwijderen)|(?:in|toe) te voegen|toevoeg\w*|schrap\w*|wijzig\w*|vervang\w*|vervalt|nieuwe? (?:tekst|punt|beslispunt)|wordt|(?:beslis|besluit)?punt \w{1,4}$)\b", re.I)
-_REASON = re.compile(r"^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|argument(?:en|atie)?|dekking|financi\w+|onderbouwing)\b(?:[^:]{0,30}:|\W{0,3}$)", re.I)
+_REASON = re.compile(r"^toelichting\s\([^()]{2,60}\)\s|^(?:waarom|toelichting|motivering|motivatie|reden(?:en)?|argument(?:en|atie)?|dekking|financi\w+|onderbouwing)\b(?:[^:]{0,30}:|\W{0,3}$)", re.I)
 _OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constatering", "overweging", "mening", "toelichting", "argument", "inleiding", "verzoek")
 # An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
 _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
 _OPENS_QUOTE = ("\"", "“", "‘", "'", "„", "«")
 _LONGEST = 1500
+_LEAD = 240
 
 
 def changes(reading: Reading, status: str | None) -> dict[int, list[Draft]]:
@@ -208,7 +209,9 @@ class _Changes:
             return
         own = passage.number or ((match := _OWN.match(text)) and (_ADDS.search(lead.text) or not number) and match["n"]) or number
         spans = passage.clean_spans(0, len(passage.text))
-        self.found[place] = _draft(self.reading, spans if used else [*spans, *lead.clean_spans(0, len(lead.text))], text, own, self.status)
+        said = lead.text.replace("**", "").strip()
+        whole = text if used or len(said) > _LEAD or not said.endswith(":") or not _target(said) else f"{said} {text}"  # "Aan beslispunt 1 wordt toegevoegd: ..." tells where the words go
+        self.found[place] = _draft(self.reading, spans if used else [*spans, *lead.clean_spans(0, len(lead.text))], whole, own, self.status)
         self.found[at] = None  # its words stand below
         self.opened = (at, number, True)
         self.number = None

@@ -21,6 +21,7 @@ from pipeline.extract.dictum import body_points, end_lists, infer_dictum
 from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.echoes import unechoed
+from pipeline.extract.inline_points import cut_points
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.meeting_page import mark_page
 from pipeline.extract.passage import Passage
@@ -28,6 +29,7 @@ from pipeline.extract.passages import find_passages
 from pipeline.extract.reading import Reading
 from pipeline.extract.references import find_references, group
 from pipeline.extract.requests import find_requests
+from pipeline.extract.topics import name_topics
 from pipeline.extract.votes import find_votes
 from pipeline.model.document import Document
 from pipeline.model.text import Span
@@ -42,7 +44,7 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
         params: all parameters; the groups `nlp` and `extract` count.
         counted_from: the day that dates without a year count from where the document has no date of its own.
     """
-    passages = find_passages(document)
+    passages = cut_points(find_passages(document))
     mentions = find_dates(document.text.clean)
     about = letterhead(document, passages)
     if params.extract.municipality and not about["municipality"]:
@@ -68,6 +70,7 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
         votes = find_votes(reading) if minutes else []
         decided = find_decisions(reading, votes)
         votes = unechoed(reading, decided, votes)
+        name_topics(votes)
         drafts += votes
         drafts += _unvoted(decided, votes)
     drafts += find_commitments(reading, drafts)

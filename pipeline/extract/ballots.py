@@ -13,6 +13,7 @@ _VOTES = (
     ),
     re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?v(?:oo|óó)r\b", re.I),
     re.compile(rf"\b{_FOR}\s?:?\s(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen\s?:?\s(?P<b>\d{{1,3}})\b", re.I),
+    re.compile(rf"\b{_FOR}\s?:\s?(?P<a>\d{{1,3}})\s?\([^()]{{0,200}}\)[\s.,;]{{0,3}}tegen\s?:\s?(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
     re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),
     re.compile(r"\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?(?P<a>\d{1,2})\s?[–-]\s?(?P<b>\d{1,2})\b(?!\s?[–-]\s?\d)", re.I),
@@ -51,9 +52,11 @@ _PARTIES = (
     re.compile(r"\b(?:met )?(?:een|één|\d{1,2}) stem(?:men)? (?P<side>tegen|v(?:oo|óó)r) \((?P<list>[^()]{2,120})\)", re.I),
 )
 _OTHER_SIDE = re.compile(rf",? (?:en )?(?P<side>v(?:oo|óó)r|tegen) (?:de )?(?P<list>(?-i:[A-Z])[^.;:]{{1,120}}?){_STOP}", re.I)
+_SIDE_IN = re.compile(r"\b(?P<side>v(?:oo|óó)r|tegen)\s?:\s?(?P<n>\d{1,3})\s?\((?P<list>[^()]{2,200})\)", re.I)
 _AGAINST_IN = re.compile(r"\b(?P<n>\d{1,3})\s(?:stemmen\s)?(?P<side>v(?:oo|óó)r|tegen)\s\((?P<list>[^()]{2,200})\)", re.I)
 _PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
-_WITH_COUNTS = re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen)\b(?P<list>[^.;:]{{2,300}}?)(?=[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)", re.I)
+_SEATS = re.compile(r"(?<=\w)\s\d{1,2}$")
+_WITH_COUNTS = re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen)\b\s?:?(?P<list>[^.;:]{{2,300}}?)(?=[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)", re.I)
 _COUNT = re.compile(r"\((\d{1,3})\)")
 _TRIGGER = re.compile(r"tegen|\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?\d|v(?:oo|óó)r|unaniem|stem|een(?:sgezind|parig)|raadsbreed|uitslag|uitkomst", re.I)
 
@@ -83,7 +86,7 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
         match = pattern.search(sentence)
         if match:
             ayes, noes = int(match.group("a")), int(match.group("b"))
-            if place in (0, 6, 7) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
+            if place in (0, 7, 8) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
                 ayes, noes = noes, ayes
             votes = ballot(ayes, noes)
             break
@@ -101,7 +104,7 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
 
 def _with_parties(votes: dict[str, Any] | None, sentence: str, after: str) -> dict[str, Any] | None:
     bare = re.sub(r"\s\(\d{1,3}\)", "", f"{sentence} {after}")
-    found = [*_AGAINST_IN.finditer(sentence), *(match for pattern in _PARTIES for match in pattern.finditer(bare))]
+    found = [*_AGAINST_IN.finditer(sentence), *_SIDE_IN.finditer(sentence), *(match for pattern in _PARTIES for match in pattern.finditer(bare))]
     for match in found:
         votes, named = _named(votes, match)
         if named and (other := _OTHER_SIDE.match(bare, match.end("list"))) and match.re in _PARTIES:
@@ -133,8 +136,11 @@ def _named(votes: dict[str, Any] | None, match: re.Match[str]) -> tuple[dict[str
 def parties(text: str) -> list[str] | None:
     """Names of parties in an enumeration, or None where it is something else."""
     names = []
-    for part in re.split(r",|\s+en\s+", text):
-        match = _PARTY.match(part.strip())
+    listed = [part.strip() for part in re.split(r",|\s+en\s+", text)]
+    if all(_SEATS.search(part) for part in listed):  # "CDA 5, D66 2"
+        listed = [_SEATS.sub("", part) for part in listed]
+    for part in listed:
+        match = _PARTY.match(part)
         if not match or len(match.group("name").split()) > 5:
             return None
         names.append(match.group("name").strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.extract import roles
 from pipeline.extract.acts import act, finite, infinitive
@@ -14,28 +14,17 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.handled import by_college, handled, is_agenda
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
+from pipeline.extract.printed import NOTED, STATUS, Printed, own_number, printed_day, printed_result
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
-from pipeline.extract.ticked import ticked, unfilled
-from pipeline.extract.told import by_grammar, day, told
+from pipeline.extract.told import by_grammar, told
 from pipeline.extract.vote_rows import cells, row_outcome
 from pipeline.model.text import Span
 
-_RESULT = re.compile(
-    r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
-    r"^(?:de|het|deze|dit) (?:motie|amendement|voorstel|raadsvoorstel)(?: \w+){0,3} (?:is|wordt) (?:\w+ ){0,5}?(?P<said>aangenomen|verworpen|aangehouden|ingetrokken)\b|"
-    r"^(?:uitslag(?: stemming)?|resultaat|besluit)\s*:\s*(?:\w+ ){0,2}?(?P<field>aangenomen|verworpen|aangehouden|ingetrokken|niet behandeld)\b",
-    re.I,
-)
-_STATUS = {
-    "besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
-    "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
-}  # fmt: skip
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b|\bbetreurt\b|\bkeurt\b.{0,90}\baf\b|^waardeert\b", re.I)
 _PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
-_NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
 _PROPOSED_THERE = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*$", re.I)
-_SAID_OF_ITEM = (*_NOTED, "drawn-back", "held-over", "vote-counted")
+_SAID_OF_ITEM = (*NOTED, "drawn-back", "held-over", "vote-counted")
 # Under these a list gives conditions, not decisions.
 _CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
 _HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voorstel|punt|besluit|verdere behandeling)\b.*\baan te houden\b", re.I)
@@ -43,7 +32,6 @@ _HOLDS = re.compile(r"^(?:de |het )?(?:beslissing|behandeling|besluitvorming|voo
 _LAYS_DOWN = re.compile(r"\bbesluit(?:en)?\b[^.;]{0,40}\bvast te stellen\b[^.;]{0,160}:?$|\bbesluit(?:en)?\b[^.;]{0,40}\bde volgende (?:verordening|regeling|beleidsregels?|nadere regels) vast te stellen\b|^(?:stelt|stellen)\s(?:hierbij\s|vast\s|bij\sdezen?\s)?(?:de\s(?:volgende|navolgende|onderstaande)|deze)\s[\w -]{3,80}?(?:\svast)?\s?:$", re.I)
 _REPEALS = re.compile(r"^(?:de|het)\s[^.;:]{5,160}\s(?:wordt|worden|is|zijn)\s(?:hierbij\s)?ingetrokken\b", re.I)
 _DRAFT = re.compile(r"\b(?:ontwerp|concept)", re.I)
-_HEAD_NUMBER = re.compile(r"(?<![\w.-])[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?)(?![\w.-])")
 # In minutes a list is mostly the text of a motion or amendement that a member reads out; these words say that the meeting decides.
 _MEETING = re.compile(r"\baldus\b|\bde (?:gemeente)?raad (?:heeft|besluit|stelt|stemt)\b|\bbesloten\b", re.I)
 _TO_COUNCIL = re.compile(r"\b(?:raad|gemeenteraad|u|jullie)\b", re.I)
@@ -59,19 +47,8 @@ _DECIDES_THAT = re.compile(r"\b(?:bepaalt|besluit|besloten|beslist)(?: (?:ook|ve
 _WE_DECIDED = re.compile(r"\b(?:hebben (?:wij|we)|heeft (?:het|ons) college)\b.{0,80}\b(?:besloten|beslist)(?: dat)?\s?:$", re.I)
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
-_VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
 _NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
-
-
-class _Printed(NamedTuple):
-    """What a paper prints of its own outcome: where, and the status."""
-
-    place: int
-    start: int
-    end: int
-    status: str
-    votes: dict[str, Any] | None
 
 
 def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]:
@@ -81,7 +58,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         reading: the document.
         votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
     """
-    result = _printed_result(reading)
+    result = printed_result(reading)
     found: list[Draft] = []
     drafts: dict[int, Draft] = {}
     above = {span: vote for vote in votes for span in vote.spans[:1]}
@@ -120,7 +97,7 @@ def _tells(passage: Passage) -> bool:
     return passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck
 
 
-def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, above: dict[Any, Draft]) -> Draft | None:
+def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft], result: Printed | None, above: dict[Any, Draft]) -> Draft | None:
     """The decision that a whole passage is, or None."""
     if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening", "tabel") or (result and place == result.place):
         return None
@@ -218,7 +195,7 @@ def _above(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> Draft
     return next((vote for span, vote in above.items() if lead.start <= span[0] and span[1] <= lead.end), None)
 
 
-def _enacts(reading: Reading, passage: Passage, rule: str, result: _Printed | None) -> Draft | None:
+def _enacts(reading: Reading, passage: Passage, rule: str, result: Printed | None) -> Draft | None:
     proposed = bool(_DRAFT.search(str(reading.about.get("title") or "")[:60])) or (rule == "repeals" and not result)
     if rule == "repeals" and proposed:
         return None
@@ -230,65 +207,14 @@ def _enacts(reading: Reading, passage: Passage, rule: str, result: _Printed | No
                    "date": reading.about["date"]["edtf"] if status == "genomen" else None})  # fmt: skip
 
 
-def _printed_result(reading: Reading) -> _Printed | None:
-    """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
-    if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
-        return None
-    plain: _Printed | None = None
-    rows = table_rows(reading) if reading.type in ("motie", "amendement") else {}
-    for place, row in rows.items():  # a paper in the form of a table notes its outcome in a row of its own
-        status, rule = outcome(row.texts[1]) if len(row.texts) > 1 and _VOTED.match(row.texts[0]) else ("", "")
-        if status and rule in _NOTED:
-            return _Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
-    for place in range(len(reading.passages) - 1, -1, -1):
-        passage = reading.passages[place]
-        if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
-            return _Printed(place, box.start(), box.end(), _STATUS.get(box[0].lower(), "aangenomen"), None)
-        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
-            continue
-        if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
-            continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
-        for start, end in reading.sentences(passage):
-            sentence = passage.text[start:end]
-            if unfilled(sentence):
-                continue
-            match = _RESULT.search(sentence) if end - start < 400 else None
-            word = next((word for word in match.groups() if word), "").lower() if match else ""
-            status = _STATUS.get(word, "")
-            if reading.type in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
-                said, rule = outcome(sentence)
-                status = said if said and rule in _NOTED and said != "genomen" else status
-            if not status:
-                continue
-            if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
-                continue  # the form below a proposal, not filled in yet: "Aldus besloten in de vergadering van"
-            printed = _Printed(place, start, end, status, count(sentence, passage.text[end : end + 220], status))
-            if status != "genomen":
-                return printed
-            plain = plain or printed
-    return plain
-
-
-_OUTCOME_LINE = re.compile(r"\W*(?:stem\w*|uitslag|uitkomst|besluit|resultaat|status|de motie|het amendement)\b[^/]{0,80}\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^/]*$", re.I)
-
-
-def _own_number(reading: Reading) -> str | None:
-    """The number that a motion or amendement bears at its head: "M 2018-14", "A3"."""
-    for passage in reading.passages[:5]:
-        match = _HEAD_NUMBER.search(passage.text[:160])
-        if match and match[0][0] == ("M" if reading.type == "motie" else "A"):
-            return match[0]
-    return None
-
-
-def _result_draft(reading: Reading, passage: Passage, printed: _Printed) -> Draft:
-    meeting = day(reading, passage, printed.start, printed.end) or reading.about["date"]["edtf"]
+def _result_draft(reading: Reading, passage: Passage, printed: Printed) -> Draft:
+    meeting = printed_day(reading, printed) or reading.about["date"]["edtf"]
     return _draft(reading, passage, printed.start, printed.end, "printed-result", 0.95,
                   {"status": printed.status, "body": reading.bodies.home("raad"), "date": meeting, "votes": printed.votes,
-                   "number": _own_number(reading)})  # fmt: skip
+                   "number": own_number(reading)})  # fmt: skip
 
 
-def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: _Printed | None, rule: str, above: Draft | None) -> Draft | None:
+def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
     if _SIGNS.match(text) or _READ.match(text) or _LABEL_LINE.match(text):
         return None
@@ -322,7 +248,7 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     if status == "genomen" and _HOLDS.match(text):
         status = "aangehouden"
     if kind in ("raadsbesluit", "besluitenlijst") and (note := _NOTE.search(text)):  # "... (9 voor; 12 tegen; verworpen)"
-        status = _STATUS[note[1].lower()]
+        status = STATUS[note[1].lower()]
     parent = (drafts.get(passage.parent) if passage.parent is not None else None) or above
     dated = kind in (*_ADOPTED, "besluitenlijst", "notulen")
     number = passage.number or (above.fields["number"] if above else None)
@@ -331,7 +257,7 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     votes = votes or (count(text[-160:], "", status) if kind == "raadsbesluit" and text.rstrip(".").endswith(")") else None)
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
                   {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.home("raad") if kind == "overig" and is_agenda(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
-                   "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else None})  # fmt: skip
+                   "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else printed_day(reading, result) if status != "voorgesteld" and result else None})  # fmt: skip
 
 
 def _by_item(reading: Reading, drafts: dict[int, Draft]) -> None:

@@ -20,11 +20,17 @@ _PASSIVE_ROLES = {"overig", "inleiding", "toelichting", "aanhef", "mening"}
 _SAYS = re.compile(r"\b(?:raad|raadsleden|college|wethouder|burgemeester|beslui\w*|besloten|beslis\w*|voorstel\w*|voor|stellen|vraagt?|vragen|verzoek|gevraagd|advies|adviseren|wens|opdracht|wij|we|u|uw)\b", re.I)
 _NOT = re.compile(r"\b(?:overwegende|constaterende|gelet op|gezien|gehoord|doel(?:en)?|effect|argumenten|bijlagen?|risico'?s|varianten|opties?|stappen|alternatieven|agenda|aanwezig|"
                   r"redenen|voordelen|nadelen|planning|mogelijkheden|scenario'?s|wat kan er ook|keuzes|kosten|vervolg|uitvoering|aanpak|ambities?|acties|maatregelen)\b", re.I)
-_BODY = re.compile(r"(?:de |het )?(?:gemeente)?(?:raad|college|vergadering|presidium|bestuur|algemeen bestuur|dagelijks bestuur|commissie)(?: van [\w' -]{2,50})?(?: (?:heeft|besluit|beslist))?\s?:?", re.I)
+_BODY = re.compile(r"(?:[^:]{0,160}\b(?:besluit|beslissing)\s?:\s)?(?:de |het )?(?:gemeente)?(?:raad|college|vergadering|presidium|bestuur|algemeen bestuur|dagelijks bestuur|commissie)(?: van [\w' -]{2,50})?(?: (?:heeft|besluit|beslist))?\s?:?", re.I)
 # A finite verb at the head of an item, in the third person, that does not ask or consider.
 _THIRD = re.compile(r"(?!verzoekt|vraagt|roept|draagt|dringt|nodigt|constateert|overweegt|vindt|weet|ziet|spreekt|zegt|merkt|is van|heeft kennis)(?:(?:niet|wel|verder|tevens|ook|eenmalig) )?(?:[a-zë]{2,}t|ga|gaan|nemen|geven|kiezen|stellen)\s\S", re.ASCII)
 _SPEAKS = re.compile(r"\bspree?k(?:t|en)\b.{0,60}\buit\b", re.I)
 _LABEL = re.compile(r"[*_]*(?:(?:voorgesteld|gevraagd|te nemen|ontwerp|concept|raads)[- ]?)?(?:besluit|beslissing|beslispunt|voorstel|dictum)[*_]*\s?:[*_]*\s", re.I)
+# A proposal in one sentence: "De raad wordt gevraagd de nota vast te stellen."
+_SENTENCE = re.compile(
+    r"(?:(?:daarom|derhalve) )?(?:aan (?:de|uw) raad wordt voorgesteld|(?:de|uw) (?:gemeente)?raad wordt (?:dan ook |daarom |hierbij )?(?:voorgesteld|gevraagd|verzocht|geadviseerd)|"
+    r"(?:provinciale|de) staten (?:wordt|worden) (?:dan ook |daarom |hierbij )?(?:voorgesteld|gevraagd|verzocht|geadviseerd)|voorgesteld wordt|het (?:algemeen )?bestuur wordt (?:voorgesteld|gevraagd|verzocht))(?: om)?,?\s",
+    re.I,
+)
 _LEAST = 0.6  # share of the items that must be infinitives
 
 
@@ -42,6 +48,8 @@ def infer_dictum(passages: list[Passage], kind: str) -> list[Passage]:
         return [replace(passage, role="beslispunt", lead="Besluit:") if place in inline[:1] else passage for place, passage in enumerate(passages)]
     # A proposal has other lists of infinitives (aims, steps): there the line above must speak of council or decision.
     runs = [run for run in _runs(passages) if _fits(passages, run, kind)]
+    if not runs and kind == "raadsvoorstel" and (said := [place for place, passage in enumerate(passages) if _in_a_sentence(passage)]):
+        return [replace(passage, role="beslispunt", lead="Voorstel:") if place == said[0] else passage for place, passage in enumerate(passages)]
     if not runs:
         return passages
     # A motion ends in what it asks; a proposal opens with it; a decision is its longest list.
@@ -109,6 +117,12 @@ def _labelled(passage: Passage) -> bool:
     """Whether a paragraph is the dictum behind its label: "Besluit: de verordening vaststellen"."""
     label = _LABEL.match(passage.text) if passage.role in _PASSIVE_ROLES else None
     return label is not None and act(passage.text[label.end() :])
+
+
+def _in_a_sentence(passage: Passage) -> bool:
+    """Whether a paragraph is one sentence that lays its decision before the council."""
+    said = _SENTENCE.match(passage.text) if passage.role in _PASSIVE_ROLES and not passage.marker else None
+    return said is not None and infinitive(passage.text[said.end() :]) and re.search(r"[.;?!:]\s", passage.text) is None
 
 
 def _says(passage: Passage) -> bool:

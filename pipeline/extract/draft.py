@@ -23,6 +23,7 @@ class Draft:
         fields: the fields of the contract. A value that is a Draft becomes the id of that record.
         rule: name of the rule that made it.
         confidence: 0 to 1.
+        topic: words that name what a bare outcome is about; no field of the contract.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     rule: str = ""
     confidence: float = 0.8
+    topic: str = ""
 
     @property
     def start(self) -> int:

@@ -186,6 +186,13 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _BY_VOTE.search(said)
     if match and not _NOT.search(said[: match.end()]) and not _CLAUSE.search(said[: match.start()]):
         return status(match), "vote-result"
+    match = _STATED.match(said)
+    if match and not _NOT.search(match["how"]):
+        done = " ".join((match["done"] or match["done2"]).lower().split())
+        return ("verworpen" if match["how"].rstrip().endswith(" niet") else STATUS[done]), "vote-result"
+    match = _AGREED.match(said)
+    if match and not _NOT.search(match["how"]):
+        return ("verworpen" if _NEGATED.search(match["how"]) else "genomen"), "vote-result"
     if _VOTED_FIRST.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
         return "genomen", "vote-result"
     match = _THEREBY.search(said)
@@ -214,6 +221,18 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     return _doings(said, before)
 
 
+# "De voorzitter constateert dat het amendement met 12 tegen 9 stemmen is verworpen.": the meeting's own result, in a clause
+_STATED = Guarded(
+    r"^(?:de |mijnheer de )?(?:voorzitter|burgemeester|griffier)\s(?:\w+\s){0,2}?(?:constateert|concludeert|stelt (?:daarop |dan |vervolgens )?vast|meldt|deelt mee|geeft aan|verklaart|zegt|resumeert)\s(?:\w+\s){0,3}?dat\s"
+    rf"(?P<how>(?:hiermee|daarmee|dus)?\s?(?:(?:de|het|deze|dit|beide|alle)\s)(?:\w+\s){{0,3}}?(?:{NOUN})\b[^;:?!]{{0,140}}?)\b(?:(?P<done>{DONE})\s(?:is|zijn|wordt|worden)|(?:is|zijn|wordt|worden)\s(?P<done2>{DONE}))\W*$",
+    re.I,
+)
+# "De voorzitter concludeert dat de raad unaniem instemt met het voorstel."
+_AGREED = Guarded(
+    r"^(?:de )?(?:voorzitter|burgemeester)\s(?:\w+\s){0,2}?(?:constateert|concludeert|stelt (?:daarop |dan |vervolgens )?vast)\s(?:\w+\s){0,2}?dat\s(?:de (?:gemeente)?raad|de vergadering|de raad)\s"
+    r"(?P<how>(?:\w+\s){0,6}?)(?:instemt|akkoord (?:gaat|is)|(?:heeft )?ingestemd(?: heeft)?|conform (?:besluit|heeft besloten)|besluit)\b",
+    re.I,
+)
 # "Zij is verworpen.", after a sentence that names the paper.
 _IT_IS = re.compile(r"^(?:zij|hij|die|deze|dit|dat)\s(?:is|wordt|werd)\s(?:daarmee\s|dus\s|hiermee\s|derhalve\s)?(?P<done>" + DONE + r")\W*$", re.I)
 _HOLDS_IT = re.compile(r"^(?:[^.:]{3,50}:\s)?(?:die|deze|hem|haar|dit)\s(?:houd|houdt|houden)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:\w+\s){0,3}?aan\b", re.I)

@@ -35,6 +35,9 @@ _MEETINGS = ("notulen", "besluitenlijst")
 _POINTED = ("besluitenlijst", "notulen", "raadsbesluit", "overig")
 # "Ons tegenvoorstel: laat de huurders kiezen"
 _COUNTER = re.compile(r"^[^:.;]{0,60}\b(?:\w*voorstel|verzoek|vraag|advies|oproep|boodschap|wens)(?: is(?: dan ook)?)?\s?:\s(?=[a-z])", re.I)
+# "stelt de raad voor, gelet op artikel 3, het college te verzoeken:"
+_DECIDERS = re.compile(r"\b(?:raad|staten|algemeen bestuur)\b", re.I)
+_ORDERED = re.compile(r"\b(?:het |de |alle )?(?:colleges?|burgemeester|presidium|griffier|gedeputeerde staten)\b[^:;,]{0,60}\b(?:te (?:verzoeken|vragen|adviseren)|op te (?:dragen|roepen))\s?:$", re.I)
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
@@ -79,6 +82,8 @@ def find_requests(reading: Reading) -> list[Draft]:
                 points = [] if _follows(reading, place) else points
             elif not points and lead:
                 points = [_under(reading, passage, lead)]
+            elif not points and (ordered := _ORDERED.search(passage.lead.rstrip("*_ "))):
+                points = [_under(reading, passage, _opened(reading, ordered[0]))]
             elif not points and reading.type == "brief" and not reading.from_body and passage.section and asking.verb(passage.section[-1]):
                 points = [_under(reading, passage, _opened(reading, passage.section[-1]))]  # citizens ask the council to decide
             found += points
@@ -304,7 +309,7 @@ def _pleas(reading: Reading, rest: list[tuple[Passage, Span]]) -> list[Draft]:
         for plea in pleas.pleas(passage.text[start:end], clauses, reading.type):
             to = reading.bodies.resolve(plea.asked) if plea.asked else reading.bodies.default_to()
             asker = reading.bodies.resolve(plea.asker or "wij")
-            if (reading.type == "raadsvoorstel" and to == reading.bodies.home("raad")) or (reading.type == "besluitenlijst" and to is not None and to == reading.about.get("sender")):
+            if (reading.type == "raadsvoorstel" and (to == reading.bodies.home("raad") or _DECIDERS.search(plea.asked or ""))) or (reading.type == "besluitenlijst" and to is not None and to == reading.about.get("sender")):
                 continue  # what the council is asked to decide
             made.append(_draft(reading, passage, start + plea.span[0], start + plea.span[1], plea.rule, 0.6,
                                {"number": None, "verb": plea.verb, "kind": "verzoek", "parent": None, "to": to, "from": asker}))

@@ -17,7 +17,7 @@ _POINT = re.compile(r"(?:^|(?<=[\s.;]))(?:(\d{1,2})[.)]|([a-hA-H])[.)])\s(?=\S)"
 _MOST = 40  # code points of the head of a column
 HEADS = {
     "decision": re.compile(r"^(?:(?:genomen |raads|college)?besluit(?:en|vorming)?|beslissing|uitkomst|resultaat|uitslag|afloop|oordeel raad|conclusie|afdoening|dictum|status|stand|advies en besluit|voorstel en besluit|wat is (?:er )?besloten|behandeling)(?: (?:raad|college|van de raad|stemming|commissie))?$"),
-    "subject": re.compile(r"^(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
+    "subject": re.compile(r"^(?:(?:nr|no|nummer|punt) )?(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
     "point": re.compile(r"^(?:voorgesteld besluit|voorgestelde besluiten|gevraagd besluit|beslispunt(?:en)?|besluitpunt(?:en)?|dictum|wij stellen voor|wat wij voorstellen|de raad besluit|voorstel tot besluit|te nemen besluit)$"),
     "handling": re.compile(r"^(?:(?:voorgestelde|voorstel|advies|wijze van|voorstel tot|voorstel wijze van|voorstel voor)\s)?(?:afdoening|behandeling|afhandeling)(?: raad)?$"),
     "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
@@ -62,6 +62,12 @@ def table_rows(reading: Reading) -> dict[int, Row]:
         cells = _cells(reading.document.text.clean, passage)
         texts = tuple(" ".join(reading.document.text.clean[a:b].split()) for a, b in cells)
         kinds = _heads(texts)
+        before = found.get(last) if place == last + 1 else None
+        column = goes_on(before, texts) if before else None
+        if before and column is not None:  # the second point of a cell, printed as a row without the cells before it
+            cells, texts = (*before.cells[:column], *cells), (*before.texts[:column], *texts)
+            short_by = max(0, len(before.cells) - len(cells))
+            cells, texts, kinds = (*cells, *[(cells[-1][1],) * 2] * short_by), (*texts, *[""] * short_by), ("",) * (len(cells) + short_by)
         is_head = place != last + 1 and kinds.count("") <= len(kinds) // 2 and sum(map(bool, kinds)) > 1
         if place != last + 1:
             heads = ()
@@ -75,9 +81,23 @@ def table_rows(reading: Reading) -> dict[int, Row]:
     return found
 
 
+def goes_on(before: Row, texts: tuple[str, ...]) -> int | None:
+    """The column of the row before whose points a row with fewer cells goes on with: "2. ..." below "1. ..."; None where it does not."""
+    filled = [text for text in texts if text]
+    mark = _POINT.match(filled[0]) if filled and 0 < len(filled) < sum(map(bool, before.texts)) else None
+    if mark is None:
+        return None
+    number = mark[1] or mark[2]
+    for at in range(len(before.texts) - 1, 0, -1):
+        last = points(before.texts[at])[-1][0]
+        if last and number == (str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)):
+            return at
+    return None
+
+
 def _by_content(rows: list[Row]) -> list[Row]:
     """The rows of one table, with the column known that gives outcomes though its head does not say so."""
-    filled = [row for row in rows if not row.head]
+    filled = [row for row, before in zip(rows, [None, *rows], strict=False) if not row.head and not (before and row.cells[:1] == before.cells[:1])]
     if any("decision" in row.heads for row in rows) or len(filled) < 2:
         return rows
     width = max(len(row.texts) for row in filled)

@@ -35,8 +35,14 @@ _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
 _IF = re.compile(r"^\w+t (?:het|de|dit|dat|er|u|een)\b[^,.]{3,90}, dan\b|^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
 _DOT = re.compile(r"\.(?=[^\W_]|\s*[a-z0-9(,;:‘“'\"-])")
 _UNLESS = re.compile(r"\b(?:zodra|indien|mits|voordat|alvorens|totdat|als (?:de|het|er|een)(?! (?:indiener|raadslid)))\b[^,;]*$", re.I)
+# "De heer Bos hoopt dat de motie is aangenomen voordat ..."
+_HOPES = re.compile(r"\b(?:hoop(?:t|te|ten)?|hopen|verwacht(?:en|te|ten)?|wenst?e?n?|vreest|vrezen|vermoed(?:t|en)?|stel|gesteld)\b[^.;]{0,60}\bdat\b[^.;]*$", re.I)
 _PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
+# "Dit hebben we besloten in de vergadering van ...": stands below a motion or decision in plain words, and decides nothing more
+_PLAINLY = re.compile(r"(?:dit|zo) (?:hebben (?:we|wij)|heeft de (?:gemeente)?raad)(?: \w+){0,3}? (?:besloten|vastgesteld) (?:in|op|tijdens)\b", re.I)
+_BOARD = re.compile(r"\bhet bestuur\b", re.I)
+_FULL_BOARD = re.compile(r"\b(?:het )?(?:algemeen|dagelijks) bestuur\b(?: van (?:de )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?", re.I)
 _SEVERAL = re.compile(r"\b(?:moties|amendementen|voorstellen|besluiten)\b[^.;:]{0,60}:$", re.I)  # the line above a list of them
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
 _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
@@ -68,7 +74,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
+        if _PLAINLY.match(sentence) or sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
@@ -177,7 +183,7 @@ def _holds(sentence: str) -> bool:
 
 def _done(reading: Reading, sentence: str, match: re.Match[str]) -> bool:
     """Whether the decision was taken: no plan, condition or wish, and no choice that a speaker in a meeting made for himself."""
-    if _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]):
+    if _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]) or _HOPES.search(sentence[max(0, match.start() - 120) : match.start()]):
         return False
     return reading.type != "notulen" or not (_VOICE.search(match[0]) and "status" not in match.groupdict())
 
@@ -198,6 +204,10 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     date = None if proposed(rule) else day(reading, passage, start, end)
     if date is None and (_TODAY.search(match.string) or own):
         date = reading.about["date"]["edtf"]
+    board = _FULL_BOARD.search(earlier := passage.text[max(0, start - 300) : start]) if groups.get("body") and _BOARD.fullmatch(groups["body"]) else None
+    if board:  # "In het algemeen bestuur van 3 mei is ... Het bestuur heeft besloten ..."
+        body = reading.bodies.resolve(board[0]) or body
+        date = date or (None if proposed(rule) else day(reading, passage, start - len(earlier) + board.start(), start))
     paper = "status" in groups and re.search(r"\bmotie|amendement", match.string, re.I)
     fields: dict[str, Any] = {
         "text": passage.text[start:end].strip(), "status": status, "proposer": None, "number": None, "parent": None,

@@ -87,7 +87,7 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
             status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
         if not status and act(words):
             status, rule = "genomen", "decision-cell"
-        if not status or NOTHING.match(words):
+        if not status or (NOTHING.match(words) and not act(words)):
             continue
         clean = reading.document.text.clean
         place = clean.find(words, start, line.cells[at][1])
@@ -95,7 +95,12 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
         above = line.cells[subject] if subject is not None else max(line.cells[:at], key=lambda cell: cell[1] - cell[0], default=span)
         spans = [span, *([above] if mark is None and above[0] < above[1] and above != span else [])]
         votes = count(words, "", status) or count("; ".join([words, *line.texts[at + 1 :]]), "", status) or _figures(line)
-        found.append(result_draft(reading, spans, words, status, rule, mark or number, votes))
+        own = f"{number}.{mark}" if mark and number and at and number[0].isdigit() else mark or number
+        found.append(result_draft(reading, spans, words, status, rule, own, votes))
+        found[-1].topic = "" if mark else title
+    if any(mark for mark, _, _ in parts) and (shared := count("; ".join(line.texts[at + 1 :]))):  # the vote on the row is on all its points
+        for draft in found:
+            draft.fields["votes"] = draft.fields["votes"] or shared
     return found
 
 

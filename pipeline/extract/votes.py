@@ -17,6 +17,7 @@ from pipeline.extract.outcomes import NOUN, RESULT, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
 from pipeline.extract.reading import Reading
+from pipeline.extract.row_lists import Opened, opened, point
 from pipeline.extract.rows import table_rows
 from pipeline.extract.short import short
 from pipeline.extract.vote_drafts import item_number, paper_number, result_draft
@@ -72,6 +73,7 @@ class _Votes:
         self.polled: tuple[list[Span], dict[str, Any]] | None = None  # votes that stand in lines of their own before the result
         self.latest: Draft | None = None  # the last result of the item, still without votes
         self.before = ""
+        self.opened: Opened | None = None  # the row of a table that introduces the items below it
         self.rows = table_rows(reading)
         running = [passage for passage in reading.passages if passage.role not in ("tabel", "kop", "voettekst", "ondertekening", "adres") and not passage.struck]
         self.parsed = {(sentence.passage.start, sentence.span[0]): sentence for sentence in read_clauses(reading, running, CUE)} if self.listing else {}
@@ -82,8 +84,14 @@ class _Votes:
             if passage.struck or (passage.role in ("voettekst", "adres", "kenmerk", "ondertekening") and place not in self.rows):
                 continue
             if place in self.rows:
-                self.found += vote_row(self.reading, self.rows[place], self.item if self.listing else None)
+                made = vote_row(self.reading, self.rows[place], self.item if self.listing else None)
+                self.opened = opened(self.rows[place], made, self.item) if self.listing else None
+                self.found += made
                 continue
+            if self.opened and (listed_point := point(self.reading, passage, self.opened)):
+                self.found.append(listed_point)
+                continue
+            self.opened = None
             if self.listing and (self._polls(place) or passage.role == "toelichting" or self._under(passage)):
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
@@ -259,11 +267,14 @@ class _Votes:
         spans = passage.clean_spans(start, end)
         if titled:
             number = self._own(passage) or number
-        if subject and not titled and subject.passage is not passage and not self._lettered(passage):
+        other = subject is not None and not titled and subject.passage is not passage and not (self.listing and passage.marker and self._own(passage))
+        if subject and other and not self._lettered(passage):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or _BALLOT.match(self.before) else None)
-        return result_draft(self.reading, spans, sentence, status, rule, number, votes)
+        made = result_draft(self.reading, spans, sentence, status, rule, number, votes)
+        made.topic = subject.words if subject and other else ""
+        return made
 
     def _own(self, passage: Passage) -> str | None:
         """The number of an item that goes on with the count of the agenda items: "4" after item 3, "3.1" under it."""

@@ -148,3 +148,12 @@ def test_a_motion_read_out_and_printed_is_asked_once() -> None:
             "De volgende motie wordt ingediend:\n\nDe raad,\n\noverwegende dat de klok achterloopt,\n\nverzoekt het college:\n\n"
             "• de klok van de toren ca. 5 minuten gelijk te zetten;\n• de raad te berichten,\n\nen gaat over tot de orde van de dag.")
     assert [words(r).rstrip(";,") for r in requests(MINUTES.format(body=body))] == ["de klok van de toren ca. 5 minuten gelijk te zetten", "de raad te berichten"]
+
+
+def test_a_proposal_may_ask_the_college_in_the_line_above_its_points() -> None:
+    found = requests(PROPOSAL.format(body="Ondergetekende stelt de raad voor het college te verzoeken:\n1. de sluis te verbreden;\n2. de kosten te ramen."))
+    assert [(words(one), one["verb"], one["number"]) for one in found] == [("de sluis te verbreden;", "verzoekt", "1"), ("de kosten te ramen.", "verzoekt", "2")]
+
+
+def test_what_the_states_are_asked_to_decide_is_no_request() -> None:
+    assert requests("Provincie Drenthe\nStatenvoorstel 2025-31\n\nProvinciale Staten wordt gevraagd een krediet voor de brug beschikbaar te stellen.\n") == []

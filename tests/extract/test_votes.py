@@ -27,6 +27,8 @@ OUTCOMES = [
     ("Het voorstel wordt verdaagd naar september.", "aangehouden"),
     ("Zo ingetrokken maakt het amendement geen onderwerp van behandeling meer uit.", "ingetrokken"),
     ("De raad besluit het amendement te verwerpen.", "verworpen"),
+    ("De voorzitter stelt vast dat de motie met 9 tegen 8 stemmen is verworpen.", "verworpen"),
+    ("De burgemeester concludeert dat de raad instemt met het voorstel.", "genomen"),
     ("Provinciale Staten besluiten de motie aan te nemen met 30 stemmen voor.", "aangenomen"),
     ("Burgemeester en wethouders stellen het speelplan vast.", "genomen"),
     ("Wegens tijdgebrek niet behandeld.", "niet_behandeld"),
@@ -129,3 +131,20 @@ def test_votes_told_by_members_in_a_sentence_of_their_own():
     votes = count("De motie is aangenomen.", "21 Statenleden stemden voor, 18 Statenleden stemden tegen.", "aangenomen")
     assert (votes["for"], votes["against"]) == (21, 18)
     assert count("De motie is aangenomen.", "In 2019 stemden 18 leden anders.", "aangenomen") is None
+
+
+def test_the_seats_behind_the_parties_are_added_up() -> None:
+    votes = count("Verworpen. Voor: D66 (3). Tegen: CDA (5), Lokaal Beek (2).", "", "verworpen")
+    assert votes
+    assert (votes["for"], votes["against"]) == (3, 7)
+
+
+def test_parties_stand_between_brackets_behind_the_count_of_a_side() -> None:
+    votes = count("Voor: 9 (CDA 5, Lokaal Beek 4) Tegen: 3 (D66 3)", "", "aangenomen")
+    assert votes
+    assert (votes["for"], votes["against"], votes["for_parties"], votes["against_parties"]) == (9, 3, ["CDA", "Lokaal Beek"], ["D66"])
+
+
+def test_a_bare_outcome_in_a_row_tells_its_subject_in_its_text() -> None:
+    found = decisions("Besluitenlijst raad van 3 juni 2025\n\n| Nr. | Onderwerp | Besluit |\n|---|---|---|\n| 1 | Agenda | De agenda is vastgesteld. |\n| 2 | Motie CDA: speeltuin | Verworpen. |\n| 3 | Nota Groen | Aangehouden. |\n")
+    assert [one["text"] for one in found] == ["De agenda is vastgesteld.", "Motie CDA: speeltuin: Verworpen.", "Nota Groen: Aangehouden."]

@@ -1,0 +1,99 @@
+"""What a paper prints of its own outcome: "Aldus besloten ...", "Uitslag: verworpen", a ticked box; and the number that it bears."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from pipeline.extract.ballots import count
+from pipeline.extract.outcomes import outcome
+from pipeline.extract.reading import Reading
+from pipeline.extract.rows import table_rows
+from pipeline.extract.ticked import ticked, unfilled
+from pipeline.extract.told import day
+
+_RESULT = re.compile(
+    r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
+    r"^(?:de|het|deze|dit) (?:motie|amendement|voorstel|raadsvoorstel)(?: \w+){0,3} (?:is|wordt) (?:\w+ ){0,5}?(?P<said>aangenomen|verworpen|aangehouden|ingetrokken)\b|"
+    r"^(?:uitslag(?: stemming)?|resultaat|besluit)\s*:\s*(?:\w+ ){0,2}?(?P<field>aangenomen|verworpen|aangehouden|ingetrokken|niet behandeld)\b",
+    re.I,
+)
+STATUS = {
+    "besloten": "genomen", "vastgesteld": "genomen", "geamendeerd": "genomen", "aangenomen": "aangenomen", "verworpen": "verworpen",
+    "aangehouden": "aangehouden", "ingetrokken": "ingetrokken", "niet behandeld": "niet_behandeld", "afgewezen": "verworpen",
+}  # fmt: skip
+NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "vote-thereby", "not-dealt-with", "vote-dash")
+_HEAD_NUMBER = re.compile(r"(?<![\w.-])(?:(?:19|20)\d\d[-.][AM]\d{1,4}|[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?|[-.]?(?:19|20)\d\d[-.]\d{1,4}))(?![\w.-])")
+# "Stuknummer: K.3 D66", "Motienummer: M-2024-7"
+_HEAD_FIELD = re.compile(r"\W*(?:stuk|motie|amendement)(?:s)?nummer\s?:\s*(?P<n>(?=[^\s]*[A-Z])[A-Z0-9][\w./-]{0,11}(?:\s[A-Z][\w./]{1,9})?)\W*$", re.I)
+_CODE = re.compile(r"[A-Z]{1,2}\.[A-Z0-9]{1,2}\s[A-Z][\w./]{1,9}")
+_VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
+_OUTCOME_LINE = re.compile(r"\W*(?:stem\w*|uitslag|uitkomst|besluit|resultaat|status|de motie|het amendement)\b[^/]{0,80}\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^/]*$", re.I)
+
+
+class Printed(NamedTuple):
+    """What a paper prints of its own outcome: where, and the status."""
+
+    place: int
+    start: int
+    end: int
+    status: str
+    votes: dict[str, Any] | None
+
+
+def printed_result(reading: Reading) -> Printed | None:
+    """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
+    if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
+        return None
+    plain: Printed | None = None
+    rows = table_rows(reading) if reading.type in ("motie", "amendement") else {}
+    for place, row in rows.items():  # a paper in the form of a table notes its outcome in a row of its own
+        status, rule = outcome(row.texts[1]) if len(row.texts) > 1 and _VOTED.match(row.texts[0]) else ("", "")
+        if status and rule in NOTED:
+            return Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
+    for place in range(len(reading.passages) - 1, -1, -1):
+        passage = reading.passages[place]
+        if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
+            return Printed(place, box.start(), box.end(), STATUS.get(box[0].lower(), "aangenomen"), None)
+        if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
+            continue
+        if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
+            continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
+        for start, end in reading.sentences(passage):
+            sentence = passage.text[start:end]
+            if unfilled(sentence):
+                continue
+            match = _RESULT.search(sentence) if end - start < 400 else None
+            word = next((word for word in match.groups() if word), "").lower() if match else ""
+            status = STATUS.get(word, "")
+            if reading.type in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
+                said, rule = outcome(sentence)
+                status = said if said and rule in NOTED and said != "genomen" else status
+            if not status:
+                continue
+            if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
+                continue  # the form below a proposal, not filled in yet: "Aldus besloten in de vergadering van"
+            printed = Printed(place, start, end, status, count(sentence, passage.text[end : end + 220], status))
+            if status != "genomen":
+                return printed
+            plain = plain or printed
+    return plain
+
+
+def printed_day(reading: Reading, printed: Printed) -> str | None:
+    """The day that the words of the outcome name: "Aldus besloten in de vergadering van 12 juni 2024"."""
+    return day(reading, reading.passages[printed.place], printed.start, printed.end)
+
+
+def own_number(reading: Reading) -> str | None:
+    """The number that a motion or amendement bears at its head: "M 2018-14", "A3"."""
+    for passage in reading.passages[:6]:
+        line = passage.text.strip("*_ ")
+        field = _HEAD_FIELD.match(line[:60])
+        if field or _CODE.fullmatch(line):
+            return field["n"] if field else line
+    for passage in reading.passages[:5]:
+        match = _HEAD_NUMBER.search(passage.text[:160])
+        if match and ("M" if reading.type == "motie" else "A") in match[0]:
+            return match[0]
+    return None
