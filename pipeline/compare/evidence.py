@@ -6,6 +6,7 @@ title of its paper share, and how much of the other issues. So what is learned o
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -238,15 +239,15 @@ class Setting:
         told, both = {hit.key for hit in own}, {hit.key for hit in (*own, *around)}
         weights = {key: chance * rarity(key) for key, chance in profile.keys.items()}
         label = {key: weights.get(key, 0.0) for key in profile.label}
-        top = max(label, key=lambda key: label[key], default="")
-        total = sum(weights.values()) or 1.0
+        top = max(label, key=lambda key: (label[key], key), default="")
+        total = math.fsum(weights.values()) or 1.0  # a plain sum hangs on the order of a set, which is another in each process
         alone = {key for key in weights if self.matcher.owners(key) < 2} - light()
         return (
             max((hit.chance for hit in own if hit.key in label), default=0.0),
             float(top in told),
             float(top in both),
-            sum(weights.get(key, 0.0) for key in told) / total,
-            sum(weights.get(key, 0.0) for key in both) / total,
+            math.fsum(weights.get(key, 0.0) for key in told) / total,
+            math.fsum(weights.get(key, 0.0) for key in both) / total,
             max((hit.chance for hit in own if hit.key in alone), default=0.0),
             max((hit.chance for hit in around if hit.key in alone), default=0.0),
         )
@@ -256,8 +257,8 @@ class Setting:
         profile = self.matcher.profiles[number]
         told = {hit.key for hit in hits}
         weights = {key: profile.keys.get(key, 0.0) * self.matcher.rarity(key) for key in profile.label}
-        total = sum(weights.values())
-        return sum(weight for key, weight in weights.items() if key in told) / total if total else 0.0
+        total = math.fsum(weights.values())
+        return math.fsum(weight for key, weight in weights.items() if key in told) / total if total else 0.0
 
 
 def _rival(scores: _Scores, number: int) -> float:

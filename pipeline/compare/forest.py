@@ -28,6 +28,7 @@ class Forest:
         names: of the figures, in order.
         feature, threshold, left, right: what a node asks and where it goes on; left where the figure is at most the threshold.
         value: share of positive examples in a node.
+        roots: place of the root of each tree where all rows stand in one.
 
     """
 
@@ -38,16 +39,27 @@ class Forest:
     right: npt.NDArray[np.int16]
     value: npt.NDArray[np.float64]
     depth: int
+    roots: npt.NDArray[np.int64]
+
+    def probabilities(self, cases: Sequence[Sequence[float]]) -> list[float]:
+        """Chance from 0 to 1 that each case is positive.
+
+        Args:
+            cases: the figures of each; all go down the trees together, since each step costs as much for six as for one.
+        """
+        if not cases:
+            return []
+        given = np.asarray(cases, dtype=np.float64)
+        rows = (np.arange(len(given), dtype=np.int64) * given.shape[1])[:, None]
+        at = np.broadcast_to(self.roots, (len(given), len(self.roots)))
+        for _ in range(self.depth):  # in flat tables: half the time of looking up row and column
+            goes_left = given.take(rows + self.feature.take(at)) <= self.threshold.take(at)
+            at = self.roots + np.where(goes_left, self.left.take(at), self.right.take(at))
+        return [float(one) for one in self.value.take(at).mean(axis=1)]
 
     def probability(self, figures: Sequence[float]) -> float:
-        """Chance from 0 to 1 that a case with these figures is positive."""
-        given = np.asarray(figures, dtype=np.float64)
-        trees = np.arange(len(self.feature))
-        at = np.zeros(len(self.feature), dtype=np.int64)
-        for _ in range(self.depth):
-            goes_left = given[self.feature[trees, at]] <= self.threshold[trees, at]
-            at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-        return float(self.value[trees, at].mean())
+        """The same of one case."""
+        return self.probabilities([figures])[0]
 
 
 def forest_of(data: dict[str, object]) -> Forest:
@@ -70,6 +82,7 @@ def forest_of(data: dict[str, object]) -> Forest:
         table[:, :, 3].astype(np.int16),
         table[:, :, 4],
         int(data["depth"]),  # type: ignore[call-overload]
+        np.arange(len(trees), dtype=np.int64) * size,
     )
 
 

@@ -134,6 +134,11 @@ class Matcher:
         self._seen: Counter[str] = Counter()
         self._passages = 0
         self._near: dict[str, str | None] = {}
+        # Key of their first word -> number of the issue, place among its phrases, keys and chance.
+        self._phrases: dict[str, list[tuple[int, int, tuple[str, ...], float]]] = {}
+        for number, one in enumerate(self.profiles):
+            for place, (phrase, chance) in enumerate(one.phrases):
+                self._phrases.setdefault(phrase[0], []).append((number, place, phrase, chance))
 
     def count(self, line: Sequence[Token]) -> None:
         """Count a passage."""
@@ -158,22 +163,25 @@ class Matcher:
         """Number of an issue -> the words of a line that tell of it, the best of each key."""
         found: dict[int, dict[str, Hit]] = {}
         around, besides = _around(), _aside()
+        keys = [token.key for token in line]
         for place, token in enumerate(line):
-            aside = any(word.key in besides for word in line[max(0, place - 3) : place])
-            beside = ADJUNCT if place and any(word.key in around for word in line[max(0, place - 3) : place]) else 1.0
-            for key, share in [(self._known(token.key), beside), *((part, INSIDE * beside) for part in token.parts)]:
+            known = self._known(token.key)
+            if known not in self._wanted and not any(part in self._wanted for part in token.parts):
+                continue  # four words in five
+            near = keys[max(0, place - 3) : place]
+            aside = any(key in besides for key in near)
+            beside = ADJUNCT if any(key in around for key in near) else 1.0
+            for key, share in [(known, beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
                     opposite = (number, meant, key) in self._opposed
                     hit = Hit(place, meant, chance * share * self.rarity(key), aside, opposite)
                     best = found.setdefault(number, {}).get(meant)
                     if best is None or best.chance < hit.chance:
                         found[number][meant] = hit
-        keys = [token.key for token in line]
-        for number, one in enumerate(self.profiles):
-            for phrase, chance in one.phrases:
-                at = find_phrase(keys, phrase)
-                if at >= 0:
-                    found.setdefault(number, {})[" ".join(phrase)] = Hit(at, phrase[0], chance)
+        for number, _, phrase, chance in sorted(row for first in self._phrases.keys() & keys for row in self._phrases[first]):
+            at = find_phrase(keys, phrase)
+            if at >= 0:
+                found.setdefault(number, {})[" ".join(phrase)] = Hit(at, phrase[0], chance)
         return {number: sorted(hits.values(), key=lambda hit: hit.place) for number, hits in found.items()}
 
     def score(self, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:

@@ -127,8 +127,9 @@ class Judge:
         chances: dict[int, tuple[float, int, bool]] = {}
         whole: dict[int, tuple[frozenset[int], bool]] = {}
         told: dict[int, float] = {}
-        for number, weighed in setting.weigh(statement, hits, context).items():
-            chance = self.forest.probability(weighed.figures)
+        weighing = setting.weigh(statement, hits, context)
+        sure = self.forest.probabilities([weighed.figures for weighed in weighing.values()])
+        for (number, weighed), chance in zip(weighing.items(), sure, strict=True):
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
                 continue
             if self._thin(number, weighed, statement):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.compare.rules import rules
 from pipeline.compare.wording import Token, bans, enders, enders_apart
+from pipeline.dutch.prefilter import fold
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
 _CLAUSE = re.compile(
@@ -155,14 +156,16 @@ def blocked(text: str, *, wide: bool) -> str:
         wide: a sentence, of which only some faults spoil the whole.
 
     """
-    return next((rule.name for rule in rules("blockers") if (not wide or rule.name in _WIDE) and rule.search(text)), "")
+    folded = fold(text)
+    return next((rule.name for rule in rules("blockers") if (not wide or rule.name in _WIDE) and rule.search(text, folded)), "")
 
 
 def cues(clause: str) -> list[Cue]:
     """All cues of a clause, in the order of the rules: the first of them is the most telling."""
     found = []
+    folded = fold(clause)
     for rule in rules("stance"):
-        match = rule.search(clause)
+        match = rule.search(clause, folded)
         if not match:
             continue
         groups = match.groupdict()

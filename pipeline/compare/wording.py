@@ -58,6 +58,7 @@ _AGREE = re.compile(
 )
 _COUNT = "aantal"
 _LEAST = 4  # letters that a stem keeps
+_KEPT = 2000  # code points of a line whose words are kept for a while
 _LONGEST = 6000  # a passage longer than this is quoted whole: aligning it costs the square of its length
 
 
@@ -169,6 +170,12 @@ def parts(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, tuple[str, ...]]:
+    """The key of a word and those of its parts, by one look."""
+    return stem(word), parts(word)
+
+
+@lru_cache(maxsize=65536)
 def generality(word: str) -> float:
     """What a word can tell at most, from 0.5 for one of the commonest to 1 for one that is rarer than Zipf 4.2."""
     return max(0.5, min(1.0, 1 - 0.33 * (shared_lexicon().frequency(word) - 4.2)))
@@ -176,15 +183,21 @@ def generality(word: str) -> float:
 
 def tokens(text: str) -> list[Token]:
     """The words of a line."""
+    return list(_tokens(text) if len(text) < _KEPT else _tokens.__wrapped__(text))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same, kept for a while: a heading is read again with each sentence under it."""
     if "stem" in text:  # to agree, and the count of a vote, tell nothing of how votes are weighed
         text = _AGREE.sub(lambda match: " " * len(match[0]), text)
-    found = [Token(m.start(), m.end(), stem(m[0]), parts(m[0])) for m in _WORD.finditer(text)]
+    found = [Token(m.start(), m.end(), *_keys(m[0])) for m in _WORD.finditer(text)]
     for place in range(1, len(found)):  # "aantal inwoners" is "inwonersaantal"
         if found[place - 1].key == _COUNT:
             word = found[place]
             joined = stem(text[word.start : word.end] + "aantal")
             found[place] = word._replace(parts=(*word.parts, joined))
-    return found
+    return tuple(found)
 
 
 @cache
@@ -261,5 +274,11 @@ def synonyms() -> dict[str, frozenset[str]]:
 
 def find_phrase(keys: Sequence[str], phrase: Sequence[str]) -> int:
     """The place where a run of keys stands in a line, or -1."""
-    size = len(phrase)
-    return next((at for at in range(len(keys) - size + 1) if all(keys[at + i] == phrase[i] for i in range(size))), -1)
+    first, size, at = phrase[0], len(phrase), -1
+    while True:
+        try:
+            at = keys.index(first, at + 1)
+        except ValueError:
+            return -1
+        if all(keys[at + i : at + i + 1] == [phrase[i]] for i in range(1, size)):
+            return at

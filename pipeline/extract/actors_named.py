@@ -20,7 +20,7 @@ from pipeline.extract.actors_forms import (
 )
 from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Named, either, lexicon, region_words
-from pipeline.extract.prefilter import fold, may_match
+from pipeline.dutch.prefilter import fold, may_match
 from pipeline.places import find_all
 
 _TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")

@@ -28,7 +28,7 @@ from pipeline.extract.actors_forms import (
     surname,
 )
 from pipeline.extract.actors_lexicon import common, either, is_party, lexicon
-from pipeline.extract.prefilter import fold, may_match
+from pipeline.dutch.prefilter import fold, may_match
 from pipeline.places import find, named, slug
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{LAST}|{SHOUT}) \((?P<party>[^()]{{2,40}})\)")

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, likely, rules

@@ -21,7 +21,7 @@ from pipeline.extract.doers import (
 )
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
 from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading

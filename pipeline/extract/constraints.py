@@ -14,7 +14,7 @@ from pipeline.extract.doers import ahead
 from pipeline.extract.draft import Draft
 from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.stretches import clause, tight

@@ -13,7 +13,7 @@ from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Guarded, fold
+from pipeline.dutch.prefilter import Guarded, fold
 from pipeline.model.document import Document
 
 _HEAD_LINES = 45

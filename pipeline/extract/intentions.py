@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.nlp import Clause
 
 # A sentence is parsed only where one of these stands, or a date to come, or a heading that tells of what is to come.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.prefilter import Cue, Guarded
+from pipeline.dutch.prefilter import Cue, Guarded
 
 NOUN = (
     r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|ordes?|burger|begrotings)?voorstel(?:len)?|(?:ontwerp|raads)?besluit|dictum(?:punt)?|"

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.model.text import Span
 from pipeline.nlp import Clause
 

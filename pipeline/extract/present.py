@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 
 # Under such a heading the present tense tells what is to come.
 COMING = re.compile(r"\b(?:vervolg\w*|communicatie|participatie|planning|uitvoering|hoe (?:nu )?verder|"

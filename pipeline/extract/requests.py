@@ -9,7 +9,7 @@ from pipeline.extract import asking, pleas, roles
 from pipeline.extract.acts import infinitive
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.told import flatten

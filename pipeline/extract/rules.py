@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.dutch.rulefile import read_rules
-from pipeline.extract.prefilter import Cue, Filter, fold
+from pipeline.dutch.prefilter import Cue, Filter, fold
 
 _THREE = 3  # letters
 

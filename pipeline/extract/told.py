@@ -15,7 +15,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
 from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.speakers import Speaker, speakers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.prefilter import Cue
+from pipeline.dutch.prefilter import Cue
 
 # What is told as past, wished, thought possible or denied is no commitment; the rules named below look at their own words.
 UNREAL = Cue(r"\b(?:zou|zouden|had|hadden|was|waren|werd|werden|optie|opties|variant|varianten|"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.prefilter import Cue, Filter, Guarded, fold, needed
+from pipeline.dutch.prefilter import Cue, Filter, Guarded, fold, needed
 from pipeline.extract.rules import likely, rules
 
 KINDS = ("allocations", "commitments", "constraints", "decisions", "requests")
