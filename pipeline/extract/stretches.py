@@ -52,4 +52,9 @@ def tight(sentence: str, start: int, end: int, *, before: int = 3, least: int = 
         if word.end() - end > room:
             break
         last = word.end() if word.group() not in _SIGNS else last
+    for word in reversed(list(_EDGE.finditer(sentence, low, first))):  # at the end of a clause: what room is left goes to the words before
+        if not before or first - word.start() > room - (last - end):
+            break
+        room -= first - word.start()
+        first = word.start()
     return first, last
