@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
+from pipeline.extract.references_laws import find_laws
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, likely, rules
 from pipeline.extract.tasks import CUE, Task, allotted
@@ -27,9 +28,6 @@ _TRIGGER = Cue(r"verantwoordelijk|concessie|bevoegd|uitgevoerd|onderhoud|georgan
                       r"berust|ondergebracht|onder te brengen|onderbreng|beleggen|beheer|verzorg|haalt|vaststelt|"
                       r"vaststellen|"
                       r"namens|nadere regels|beslist|maakt daarvoor|aanwijzen|voortouw|belegd|neergelegd|voert|regelt|uitbesteed|uit aan|toegewezen|toevertrouwd|te laten|in handen|centrumgemeente|gastheer|servicegemeente|service-gemeente|lokaal vastgesteld|blijft|blijven")
-_LAW = re.compile(r"\b(?:artikel \d+[a-z]?(?:[.:]\d+)*(?:, \w+ lid,?)? (?:van )?(?:de |het )?(?:[A-Z][\w-]*wet\w*|"
-                  r"Wet [a-z]\w*(?: \w+){0,4})|(?:[A-Z][a-z]+wet)\b|Wet [a-z]\w+(?: [a-z]+){0,3}|IOAW|IOAZ|Wmo|"
-                  r"WMO|Wsw|WSW)\b")
 _LIMIT = re.compile(r"\b(?:tot (?:een (?:bedrag|maximum) van )?€ ?[\d.,]+|voor zover [^.;:]{3,120}|"
                     r"met uitzondering van [^.;:]{3,120}|beperkt tot [^.;:]{3,120})", re.I)
 _HEADS = re.compile(r"\b(?:raad|raden|college|colleges|burgemeester|wethouder|gemeente|gemeenten|presidium|"
@@ -71,7 +69,7 @@ def find_allocations(reading: Reading) -> list[Draft]:
             if end - start > MOST or sentence.endswith("?"):
                 continue
             for rule in likely("allocations", sentence) if _TRIGGER.search(sentence) else ():
-                match = rule.search(sentence)
+                match = rule.search(sentence) if reading.type in rule.sets.get("types", (reading.type,)) else None
                 if match:
                     if rule.sets.get("list"):
                         leads[place] = rule
@@ -145,10 +143,11 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
         holder = holder or executor
     elif not holder and not rule.sets.get("list"):
         holder = reading.bodies.deciding() or reading.bodies.resolve("wij")
-    law, limit = _LAW.search(text), _LIMIT.search(text)
+    limit = _LIMIT.search(text)
+    named = next(find_laws(text), None)
     instrument = "mandaat" if rule.name == "is-empowered" and _NAMES_MANDATE.search(text) else rule.sets["instrument"]
     fields = {"task": (given.get("task") or text).strip(" ,;."), "instrument": instrument, "holder": holder, "executor": executor,
-              "law": law.group(0) if law else None, "limited_to": limit.group(0) if limit else None}
+              "law": text[named.start : named.end] if named else None, "limited_to": limit.group(0) if limit else None}
     return Draft("allocations", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
 
 

@@ -16,6 +16,7 @@ from pipeline.extract.doers import (
     default_receiver,
     doer,
     due_by,
+    home,
     person_in,
     receiver,
 )
@@ -392,6 +393,8 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
         kind = "voornemen"
     elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
         kind = "aankondiging"
+    if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):
+        by = None  # "De derde avond is in mei": whose doing it is nobody says
     fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due_by(reading, passage, start, end),
               "conditional": bool(rule.sets.get("conditional") or CONDITION.search(text)), "status": None}
     return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 _COUNCIL = re.compile(r"\b(?:gemeenteraad|gemeenteraden|gemeenteraadsleden|raadsleden|raadslid|raden|colleges|griffies|raadsvergadering|raadsinformatiebrief|bestuurlijk overleg|raadsvoorstel|raadsbesluit|raadscommissie|burgemeester en wethouders|college van b ?(?:&|en) ?w|"
                       r"het college|de raad|uw raad|griffie|griffier|portefeuillehouder|wethouder|"
-                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?|ggd|wmo|jeugdwet|participatiewet|omgevingswet|mandaat|bestuursorgaan)\b", re.I)
+                      r"gedeputeerde staten|provinciale staten|gemeenschappelijke regeling|gemeenten|gemeentewet|provinciewet|omgevingsdienst|veiligheidsregio|waterschap|hoogheemraadschap|rekenkamer(?:commissie)?|ggd|wmo|jeugdwet|participatiewet|omgevingswet|mandaat|bestuursorgaan|openbaar lichaam|bedrijfsvoeringsorganisatie|gemeentesecretaris|gemeentefonds|milieudienst|uitvoeringsdienst)\b", re.I)
 _LISTS = re.compile(r"\b(?:ingekomen (?:stukken|brieven|post)|raadsvergadering|gemeenteraad|termijnagenda|toezeggingenlijst|lijst (?:van |met )?toezeggingen|raadsagenda)\b", re.I)
 _PUBLIC = re.compile(r"raad|raden\b|wethouder|\bcollege|burgemeester|gemeente|provincie|waterschap|veiligheidsregio|omgevingsdienst|\bregeling|\bstaten\b|\bportefeuillehouder|\bGGD\b|\bfractie", re.I)
 _BODY = re.compile(r"\b(?:gemeenten?|provincies?|waterschap(?:pen)?|hoogheemraadschap|omgevingsdienst|veiligheidsregio|overhe(?:id|den))\b", re.I)

@@ -8,6 +8,7 @@ from pipeline.extract.bodies import slug
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.places import find
 
 COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
                       r"de commissie)\b(?! (?:instem|is\b|heeft|hebben|niet|zich|of de))", re.I)
@@ -31,6 +32,34 @@ PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm
 _OUTSIDER = re.compile(r"(?:accountant|rekenkamer|directeur|controller|notaris|projectleider|ombudsman|corporatie|aannemer|provincie|stichting|vereniging|\w*bedrijf)\b", re.I)
 
 
+# Who stands first in the sentence and does it: a municipality by its bare name, or an outsider.
+_DOES = r"(?:zal|zullen|heeft|hebben|komt|komen|gaat|gaan|doet|doen|levert|leveren|neemt|nemen|stuurt|sturen|stelt|stellen|maakt|maken|voert|voeren|werkt|werken|regelt|regelen|brengt|brengen|bereidt|biedt|bieden|organiseert|bouwt|bouwen|betaalt|betalen|verzorgt|onderzoekt|start|starten|draagt|dragen)"
+_TOWN = re.compile(rf"^(?:Ook |Daarna )?(?P<who>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){{0,3}}) {_DOES}\b(?! (?:\w+ ){{0,6}}?worden\b)")
+_STRANGER = re.compile(rf"^(?:Ook |Daarna )?(?P<who>(?:[Dd]e|[Hh]et|[Dd]eze) (?:\w+ ){{0,2}}?(?:ondernemers?|exploitant|aannemer|ontwikkelaar|projectontwikkelaar|initiatiefnemers?|corporatie|woningcorporatie|vereniging|\w*club|stichting|provincie|Rijk|"
+                       rf"ministerie|minister|staatssecretaris|waterschap|eigena(?:ar|ren)|controller|accountant|rekenkamer|stuurgroep|omgevingsdienst|GGD|veiligheidsregio|politie|school|vervoerder|bewonersgroep|wijkraad|dorpsraad)"
+                       rf"(?: (?:van|voor) (?:de |het )?[A-Z][\w’'-]+)?) {_DOES}\b(?! (?:\w+ ){{0,6}}?worden\b)")
+
+
+_YOU_DO = re.compile(r"\b(?:kondigt|belooft|meldt|schrijft|stelt) u\b")
+
+
+def _first(reading: Reading, words: str) -> str | None:
+    """Who stands first and does it, where that is a municipality by name or somebody from outside."""
+    town = _TOWN.match(words)
+    if town:
+        place = find(town["who"])
+        return reading.bodies.resolve(f"de gemeente {town['who']}") if place else None
+    stranger = _STRANGER.match(words)
+    if not stranger:
+        return None
+    known = reading.bodies.resolve(stranger["who"])
+    if known:
+        return known
+    name = re.sub(r"^\w+ ", "", stranger["who"])
+    reading.bodies.known.setdefault(slug(name), (name, "organisatie", None))
+    return slug(name)
+
+
 def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     """Who does it: whom the rule names, else a person or body in the words, else who writes."""
     if phrase:
@@ -39,6 +68,9 @@ def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
             return named
         if _OUTSIDER.match(phrase):
             return None
+    first = reading.bodies.resolve("u") if _YOU_DO.search(words) else _first(reading, words)
+    if first:
+        return first
     person = person_in(reading, words)
     if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
         return person
@@ -54,8 +86,9 @@ def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
 
 def home(reading: Reading) -> str | None:
     """Who speaks in the document."""
-    kinds = ("raadsvoorstel", "presentatie", "raadsinformatiebrief", "schriftelijke_vragen")
-    return reading.bodies.resolve("wij") or (reading.bodies.home("college") if reading.type in kinds else None)
+    kinds = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
+    own = reading.type in kinds or (reading.type == "presentatie" and reading.bodies.place is not None)  # a talk for many councils is of whom it names
+    return reading.bodies.resolve("wij") or (reading.bodies.home("college") if own else None)
 
 
 def person_in(reading: Reading, words: str) -> str | None:

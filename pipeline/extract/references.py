@@ -15,9 +15,17 @@ from dataclasses import replace
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.people import is_party
 from pipeline.extract.references_agenda import find_items, with_items
+from pipeline.extract.references_bounds import alone, another, quoted_whole, unsaid
 from pipeline.extract.references_described import described
 from pipeline.extract.references_laws import find_laws
-from pipeline.extract.references_lists import find_answered, find_belonging, find_dated, find_listed, swallowed
+from pipeline.extract.references_lists import (
+    find_annexes,
+    find_answered,
+    find_belonging,
+    find_dated,
+    find_listed,
+    swallowed,
+)
 from pipeline.extract.references_meetings import find_meetings
 from pipeline.extract.references_mention import (
     ReferenceMention,
@@ -32,6 +40,7 @@ from pipeline.extract.references_named import (
     bare_compound,
     date_at,
     dated_by,
+    item_title,
     name_end,
     plain_title,
     printed_number,
@@ -112,7 +121,7 @@ def find_references(
     found = _extended(text, found, list(find_told(text, dates)), minutes=minutes)
     if minutes:
         found = with_items(found, list(find_items(text)))
-    found = swallowed(found, best([*find_listed(text), *find_dated(text), *find_belonging(text)]))
+    found = swallowed(found, best([*find_listed(text), *find_dated(text), *find_annexes(text), *find_belonging(text)]))
     return with_days(text, whole_subjects(text, apart(found, find_answered(text, found_dates))), dates, places)
 
 
@@ -218,7 +227,8 @@ def _documents(
         ):
             continue
         joint = head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start())
-        if joint and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 80), match.start()):
+        part_of = joint and LAW_ARTICLE.search(text, max(0, match.start() - 120), joint.start())
+        if joint and not part_of and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 80), match.start()):
             continue  # the body of that name, or the paper itself
         if word == "besluiten" and _DECIDES.match(text, match.end()):
             continue  # "besluiten de regeling te treffen"
@@ -229,13 +239,14 @@ def _documents(
             continue
         mention = _document(text, match, kind_by_head()[head], dates, places)
         if mention and (mark := CLOSING.get(text[match.start() - 1 : match.start()])):
-            mention = _quoted(text, mention, mark)
+            mention = quoted_whole(text, mention, mark)
         if (
             not mention
             or (mention.rule == "own number" and match.start() < HEAD_OF_TEXT and word.lower().endswith(_NUMBERED_BY_YEAR) and not _RUNS_ON.search(before))
             or (head in ("schriftelijke vragen", "uitspraak") and mention.rule not in ("number", "date"))
             or (not (several and mention.rule == "own number") and is_heading(text, before, match.start(), mention))
-            or (mention.rule == "sender or addressee" and _alone(text, mention))
+            or (mention.rule == "sender or addressee" and alone(text, mention))
+            or (mention.rule == "name" and unsaid(mention))
             or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
             or _TITLED.search(before)
             or (mention.kind in ("wetgeving", "overeenkomst") and not mention.target and mention.rule in ("name", "title in quotes", "compound") and plain_name(mention.label) in titles)
@@ -244,6 +255,9 @@ def _documents(
             or (mention.rule in ("name", "compound") and mention.kind == "wetgeving" and before.endswith("(") and text[mention.end : mention.end + 1] == ")")  # a short name
             or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
+            continue
+        if part_of and mention.rule == "name":
+            yield replace(mention, start=part_of.start(), label=clean_label(text[part_of.start() : mention.end]))
             continue
         if mention.kind == "wetgeving" and (part := LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])):
             label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", clean_label(part.group()))
@@ -265,32 +279,6 @@ _BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolg
 _TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name
 
 
-def _alone(text: str, mention: ReferenceMention) -> bool:
-    """Whether a mention is a line of its own: the heading of a part."""
-    return text[: mention.start].rstrip(" ")[-1:] in ("", "\n", "\t") and text[mention.end : mention.end + 1] in ("", "\n") and text[mention.start].isupper()
-
-
-_AND = re.compile(r"\s(?:en|of|alsmede|evenals)\s(?:de|het|een|uw|ons|onze)\s")
-_NEAR_HEAD = 60
-
-
-def _another(sentence: str, start: int) -> int:
-    """Where another document begins: "het collegebesluit van 7 mei en het raadsbesluit van 1 juni (R23.1)" are two."""
-    for joint in _AND.finditer(sentence, start):
-        head = next(find_heads(sentence[joint.end() : joint.end() + _NEAR_HEAD]), None)
-        if head and (not head.start() or re.fullmatch(r"(?:[A-Za-zë]+e\s){1,2}", sentence[joint.end() : joint.end() + head.start()])):
-            return joint.start()
-    return len(sentence)
-
-
-def _quoted(text: str, mention: ReferenceMention, mark: str) -> ReferenceMention:
-    """A mention that opens a title in quotes, with all of the title."""
-    stop = text.find(mark, mention.start, mention.start + 120)
-    if stop < 0 or "\n\n" in text[mention.start : stop]:
-        return mention
-    return replace(mention, start=mention.start - 1, end=stop + 1, label=clean_label(text[mention.start : stop]))
-
-
 def _document(
     text: str, match: re.Match[str], kind: str, dates: list[DateMention], places: list[int]
 ) -> ReferenceMention | None:
@@ -299,7 +287,7 @@ def _document(
     ahead = text[end : end + REACH]
     sentence = ahead[: sentence_end(text, end, ahead)]
     quoted = QUOTED.match(ahead)
-    sentence = sentence[: _another(sentence, quoted.end() if quoted else 0)]
+    sentence = sentence[: another(sentence, quoted.end() if quoted else 0)]
     reach = quoted.end() if quoted else 0
     number = printed_number(sentence if len(sentence) > reach or not reach else ahead[: reach + 40], reach)
     if quoted:
@@ -350,9 +338,9 @@ def _document(
         title = clean_label(next(part for part in called.groups() if part))
         return ReferenceMention(start, end + called.end(), title, kind, None, None, "title")
     named = name_end(text, match)
-    if named and (cut := _another(text[end:named], 0)) < named - end:
+    if named and (cut := another(text[end:named], 0)) < named - end:
         named = end + cut
-    if kind in ("motie", "amendement") and (title_end := plain_title(text, end)):
+    if kind in ("motie", "amendement") and (title_end := plain_title(text, end) or item_title(text, start, end)):
         return ReferenceMention(start, title_end, clean_label(text[start:title_end]), kind, None, None, "name")
     if named and word.islower() and word.lower() in UNCERTAIN and not ARTICLE.search(text[max(0, start - 40) : start]):
         named = None  # "pas akkoord Breda", no agreement of that name

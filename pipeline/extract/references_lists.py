@@ -82,6 +82,18 @@ def find_dated(text: str) -> Iterator[ReferenceMention]:
         yield from _mention(text, match.start("text"), match.end("rest"))
 
 
+# "Register van bevoegdheden (bijlage 2)": a line that ends in the number of an annex is the title of one.
+_ANNEX = re.compile(r"(?:\A|\n)[^\S\n]*(?:[-–•▪●*o]\s+)?(?P<text>[A-ZÀ-Ý][^\n|;:.]{8,110}\s\((?:zie\s)?bijlage\s[\w.]{1,4}\))(?=[;.,]?[^\S\n]*(?:en)?(?:\n|\Z))", re.IGNORECASE)
+_VERB = frozenset(names()["words"]["verbs"]) - frozenset(names()["words"]["weak"])
+
+
+def find_annexes(text: str) -> Iterator[ReferenceMention]:
+    """Yield the titles that stand alone on a line with the number of the annex they are."""
+    for match in _ANNEX.finditer(text):
+        if match["text"][0].isupper() and _VERB.isdisjoint(_WORD.findall(match["text"].lower())):
+            yield from _mention(text, match.start("text"), match.end("text"))
+
+
 def find_belonging(text: str) -> Iterator[ReferenceMention]:
     """Yield the paper that the head of this one says it belongs to."""
     for match in _BELONGS.finditer(text, 0, _HEAD):

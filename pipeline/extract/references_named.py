@@ -15,6 +15,8 @@ from pipeline.extract.references_patterns import (
     BY_DATE,
     BY_DAY,
     CONNECT,
+    ITEM,
+    ITEM_TITLE,
     NAME_WORD,
     NAMED_NUMBER,
     NUMBER,
@@ -45,6 +47,20 @@ def plain_title(text: str, end: int) -> int | None:
     if len(words) < 3 or words[0].lower() in OPENS or is_party(words[0]) or not VERBS_ALONE.isdisjoint(words):
         return None
     return found.end(1)
+
+
+def item_title(text: str, start: int, end: int) -> int | None:
+    """Where the title of a motion ends that heads an item of a list: "- Motie Meer bankjes langs het water van de SP"."""
+    if not ITEM.search(text, max(0, start - 24), start):
+        return None
+    found = ITEM_TITLE.match(text, end, end + REACH)
+    if not found or is_party(found[1]) or is_party(found[1].split()[0]) or found[1].split()[0].lower() in OPENS | VERBS_ALONE:
+        return None
+    return found.end(1) if _WORDED.search(found[1]) and not _OUTCOMES.search(found[1]) else None
+
+
+_WORDED = re.compile(r"\s[a-zà-ÿ]")
+_OUTCOMES = re.compile(r"\b(?:aangenomen|verworpen|ingetrokken|aangehouden|ingediend)\b", re.IGNORECASE)
 
 
 def sentence_end(text: str, start: int, ahead: str) -> int:
@@ -176,7 +192,7 @@ def bare_compound(text: str, match: re.Match[str], kind: str) -> ReferenceMentio
     ):
         return None
     article = ARTICLE.search(text[max(0, match.start() - 40) : match.start()])
-    if word.isupper() or (
+    if (word.isupper() and word.lower() not in names()["bare"]["alone"]) or (
         not article and not word[0].isupper() and not word.lower().startswith(("concept", "ontwerp"))
     ):
         return None

@@ -48,6 +48,8 @@ def is_heading(text: str, before: str, start: int, mention: ReferenceMention) ->
     first = text.find("\n", start, start + REACH) if start < REACH else -1
     if not before.strip(" #*_\n") and start < len(before) + 1 and mention.rule in ("name", "title") and 0 <= first <= mention.end + 1:
         return True  # the first line of the text: its own title
+    if not before.strip(" #*_\n") and start < len(before) + 1 and mention.kind == "besluit" and mention.rule == "name":
+        return True  # "Besluit van het college van Wijk van 3 mei, houdende ..." opens the text: the paper itself
     if start >= HEAD_OF_TEXT or (mention.target and mention.rule != "own number") or not (lead := HEADING.search(before)):
         return False
     if (mention.rule == "sender and subject" or (mention.kind == "verslag" and mention.date)) and lead.group().strip(" #*_\n.–-"):

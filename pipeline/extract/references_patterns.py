@@ -52,8 +52,8 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 LAW_ARTICLE = re.compile(
-    r"\b(?:de\s+)?(?:artikel(?:en)?|artt?\.|afdeling|hoofdstuk|titel|paragraaf)\s+\d[\w.:]*(?:\s?(?:,|-|–|en|tot\s+en\s+met|t/m|lid|leden|sub|onder|"
-    r"onderdeel|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|lid,|van|de|het|\d[\w.:]*|[a-z]\b)){0,14}\s*$",
+    r"\b(?:de\s+)?(?:artikel(?:en)?|artt?\.|afdeling|hoofdstuk|titel|boek|paragraaf)\s+\d[\w.:]*(?:\s?(?:,|-|–|en|tot\s+en\s+met|t/m|lid|leden|sub|onder|e\.v\.|en\s+volgende|"
+    r"onderdeel|onderdelen|boek|aanhef|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|lid,|van|de|het|\d[\w.:]*|[a-z]\b)){0,14}\s*$",
     re.IGNORECASE,
 )
 CONNECT = frozenset(names()["words"]["connect"])
@@ -99,6 +99,11 @@ BODY = re.compile(
 PLAIN_TITLE = re.compile(
     r"\s([A-Z][\w’'-]*(?:\s[\w’'-]+){2,8}?)(?=\s(?:is|was|werd|wordt|aangenomen|verworpen|ingediend|ingetrokken|aangehouden|unaniem|overgenomen|afgedaan|uitgevoerd)\b)"
 )
+# "Motie Meer bankjes langs het water van GroenLinks": a title without quotes at the head of an item ends before whose it is.
+ITEM_TITLE = re.compile(
+    r"\s((?-i:[A-ZÀ-Ý])[\w’'-]*(?:\s[\w’'/-]+){1,9}?)(?=\s(?:(?:van|door)\s(?:de\s|het\s)?(?:fracties?\s|(?-i:[A-Z]))|\((?-i:[A-Z])|(?:is|was|werd|wordt|aangenomen|verworpen|ingetrokken|aangehouden)\b)|\s?[.:;]?\s?(?:\n|\Z))"
+)
+ITEM = re.compile(r"(?:\A|\n)[#*_|\s]{0,8}(?:[-–•▪●*o]\s+|\(?[0-9]{1,2}[a-z]?[.):]?\s+|[Pp]unt\s\d{1,2}:?\s+|[a-z][.)]\s+)\Z")
 OF = re.compile(r"^\s*van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(?:de\s+|het\s+)?")
 # The rest of a proper name before its head: "het Regionaal Cultuurakkoord".
 PROPER = re.compile(r"\b(?:de|het|een|dit|deze|ons|onze|uw)\s+((?:[A-Z][a-zëï-]+(?:aal|eel|ief|isch|er|e)\s+){1,3})$")
@@ -219,7 +224,7 @@ def law_pattern() -> re.Pattern[str]:
     titles = "|".join(sorted((_spelt(name) for name in names()["laws"]["names"]), key=len, reverse=True))
     short = "|".join(map(re.escape, sorted(names()["laws"]["short"], key=len, reverse=True)))
     return re.compile(
-        rf"\b(?:(?P<name>{titles})(?:\s(?:19|20)\d\d\b)?|(?P<short>{short})(?:\s20\d\d\b)?"
+        rf"\b(?:(?P<name>{titles})(?:\s(?:19|20)\d\d\b)?|(?P<short>{short})(?:\s20\d\d\b)?|(?P<decree>Besluit(?:\s[a-zà-ÿ][\w’'-]{{2,30}}){{1,6}}\s(?:19|20)\d\d)"
         r"|(?P<other>[A-Z][a-zë]{3,30}wet)|"
-        r"(?P<wet>Wet(?:\s(?:op|inzake|van)(?:\s(?:de|het))?)?\s[a-z]{4,30}(?:\s(?:en\s)?[a-z]{5,30}){0,2}))(?![\w-]|:\s?\d)"
+        r"(?P<wet>Wet(?:\s(?:op|inzake|van)(?:\s(?:de|het))?)?\s[a-zà-ÿ]{4,30}(?:\s(?:en\s)?[a-zà-ÿ]{5,30}){0,3}))(?![\w-]|:\s?\d)"
     )
