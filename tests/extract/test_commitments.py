@@ -65,3 +65,12 @@ def test_rows_below_the_heading_of_a_list_of_promises() -> None:
 
 def test_a_menu_promises_nothing() -> None:
     assert records("commitments", "Menu van de week\n\nTomatensoep € 4,50\n\nDe soep wordt warm geserveerd met brood.\n") == []
+
+
+@pytest.mark.parametrize(("sentence", "doer"), [
+    ("Utrecht komt voor 1 juli 2024 met een voorstel voor de brug.", "gemeente-utrecht"),
+    ("De provincie stuurt ons voor 1 juli 2024 de tekening.", "provincie"),
+])
+def test_who_stands_first_does_it(sentence: str, doer: str) -> None:
+    (found,) = letter("commitments", sentence)
+    assert str(found["by"]).startswith(doer)

@@ -92,3 +92,22 @@ def test_numbers_of_a_year_with_letters_are_whole(text, target):
     (mention,) = find_references(text)
 
     assert mention.target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gelet op artikel 6 van de Gemeenschappelijke regeling Kustdienst besluiten wij:", "artikel 6 van de Gemeenschappelijke regeling Kustdienst"),
+        ("Wij handelen naar artikel 212 e.v. van de Gemeentewet.", "artikel 212 e.v. van de Gemeentewet"),
+        ("Dat volgt uit het Besluit kwaliteit havenwater 2019.", "Besluit kwaliteit havenwater 2019"),
+        ("Uitslagen:\n\n- Motie Meer bankjes langs het strand van de SP. De motie werd verworpen.\n", "Motie Meer bankjes langs het strand"),
+        ("Bij dit voorstel horen:\nRegister van bevoegdheden Kustdienst (bijlage 1)\n", "Register van bevoegdheden Kustdienst (bijlage 1)"),
+    ],
+)
+def test_articles_decrees_and_titles(text, wanted):
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize("text", ["De promotie van Zandwijk was een feest.", "Het wachten is op het besluit van Gedeputeerde Staten.", "Uitslag\n\nMOTIE VERWORPEN\n\nDaarna was er thee."])
+def test_a_body_or_a_verdict_is_no_name(text):
+    assert found(text) == []
