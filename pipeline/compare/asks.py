@@ -40,6 +40,7 @@ class Ask:
         met: the words that say that it was done already, where it says so itself.
         promised: see `delivered.promised`.
         planned: see `gatherings.planned`.
+        total: weight of its keys, once it is known.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Ask:
     document: str = ""
     place: str | None = None
     day: str = ""
+    total: float | None = None
 
 
 def asks_of(entry: Entry, passages: Passages) -> list[Ask]:

@@ -7,7 +7,7 @@ its weightiest keys only, until the others together weigh too little to do witho
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.compare.asks import Ask
@@ -28,16 +28,16 @@ class Before:
     """Requests by key, by group and in the order of their days.
 
     Args:
-        asks: name -> request.
+        asks: all requests.
         weight: gives the weight of a key.
         tells: whether a key tells anything; those that do not count for none.
         share: of the weight of a request that a sentence must have.
         least: keys that it must have in common with a sentence.
     """
 
-    def __init__(self, asks: Mapping[str, Ask], weight: Callable[[str], float], tells: Callable[[str], bool], share: float, least: int) -> None:
+    def __init__(self, asks: Iterable[Ask], weight: Callable[[str], float], tells: Callable[[str], bool], share: float, least: int) -> None:
         found: dict[str, dict[str, list[tuple[str, str]]]] = {}
-        for name, ask in asks.items():
+        for ask in asks:
             need = share * sum(map(weight, ask.keys)) - EPSILON
             telling = sorted(filter(tells, ask.keys), key=lambda key: (-weight(key), key))
             rest = sum(map(weight, telling))
@@ -45,7 +45,7 @@ class Before:
                 if rest < need:
                     break
                 for group in groups(ask.place, [body_of(ask.doer or "")]):
-                    found.setdefault(key, {}).setdefault(group, []).append((ask.day, name))
+                    found.setdefault(key, {}).setdefault(group, []).append((ask.day, ask.name))
                 rest -= weight(key)
         self._rows = {
             key: {group: _Row([day for day, _ in sorted(rows)], [name for _, name in sorted(rows)]) for group, rows in table.items()}

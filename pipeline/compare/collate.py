@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from itertools import groupby
 
 from pipeline.compare.followup import FollowUp
 from pipeline.compare.gaps import Gaps
@@ -56,7 +57,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
             positions.extend(find_positions(paper.entry, judge, region, motions))
     answers, updates = follow.close()
     same = decisions.links()
-    links = Packed(merge(without_lists(links, same), sorted([*answers, *same], key=_place), key=_place))
+    links = Packed(merge(without_lists(links, same), answers, same, key=_place))
     odds = tensions(positions)
     positions.finish = lambda row: {**row, "tension_with": odds.get(row["id"], [])}
     lost = [f"{params.region}: {name!r} is no municipality. Left out. Give a CBS code such as GM0505, or the official name." for name in region.unknown]
@@ -71,11 +72,24 @@ def _place(row: Row) -> tuple[str, int, str]:
     return row["document"], row["quotes"][0]["start"], row["id"]
 
 
-def without_lists(links: Iterable[Row], same: list[Row]) -> Iterator[Row]:
-    """The links with what is told of a decision tied to the decision itself, where it is known, and not to the list of that day."""
-    known = {(row["document"], quote["start"]): (quote["end"], row["target"]) for row in same for quote in row["quotes"]}
+def without_lists(links: Iterable[Row], same: Iterable[Row]) -> Iterator[Row]:
+    """The links with what is told of a decision tied to the decision itself, where it is known, and not to the list of that day.
+
+    Args:
+        links: by document.
+        same: the links `zelfde_besluit`, by document.
+    """
+    groups = groupby(same, key=lambda row: row["document"])
+    document, rows = next(groups, ("", iter(())))
+    known: dict[int, tuple[int, str]] = {}
+    last = None
     for row in links:
-        end, decision = known.get((row["document"], row["quotes"][0]["start"]), (0, ""))
+        if row["document"] != last:
+            last = row["document"]
+            while document and document < last:
+                document, rows = next(groups, ("", iter(())))
+            known = {quote["start"]: (quote["end"], one["target"]) for one in (rows if document == last else ()) for quote in one["quotes"]}
+        end, decision = known.get(row["quotes"][0]["start"], (0, ""))
         if row["type"] == "verwijst_naar" and row["quotes"][0]["end"] <= end:
             if row["extractor"]["rule"] in ("told", "told-day"):
                 row = {**row, "target": decision}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,10 @@ from pipeline.compare.before import ANY, Before, groups
 from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
 from pipeline.compare.gatherings import Gatherings
+from pipeline.compare.drawer import Drawer
+from pipeline.compare.ledger import Answer, Answers, Asks
 from pipeline.compare.links import link, number_rows
+from pipeline.compare.packed import Packed
 from pipeline.compare.told import LETTERS, Told
 from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
@@ -34,26 +38,15 @@ _LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
 _ALONE_KEYS = 3  # the same where the documents do not name each other
 
-@dataclass(slots=True)
-class Answer:
-    """The best passage for a request."""
-
-    score: float
-    document: str
-    type: str
-    quotes: list[Row]
-    source: str = ""  # the record that answers, if it is not the document as a whole
-
-
 class _Weights(dict[str, float]):
     """The weights of keys, each reckoned once: the fewer requests have a key, the more it weighs."""
 
-    def __init__(self, index: Mapping[str, Sequence[str]], asks: int) -> None:
+    def __init__(self, index: Mapping[str, int], asks: int) -> None:
         self.index = index
         self.asks = asks
 
     def __missing__(self, key: str) -> float:
-        weight = self[key] = math.log(1 + self.asks / max(1, len(self.index.get(key, ()))))
+        weight = self[key] = math.log(1 + self.asks / max(1, self.index.get(key, 0)))
         return weight
 
 
@@ -61,11 +54,10 @@ class _Weights(dict[str, float]):
 class FollowUp:
     """Requests of the collection and what answers them."""
 
-    asks: dict[str, Ask] = field(default_factory=dict)
-    index: dict[str, list[str]] = field(default_factory=dict)
-    held: dict[str, list[str]] = field(default_factory=dict)  # document -> its requests
+    asks: Asks = field(default_factory=Asks)
+    index: Counter[str] = field(default_factory=Counter)  # key -> how many requests have it, up to one more than tell anything
     latest: str = ""  # last day of a document
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
     same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
     shorts: dict[str, list[str]] = field(default_factory=dict)  # key of an abbreviation -> keys of what it stands for
     begun: bool = False  # pass two: all requests and abbreviations are known
@@ -76,7 +68,7 @@ class FollowUp:
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     before: Before | None = None  # once all requests are known
     weights: _Weights | None = None  # of keys, once all requests are known
-    totals: dict[str, float] = field(default_factory=dict)  # request -> weight of its keys
+    repeated: set[str] = field(default_factory=set)  # requests of the document at hand that are those of a motion
 
     def note(self, brief: Brief) -> None:
         """Pass one: the requests of a document."""
@@ -89,27 +81,25 @@ class FollowUp:
         for short, keys in brief.shorts.items():
             self.shorts.setdefault(short, keys)
         for ask in brief.asks:
-            self.asks[ask.name] = ask
-            self.held.setdefault(own, []).append(ask.name)
+            self.asks.add(ask)
             self.papers.note(ask)
             if ask.planned:
                 self.gatherings.plan(own, ask.name, ask.planned)
             if ask.state:
                 self.states[ask.name] = ask.state
-            for key in ask.keys:
-                names = self.index.setdefault(key, [])
-                if len(names) <= MOST_ASKS:
-                    names.append(ask.name)
+            self._count(ask.keys)
+
+    def _count(self, keys: Sequence[str]) -> None:
+        for key in keys:
+            if self.index[key] <= MOST_ASKS:
+                self.index[key] += 1
 
     def _spell_out(self) -> None:
         """Write out the abbreviations that any paper explains: another may use the name, or a part of it."""
         for ask in self.asks.values() if self.shorts else ():
             if any(key in self.shorts for key in ask.keys):
-                ask.keys = [*dict.fromkeys(self._spelt_out(ask.keys))]
-                for key in ask.keys:
-                    names = self.index.setdefault(key, [])
-                    if len(names) <= MOST_ASKS and ask.name not in names[-MOST_ASKS:]:
-                        names.append(ask.name)
+                self._count([key for key in dict.fromkeys(self._spelt_out(ask.keys)) if key not in ask.keys])
+        self.asks.spelt = self._spelt_out
 
     def read(self, brief: Brief, links: list[Row]) -> None:
         """Pass two: what a document says was done; `links` are its own."""
@@ -117,11 +107,12 @@ class FollowUp:
             self.begun = True
             self._spell_out()
         own = brief.about["id"]
-        goals = {row["target"]: row for row in links if row["source"] == own and row["target"] in self.held}
+        goals = {row["target"]: row for row in links if row["source"] == own and self.asks.of(row["target"])}
         self.gatherings.tie(own, links)
         for goal in goals:
             self.named[goal] = max(self.named.get(goal, ""), brief.day)
-        for name in self.held.get(own, ()):
+        self.repeated.clear()
+        for name in self.asks.of(own):
             self._own(self.asks[name])
             self._again(self.asks[name], goals)
         if brief.crowded:
@@ -135,8 +126,8 @@ class FollowUp:
         """Papers that were promised, and that a document gives or is."""
         own = brief.about["id"]
         for came in self.papers.came(own, brief.places, brief.given):
-            ask, best = self.asks[came.promise], self.answers.get(came.promise)
-            if self._after(ask, brief.day, goals) and (best is None or best.score < 0.95):
+            ask, best = self.asks[came.promise], self.answers.score(came.promise)
+            if self._after(ask, brief.day, goals) and (best is None or best < 0.95):
                 source = came.source if came.source != own else ""
                 self.answers[ask.name] = Answer(0.95, own, "uitvoering_van", came.quotes, source)
 
@@ -147,7 +138,7 @@ class FollowUp:
         near = self._near_keys({*goals, own})
         meant: list[str] = []
         # Which requests of the papers that it names, and of its own, it may answer is the same for all its sentences.
-        known = {name: _fits(self.asks[name], brief.about, bodies) for document in {*goals, own} for name in self.held.get(document, ())}
+        known = {name: _fits(self.asks[name], brief.about, bodies) for document in {*goals, own} for name in self.asks.of(document)}
         of = groups(brief.about["municipality"], bodies)
         for told in brief.sentences(every=bool(goals)):  # without a goal only what was done counts
             if told.again:
@@ -157,7 +148,7 @@ class FollowUp:
             if told.done and told.follows and len(meant) == 1:
                 self._offer(self.asks[meant[0]], 0.9, own, told, goals)
             if told.done and told.numbers and len(goals) == 1:
-                for name in self.held[next(iter(goals))]:
+                for name in self.asks.of(next(iter(goals))):
                     if self.asks[name].number in told.numbers:
                         self._offer(self.asks[name], 1.0, own, told, goals)
 
@@ -185,7 +176,7 @@ class FollowUp:
                 continue  # a criterion is met by what came of the request, which is told as it is
             if told.again and not ask.urges:
                 continue
-            if ask.document == own and not 0 <= ask.after <= int(told.quotes[0]["start"]):
+            if ask.document == own and (name in self.repeated or not 0 <= ask.after <= int(told.quotes[0]["start"])):
                 continue  # what a document says of its own request is told by `_own`
             keys = own_keys.intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
@@ -221,7 +212,7 @@ class FollowUp:
         """Key -> the requests of some documents that have it."""
         found: dict[str, list[str]] = {}
         for document in documents:
-            for name in self.held.get(document, ()):
+            for name in self.asks.of(document):
                 for key in self.asks[name].keys:
                     found.setdefault(key, []).append(name)
         return found
@@ -229,12 +220,12 @@ class FollowUp:
     def _before(self) -> Before:
         """The requests that a document may answer without naming theirs, see `Before`."""
         if self.before is None:
-            self.before = Before(self.asks, self._weight(), lambda key: len(self.index[key]) <= MOST_ASKS, ALONE, _ALONE_KEYS)
+            self.before = Before(self.asks.values(), self._weight(), lambda key: self.index[key] <= MOST_ASKS, ALONE, _ALONE_KEYS)
         return self.before
 
     def _telling(self, keys: Sequence[str]) -> set[str]:
         """Keys that requests have, without those that too many have."""
-        return {key for key in keys if key in self.index and len(self.index[key]) <= MOST_ASKS}
+        return {key for key in keys if 0 < self.index.get(key, 0) <= MOST_ASKS}
 
     def _meant(self, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]]) -> list[str]:
         """The requests that a sentence tells again."""
@@ -250,15 +241,15 @@ class FollowUp:
     def _informed(self, own: str, day: str, goals: Mapping[str, Row]) -> None:
         """Requests to be kept informed: the letter that deals with the motion does so, late or in time."""
         for goal, row in goals.items():
-            for ask in map(self.asks.__getitem__, self.held[goal]):
+            for ask in map(self.asks.__getitem__, self.asks.of(goal)):
                 if ask.informs and ask.name not in self.answers and row["type"] in ("afdoening_van", "antwoord_op"):
                     late = bool(ask.due and day and (last_day(ask.due) or day) < day)
                     self.answers[ask.name] = Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])
 
     def _offer(self, ask: Ask, score: float, own: str, told: Told, goals: Mapping[str, Row], source: str = "") -> None:
         """Keep a sentence as the answer where it is the best so far."""
-        best = self.answers.get(ask.name)
-        if best is None or score > best.score:
+        best = self.answers.score(ask.name)
+        if best is None or score > best:
             kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
             kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
             self.answers[ask.name] = Answer(score, own, kind, [dict(quote) for quote in told.quotes], source)
@@ -267,11 +258,11 @@ class FollowUp:
         """A request that a letter tells again is the one of the motion, where that is in the collection."""
         if ask.after < 0 or not ask.keys:
             return
-        others = [self.asks[name] for goal in goals for name in self.held[goal] if self.asks[name].kind == ask.kind]
+        others = [self.asks[name] for goal in goals for name in self.asks.of(goal) if self.asks[name].kind == ask.kind]
         best = max(others, key=lambda other: len(set(ask.keys) & set(other.keys)), default=None)
         if best and len(set(ask.keys) & set(best.keys)) >= AGAIN * len(set(ask.keys) | set(best.keys)):
             self.same[ask.name] = best.name
-            ask.after = -1
+            self.repeated.add(ask.name)
 
     def _own(self, ask: Ask) -> None:
         """A commitment that says itself that it was kept."""
@@ -283,12 +274,11 @@ class FollowUp:
         return ask.document in goals or bool(day and ask.day and day > ask.day)
 
     def _share(self, ask: Ask, common: set[str]) -> float:
-        total = self.totals.get(ask.name)
         weight = self._weight()
-        if total is None:
-            total = self.totals[ask.name] = math.fsum(map(weight, ask.keys))
+        if ask.total is None:
+            ask.total = math.fsum(map(weight, ask.keys))
         # Not `sum`: its last digits hang on the order of a set, which is another in each run, and so would which answer is best.
-        return math.fsum(map(weight, common)) / total if total else 0.0
+        return math.fsum(map(weight, common)) / ask.total if ask.total else 0.0
 
     def _weight(self) -> Callable[[str], float]:
         """Gives the weight of a key."""
@@ -296,50 +286,45 @@ class FollowUp:
             self.weights = _Weights(self.index, len(self.asks))
         return self.weights.__getitem__
 
-    def close(self) -> tuple[list[Row], dict[str, Row]]:
-        """The links from documents to what they answer, and the fields of each request and commitment."""
+    def close(self) -> tuple[Packed, dict[str, Row]]:
+        """The links from documents to what they answer, by place, and the fields of each request and commitment."""
         for name, document, one in self.gatherings.pairs():
-            known = self.answers.get(name)
-            if known is None or known.score < 0.9:
+            known = self.answers.score(name)
+            if known is None or known < 0.9:
                 self.answers[name] = Answer(0.9, document, "uitvoering_van", one.quotes, one.source)
-        links: dict[str, list[Row]] = {}
+        found = Drawer()
         marks: dict[str, str] = {}
-        for name, ask in self.asks.items():
-            answer = self.answers.get(name) if name not in self.same else None
-            if answer:
-                marks[name] = "uitgevoerd" if answer.score >= DONE else "deels"
-                row = link(
-                    answer.document,
-                    answer.quotes,
-                    answer.source or answer.document,
-                    name,
-                    answer.type,
-                    round(0.4 + 0.5 * min(1.0, answer.score), 2),
-                    "follow-up",
-                    True,
-                )
-                links.setdefault(answer.document, []).append(row)
-            else:
-                marks[name] = "niet_gevonden" if self._expected(ask) else "open"
-            marks[name] = self.states.get(name, marks[name])
-        marks.update({name: marks[other] for name, other in self.same.items()})
-        rows = [row for name in sorted(links) for row in number_rows(links[name])]
-        for row in rows:
-            row["id"] = row["id"].replace("-l", "-a", 1) if "-l" in row["id"] else row["id"]
-        answered = {row["target"]: row["id"] for row in rows}
-        answered.update({name: answered[other] for name, other in self.same.items() if other in answered})
         children: dict[str, list[str]] = {}
-        for name, ask in self.asks.items():
+        for ask in self.asks.values():
+            answer = self.answers.get(ask.name) if ask.name not in self.same else None
+            if answer:
+                marks[ask.name] = "uitgevoerd" if answer.score >= DONE else "deels"
+                sure = round(0.4 + 0.5 * min(1.0, answer.score), 2)
+                source = answer.source or answer.document
+                found.put(answer.document, "", link(answer.document, answer.quotes, source, ask.name, answer.type, sure, "follow-up", True))
+            else:
+                marks[ask.name] = "niet_gevonden" if self._expected(ask) else "open"
+            marks[ask.name] = self.states.get(ask.name, marks[ask.name])
             if ask.parent and ask.part:
-                children.setdefault(ask.parent, []).append(name)
+                children.setdefault(ask.parent, []).append(ask.name)
+        marks.update({name: marks[other] for name, other in self.same.items()})
+        answered: dict[str, str] = {}
+        rows = Packed()
+        for _, some in found.groups():
+            for row in number_rows(some):
+                row["id"] = row["id"].replace("-l", "-a", 1) if "-l" in row["id"] else row["id"]
+                answered[row["target"]] = row["id"]
+            rows.extend(sorted(some, key=lambda row: (row["quotes"][0]["start"], row["id"])))
+        answered.update({name: answered[other] for name, other in self.same.items() if other in answered})
+        plain = {status: {"status": status} for status in ("open", "uitgevoerd", "deels", "niet_gevonden")}  # shared: there are many
+        bare: dict[str, Row] = {status: {"status": status, "answered_by": []} for status in plain}
         updates: dict[str, Row] = {}
-        for name, ask in self.asks.items():
-            parts = children.get(name, [])
-            status = _of_parts(marks[name], [marks[part] for part in parts])
-            updates[name] = {"status": status}
-            if ask.kind == "requests":
-                ids = [answered[one] for one in (name, *parts) if one in answered]
-                updates[name]["answered_by"] = ids
+        for ask in self.asks.values():
+            parts = children.get(ask.name, [])
+            status = _of_parts(marks[ask.name], [marks[part] for part in parts])
+            ids = [answered[one] for one in (ask.name, *parts) if one in answered]
+            known_as = plain if ask.kind == "commitments" else bare
+            updates[ask.name] = {"status": status, "answered_by": ids} if ids and known_as is bare else known_as[status]
         return rows, updates
 
     def _expected(self, ask: Ask) -> bool:

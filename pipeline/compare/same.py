@@ -6,15 +6,18 @@ number. Two tellings of which no paper holds the decision itself are one where b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.brief import Brief
 from pipeline.compare.decided import Decision
+from pipeline.compare.drawer import Drawer
 from pipeline.compare.links import link, number_rows
-from pipeline.model.collection import Row
+from pipeline.compare.packed import Packed
 
 MOST = 200  # decisions of one body and month that are compared
 LIKE = 80  # likeness (0 to 100) of two titles of one paper
@@ -23,46 +26,51 @@ DAY, MONTH, TOLD = 0.25, 0.4, 0.75  # share of the keys of the shorter one: told
 
 @dataclass(slots=True)
 class Decisions:
-    """The decisions of a collection by body and month."""
+    """The decisions of a collection by body and month, on disk."""
 
-    made: dict[tuple[str, str], list[Decision]] = field(default_factory=dict)
-    told: dict[tuple[str, str], list[Decision]] = field(default_factory=dict)
+    made: Drawer = field(default_factory=Drawer)
+    told: Drawer = field(default_factory=Drawer)
+    counts: Counter[tuple[bool, str, str]] = field(default_factory=Counter)
 
     def note(self, brief: Brief) -> None:
         """Keep the decisions of a document."""
         for one in brief.decisions:
-            table = self.told if one.quotes else self.made
             for month in _months(one.first, one.last):
-                rows = table.setdefault((one.who, month), [])
-                if len(rows) < MOST:
-                    rows.append(one)
+                place = bool(one.quotes), one.who, month
+                if self.counts[place] < MOST:
+                    self.counts[place] += 1
+                    (self.told if one.quotes else self.made).put(one.who, month, one._replace(keys=sorted(one.keys)))  # type: ignore[arg-type]
 
-    def links(self) -> list[Row]:
-        """Links `zelfde_besluit` from what is told to the decision, or to the telling of the first paper by id."""
-        found: dict[str, list[Row]] = {}
-        seen: set[str] = set()
-        for key in sorted(self.told):
-            for one in self.told[key]:
-                best = None if one.name in seen else self._best(one, key)
+    def links(self) -> Packed:
+        """Links `zelfde_besluit` from what is told to the decision, or to the telling of the first paper by id; in order of place."""
+        found, rows = Drawer(), Packed()
+        seen: set[str] = set()  # of what is told without a day, and so of several months
+        for (who, month), some in self.told.groups(paired=True):
+            told = list(map(_decision, some))
+            made = list(map(_decision, self.made.get(who, month)))
+            for one in told:
+                best = None if one.name in seen else self._best(one, made, told)
                 if best is None:
                     continue
-                seen.add(one.name)
-                row = link(one.document, one.quotes, one.name, best.name, "zelfde_besluit", 0.6, "same-decision", True)
-                found.setdefault(one.document, []).append(row)
-        rows = [row for name in sorted(found) for row in number_rows(found[name])]
-        for row in rows:
-            row["id"] = row["id"].replace("-l", "-s", 1)
+                if one.first[:7] != one.last[:7]:
+                    seen.add(one.name)
+                found.put(one.document, "", link(one.document, one.quotes, one.name, best.name, "zelfde_besluit", 0.6, "same-decision", True))
+        for _, links in found.groups():
+            for row in number_rows(links):
+                row["id"] = row["id"].replace("-l", "-s", 1)
+            rows.extend(sorted(links, key=lambda row: (row["quotes"][0]["start"], row["id"])))
         return rows
 
-    def _best(self, one: Decision, key: tuple[str, str]) -> Decision | None:
+    @staticmethod
+    def _best(one: Decision, made: Sequence[Decision], told: Sequence[Decision]) -> Decision | None:
         exact = one.first == one.last
-        for table, least in ((self.made, DAY if exact else MONTH), (self.told, TOLD)):
+        for table, least in ((made, DAY if exact else MONTH), (told, TOLD)):
             good: list[tuple[float, Decision]] = []
-            for other in table.get(key, ()):
+            for other in table:
                 if other.document == one.document or one.keys.isdisjoint(other.keys) or not (one.first <= other.first and other.last <= one.last):
                     continue
                 # Of two tellings each pair once: the later id points at the earlier.
-                if table is self.told and not (exact and other.first == other.last and other.document < one.document):
+                if table is told and not (exact and other.first == other.last and other.document < one.document):
                     continue
                 common = len(one.keys & other.keys)
                 share = common / min(len(one.keys), len(other.keys))
@@ -71,6 +79,11 @@ class Decisions:
             if good:
                 return min(good, key=_rank)[1]
         return None
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    made = Decision(*row)
+    return made._replace(keys=frozenset(made.keys))
 
 
 def _alike(one: Decision, other: Decision) -> bool:

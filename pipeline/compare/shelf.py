@@ -10,6 +10,7 @@ from typing import Any, cast
 from pipeline.compare.asked import Asked, still
 from pipeline.compare.brief import Brief, brief_of, rest_of, without_rest
 from pipeline.compare.links import find_links
+from pipeline.compare.packed import Packed
 from pipeline.compare.papers import Papers
 from pipeline.compare.threads import find_threads
 from pipeline.model.collection import Collection, Entry, Keeping, Row
@@ -45,6 +46,7 @@ class Shelf:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self.keeping = collection if isinstance(collection, Keeping) else None
+        self._notes = Packed()  # of a collection that keeps none itself
 
     def source(self, name: str) -> str:
         """The file that a document came from, for messages: few are asked for."""
@@ -58,9 +60,17 @@ class Shelf:
         Args:
             second: in the second pass; see `Brief.of_note`.
         """
-        if self.keeping is None:
+        if self.keeping is None:  # what the first pass made of a document is kept for the second
+            known = iter(self._notes) if second else iter(())
             for entry in self.collection:
-                yield Paper(brief_of(entry), self, entry)
+                note = next(known, None)
+                if note is not None:
+                    brief = Brief.of_note(note["note"].encode(), second)
+                else:
+                    brief = brief_of(entry)
+                    if not second:
+                        self._notes.extend([{"note": brief.note().decode()}])
+                yield Paper(brief, self, entry)
             return
         for name in self.keeping.names:
             ready = self.keeping.ready(name, SECOND if second else FIRST)
