@@ -17,8 +17,8 @@ from pipeline.compare.asks import Ask
 from pipeline.compare.before import ANY, Before, groups
 from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
-from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.drawer import Drawer
+from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.ledger import Answer, Answers, Asks
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.packed import Packed

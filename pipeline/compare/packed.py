@@ -29,7 +29,7 @@ class Packed(Sequence[Row]):
     """
 
     def __init__(self, rows: Iterable[Row] = (), finish: Callable[[Row], Row] | None = None) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115: it is closed with the rows
+        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (it is closed with the rows)
         self._ends = array("Q", (0,))  # of the blocks in the file
         self._open: list[bytes] = []
         self.finish = finish

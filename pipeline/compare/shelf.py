@@ -63,9 +63,9 @@ class Shelf:
         if self.keeping is None:  # what the first pass made of a document is kept for the second
             known = iter(self._notes) if second else iter(())
             for entry in self.collection:
-                note = next(known, None)
-                if note is not None:
-                    brief = Brief.of_note(note["note"].encode(), second)
+                row = next(known, None)
+                if row is not None:
+                    brief = Brief.of_note(row["note"].encode(), second)
                 else:
                     brief = brief_of(entry)
                     if not second:
