@@ -166,8 +166,13 @@ class Judge:
             last = max(back, key=lambda number: (told[number], chances[number][0]))
             chances = {number: found for number, found in chances.items() if number == last or found[2]}
         for number, (chance, sign, direct) in sorted(chances.items()):
-            if chance >= BESIDE * best:
+            if chance >= BESIDE * best or self._apart(number, chance, direct, chances, whole):
                 yield Finding(number, sign * cue.sign, chance, statement, direct)
+
+    def _apart(self, number: int, chance: float, direct: bool, chances: dict[int, tuple[float, int, bool]], whole: dict[int, tuple[frozenset[int], bool]]) -> bool:
+        """Whether a clause tells of an issue, and with a word of its label that tells most, by words that no surer issue has: "meer regie en meer maatwerk"."""
+        surer = {place for other, found in chances.items() if found[0] > chance for place in whole[other][0]}
+        return direct and chance >= CERTAIN and whole[number][1] and len(whole[number][0] - surer) > 1
 
     def _about(self, number: int, weighed: Weighed, chance: float, statement: Statement, context: Sequence[Hit]) -> bool:
         """Whether a statement is about an issue: by the words of its clause with the forest not against it, or by the forest alone."""
@@ -247,6 +252,10 @@ class Judge:
     def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
         claim = self._claims[number]
+        # "Minder complex" turns on what is complex; the words beside it say nothing of the way.
+        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0]
+        if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
+            hits = polar
         total = sum(hit.chance for hit in hits)
         # "Op zondag gesloten" has the same Sunday as "op zondag open", and is against it.
         said = {hit.key for hit in hits if not hit.opposite}
@@ -265,6 +274,8 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
     }
     if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
         inside = {place for place, word in enumerate(words) if cue.start <= word.start < cue.end}
+    elif cue.rule == "its-decision":  # "het aanbod van Gouda om ...": what is offered stands behind it
+        inside = {place for place, word in enumerate(words) if word.start < cue.end}
     elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
         inside = {place for place, word in enumerate(words) if word.end == cue.end}
     elif cue.words:

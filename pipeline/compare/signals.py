@@ -96,6 +96,8 @@ THEN = re.compile(
     r"waren|hadden|had|stonden?|noemde|koos|kozen|van harte)\b)"
 )
 PURPOSE = re.compile(r"dit (?:alles )?(?:zodat|opdat|om|met oog voor|met behoud van)\b", re.IGNORECASE)
+# What somebody's own plan brings: "Zo komt er ruimte voor ...", "Daarmee blijft de post open".
+BRINGS = re.compile(r"(?:zo|zodoende|hiermee|daarmee|op die manier) (?:komt er|komen er|ontstaat|ontstaan|blijft|blijven|houden|krijgen|krijgt|houdt|bevorderen|waarborgen|borgen|behouden) ", re.IGNORECASE)
 SELF = re.compile(r"\b(?:wij|we|ons|onze|ik)\b", re.IGNORECASE)
 ANAPHOR = re.compile(
     r"^\W*(?:ja, |nee, )?(?:daar|dat|dit|deze|die|hier|hiermee|daarmee|daarvan|ook dat)\b"

@@ -15,6 +15,7 @@ from pipeline.compare.overviews import Overview
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.stance import Cue
 from pipeline.compare.statement import Statement
+from pipeline.compare.supposed import supposed
 from pipeline.compare.when import When
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
@@ -149,6 +150,7 @@ class _Reader:
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
         holder: Holder | None = None
         last: Statement | None = None
+        own: Statement | None = None  # what the sentence before says in one's own name for something
         for low, high in sentences(text):
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST or low < self.opens:
@@ -157,7 +159,11 @@ class _Reader:
             if asked:
                 yield asked
             elif not stance.blocked(sentence, wide=True):
-                if last and signals.PURPOSE.match(sentence):
+                if own and not last and signals.BRINGS.match(sentence):
+                    last = replace(own, weight=0.45)
+                elif last and not signals.PURPOSE.match(sentence):
+                    last = None
+                if last:
                     # "Dit zodat ..." goes on with what was asked or decided in the sentence before.
                     yield replace(
                         last,
@@ -172,6 +178,7 @@ class _Reader:
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
                 if not found:
                     found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
+                own = next((one for one in found if one.holder.own and one.cue.sign > 0), None)
                 for statement in found:
                     holder = statement.holder
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
@@ -245,6 +252,8 @@ class _Reader:
             cue = holder = None
             for cue in (*stance.cues(without_others(masked)), *attitudes(without_others(masked))):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
+                if holder and not holder.own and supposed(clause, masked, cue):
+                    holder = None
                 if holder:
                     holder = self._together(clause, masked, holder)
                     break

@@ -56,6 +56,10 @@ _AGREE = re.compile(
     r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|"
     r"\d+) (?:tegen \d+ )?stemmen(?: (?:voor|tegen))?|\d+ stemmen (?:voor|tegen))"
 )
+# Verbs whose particle stands apart before "te".
+_SPLIT = re.compile(
+    r"\b((?i:af|aan|in|uit|op|om|door|mee|toe|terug|over|onder|voor|vast|samen|open|deel|na|bij|los|stop|dicht|weg|vrij|tegen|voort)) te ([^\W\d_]{3,}en)\b"
+)
 _COUNT = "aantal"
 _LEAST = 4  # letters that a stem keeps
 _KEPT = 2000  # code points of a line whose words are kept for a while
@@ -192,6 +196,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
     if "stem" in text:  # to agree, and the count of a vote, tell nothing of how votes are weighed
         text = _AGREE.sub(lambda match: " " * len(match[0]), text)
     found = [Token(m.start(), m.end(), *_keys(m[0])) for m in _WORD.finditer(text)]
+    places = {word.start: place for place, word in enumerate(found)} if " te " in text else {}
+    for match in _SPLIT.finditer(text) if places else ():  # "af te nemen" is "afnemen"
+        place = places.get(match.start(2))
+        if place is not None:
+            found[place] = found[place]._replace(parts=(*found[place].parts, stem(match[1] + match[2])))
     for place in range(1, len(found)):  # "aantal inwoners" is "inwonersaantal"
         if found[place - 1].key == _COUNT:
             word = found[place]
