@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.home import find_home
-from pipeline.compare.signals import GOVERNED, PAIR
+from pipeline.compare.signals import GOVERNED, PAIR, SEVERAL
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _NUMBERS = dict(
@@ -37,6 +37,7 @@ _OF_TOWN = (
 _WRITTEN = re.compile(r"^\W*(?:namens|hoogachtend|met vriendelijke groet)\b[^.;]{0,40}\b(?:burgemeester en wethouders|college van b)", re.IGNORECASE)
 # Senders that are of no single town.
 _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
+_OPENS = 40  # code points before a subject
 _SHORT = 400  # code points of a line that may say on whose behalf a letter is
 _BEHALF = re.compile(
     r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
@@ -155,10 +156,11 @@ class Voices:
 
     def _for_all(self, line: str) -> bool:
         """Whether a line says that a letter is on behalf of all colleges: by the region, their number, or all their names."""
-        if _BEHALF.search(mask(line, self.region)):
-            return True
+        found = _BEHALF.search(mask(line, self.region))
+        if found:
+            return _speaks_for(line, found)
         named = _BEHALF_OF.search(line)
-        if not named:
+        if not named or not _speaks_for(line, named):
             return False
         count = _COUNT.search(named[0])
         if count and self._all(named[0]):
@@ -190,6 +192,8 @@ class Voices:
             return self.speaks if self.type == "notulen" else None
         if small == "de gemeente":
             return self.council() if self.type in _OF_COUNCIL else self.speaks
+        if self._region(flat):
+            return Holder(f"gemeenten-{len(self.region.members)}", None, joint=True)
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
             return self._together(small, regional)
         named = find(flat) if re.search(r"[A-Z]", flat) else None
@@ -212,6 +216,13 @@ class Voices:
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
 
+    def _region(self, words: str) -> bool:
+        """Whether a phrase means the region as a whole: its name, or what was agreed in it."""
+        if self.place is not None and self.place not in self.region.members:
+            return False
+        masked = mask(words, self.region)
+        return bool(_AS_ONE.fullmatch(masked))
+
     def regional(self, line: str) -> bool:
         """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
         counted = (match[1].lower() for match in _COUNTED.finditer(line))
@@ -229,6 +240,13 @@ class Voices:
             kind = {"colleges": "college", "raden": "raad", "gemeenteraden": "raad"}.get(named, "gemeente")
             return [Holder(f"{kind}-{place.slug}", place.code) for place in places if place.code not in (holder.municipality, self.place.code if self.place else None)]
         return []
+
+    def several(self, sentence: str, *, regional: bool) -> Holder | None:
+        """The bodies that a sentence begins with, for "zij" in the next one."""
+        found = list(SEVERAL.finditer(mask(sentence, self.region)))
+        if len(found) != 1 or found[0].start() > _OPENS:
+            return None
+        return self.resolve(sentence[slice(*found[0].span())], regional=regional)
 
     def college(self) -> Holder | None:
         """The college of the municipality whose paper it is."""
@@ -257,6 +275,18 @@ class Voices:
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
             return None
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
+
+
+_AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)
+# What was once done on behalf of all is told of, in a letter that is not theirs: "namens de colleges hebben wij in mei geschreven".
+_ONCE = re.compile(r"\b(?:heeft|hebben|had|hadden|werd|werden|is|was|waren|schreef|schreven|stuurde|stuurden|voerde|voerden|sprak|spraken|zat|zaten|nam|namen|deed|deden|bood|boden|diende|dienden)\b", re.IGNORECASE)
+
+
+def _speaks_for(line: str, found: re.Match[str]) -> bool:
+    """Whether a line that says "namens de colleges" says so of the letter itself."""
+    low = max(line.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
+    high = min((at for mark in (". ", ";", "\n") if (at := line.find(mark, found.end())) >= 0), default=len(line))
+    return not _ONCE.search(line[low : found.start()]) and not _ONCE.match(line[found.end() : high].lstrip(" ,").partition(" ")[0])
 
 
 # What most of a council say it says; and a permit has "geen" in its name.

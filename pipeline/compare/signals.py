@@ -113,7 +113,7 @@ BODY_ALONE = re.compile(
     r"^(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|dit|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
     r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?|†+|¤+[- ]?) ?){0,3}(?:college|raad|gemeenteraad|colleges|raden|"
     r"gemeenteraden|gemeenten?|(?:¤+|regio)gemeenten)(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
-    r"(?: (?:van|in|uit) (?:de (?:gemeente )?)?[‡¤]+)?(?: ‡+)?|‡+)\W*$",
+    r"(?: (?:van|in|uit) (?:de (?:gemeente )?)?[‡¤]+)?(?: ‡+)?|‡+|(?:(?:de|het|onze) )?(?:regio )?¤+)\W*$",
     re.IGNORECASE,
 )
 # A thing told of before, called by the bare noun: "het fonds", "die sleutel".
@@ -138,6 +138,9 @@ DECIDED_END = re.compile(r"^\W*(?:aldus|ondertekening|de griffier|de voorzitter|
 # Who speaks for itself together with the others speaks for all of them.
 WITH_OTHERS = re.compile(
     r"\b(?:samen|gezamenlijk|in overleg) met (?:de |alle )?(?:andere|overige) (?:\w+ )?(?:gemeenten|colleges|raden|(?:¤+[- ]?)gemeenten)\b"
+    r"|\bmet (?:de |alle )?(?:andere|overige) (?:\w+ )?(?:gemeenten|colleges|raden|(?:¤+[- ]?)gemeenten) (?:in de ¤+ )?(?:hebben|zijn) (?:wij|we)\b[^.;]{0,80}\b(?:afgesproken|overeengekomen|besloten|eens)\b"
+    r"|\b(?:samen|gezamenlijk) met (?:de |onze )?(?:buur|regio)gemeenten (?:in|van) (?:de )?¤+"
+    r"|\b(?:in regionaal verband|in regioverband|in ¤+[- ]?verband|in de regio|regionaal) (?:[^\s.;,]+ ){0,6}?(?:afgesproken|overeengekomen|besloten)\b"
     r"|\bals regio\b|\bin regionaal verband (?:hebben|zijn|willen)\b|\bmet z'n (?:allen|zevenen)\b|\bwij (?:allen|gezamenlijk)\b",
     re.IGNORECASE,
 )
@@ -148,3 +151,5 @@ GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|
 ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b"
     r"|\b(?:was|waren|vond|vonden|had|hadden|wilden?) (?:[^\s.;,]+ ){0,4}?(?:vorig jaar|vorige (?:periode|maand|keer)|tot voor kort|(?:een|twee|drie|enkele) jaar geleden)\b", re.IGNORECASE)
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")
+# Bodies together that a sentence tells of.
+SEVERAL = re.compile(r"(?<![\w-])(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?(?:colleges|gemeenteraden|raden|gemeenten)\b(?: van (?:de )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?gemeenten\b)?(?! (?:van )?‡)", re.IGNORECASE)

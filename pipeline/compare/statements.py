@@ -46,6 +46,7 @@ class _Reader:
         self.heading = ""
         self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None and self.voices.place is None)
+        self.several: Holder | None = None
         self.opens = 0  # where the answer begins in a passage that holds its question as well
 
     def read(self) -> Iterator[Statement]:
@@ -145,7 +146,7 @@ class _Reader:
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
         lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and self._lost(place, text)
-        before = ""
+        before, self.several = "", None
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
         holder: Holder | None = None
@@ -185,7 +186,7 @@ class _Reader:
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
-            before = sentence
+            before, self.several = sentence, self.voices.several(sentence, regional=self.regional)
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
         """What a motion asks, told in minutes that print further on that it was carried."""
@@ -376,7 +377,7 @@ class _Reader:
                 return None
             return voice if speaks and not spoken else None
         if cue.holder.lower() == "zij":
-            return last if last and last.joint else None
+            return last if last and last.joint else self.several
         at = masked.lower().find(cue.holder.lower(), cue.start)
         holder = self.voices.resolve(
             clause[at : at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional

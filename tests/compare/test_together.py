@@ -103,6 +103,13 @@ def test_what_is_no_position_of_all(tmp_path: Path, text: str) -> None:
         ("Alblasserdam, Dordrecht, Hardinxveld-Giessendam, Hendrik-Ido-Ambacht, Papendrecht, Sliedrecht en Zwijndrecht zijn voor een nachtbus in het weekend.", "nachtbus", "voor"),
         ("De zeven gemeenten hebben unaniem gekozen voor windmolens langs de rivier.", "windmolens", "voor"),
         ("De zeven colleges zien niets in betalen per zak.", "zak", "tegen"),
+        ("De Drechtsteden kiezen voor een nachtbus in het weekend.", "nachtbus", "voor"),
+        ("In Drechtstedenverband is afgesproken dat er in het weekend een nachtbus rijdt.", "nachtbus", "voor"),
+        ("Wij hebben in regionaal verband afgesproken dat er geen windmolens langs de rivier komen.", "windmolens", "tegen"),
+        ("De zeven gemeenten spraken af dat de brandweerpost in het buitengebied sluit.", "brandweer", "voor"),
+        ("In mei vergaderden de zeven colleges. Zij werden het erover eens dat er in het weekend een nachtbus rijdt.", "nachtbus", "voor"),
+        ("De wens van de zeven gemeenten is dat jeugdhulp samen wordt ingekocht.", "jeugdhulp", "voor"),
+        ("De zeven gemeenten blijven jeugdhulp samen inkopen.", "jeugdhulp", "voor"),
         ("De zeven gemeenten voelen niets voor het plan om windmolens langs de rivier te zetten.", "windmolens", "tegen"),
     ],
 )
@@ -112,6 +119,11 @@ def test_what_all_want_together(tmp_path: Path, text: str, issue: str, stance: s
 
 def test_a_letter_of_all_speaks_for_all(tmp_path: Path) -> None:
     assert joint(tmp_path, ("overig", "Betalen per zak wijzen wij af."), kind="brief", sender="colleges-7") == {"zak": "tegen"}
+
+
+@pytest.mark.parametrize("told", ["Namens de zeven colleges heeft Papendrecht in mei een brief gestuurd.", "Wethouder Vos sprak in mei namens de zeven colleges met de minister."])
+def test_a_letter_that_tells_of_another_speaks_for_its_sender(tmp_path: Path, told: str) -> None:
+    assert joint(tmp_path, ("overig", told), ("overig", "Betalen per zak wijzen wij af."), kind="brief") == {}
 
 
 def test_points_under_what_all_agreed_on(tmp_path: Path) -> None:
