@@ -17,7 +17,7 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.printed import NOTED, STATUS, Printed, own_number, printed_day, printed_result
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
-from pipeline.extract.told import by_grammar, told
+from pipeline.extract.told import by_grammar, day, told
 from pipeline.extract.vote_rows import cells, row_outcome
 from pipeline.model.text import Span
 
@@ -40,6 +40,8 @@ _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraa
 _SIGNS = re.compile(r"^(?:(?-i:(?:[A-Z]\.\s?){1,4}(?:(?:van|de|den|der|ten|ter|el)\s){0,3}[A-Z][\w'’-]+)(?:,?\s(?:griffier|voorzitter|burgemeester|secretaris|wnd\.? griffier)|\s\([^()]{2,30}\))\W*$)|^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
 # A chapter of the rules that are laid down, a field of the form: no points of the dictum.
 _LABEL_LINE = re.compile(r"(?:paragraaf|hoofdstuk|afdeling|titel|deel)\s[\dIVX]{1,5}\b[^;]{0,90}$|(?:agendapunt|registratienummer|zaaknummer|nummer|kenmerk|portefeuillehouder)\b[^.;]{0,40}$", re.I)
+_OWN_DECISION = re.compile(r"\W*(?:besluit|besluiten|beslissing)\W*$", re.I)
+_BOARD_LINE = re.compile(r"(?:^|\s)(?P<body>algemeen bestuur|dagelijks bestuur|stuurgroep|bestuur)\b[^.:]{0,100}\d{4}\W*$", re.I)
 _PAPER = re.compile(r"\W*(?:[a-z\d]{1,3}[.)]\s)?(?:motie|amendement)\b", re.I)
 _READ = re.compile(r"\W*(?:[IVX\d]{1,4}\.?\s)?(?:gelezen|gelet op|gezien|gehoord|overwegende)\b(?!.*\bte \w+n\W*$)", re.I)
 _BESLUIT = re.compile(r"\W*besluit\s?:\s", re.I)
@@ -232,6 +234,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         return None if not rule else _draft(reading, passage, 0, len(passage.text), rule, 0.6, {"status": "voorgesteld", "body": reading.bodies.home("raad"), "number": passage.number})
     elif kind == "overig" and (noted := by_college(reading)):
         status = noted
+    elif kind == "zienswijze" and not result and passage.section and _OWN_DECISION.match(passage.section[-1]) and _board_day(reading):
+        status = "genomen"
     elif kind in ("motie", "amendement"):
         status = result.status if result else "voorgesteld"
     elif result:
@@ -250,14 +254,24 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     if kind in ("raadsbesluit", "besluitenlijst") and (note := _NOTE.search(text)):  # "... (9 voor; 12 tegen; verworpen)"
         status = STATUS[note[1].lower()]
     parent = (drafts.get(passage.parent) if passage.parent is not None else None) or above
+    board = _board_day(reading) if kind == "zienswijze" and status == "genomen" and not reading.about.get("sender") else None
     dated = kind in (*_ADOPTED, "besluitenlijst", "notulen")
     number = passage.number or (above.fields["number"] if above else None)
     if passage.marker.lower().startswith(("art", "ad ")) and number:
         number = re.sub(r"\D*(\d+\w?)$", r"\1", number)
     votes = votes or (count(text[-160:], "", status) if kind == "raadsbesluit" and text.rstrip(".").endswith(")") else None)
     return _draft(reading, passage, 0, len(passage.text), rule or f"dictum-{kind}", 0.9,
-                  {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.home("raad") if kind == "overig" and is_agenda(reading) else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
-                   "date": reading.about["date"]["edtf"] if status != "voorgesteld" and dated else printed_day(reading, result) if status != "voorgesteld" and result else None})  # fmt: skip
+                  {"status": status, "body": reading.bodies.home("college") if kind == "overig" and by_college(reading) else reading.bodies.home("raad") if kind == "overig" and is_agenda(reading) else board[0] if board else reading.bodies.deciding(), "number": number, "parent": parent, "votes": votes,
+                   "date": board[1] if board else reading.about["date"]["edtf"] if status != "voorgesteld" and dated else printed_day(reading, result) if status != "voorgesteld" and result else None})  # fmt: skip
+
+
+def _board_day(reading: Reading) -> tuple[str | None, str | None] | None:
+    """The board and the day in a line of the head of a paper that answers views: "Algemeen bestuur Regio Zuid, 3 juni 2024"."""
+    for passage in reading.passages[:5]:
+        line = _BOARD_LINE.search(passage.text[-200:])
+        if line and (when := day(reading, passage, 0, len(passage.text))):
+            return reading.bodies.resolve(line[0]) or reading.bodies.resolve(f"het {line['body']}"), when
+    return None
 
 
 def _by_item(reading: Reading, drafts: dict[int, Draft]) -> None:

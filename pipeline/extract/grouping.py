@@ -24,6 +24,8 @@ _SPEAKER = re.compile(
 )
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})(?=[^\s*_])")
 _NO_MARKER = re.compile(r"\[?(?:www\.|https?:|\S{1,60}@|\+?[\d(]{2})")
+_LISTS = ("constatering", "overweging", "mening", "verzoek")
+_LEADS_ON = re.compile(r"\b(?:dat|om|op|uit|aan|college|wethouders|burgemeester|b ?& ?w)[*_ ]*:?[*_ ]*$", re.I)
 # Words that never end a paragraph: a line that ends with one goes on.
 _OPEN_END = frozenset(
     "de het een en of van voor met aan op in door bij te tot om uit dat die als naar over ter ten tussen "
@@ -350,6 +352,8 @@ class Grouper:
         if line.gap:
             broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
             return not (goes_on and broken and not current.label)
+        if len(current.lines) == 1 and current.lead and current.lead.pure and current.lead.role in _LISTS and not full and _LEADS_ON.search(text) and not ((joined := roles.lead(f"{text} {line.text}")) and joined.pure):
+            return True  # "Draagt het college op" alone on its line, and below it what it is to do
         if (chunk.lead and chunk.lead.pure and line.text.rstrip("* ").endswith((":", "dat", "dat,"))) or roles.closing(
             line.text
         ) == "end":

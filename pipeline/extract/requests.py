@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract import asking, pleas, roles
+from pipeline.extract import asking, pleas, roles, views
 from pipeline.extract.acts import infinitive
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
+from pipeline.extract.rows import Row, table_rows
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.told import flatten
 from pipeline.model.text import Span
@@ -36,6 +37,9 @@ _POINTED = ("besluitenlijst", "notulen", "raadsbesluit", "overig")
 # "Ons tegenvoorstel: laat de huurders kiezen"
 _COUNTER = re.compile(r"^[^:.;]{0,60}\b(?:\w*voorstel|verzoek|vraag|advies|oproep|boodschap|wens)(?: is(?: dan ook)?)?\s?:\s(?=[a-z])", re.I)
 # "stelt de raad voor, gelet op artikel 3, het college te verzoeken:"
+# "Hoewel de commissie adviseert het bezwaar gegrond te verklaren, ...": told, not asked
+_CONCEDED = re.compile(r"(?:al)?(?:hoewel|ofschoon)\b", re.I)
+_MOTION_LEAD = re.compile(r"\W*(?:en )?(?:verzoekt|draagt|roept|vraagt|nodigt|spoort) (?:het|de|ons) ", re.I)
 _DECIDERS = re.compile(r"\b(?:raad|staten|algemeen bestuur)\b", re.I)
 _ORDERED = re.compile(r"\b(?:het |de |alle )?(?:colleges?|burgemeester|presidium|griffier|gedeputeerde staten)\b[^:;,]{0,60}\b(?:te (?:verzoeken|vragen|adviseren)|op te (?:dragen|roepen))\s?:$", re.I)
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
@@ -56,11 +60,12 @@ def find_requests(reading: Reading) -> list[Draft]:
     rest: list[tuple[Passage, Span]] = []  # sentences that no rule took
     if not reading.of_council:
         return found
+    rows = table_rows(reading)
     for place, passage in enumerate(reading.passages):
         if passage.struck or passage.role in ("voettekst", "adres", "kenmerk", "ondertekening"):
             continue
         if passage.role == "tabel":
-            found += _cells(reading, passage) if reading.type not in ("schriftelijke_vragen", "presentatie", "raadsvoorstel") else []
+            found += _cells(reading, passage, rows[place]) if reading.type not in ("schriftelijke_vragen", "presentatie", "raadsvoorstel") else []
             continue
         lead = leads.get(below.get(place, -1 if passage.parent is None else passage.parent))
         last = reading.sentences(passage)[-1] if passage.text.rstrip().endswith(":") else (0, 0)
@@ -112,7 +117,9 @@ def find_requests(reading: Reading) -> list[Draft]:
             found += _bulleted(reading, passage) or _sentences(reading, passage, rest)
     spoken = [draft for draft in found if reading.type == "notulen" and _READ.match(draft.fields["text"])]
     printed = [draft.fields["text"] for draft in found if draft not in spoken]
-    return [draft for draft in found if draft not in spoken or not asking.printed_too(draft.fields["text"], printed)] + _pleas(reading, rest)
+    found = [draft for draft in found if draft not in spoken or not asking.printed_too(draft.fields["text"], printed)] + _pleas(reading, rest)
+    views.name_askers(reading, rows, found)
+    return found
 
 
 def _decides(reading: Reading, lead: _Lead) -> bool:
@@ -146,6 +153,8 @@ def _listed(passages: list[Passage], place: int) -> Iterator[int]:
 
 def _under(reading: Reading, passage: Passage, lead: _Lead) -> Draft:
     name, fields, confidence = lead
+    if fields.get("from") is not None and fields["from"] == fields.get("to"):
+        fields = fields | {"from": reading.bodies.home("raad")}  # a letter of the college that quotes "Roept het college op:"
     return _draft(reading, passage, 0, len(passage.text), name, confidence, {"number": passage.number} | fields)
 
 
@@ -206,6 +215,8 @@ def _asker(reading: Reading, passage: Passage, to: object) -> str | None:
     """Who asks in the words of a motion: the council; a letter of the college that quotes one asks nothing of itself."""
     if reading.type == "notulen" and roles.tail(passage.lead):
         return None  # a motion that a member reads out: whose it is the words do not tell
+    if reading.type in ("brief", "raadsinformatiebrief") and reading.from_body and _MOTION_LEAD.match(passage.lead):
+        return reading.bodies.home("raad")  # the words of a motion that the letter answers
     return _whose(reading, to)
 
 
@@ -267,7 +278,7 @@ def _match(reading: Reading, sentence: str) -> tuple[Rule, re.Match[str]] | None
         if ((rule.name in _SPOKEN_RULES or rule.sets.get("papers") == "spoken") and reading.type not in _SPOKEN_TO) or question != (rule.name == "question-asks"):
             continue
         match = rule.search(sentence)
-        if match:
+        if match and not (_CONCEDED.match(sentence) and match.start() < sentence.find(", ")):
             return rule, match
     return None
 
@@ -278,24 +289,34 @@ def _ask_start(reading: Reading, sentence: str) -> int:
     return hit[1].start("ask") if hit else 0
 
 
-def _cells(reading: Reading, passage: Passage) -> list[Draft]:
+def _cells(reading: Reading, passage: Passage, row: Row) -> list[Draft]:
     """What the text of a motion in a row of a list of decisions asks."""
     found = []
-    for cell in re.finditer(r"[^|;]{30,1200}", passage.text):
-        if len(cell.group(0)) > 300 or re.search(r"\. [A-Z]", cell.group(0)):
-            low = cell.start()
-            parts = [(low + match.start(), low + match.end()) for match in re.finditer(r"(?:[^.]|\.(?=\d)(?<=\d.)){20,}(?:\.|$)", cell.group(0))]
+    for low, high in _stretches(passage.text, row):
+        if high - low > 300 or re.search(r"\. [A-Z]", passage.text[low:high]):
+            parts = [(low + match.start(), low + match.end()) for match in re.finditer(r"(?:[^.]|\.(?=\d)(?<=\d.)){20,}(?:\.|$)", passage.text[low:high])]
         else:
-            parts = [cell.span()]
+            parts = [(low, high)]
         found += [draft for start, end in parts for draft in _cell(reading, passage, start, end)]
     return found
+
+
+def _stretches(text: str, row: Row) -> Iterator[Span]:
+    """Where the cells of a row stand in its words, cut at semicolons: two cells are never one sentence."""
+    at = 0
+    for cell in row.texts:
+        low = text.find(cell, at) if cell else -1
+        if low < 0:
+            continue
+        at = low + len(cell)
+        yield from ((low + part.start(), low + part.end()) for part in re.finditer(r"[^|;]{20,1200}", cell))
 
 
 def _cell(reading: Reading, passage: Passage, start: int, end: int) -> list[Draft]:
     found = []
     for cell in re.finditer(r"\S.*\S", passage.text[start:end]):
         hit = asked(reading, cell.group(0))
-        if hit and hit[0] in ("and-asks", "motion-asks", "with-the-request", "orders", "asks", "council-asks", "we-ask", "is-ordered"):
+        if hit and hit[0] in ("and-asks", "motion-asks", "with-the-request", "orders", "asks", "council-asks", "council-asks-for", "we-ask", "is-ordered"):
             low = start + cell.start() + (_ask_start(reading, cell.group(0)) if hit[0] in ("and-asks", "with-the-request") else 0)
             found.append(_draft(reading, passage, low, start + cell.end(), hit[0], hit[2], {"number": None} | hit[1]))
     return found
@@ -339,6 +360,8 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
                 "verb": "verzoekt", "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.home("college"), "from": reading.bodies.home("raad")}))  # fmt: skip
             continue
         hit = asked(reading, sentence)
+        if hit and passage.role in ("constatering", "overweging") and views.elsewhere(reading, sentence):
+            continue  # what another town's council asked
         if hit:
             name, fields, confidence = hit
             if name in ("and-asks", "with-the-request"):

@@ -19,6 +19,7 @@ from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.speakers import Speaker, speakers
+from pipeline.extract.views import told_view
 from pipeline.model.text import Span
 from pipeline.places import find
 
@@ -145,7 +146,10 @@ def _later(reading: Reading, mention: DateMention) -> bool:
 def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dict[tuple[int, int], Speaker]) -> list[Draft]:
     """What the grammar of a sentence gives that no rule foresaw: see `deciding.py`."""
     found = []
+    view = told_view(passage)  # "Zienswijze Kapelle": "De raad stemt in met het depot."
     for deed in deeds(sentence, reading.type == "notulen"):
+        if view and not deed.told:
+            continue
         words = passage.text[slice(*deed.span)]
         if not deed.told and reading.type not in _SAYS_NOW and not (reading.type == "notulen" and _MEETING.search(deed.body) and said.get((passage.start, sentence.span[0])) in ("", "chair", None)):
             continue

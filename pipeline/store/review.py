@@ -79,54 +79,67 @@ def labels(run: Path, given: Iterable[tuple[int, Row]]) -> list[Row]:
     faults: list[str] = []
     for number, row in given:
         try:
-            label = _label(row, known, documents)
+            label = _label(row, known, documents, run)
         except ValueError as fault:
-            faults.append(f"rij {number}: {fault}")
+            faults.append(f"row {number}: {fault}")
             continue
         if label:
             found.append(label)
     if faults:
-        more = f" (en nog {len(faults) - 20})" if len(faults) > 20 else ""
-        raise BadInput(f"{len(faults)} rijen zijn niet te lezen: {'; '.join(faults[:20])}{more}.", "Verbeter ze en lees het bestand opnieuw in; er is niets opgeslagen.")
+        more = f" (and {len(faults) - 20} more)" if len(faults) > 20 else ""
+        raise BadInput(f"{len(faults)} rows cannot be taken: {'; '.join(faults[:20])}{more}.", "Correct them and give the file again; nothing was saved.")
     return found
 
 
-def _label(row: Row, known: dict[str, tuple[str, Row]], documents: dict[str, str]) -> Row | None:
+def _label(row: Row, known: dict[str, tuple[str, Row]], documents: dict[str, str], run: Path) -> Row | None:
     cell = {name: str(row.get(name) if row.get(name) is not None else "").strip() for name in COLUMNS}
     verdict = cell["oordeel"].lower()
     if not verdict:
         if not cell["id"] and cell["tekst"] and cell["soort"]:
-            return _added(cell, documents)
+            return _added(cell, documents, run)
         return None
     if not cell["id"]:
-        return _added(cell, documents)
+        return _added(cell, documents, run)
     if cell["id"] not in known:
-        raise ValueError(f"geen record {cell['id']} in deze uitvoer")
+        raise ValueError(f"no record {cell['id']} in this run")
     if verdict not in VERDICTS:
-        raise ValueError(f"oordeel '{verdict}' is geen van {', '.join(VERDICTS)}")
+        raise ValueError(f"oordeel '{verdict}' is none of {', '.join(VERDICTS)}")
     kind, record = known[cell["id"]]
     field = KINDS[kind][1]
     value = cell["juiste waarde"] or None
     if verdict == "anders" and value is None:
-        raise ValueError("bij 'anders' hoort een juiste waarde")
+        raise ValueError("'anders' needs a juiste waarde")
     if value is not None and value not in values(kind):
-        raise ValueError(f"'{value}' is geen van {', '.join(values(kind))}")
+        raise ValueError(f"'{value}' is none of {', '.join(values(kind))}")
     return {"record": record["id"], "document": record["document"], "kind": kind, "quote": " ".join(quote["clean"] for quote in record["quotes"]),
             "review": VERDICTS[verdict], "field": field, "value": value if verdict == "anders" else record.get(field) if verdict == "goed" else None,
             "was": record.get(field), "rule": record["extractor"]["rule"], "confidence": record["confidence"], "note": cell["opmerking"]}
 
 
-def _added(cell: dict[str, str], documents: dict[str, str]) -> Row:
+def _added(cell: dict[str, str], documents: dict[str, str], run: Path) -> Row:
     kind = _NAMES.get(cell["soort"].lower())
     if kind is None:
-        raise ValueError(f"soort '{cell['soort']}' is geen van {', '.join(_NAMES)}")
+        raise ValueError(f"soort '{cell['soort']}' is none of {', '.join(_NAMES)}")
     if cell["document"] not in documents:
-        raise ValueError(f"geen document '{cell['document']}' in deze uitvoer")
+        raise ValueError(f"no document '{cell['document']}' in this run")
     value = cell["juiste waarde"] or None
     if value is not None and value not in values(kind):
-        raise ValueError(f"'{value}' is geen van {', '.join(values(kind))}")
+        raise ValueError(f"'{value}' is none of {', '.join(values(kind))}")
+    if not _stands(run, documents[cell["document"]], cell["tekst"]):
+        raise ValueError(f"these words stand nowhere in {cell['document']}: '{cell['tekst'][:60]}'; copy them from the document")
     return {"record": None, "document": documents[cell["document"]], "kind": kind, "quote": cell["tekst"], "review": "toegevoegd", "field": KINDS[kind][1],
             "value": value, "was": None, "rule": None, "confidence": None, "note": cell["opmerking"]}
+
+
+def _stands(run: Path, document: str, words: str) -> bool:
+    """Whether words stand in the text of a document, as it is or as it was cleaned; case, marks and white space apart."""
+    wanted = _letters(words)
+    texts = (run / "texts" / f"{document}.{version}.txt" for version in ("clean", "raw"))
+    return bool(wanted) and any(wanted in _letters(path.read_text(encoding="utf-8")) for path in texts if path.is_file())
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def merge(path: Path, new: Iterable[Row]) -> int:

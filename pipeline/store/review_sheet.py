@@ -57,14 +57,14 @@ def read_sheet(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
-        raise BadInput(f"{path}: geen Excel-bestand dat te lezen is ({fault}).", "Sla het op als .xlsx en probeer het opnieuw.") from fault
+        raise BadInput(f"{path}: no Excel file that can be read ({fault}).", "Save it as .xlsx and try again.") from fault
     try:
         if "Controle" not in book.sheetnames:
-            raise BadInput(f"{path}: er is geen blad 'Controle'.", "Gebruik het bestand dat `raadslens review` maakte.")
+            raise BadInput(f"{path}: there is no sheet 'Controle'.", "Use the file that `raadslens review` made.")
         lines = book["Controle"].iter_rows(values_only=True)
         head = [str(name or "").strip().lower() for name in next(lines, ())]
         if missing := [name for name in ("id", "oordeel") if name not in head]:
-            raise BadInput(f"{path}: de kolom {' en '.join(missing)} ontbreekt op het blad 'Controle'.", "Gebruik het bestand dat `raadslens review` maakte.")
+            raise BadInput(f"{path}: the sheet 'Controle' lacks the column {' and '.join(missing)}.", "Use the file that `raadslens review` made.")
         for number, line in enumerate(lines, 2):
             if any(value not in (None, "") for value in line):
                 yield number, dict(zip(head, line, strict=False))

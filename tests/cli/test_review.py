@@ -22,6 +22,8 @@ def run(tmp_path: Path) -> Path:
     quote = {"exact": "x", "start": 0, "end": 1, "page": 3, "boxes": []}
     common = {"document": "d", "extractor": {"name": "raadslens", "version": "1", "rule": "we-ask"}, "review": "open"}
     (tmp_path / "documents.jsonl").write_text(json.dumps({"id": "d", "source": "brief.pdf"}) + "\n", encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "d.clean.txt").write_text("Wij vragen u om uitstel. Wij verzoeken u te wachten. U hoort van\nons.", encoding="utf-8")
     records = [{"id": "d-r1", "quotes": [quote | {"clean": "=Wij vragen \x07u om uitstel."}], "confidence": 0.4, "verb": "vraagt"} | common,
                {"id": "d-r2", "quotes": [quote | {"clean": "Wij verzoeken u te wachten."}], "confidence": 0.9, "verb": "verzoekt"} | common]
     (tmp_path / "requests.jsonl").write_text("".join(json.dumps(row) + "\n" for row in records), encoding="utf-8")
@@ -66,14 +68,22 @@ def test_verdicts_come_back_as_labels_and_later_ones_replace_earlier(run: Path) 
 def test_rows_that_cannot_be_read_are_all_named_and_nothing_is_kept(run: Path) -> None:
     filled = [{"id": "d-r1", "oordeel": "misschien"}, {"id": "d-r9", "oordeel": "goed"}, {"id": "d-r2", "oordeel": "anders", "juiste waarde": "smeekt"}]
     (run / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in filled), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"3 rijen.*rij 1.*rij 2.*rij 3"):
+    with pytest.raises(BadInput, match=r"3 rows.*row 1.*row 2.*row 3"):
+        _call(run, "--take", run / "in.jsonl", "--labels", run / "labels.jsonl")
+    assert not (run / "labels.jsonl").exists()
+
+
+def test_an_added_row_must_quote_the_document(run: Path) -> None:
+    filled = {"id": "", "soort": "verzoek", "document": "brief.pdf", "tekst": "Wij smeken u om een brug.", "juiste waarde": "verzoekt"}
+    (run / "in.jsonl").write_text(json.dumps(filled) + "\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"row 1: these words stand nowhere in brief\.pdf"):
         _call(run, "--take", run / "in.jsonl", "--labels", run / "labels.jsonl")
     assert not (run / "labels.jsonl").exists()
 
 
 def test_a_file_that_is_no_sheet_is_told_so(run: Path) -> None:
     (run / "kapot.xlsx").write_bytes(b"PK nee")
-    with pytest.raises(BadInput, match="geen Excel-bestand"):
+    with pytest.raises(BadInput, match="no Excel file"):
         _call(run, "--take", run / "kapot.xlsx")
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.clean import clean
+from pipeline.config import Params
+from pipeline.extract.assemble import assemble
+from pipeline.ingest.read import read_bytes
+from pipeline.model.document import Document
 from tests.extract.papers import LETTER, LIST, MINUTES, MOTION, PROPOSAL, decisions, requests, words
 
 LEADS = [
@@ -157,3 +162,24 @@ def test_a_proposal_may_ask_the_college_in_the_line_above_its_points() -> None:
 
 def test_what_the_states_are_asked_to_decide_is_no_request() -> None:
     assert requests("Provincie Drenthe\nStatenvoorstel 2025-31\n\nProvinciale Staten wordt gevraagd een krediet voor de brug beschikbaar te stellen.\n") == []
+
+
+def test_the_line_that_asks_may_stand_alone_above_one_thing_without_a_mark() -> None:
+    found = requests(MOTION.format(body="Draagt het college op\neen plan voor het dak te maken;"))
+    assert [(words(one), one["verb"]) for one in found] == [("een plan voor het dak te maken;", "draagt_op")]
+
+
+def test_a_request_in_the_row_of_a_town_is_of_its_council() -> None:
+    text = "# Nota van zienswijzen\n\nAntwoord van het dagelijks bestuur op de zienswijzen van de raden over de begroting\n\n| Gemeente | Zienswijze | Reactie bestuur |\n|---|---|---|\n| Borsele | De raad verzoekt om de inleg over vijf jaar te spreiden. | Wij nemen dit over. |\n| Kapelle | De raad stemt in. | - |\n"
+    document = read_bytes(Document("d", "nota.md", "", "0"), text.encode(), Params().ingest)
+    found = assemble(clean(document, Params().clean), Params()).records["requests"]
+    assert [(words(one), one["from"]) for one in found] == [("De raad verzoekt om de inleg over vijf jaar te spreiden.", "raad-borsele")]
+
+
+def test_what_the_council_of_another_town_asked_is_no_request() -> None:
+    body = "- de raad van Zwolle onlangs een motie heeft aangenomen waarin het college wordt opgedragen daken te vergroenen;\n\nverzoekt het college:\n- de daken te tellen;"
+    assert [words(one) for one in requests(MOTION.format(body=body))] == ["de daken te tellen;"]
+
+
+def test_what_is_granted_before_the_main_clause_asks_nothing() -> None:
+    assert requests(LETTER.format(body="Hoewel de commissie adviseert het bezwaar gegrond te verklaren, houden wij ons besluit in stand.")) == []
