@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dutch.prefilter import fold, may_match
 from pipeline.extract.actors_cast import Cast
 from pipeline.extract.actors_forms import (
     FORMAL,
@@ -20,7 +21,6 @@ from pipeline.extract.actors_forms import (
 )
 from pipeline.extract.actors_found import Found
 from pipeline.extract.actors_lexicon import Named, either, lexicon, region_words
-from pipeline.dutch.prefilter import fold, may_match
 from pipeline.places import find_all
 
 _TITLED = re.compile(r"(?<=[\w\"“‘(] )([A-Z][a-zë]{3,}) $")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from pipeline.dutch.prefilter import fold, may_match
 from pipeline.extract.actors_cast import Cast
 from pipeline.extract.actors_forms import (
     CAP,
@@ -28,7 +29,6 @@ from pipeline.extract.actors_forms import (
     surname,
 )
 from pipeline.extract.actors_lexicon import common, either, is_party, lexicon
-from pipeline.dutch.prefilter import fold, may_match
 from pipeline.places import find, named, slug
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{LAST}|{SHOUT}) \((?P<party>[^()]{{2,40}})\)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.references_laws import find_laws
 from pipeline.extract.rows import table_rows

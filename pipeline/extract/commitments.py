@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract import intentions, promise_cards, promise_lists
 from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
@@ -22,7 +23,6 @@ from pipeline.extract.doers import (
 )
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Cue
 from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
 from pipeline.extract.promise_tables import card_row, cell_row
 from pipeline.extract.reading import Reading

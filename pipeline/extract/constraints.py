@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.amounts import Money, find_amounts
 from pipeline.extract.dates import DateMention
 from pipeline.extract.doers import ahead
 from pipeline.extract.draft import Draft
 from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.stretches import clause, tight
+from pipeline.extract.unbinding import of_level, of_option, unbinding
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -70,7 +71,6 @@ _PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds)\b|^(?:indien|als|w
 _LIMITS = re.compile(r"^(?:\W|\d)*(?:rand)?(?:voorwaarden|uitgangspunten|spelregels|kaders|eisen|criteria|beperkingen|bandbreedte)\b.{0,40}$", re.I)
 # What a word means in this paper limits nothing.
 _TERMS = re.compile(r"\bverstaan onder\b|\b(?:begripsbepaling|begripsomschrijving|definitie)", re.I)
-_OUTCOME = re.compile(r"\b(?:moest|moesten|heeft|hebben|had|hadden|werd|werden|kon|konden)\b", re.I)
 _ARTICLE = re.compile(r"^(?:\W)*artikel \w+|\bartikel \d+\b", re.I)
 _POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
 _DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
@@ -83,12 +83,7 @@ _ALONE = frozenset(("threshold", "must", "open-point", "handed-in"))
 # "van € 40 naar € 60": the first held until now.
 _OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
-_SHARING = frozenset(("costs-shared", "cost-key"))
-# A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
-_WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoor te rekenen\b|\bvragen (?:gesteld|over|bij)\b|\b(?:vinden|vindt) (?:wij|we|zij|hij)\b|"
-                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b", re.I)
-# What is done to the text of a proposal, and what became of it, is no order of steps.
-_EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden)\b", re.I)
+_FIRST = 34  # code points: a first day is quoted with what begins on it
 _NO_NORMS = ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit")  # what is said there in passing binds nobody
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 
@@ -169,7 +164,8 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
         made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
-    made = _settled([*made, *_budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))], sentence)
+    money = () if not dictum and of_option(passage.section, sentence) else _budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))
+    made = _settled([*made, *money], sentence)
     if reading.type == "notulen" or passage.role == "mening":
         made = [one for one in made if one[1] != "may-not"]
     if not dictum and reading.type not in _NO_NORMS and passage.role not in ("mening", *_GROUNDS) and CUE.search(sentence):
@@ -291,7 +287,9 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
             if _STARTS.match(words) or (lead and lead.group(0).strip().lower() != "op") or re.search(r"in te voeren|ingaan|"
                                                                                                      r"in te stellen|"
                                                                                                      r"te starten", sentence):
-                yield "ingangsdatum", "date-from", (low - (len(lead.group(0)) if lead else 0), high), "moet", 0.8, {"date": mention.edtf.removesuffix("/..")}
+                if of_level(sentence):
+                    continue
+                yield "ingangsdatum", "date-from", tight(sentence, low - (len(lead.group(0)) if lead else 0), high, before=1, least=_FIRST), "moet", 0.8, {"date": mention.edtf.removesuffix("/..")}
         elif mention.edtf and dictum and re.match(r"tot en met", words, re.I):
             yield "duur", "date-until", (low, min(len(sentence), high + 40)) if high + 40 >= len(sentence) else (low, high), "moet", 0.6, {"date": mention.edtf}
         elif mention.granularity == "duration" and dictum:
@@ -303,7 +301,7 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
             yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
     if bound:
         for match in _OPEN.finditer(sentence):
-            yield "deadline", "open-bound", match.span(), "moet", 0.7, {}
+            yield "deadline", "open-bound", tight(sentence, *match.span(), before=2, least=_LEAST), "moet", 0.7, {}
         agenda = _AGENDA.search(sentence)
         if agenda and dictum:
             yield "planning", "at-the-next", agenda.span(), "moet", 0.6, {}
@@ -325,7 +323,7 @@ def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
         if zone and zone not in zones:
             continue
         match = rule.search(sentence)
-        if match and not (rule.name in _SHARING and _WEIGHED.search(sentence)) and not (rule.name == "after-this-that" and _EDITED.search(sentence)) and not (rule.name == "process" and not zones and _OUTCOME.search(sentence)):
+        if match and not unbinding(rule.name, sentence, match[0], zoned=bool(zones)):
             yield rule.sets["type"], rule.name, _quoted(rule, match), rule.sets["strength"], rule.confidence, _order(rule, match)
 
 

@@ -23,7 +23,7 @@ _MATTERS = re.compile(r"\b(?:bewoners|omwonenden|inwoners|aanwonenden|werkzaamhe
                       r"subsidie|verkeer|parkeerplaatsen|riolering|woningbouw|de gemeente|projectleider|plannen|bestrating|wijk|raad)\b", re.I)
 _TRADE = re.compile(r"\b(?:factuur\w*|btw|iban|aanmaning|menu|recept\w*|ingrediënten|bestelling|korting|nieuwsbrief|vacature|clubblad)\b", re.I)
 # A paper that lays down how things go: what is done in it is a rule and no plan.
-_RULES = re.compile(r"\W*(?:spelregels|huisregels|gedragsregels|gedragscode|reglement|protocol|werkwijze|instructie)\b", re.I)
+_RULES = re.compile(r"\W*(?:spelregels|toetsingskaders?|procedureregels|algemene voorwaarden|beleidsregels?|nadere regels|huisregels|gedragsregels|gedragscode|reglement|protocol|werkwijze|instructie)\b", re.I)
 _LOOK, _HEAD = 20_000, 300  # code points
 _KINDS, _SHARE = 2, 150  # kinds of bodies; words to a mention
 _ENOUGH = 3

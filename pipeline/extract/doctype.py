@@ -9,11 +9,11 @@ from functools import cache
 from importlib import resources
 from statistics import median
 
+from pipeline.dutch.prefilter import Guarded, fold
 from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Guarded, fold
 from pipeline.model.document import Document
 
 _HEAD_LINES = 45

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract import asking, pleas, roles, views
 from pipeline.extract.acts import infinitive
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row, table_rows
 from pipeline.extract.rules import Rule, likely

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pipeline.dutch.rulefile import read_rules
 from pipeline.dutch.prefilter import Cue, Filter, fold
+from pipeline.dutch.rulefile import read_rules
 
 _THREE = 3  # letters
 

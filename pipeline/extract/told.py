@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract import asking
 from pipeline.extract.acts import infinitive
 from pipeline.extract.ballots import count
@@ -15,7 +16,6 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
 from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
-from pipeline.dutch.prefilter import Cue
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.speakers import Speaker, speakers

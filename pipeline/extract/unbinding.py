@@ -1,0 +1,57 @@
+"""What looks like a constraint by one of its words and binds nobody: outcomes, history, options weighed, and what somebody merely finds."""
+
+from __future__ import annotations
+
+import re
+
+# A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
+_WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoor te rekenen\b|\bvragen (?:gesteld|over|bij)\b|\b(?:vinden|vindt) (?:wij|we|zij|hij)\b|"
+                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b|\bniet eens met\b|\bgeen voorstander\b|\b(?:zou|zouden) dan\b|\bdan zou(?:den)?\b", re.I)
+# What is done to the text of a proposal, and what became of it, is no order of steps.
+_EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden|verworpen|geschorst|heropend)\b", re.I)
+_OUTCOME = re.compile(r"\b(?:moest|moesten|heeft|hebben|had|hadden|werd|werden|kon|konden)\b", re.I)
+_PAST = re.compile(r"\b(?:zei|zeiden|was|waren|werd|werden|had|hadden|nam|namen|kwam|kwamen|ging|gingen|vond|vonden|stond|besloot|besloten te|opperde)\b", re.I)
+# "Bindend advies bij vijf woningen, verworpen met 4 tegen 5": the title of a motion and what became of it.
+_VOTED = re.compile(r"\b(?:aangenomen|verworpen)\b[^.;]{0,40}\b(?:stemmen|stem|unaniem)\b|\b\d+ stemmen\b[^.;]{0,40}\b(?:aangenomen|verworpen)\b|\((?:aangenomen|verworpen|ingetrokken|aangehouden)\)", re.I)
+_HAPPENED = re.compile(r"^(?:waarbij|waarin|waarvan)\b.{0,200}\b(?:heeft|hebben|had|hadden|werd|werden|was|waren|is geagendeerd|wordt gevraagd|wordt verzocht)\b", re.I)
+_SAID = re.compile(r"\b(?:onvermeld|vergeten|onbesproken|verbazen)\b", re.I)
+_KEEPS = frozenset(("provided", "subject-to", "unless"))  # a condition under which something was adopted
+_SHARING = frozenset(("costs-shared", "cost-key"))
+# Under such a heading the options stand that were not chosen.
+_OPTIONS = re.compile(r"\b(?:alternatie(?:f|ven)|opties?|varianten?|scenario'?s?|overwogen)\b", re.I)
+_OPTION = re.compile(r"\b(?:goedkoper|duurder)\b", re.I)
+_LEVELS = re.compile(r"\b(?:eindwaarde|contante waarde|peildatum|boekwaarde|stand)\b", re.I)
+
+
+def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
+    """Whether what a rule took for a constraint is none.
+
+    Args:
+        rule: name of the rule.
+        sentence: where it matched.
+        words: what it quotes.
+        zoned: the sentence is part of what is decided, asked or laid down.
+    """
+    if rule in _SHARING:
+        return _WEIGHED.search(sentence) is not None
+    if rule == "after-this-that" and (_EDITED.search(sentence) or (not zoned and _PAST.search(sentence))):
+        return True
+    if rule == "process" and not zoned:
+        return _OUTCOME.search(sentence) is not None
+    if rule == "before" and not zoned and _PAST.search(sentence):
+        return True
+    if rule == "whereby":
+        return _HAPPENED.match(words) is not None
+    if rule == "may-not" and _SAID.search(words):
+        return True
+    return rule not in _KEEPS and _VOTED.search(sentence) is not None
+
+
+def of_option(section: tuple[str, ...], sentence: str) -> bool:
+    """Whether an amount belongs to an option that was weighed and not chosen."""
+    return bool(section and _OPTIONS.search(section[-1])) or _OPTION.search(sentence) is not None
+
+
+def of_level(sentence: str) -> bool:
+    """Whether a day in a sentence is that of a price level or a balance, and nothing begins on it."""
+    return _LEVELS.search(sentence) is not None
