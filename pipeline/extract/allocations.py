@@ -128,6 +128,9 @@ def _tables(reading: Reading) -> list[Draft]:
     return found
 
 
+_BEHALF = re.compile(r"namens (?P<who>(?:de|het|alle) [\w-]+) (?=\w)", re.I)
+
+
 def _rule(name: str) -> Rule:
     return next(rule for rule in rules("allocations") if rule.name == name)
 
@@ -135,6 +138,10 @@ def _rule(name: str) -> Rule:
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, groups: dict[str, Any]) -> Draft:
     text = passage.text[start:end].strip(" ,;")
     given = {name.rstrip("0123456789"): value for name, value in groups.items() if value}
+    behalf = _BEHALF.match(given.get("task") or "")
+    if behalf:
+        given["task"] = given["task"][behalf.end() :]
+        given.setdefault("holder", behalf["who"])
     executor = _who(reading, given.get("executor"))
     holder = _who(reading, given.get("holder")) or (reading.bodies.home(rule.sets["holder"]) if "holder" in rule.sets else None)
     if rule.sets["instrument"] == "raadsbevoegdheid":

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.dutch.prefilter import Cue
 from pipeline.extract import intentions, promise_cards, promise_lists
 from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
-    CONDITION,
-    COUNCIL,
     PERSON,
     VOICE,
-    default_receiver,
-    doer,
     due_by,
-    home,
     person_in,
-    receiver,
 )
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
 from pipeline.extract.promise_tables import card_row, cell_row
+from pipeline.extract.promised import planned, promise, rule_named
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, likely, rules
 from pipeline.extract.speakers import Speaker, narrated, speakers
 from pipeline.extract.unpromised import (
     EMPTY,
-    GIVES,
     HEREBY,
     MINUTED,
     MODAL,
@@ -146,7 +140,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
         if lead and (passage.marker or passage.lead):
-            found.append(_draft(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
+            found.append(promise(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
         elif passage.text.rstrip().endswith(":") and len(passage.text) < 400:
             opened = next(_matches(passage.text), None)
             if opened and opened[0].name in ("agreed", "promises", "has-promised") and passage.role not in _MOTION:
@@ -191,14 +185,14 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
         if hit and hit[0].name in _WEAK and set(passage.clean_spans(start, end)) & scene.acts:
             continue
         if hit:
-            found.append(_draft(reading, passage, start + _relative(hit[1]), end, hit[0], sentence, hit[1].groupdict()))
+            found.append(promise(reading, passage, start + _relative(hit[1]), end, hit[0], sentence, hit[1].groupdict()))
         elif not set(passage.clean_spans(start, end)) & scene.acts:
             plain = _plain(reading, passage, start, end, scene)
             found += plain
             if not plain:
                 open_.append((passage, (start, end)))
     if not found and (reading.type == "presentatie" or (passage.marker and reading.type in _LETTERS)) and _DATED_ITEM.match(passage.text):
-        found += _planned(reading, passage)
+        found += planned(reading, passage)
     return found
 
 
@@ -216,8 +210,8 @@ def _cells(reading: Reading, passage: Passage, scene: _Scene) -> list[Draft]:
         start = cell.start() + cell.group(0).find(sentence)
         hit = next((one for one in _matches(sentence) if one[0].name in _SURE and _real(reading, passage, start, start + len(sentence), scene, *one)), None)
         if hit or (PERSON.match(sentence) and _PERSON_DOES.search(sentence)):
-            rule, groups = (hit[0], hit[1].groupdict()) if hit else (_rule("officer-does"), {})
-            found.append(_draft(reading, passage, start, start + len(sentence), rule, sentence, groups))
+            rule, groups = (hit[0], hit[1].groupdict()) if hit else (rule_named("officer-does"), {})
+            found.append(promise(reading, passage, start, start + len(sentence), rule, sentence, groups))
     return found
 
 
@@ -257,7 +251,7 @@ def _intended(reading: Reading, open_: list[tuple[Passage, Span]], scene: _Scene
             hit = None  # what others do is part of what is decided
         if hit:
             name, doer = hit
-            draft = _draft(reading, passage, start, end, _rule(_LIKE[name]), sentence, {"by": doer} if doer else {})
+            draft = promise(reading, passage, start, end, rule_named(_LIKE[name]), sentence, {"by": doer} if doer else {})
             draft.rule, draft.confidence = name, 0.55
             found.append(draft)
             scene.follows.update((passage.start, later) for later, _ in reading.sentences(passage) if start < later <= end + 3)
@@ -280,11 +274,11 @@ def _plain(reading: Reading, passage: Passage, start: int, end: int, scene: _Sce
     coming = passage.section and COMING.search(passage.section[-1])
     reported = reading.type in ("notulen", "besluitenlijst") and (scene.verbatim or not _OFFICER.search(sentence))
     if due and PRESENT.search(sentence) and not PERFECT.search(sentence) and not reported and reading.type != "overig" and not infinitive(sentence):
-        return [_draft(reading, passage, start, end, _rule("happens-on"), sentence, {})]
+        return [promise(reading, passage, start, end, rule_named("happens-on"), sentence, {})]
     if coming and reading.type in _LETTERS and DONE.search(sentence) and not PERFECT.search(sentence):
-        return [_draft(reading, passage, start, end, _rule("is-done-later"), sentence, {})]
+        return [promise(reading, passage, start, end, rule_named("is-done-later"), sentence, {})]
     if reading.type == "presentatie" and len(sentence) < 160 and ((due and (coming or STARTS.match(sentence))) or (coming and AROUND.match(sentence))):
-        draft = _draft(reading, passage, start, end, _rule("planned"), sentence, {})
+        draft = promise(reading, passage, start, end, rule_named("planned"), sentence, {})
         draft.rule = "dated-item"
         return [draft]
     return []
@@ -346,7 +340,7 @@ def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns |
     by = person_in(reading, who) or (reading.bodies.resolve(f"de {who}") if row.who else None)
     if by is None and row.who and row.who[:1].isupper():
         by = person_in(reading, f"wethouder {row.who}")
-    draft = _draft(reading, passage, start, end, _rule("promises"), passage.text[start:end], {})
+    draft = promise(reading, passage, start, end, rule_named("promises"), passage.text[start:end], {})
     draft.fields |= {"by": by or draft.fields["by"], "type": "toezegging"}
     if row.when:
         draft.fields["due"] = next((mention.edtf for mention in reading.dates_in(passage, *row.when) if mention.edtf), None)
@@ -361,40 +355,8 @@ def _duties(reading: Reading, passage: Passage) -> list[Draft]:
         sentence = passage.text[start:end]
         if _DUTY.search(sentence):
             rule = next(rule for rule in rules("commitments") if rule.name == "keeps-informed")
-            draft = _draft(reading, passage, start, end, rule, sentence, {})
+            draft = promise(reading, passage, start, end, rule, sentence, {})
             draft.fields |= {"by": reading.bodies.home("college"), "to": reading.bodies.home("raad")}
             draft.rule = "dictum-duty"
             found.append(draft)
     return found
-
-
-def _planned(reading: Reading, passage: Passage) -> list[Draft]:
-    due = due_by(reading, passage, 0, passage.text.index(":"))
-    if not due and not re.match(r"(?:na|voor|vóór|tijdens) (?:de|het)\b", passage.text, re.I):
-        return []
-    draft = _draft(reading, passage, 0, len(passage.text), _rule("planned"), passage.text, {})
-    draft.fields |= {"type": "planning", "due": due}
-    draft.rule = "dated-item"
-    return [draft]
-
-
-def _rule(name: str) -> Rule:
-    return next(rule for rule in rules("commitments") if rule.name == name)
-
-
-def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, words: str, groups: dict[str, Any]) -> Draft:
-    text = passage.text[start:end].strip()
-    by = doer(reading, next((value for name, value in groups.items() if value and name.startswith("by")), None), words)
-    to = receiver(reading, text)
-    kind = rule.sets["type"]
-    if kind == "auto":
-        kind = "toezegging" if (to or (COUNCIL.search(text) and reading.type in ("brief", "raadsinformatiebrief"))) and GIVES.search(text) else "aankondiging" if not VOICE.search(text) else "voornemen"
-    elif rule.name == "lays-before" and not to:
-        kind = "voornemen"
-    elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
-        kind = "aankondiging"
-    if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):
-        by = None  # "De derde avond is in mei": whose doing it is nobody says
-    fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due_by(reading, passage, start, end),
-              "conditional": bool(rule.sets.get("conditional") or CONDITION.search(text)), "status": None}
-    return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)

@@ -67,7 +67,7 @@ _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|p
                      r"aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
 _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
 _PLANNED = re.compile(r"\b(?:gepland|ingepland|staat|staan|voorzien|geagendeerd|uitgenodigd|uitnodiging)(?: \w+){0,2} $", re.I)
-_PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds)\b|^(?:indien|als|wanneer|mocht|stel)\b", re.I)
+_PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds|had(?:den)? liever)\b|^(?:indien|als|wanneer|mocht|stel)\b", re.I)
 _LIMITS = re.compile(r"^(?:\W|\d)*(?:rand)?(?:voorwaarden|uitgangspunten|spelregels|kaders|eisen|criteria|beperkingen|bandbreedte)\b.{0,40}$", re.I)
 # What a word means in this paper limits nothing.
 _TERMS = re.compile(r"\bverstaan onder\b|\b(?:begripsbepaling|begripsomschrijving|definitie)", re.I)
@@ -82,7 +82,10 @@ _SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uit
 _ALONE = frozenset(("threshold", "must", "open-point", "handed-in"))
 # "van € 40 naar € 60": the first held until now.
 _OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
+# "€ 40" te vervangen door "€ 60": the amendment strikes the first.
+_REPLACED = re.compile(r"""\s?["”’']?(?: [\w ]{0,30})?,? (?:te vervangen door|wordt vervangen door|vervangen door|te wijzigen in|gewijzigd in):?\s["“‘']?(?:(?:een |het )?(?:krediet|bedrag|budget|bijdrage) van )?""", re.I)
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
+_SHORT = 100  # code points: a clause that is quoted whole
 _FIRST = 34  # code points: a first day is quoted with what begins on it
 _NO_NORMS = ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit")  # what is said there in passing binds nobody
 _Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
@@ -332,6 +335,9 @@ def _quoted(rule: Rule, match: re.Match[str]) -> Span:
         return match.span()
     if rule.sets["span"] == "tight":
         return tight(match.string, *match.span())
+    if rule.sets["span"] == "short":
+        whole = clause(match.string, *match.span())
+        return whole if whole[1] - whole[0] <= _SHORT else tight(match.string, *match.span())
     if rule.sets["span"] == "clause":
         return clause(match.string, *match.span())
     return 0, len(match.string)
@@ -351,8 +357,13 @@ def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
     taken: list[Span] = []
     amounts = find_amounts(sentence)
     old = {one.start for one, other in itertools.pairwise(amounts) if _NEW.fullmatch(sentence, one.end, other.start) and _OLD.search(sentence, 0, one.start)}
+    replaced = {other.start for one, other in itertools.pairwise(amounts) if _REPLACED.fullmatch(sentence, one.end, other.start)}
+    old |= {one.start for one, other in itertools.pairwise(amounts) if other.start in replaced}
     for money in amounts:
         if money.start in old:
+            continue
+        if money.start in replaced:
+            yield "budget", "amount", tight(sentence, money.start, money.end, before=0, least=0), "moet", 0.75, {"amount": _money(money)}
             continue
         span = clause(sentence, money.start, money.end)
         if any(low < span[1] and span[0] < high for low, high in taken):

@@ -6,7 +6,7 @@ import re
 
 from pipeline.model.text import Span
 
-_CUT = re.compile(r"[,;:] | – | - | \((?=[^)]{25})")
+_CUT = re.compile(r"[,;:] | – | - | \| | \((?=[^)]{25})")
 _EDGE = re.compile(r"\S+")
 _SIGNS = frozenset(("€", "EUR", "(", "–", "-"))  # the head of what no longer fits
 

@@ -6,7 +6,7 @@ import re
 
 # A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
 _WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoor te rekenen\b|\bvragen (?:gesteld|over|bij)\b|\b(?:vinden|vindt) (?:wij|we|zij|hij)\b|"
-                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b|\bniet eens met\b|\bgeen voorstander\b|\b(?:zou|zouden) dan\b|\bdan zou(?:den)?\b", re.I)
+                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b|\bniet eens met\b|\bwijzen (?:wij |we |zij )?[^.;]{0,40}\baf\b|\bwijst [^.;]{0,60}\baf\b|\bgeen voorstander\b|\b(?:zou|zouden) dan\b|\bdan zou(?:den)?\b", re.I)
 # What is done to the text of a proposal, and what became of it, is no order of steps.
 _EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden|verworpen|geschorst|heropend)\b", re.I)
 _OUTCOME = re.compile(r"\b(?:moest|moesten|heeft|hebben|had|hadden|werd|werden|kon|konden)\b", re.I)
@@ -14,12 +14,14 @@ _PAST = re.compile(r"\b(?:zei|zeiden|was|waren|werd|werden|had|hadden|nam|namen|
 # "Bindend advies bij vijf woningen, verworpen met 4 tegen 5": the title of a motion and what became of it.
 _VOTED = re.compile(r"\b(?:aangenomen|verworpen)\b[^.;]{0,40}\b(?:stemmen|stem|unaniem)\b|\b\d+ stemmen\b[^.;]{0,40}\b(?:aangenomen|verworpen)\b|\((?:aangenomen|verworpen|ingetrokken|aangehouden)\)", re.I)
 _HAPPENED = re.compile(r"^(?:waarbij|waarin|waarvan)\b.{0,200}\b(?:heeft|hebben|had|hadden|werd|werden|was|waren|is geagendeerd|wordt gevraagd|wordt verzocht)\b", re.I)
+# "Nog niet duidelijk is of Wijk meedoet" is news; what is open about money, time or terms limits.
+_OPEN = re.compile(r"\b(?:\w*kosten|financi\w+|planning|omvang|gevolgen|\w*datum|prijs|\w*bijdrage|bedrag|consequenties|risico\w*|invulling|\w*verdeling|termijn|onduidelijkheid|dekking|aantal|tarief|tarieven|\w*budget|voorwaarden)\b", re.I)
 _SAID = re.compile(r"\b(?:onvermeld|vergeten|onbesproken|verbazen)\b", re.I)
 _KEEPS = frozenset(("provided", "subject-to", "unless"))  # a condition under which something was adopted
 _SHARING = frozenset(("costs-shared", "cost-key"))
 # Under such a heading the options stand that were not chosen.
 _OPTIONS = re.compile(r"\b(?:alternatie(?:f|ven)|opties?|varianten?|scenario'?s?|overwogen)\b", re.I)
-_OPTION = re.compile(r"\b(?:goedkoper|duurder)\b", re.I)
+_OPTION = re.compile(r"\bgoedkoper\b", re.I)
 _LEVELS = re.compile(r"\b(?:eindwaarde|contante waarde|peildatum|boekwaarde|stand)\b", re.I)
 
 
@@ -42,6 +44,8 @@ def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
         return True
     if rule == "whereby":
         return _HAPPENED.match(words) is not None
+    if rule == "open-point" and not _OPEN.search(sentence):
+        return True
     if rule == "may-not" and _SAID.search(words):
         return True
     return rule not in _KEEPS and _VOTED.search(sentence) is not None

@@ -74,3 +74,17 @@ def test_a_menu_promises_nothing() -> None:
 def test_who_stands_first_does_it(sentence: str, doer: str) -> None:
     (found,) = letter("commitments", sentence)
     assert str(found["by"]).startswith(doer)
+
+
+def test_an_answer_promises_what_the_question_asks_and_by_then() -> None:
+    (found,) = letter("commitments", "Vraag 2: Bent u bereid vóór 1 mei 2024 een telling van de fietsers te houden?", "Ja, dat zeggen wij toe.")
+    assert found["due"] == "../2024-05-01"
+
+
+@pytest.mark.parametrize("sentence", [
+    "De Havendienst beheert de sluizen op basis van mandaat.",
+    "Nu kunnen wij instemmen met de brug, op voorwaarde dat zij tot 2030 open blijft.",
+    "Aanbeveling 2: leg het doel vooraf vast en toets het jaarlijks.",
+])
+def test_roles_consent_and_counsel_promise_nothing(sentence: str) -> None:
+    assert letter("commitments", sentence) == []

@@ -46,7 +46,7 @@ def test_a_clause_holds_the_match(sentence: str, data: st.DataObject) -> None:
     ("de brug te kopen onder voorbehoud van instemming van de provincie;", "voorbehoud", "onder voorbehoud van instemming van de provincie"),
     ("de raad uiterlijk 1 juli 2024 te berichten;", "deadline", "uiterlijk 1 juli 2024 te berichten"),
     ("een proef te houden voor de duur van twee jaar;", "duur", "voor de duur van twee jaar"),
-    ("met ingang van 1 januari 2025 een tarief te heffen;", "ingangsdatum", "met ingang van 1 januari 2025"),
+    ("met ingang van 1 januari 2025 een tarief te heffen;", "ingangsdatum", "met ingang van 1 januari 2025 een tarief te heffen"),
 ])
 def test_kinds_in_a_request(item: str, kind: str, words: str) -> None:
     found = motion("constraints", item)
@@ -114,3 +114,32 @@ def test_no_number_is_cut() -> None:
 
     assert any(one["text"].endswith("in 2030 vervalt.") for one in found)
     assert [one["amount"]["value"] for one in found if one["type"] == "budget"][-1] == 1750
+
+
+@pytest.mark.parametrize("text", [
+    "Motie Bindend advies bij de kade van de SP is verworpen met 4 stemmen voor.",
+    "Behalve de SP stemde ook D66 voor de brug.",
+    "Nog niet duidelijk is of Kampen meedoet.",
+    "Een verdeling van de kosten naar inwonertal wijzen wij af.",
+    "Na enig beraad wordt de motie over de brug verworpen.",
+    "Een brug van hout is jaarlijks € 40.000 goedkoper.",
+    "Kampen had liever € 35 gezien.",
+])
+def test_outcomes_opinions_and_options_bind_nobody(text: str) -> None:
+    assert letter("constraints", text) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("De sluis kan slechts worden gesloten wegens hoog water.", "voorwaarde"),
+    ("Deze regeling is van toepassing op bruggen over de Vecht.", "scope"),
+    ("In artikel 4 is bepaald dat de oudste schipper voorgaat.", "voorwaarde"),
+    ("De omvang van de kosten is nog niet bekend.", "overig"),
+    ("In het kader van de actieve informatieplicht berichten wij u over de brug.", "verantwoording"),
+])
+def test_limits_as_regulations_print_them(text: str, kind: str) -> None:
+    assert [one["type"] for one in letter("constraints", text)] == [kind]
+
+
+def test_of_an_amount_that_is_replaced_the_new_one_counts() -> None:
+    found = motion("constraints", 'in punt 3 "€ 40.000" te vervangen door "€ 60.000";')
+    assert [one["amount"]["value"] for one in found] == [60_000]
