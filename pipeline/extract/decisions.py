@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from pipeline.extract import roles
 from pipeline.extract.acts import act, finite, infinitive
 from pipeline.extract.amendments import changes
@@ -47,9 +49,13 @@ _READ = re.compile(r"\W*(?:[IVX\d]{1,4}\.?\s)?(?:gelezen|gelet op|gezien|gehoord
 _BESLUIT = re.compile(r"\W*besluit\s?:\s", re.I)
 _DECIDES_THAT = re.compile(r"\b(?:bepaalt|besluit|besloten|beslist)(?: (?:ook|verder|tevens|daarbij|dat))?\s?:$", re.I)
 _WE_DECIDED = re.compile(r"\b(?:hebben (?:wij|we)|heeft (?:het|ons) college)\b.{0,80}\b(?:besloten|beslist)(?: dat)?\s?:$", re.I)
+# What the clerk has to fill in, a line that says of whom the points below it are, and what goes on with the line above them.
+_TO_FILL_IN = re.compile(r"\((?:hier |nog )?(?:in ?te ?vullen|invullen|in te voegen)\b[^()]*\)\W*$", re.I)
+_NO_POINT = re.compile(r"(?:ten aanzien van|naar aanleiding van|met betrekking tot|wat betreft|inzake|betreffende|aangaande)\b[^.;]*:$|conform (?:de )?(?:bijgevoegde?|bijgaande?|bijlage)\b[^.;]{0,60}\W*$", re.I)
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
 _NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
+_SAME = 90  # of 100: what was decided in the words that were proposed
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
 
@@ -222,6 +228,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
+    if _TO_FILL_IN.match(text) or (_NO_POINT.match(text) and not act(text)):
+        return None
     if reading.type == "raadsbesluit" and not (passage.marker or passage.number or passage.lead.rstrip("*_ ").endswith(":") or act(text) or finite(text)):
         return None  # "Gemeente X" between the name of the paper and its dictum
     above_it = reading.passages[passage.parent].text if passage.parent is not None else passage.lead
@@ -292,7 +300,8 @@ def _put(reading: Reading, drafts: dict[int, Draft], votes: Sequence[Draft]) -> 
         if at is not None and len(vote.fields["text"]) < 160:  # "Voorgesteld besluit", its points, and below them "Besluit: conform"
             top = next((back for back in range(at, -1, -1) if reading.passages[back].role == "kop" and reading.passages[back].number), 0)
             here = [place for place in range(top, at) if place in drafts]
-            again = any(drafts[place].fields["status"] != "voorgesteld" for place in here)  # the points stand there again as they were decided
+            # The points stand there again as they were decided.
+            again = any(drafts[place].fields["status"] != "voorgesteld" or ratio(drafts[place].fields["text"], vote.fields["text"]) >= _SAME for place in here)
             for place in here:
                 if drafts[place].fields["status"] == "voorgesteld" and not again:
                     drafts[place].fields["status"] = {"aangenomen": "genomen"}.get(vote.fields["status"], vote.fields["status"])

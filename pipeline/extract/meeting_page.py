@@ -14,7 +14,7 @@ from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 
 BARE_DECISION = re.compile(r"\W*(?:besluit(?:en|vorming)?|beslissing|beslispunten|conclusie|uitkomst)\s?:?\W*", re.I)
-_PROPOSED = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*", re.I)
+PROPOSED_DECISION = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*", re.I)
 _NUMBER = re.compile(r"(?:\d{1,3}\.\s+)?(?:(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+)?(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}|\.[a-z]|[a-z]){0,3})\.?", re.I)
 _NAMED = re.compile(r"(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+\d{1,3}[a-z]?\W*", re.I)
 _TIMES = re.compile(r"\d{1,2}:\d\d:\d\d\s?-\s?(?:\d{1,2}:\d\d:\d\d)?\b.{0,80}", re.S)
@@ -53,7 +53,7 @@ def mark_page(passages: list[Passage]) -> list[Passage]:
             passage = replace(passage, role="kop", level=1, number=number, parent=None, lead="")
         elif passage.role == "kop" and BARE_DECISION.fullmatch(text):
             open_item = True
-        elif passage.role == "beslispunt" and not passage.marker and passage.section and _PROPOSED.fullmatch(passage.section[-1]) and finite(passage.text):
+        elif passage.role == "beslispunt" and not passage.marker and passage.section and PROPOSED_DECISION.fullmatch(passage.section[-1]) and finite(passage.text):
             passage = replace(passage, role="toelichting", parent=None, lead="")
         elif passage.role == "beslispunt" and _told(passage, passage.parent in prose or (bool(passage.marker) and place - 1 in prose)):
             if passage.marker or passage.text.rstrip().endswith(":"):

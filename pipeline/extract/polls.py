@@ -23,8 +23,10 @@ _SIDE_LINE = re.compile(r"\W*(?:(?:v(?:oo|óó)r|tegen)\b|[^():.]{2,60}\(\d{1,3}
 _EVERYBODY = re.compile(r"raadsleden|leden|aanwezigen", re.I)
 _UNANIMOUS = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|eenstemmig)\W*$", re.I)
 _DONE = re.compile(rf"\b(?:{DONE})\b", re.I)
+_SIDE_BELOW = re.compile(r"(?P<side>[Vv](?:oo|óó)r|[Tt]egen)\b\s?:?\s*(?P<list>[A-Z0-9].*)?", re.S)
 _LONGEST = 700
-_MOST = 6  # lines that a block of votes may take
+_FAR = 40  # passages below an outcome in which the block of its votes may open
+_MOST = 9  # lines that a block of votes may take
 
 
 def poll(passages: Sequence[Passage], place: int) -> tuple[list[Passage], dict[str, Any] | None] | None:
@@ -43,11 +45,40 @@ def poll(passages: Sequence[Passage], place: int) -> tuple[list[Passage], dict[s
         return None
     taken = [first]
     for passage in passages[place + 1 : place + _MOST]:
-        if _DONE.search(passage.text) or (passage.role in ("kop", "tabel") and not _SIDES.fullmatch(passage.text.strip("*_ :"))) or not _SIDE_LINE.match(passage.text) or len(passage.text) > _LONGEST:
+        if _DONE.search(passage.text) or (passage.role in ("kop", "tabel") and not _SIDES.fullmatch(passage.text.strip("*_ :")) and not _GROUP.fullmatch(passage.text.strip("*_ "))) or not _SIDE_LINE.match(passage.text) or len(passage.text) > _LONGEST:
             break
         taken.append(passage)
     words = _HEAD.sub("", " ".join(passage.text for passage in taken), count=1)
     return taken, tally(words)
+
+
+def below(passages: Sequence[Passage], place: int) -> dict[str, Any] | None:
+    """The votes that a page prints below the outcome of a motion: a block "Stemmen", or "Voor", parties, "Tegen", parties, a line each.
+
+    Args:
+        passages: of the motion.
+        place: of the passage with its outcome.
+
+    Returns:
+        The contract's `votes`, None where none stand there.
+    """
+    for at in range(place + 1, min(len(passages), place + _FAR)):
+        if (found := poll(passages, at)) and found[1]:
+            return found[1]
+    sides: dict[str, list[str]] = {}
+    side = ""
+    for passage in passages[place + 1 : place + _MOST]:
+        text = passage.text.strip("*_ ")
+        opened = _SIDE_BELOW.fullmatch(text) if len(text) < _LONGEST else None
+        if opened:
+            side, text = "against" if opened["side"].lower() == "tegen" else "for", opened["list"] or ""
+        names = parties(text.rstrip(".;")) if side and text else None
+        if names:
+            sides.setdefault(side, names)
+            side = ""
+        elif text or not opened:
+            break
+    return ballot() | {f"{one}_parties": names for one, names in sides.items()} if sides else None
 
 
 def tally(words: str) -> dict[str, Any] | None:

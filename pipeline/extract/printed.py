@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from pipeline.extract.ballots import count
 from pipeline.extract.outcomes import outcome
+from pipeline.extract.polls import below
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
-from pipeline.extract.ticked import ticked, unfilled
+from pipeline.extract.ticked import choice, ticked, unfilled
 from pipeline.extract.told import day
 
 _RESULT = re.compile(
@@ -54,7 +55,8 @@ def printed_result(reading: Reading) -> Printed | None:
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
         if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
-            return Printed(place, box.start(), box.end(), STATUS.get(box[0].lower(), "aangenomen"), None)
+            status, end = STATUS.get(box[0].lower(), "aangenomen"), choice(passage.text, box)
+            return Printed(place, box.start(), end, status, count(passage.text[box.start() : end], "", status))
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
         if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
@@ -73,7 +75,10 @@ def printed_result(reading: Reading) -> Printed | None:
                 continue
             if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
                 continue  # the form below a proposal, not filled in yet: "Aldus besloten in de vergadering van"
-            printed = Printed(place, start, end, status, count(sentence, passage.text[end : end + 220], status))
+            votes = count(sentence, passage.text[end : end + 220], status)
+            if votes is None and reading.type in ("motie", "amendement"):
+                votes = below(reading.passages, place)
+            printed = Printed(place, start, end, status, votes)
             if status != "genomen":
                 return printed
             plain = plain or printed

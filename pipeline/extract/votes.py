@@ -12,7 +12,7 @@ from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
 from pipeline.extract.list_lines import LABEL, listed
-from pipeline.extract.meeting_page import BARE_DECISION
+from pipeline.extract.meeting_page import BARE_DECISION, PROPOSED_DECISION
 from pipeline.extract.outcomes import NOUN, RESULT, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
@@ -71,6 +71,7 @@ class _Votes:
         self.counted: Draft | None = None  # votes without a word for what came of them
         self.listing = reading.type == "besluitenlijst"
         self.polled: tuple[list[Span], dict[str, Any]] | None = None  # votes that stand in lines of their own before the result
+        self.until = 0  # place of the first passage below a block of votes
         self.latest: Draft | None = None  # the last result of the item, still without votes
         self.before = ""
         self.opened: Opened | None = None  # the row of a table that introduces the items below it
@@ -92,11 +93,11 @@ class _Votes:
                 self.found.append(listed_point)
                 continue
             self.opened = None
-            if self.listing and (self._polls(place) or passage.role == "toelichting" or self._under(passage)):
+            if place < self.until or (self.listing and (self._polls(place) or passage.role == "toelichting" or _proposed(passage) or self._under(passage))):
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
                 self.counted = None
-                if BARE_DECISION.fullmatch(passage.text):  # what follows is of the item above
+                if BARE_DECISION.fullmatch(passage.text) or PROPOSED_DECISION.fullmatch(passage.text):  # what follows is of the item above
                     continue
                 self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
                 self.item = item_number(f"{_numbered(passage)} ") if passage.number or item_number(passage.text) else self.item
@@ -109,6 +110,7 @@ class _Votes:
         if not (found := poll(self.reading.passages, place)):
             return False
         span_of, votes = found
+        self.until = place + len(span_of)
         if votes:
             self.polled = [span for passage in span_of for span in passage.spans], votes
             if self.latest is not None:  # "Besluit: aangenomen", and below it how they voted
@@ -296,6 +298,11 @@ class _Votes:
 def find_votes(reading: Reading) -> list[Draft]:
     """The result of every vote in minutes and lists of decisions, and what was drawn back or not dealt with, in order."""
     return _Votes(reading).read()
+
+
+def _proposed(passage: Passage) -> bool:
+    """Whether a passage says what was to be decided, under "Voorgesteld besluit"."""
+    return passage.role == "beslispunt" and bool(passage.section) and PROPOSED_DECISION.fullmatch(passage.section[-1]) is not None
 
 
 def _numbered(passage: Passage) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +76,28 @@ Stemverhouding: 7 voor, 12 tegen
 def test_any_text_gives_votes_or_none(text: str) -> None:
     votes = tally(text)
     assert votes is None or set(votes) == {"for", "against", "for_parties", "against_parties", "unanimous"}
+
+
+def _form(name: str) -> list[dict[str, Any]]:
+    text = Path(__file__).with_name("decision_forms").joinpath(f"{name}.md").read_text(encoding="utf-8")
+    return decisions(text.split("\n=====\n")[0])
+
+
+def test_sides_a_line_each_below_the_outcome_of_a_motion() -> None:
+    (found,) = _form("mo7-uitslag-onder-elkaar")
+    votes = found["votes"]
+    assert isinstance(votes, dict)
+    assert (votes["for_parties"], votes["against_parties"], votes["for"]) == (["SP", "PvdA"], ["D66", "VVD"], None)
+
+
+def test_votes_between_the_item_and_what_was_proposed_are_of_what_was_decided() -> None:
+    proposed, decided = _form("bl7-voorgesteld-en-besluit")[1:]
+    assert proposed["votes"] is None
+    assert isinstance(decided["votes"], dict)
+    assert (decided["votes"]["for"], decided["votes"]["against"]) == (16, 3)
+
+
+def test_votes_behind_a_ticked_letter() -> None:
+    votes = _form("am7-hokjes-letters")[-1]["votes"]
+    assert isinstance(votes, dict)
+    assert (votes["for"], votes["against"]) == (17, 12)
