@@ -79,7 +79,6 @@ _RELATIVE = re.compile(r", (?=waar(?:over|in|voor|bij|na|door|aan|op|mee)\b)", r
 _GOES_ON = re.compile(r"(?:daarbij|daarna|daarin|daarmee|daarvoor|daarop|hierbij|hierin|hiervoor|hierna|vervolgens|ook|tevens|dan|deze|dit|die|dat|er|(?:in|op|bij|tijdens|met|na|voor|aan) (?:dat|die|deze|dit))\b", re.I)
 # In a regulation only what the body that makes it will report is a promise.
 _REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
-_SAID = ("promises", "has-promised")  # rules of which the words say that somebody promised
 
 
 class _Scene(NamedTuple):
@@ -139,9 +138,6 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         if passage.role == "tabel":
             found += _cells(reading, passage, scene) if reading.type in ("besluitenlijst", "notulen", "schriftelijke_vragen") else []
             continue
-        if passage.role == "toelichting" and reading.type == "besluitenlijst":  # what an item is about: "Het college legt het plan voor"
-            found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in _SAID]
-            continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
         if lead and (passage.marker or passage.lead):
             found.append(promise(reading, passage, 0, len(passage.text), lead[0], lead[1], {}))
@@ -160,12 +156,12 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
                 if not made:
                     open_ += [(passage, span) for span in reading.sentences(passage)]
                     scene.follows.update((passage.start, start) for start, _ in reading.sentences(passage))
-        elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst") or (passage.role == "overweging" and reading.type == "raadsvoorstel")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")):
+        elif (passage.role not in _MOTION or (passage.role == "beslispunt" and reading.type == "besluitenlijst") or (passage.role == "overweging" and reading.type == "raadsvoorstel")) and (reading.type not in _TEXTS or (passage.role == "toelichting" and reading.type == "regeling")) and (reading.type, passage.role) != ("besluitenlijst", "toelichting"):
             found += _sentences(reading, passage, scene, open_)
         elif reading.type == "regeling":
             found += [draft for draft in _sentences(reading, passage, scene, []) if _REPORTS.search(draft.fields["text"])]
         elif passage.role != "verzoek":
-            found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in _SAID]
+            found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
     if reading.lays_down:
         return [draft for draft in found if draft.fields["due"] or VOICE.search(draft.fields["text"])]
     return found + _intended(reading, open_, scene)
