@@ -33,6 +33,7 @@ BARE_DECISION = re.compile(r"\W*besluit(?:en)?\s?:?\W*", re.IGNORECASE)
 _ITEMS = re.compile(r"\W*(?:agendapunten|agendapunten en besluiten|behandelde agendapunten)\W*", re.IGNORECASE)
 _PROPOSES = re.compile(r"\W*(?:raads|college|initiatief)?(?:voorstel|advies|besluit)\b(?!en)", re.IGNORECASE)
 _FEW = 150  # passages that are looked at for outcomes
+_SHORT = 60  # passages of a page that holds one motion and little else
 _ENOUGH = 4
 _DUTCH = frozenset("de het een van en in op te dat is voor met zijn aan niet wordt door om er bij ook als".split())
 _ENGLISH = frozenset("the of and to in that is for with on as are by this be from at it was which".split())
@@ -99,7 +100,10 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     for kind in ("motie", "amendement"):
         if not any(outcome(p.text[:300])[0] for p in body[:_FEW] if len(p.text) < 500 and p.role not in ("constatering", "overweging")) and asking >= len([line for line in lines if _NAMING[kind].match(line)]) > _OWN_NAMES:
             continue  # as many dicta as names: the papers themselves, one after the other
-        if len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)}) > _OWN_NAMES:
+        named = len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)})
+        # One motion whole below lines that say how it went: a page of a party or of a council information system.
+        alone = named == _OWN_NAMES + 1 and asking == 1 and len(body) < _SHORT and {"aanhef", "verzoek"} <= {p.role for p in body}
+        if named > _OWN_NAMES and not alone:
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
     if scores["overig"] and sum(BARE_DECISION.fullmatch(p.text.strip("*_ ")) is not None for p in body) > _ENOUGH_ITEMS:
         scores["overig"] = 0.0  # the page of an agenda on which the decisions were filled in
