@@ -22,6 +22,7 @@ from pipeline.model.edtf import last_day
 # Lines of a note: what both passes need, what the first needs, sentences that tell of something done, the other sentences.
 _BOTH = ("about", "day", "crowded", "bodies", "given", "places", "records")
 _FIRST = ("number", "words", "asks", "decisions", "shorts", "held")
+_Both = tuple[Row, str, bool, list[str], list[Given], list[str], list[tuple[int, int, str]]]
 _ABOUT = ("id", "type", "municipality", "reference_number", "title", "subject", "sender", "recipients")
 
 
@@ -89,20 +90,31 @@ class Brief:
             second: for the second pass: with its sentences, without what only the first needs.
         """
         both, first, done, rest = note.split(b"\n")
-        about, day, crowded, bodies, given, places, records = json.loads(both)
-        kept = [Given(*row) for row in given]
-        spans = [(low, high, name) for low, high, name in records]
-        if second:
-            return cls(about, day, "", [], crowded, bodies, [], _told(done), [], {}, kept, places, [], spans, rest)
-        number, words, asks, decisions, shorts, held = json.loads(first)
+        return cls._second(_both(both), done, rest) if second else cls._first(_both(both), first)
+
+    @classmethod
+    def pair_of_note(cls, note: bytes) -> tuple[Brief, Brief]:
+        """The briefs for both passes, without the sentences that few papers are asked for."""
+        line, first, done, _ = note.split(b"\n")
+        both = _both(line)
+        return cls._first(both, first), cls._second(both, done, b"[]")
+
+    @classmethod
+    def _first(cls, both: _Both, line: bytes) -> Brief:
+        about, day, crowded, bodies, given, places, records = both
+        number, words, asks, decisions, shorts, held = json.loads(line)
         made = [Decision(*row)._replace(keys=frozenset(row[5])) for row in decisions]
-        return cls(about, day, number, words, crowded, bodies, [Ask(**row) for row in asks], [], made, shorts, kept, places, [Held(*row) for row in held], spans)
+        return cls(about, day, number, words, crowded, bodies, [Ask(**row) for row in asks], [], made, shorts, given, places, [Held(*row) for row in held], records)
+
+    @classmethod
+    def _second(cls, both: _Both, line: bytes, rest: bytes | Callable[[], bytes]) -> Brief:
+        about, day, crowded, bodies, given, places, records = both
+        return cls(about, day, "", [], crowded, bodies, [], _told(line), [], {}, given, places, [], records, rest)
 
 
-def without_rest(note: bytes) -> bytes:
-    """A note without its other sentences, more than half of it, and without what only the first pass needs: to be kept in memory."""
-    both, _, done, _ = note.split(b"\n")
-    return b"\n".join((both, b"", done, b"[]"))
+def _both(line: bytes) -> _Both:
+    about, day, crowded, bodies, given, places, records = json.loads(line)
+    return about, day, crowded, bodies, [Given(*row) for row in given], places, [(low, high, name) for low, high, name in records]
 
 
 def rest_of(note: bytes) -> bytes:

@@ -19,8 +19,9 @@ from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
 from pipeline.compare.drawer import Drawer
 from pipeline.compare.gatherings import Gatherings
-from pipeline.compare.ledger import Answer, Answers, Asks
+from pipeline.compare.ledger import Answers, Asks
 from pipeline.compare.links import link, number_rows
+from pipeline.compare.offered import PAPER, Answer, Offer, Seen
 from pipeline.compare.packed import Packed
 from pipeline.compare.told import LETTERS, Told
 from pipeline.model.collection import Row
@@ -68,7 +69,6 @@ class FollowUp:
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     before: Before | None = None  # once all requests are known
     weights: _Weights | None = None  # of keys, once all requests are known
-    repeated: set[str] = field(default_factory=set)  # requests of the document at hand that are those of a motion
 
     def note(self, brief: Brief) -> None:
         """Pass one: the requests of a document."""
@@ -99,39 +99,54 @@ class FollowUp:
         for ask in self.asks.values() if self.shorts else ():
             if any(key in self.shorts for key in ask.keys):
                 self._count([key for key in dict.fromkeys(self._spelt_out(ask.keys)) if key not in ask.keys])
-        self.asks.spelt = self._spelt_out
+        self.asks.spell(self._spelt_out)
 
-    def read(self, brief: Brief, links: list[Row]) -> None:
-        """Pass two: what a document says was done; `links` are its own."""
+    def begin(self) -> None:
+        """All papers were noted: what is the same for each in pass two is made once."""
         if not self.begun:
             self.begun = True
             self._spell_out()
+            self.before = Before(self.asks.values(), self._weight(), lambda key: self.index[key] <= MOST_ASKS, ALONE, _ALONE_KEYS)
+
+    def read(self, brief: Brief, links: list[Row]) -> None:
+        """Pass two: what a document says was done; `links` are its own."""
+        self.begin()
+        self.take(self.seen(brief, links))
+
+    def take(self, seen: Seen) -> None:
+        """Weigh what a document offers; call it for each in order."""
+        if seen.tied is not None:
+            self.gatherings.tied[seen.own] = seen.tied
+        for goal in seen.goals:
+            self.named[goal] = max(self.named.get(goal, ""), seen.day)
+        self.same |= seen.same
+        self.answers.weigh(seen.offers)
+
+    def seen(self, brief: Brief, links: list[Row]) -> Seen:
+        """What a document offers, whatever others do; `begin` comes before."""
         own = brief.about["id"]
         goals = {row["target"]: row for row in links if row["source"] == own and self.asks.of(row["target"])}
-        self.gatherings.tie(own, links)
-        for goal in goals:
-            self.named[goal] = max(self.named.get(goal, ""), brief.day)
-        self.repeated.clear()
+        found = Seen(own, brief.day, list(goals), self.gatherings.ties(own, links))
         for name in self.asks.of(own):
-            self._own(self.asks[name])
-            self._again(self.asks[name], goals)
+            self._own(self.asks[name], found)
+            self._again(self.asks[name], goals, found)
         if brief.crowded:
-            return
-        self._delivered(brief, goals)
-        self._done(brief, goals)
+            return found
+        self._delivered(brief, goals, found)
+        self._done(brief, goals, found)
         if brief.about["type"] in LETTERS:
-            self._informed(own, brief.day, goals)
+            self._informed(own, brief.day, goals, found)
+        return found
 
-    def _delivered(self, brief: Brief, goals: Mapping[str, Row]) -> None:
+    def _delivered(self, brief: Brief, goals: Mapping[str, Row], found: Seen) -> None:
         """Papers that were promised, and that a document gives or is."""
         own = brief.about["id"]
         for came in self.papers.came(own, brief.places, brief.given):
-            ask, best = self.asks[came.promise], self.answers.score(came.promise)
-            if self._after(ask, brief.day, goals) and (best is None or best < 0.95):
+            if self._after(self.asks[came.promise], brief.day, goals):
                 source = came.source if came.source != own else ""
-                self.answers[ask.name] = Answer(0.95, own, "uitvoering_van", came.quotes, source)
+                found.offers.append(Offer(came.promise, "paper", Answer(PAPER, own, "uitvoering_van", came.quotes, source)))
 
-    def _done(self, brief: Brief, goals: Mapping[str, Row]) -> None:
+    def _done(self, brief: Brief, goals: Mapping[str, Row], found: Seen) -> None:
         """What the sentences of a document tell: in the words of a request, right after it was told again, or by its number."""
         own = brief.about["id"]
         bodies = {*brief.bodies, body_of(brief.about["sender"] or ""), ANY}
@@ -144,15 +159,16 @@ class FollowUp:
             if told.again:
                 meant = self._meant(told, goals, near)
             if told.done or (goals and not told.again):
-                self._compare(brief, told, goals, near, known, of)
+                self._compare(brief, told, goals, near, known, of, found)
             if told.done and told.follows and len(meant) == 1:
-                self._offer(self.asks[meant[0]], 0.9, own, told, goals)
+                _offer(self.asks[meant[0]], 0.9, told, goals, found)
             if told.done and told.numbers and len(goals) == 1:
                 for name in self.asks.of(next(iter(goals))):
                     if self.asks[name].number in told.numbers:
-                        self._offer(self.asks[name], 1.0, own, told, goals)
+                        _offer(self.asks[name], 1.0, told, goals, found)
 
-    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str]) -> None:
+    def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str],
+                 found: Seen) -> None:
         """Lay a sentence beside the requests that it may answer.
 
         Args:
@@ -162,13 +178,15 @@ class FollowUp:
             near: see `_near_keys`.
             known: requests of these documents and its own, see `_fits`.
             of: groups of the document.
+            found: gets what the sentence answers.
         """
         own = brief.about["id"]
         # The asks of papers that are named are all looked at; of others those that may have enough words in common.
         said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
         names = {name for keys in (said, lead) for key in keys for name in near.get(key, ()) if known[name]} if near else set()
         if told.done and brief.day:
-            names |= self._before().asked([*said, *lead], of, brief.day) - known.keys()
+            assert self.before is not None
+            names |= self.before.asked([*said, *lead], of, brief.day) - known.keys()
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
         for name in sorted(names):
             ask, linked = self.asks[name], known.get(name) == _LINKED
@@ -176,13 +194,13 @@ class FollowUp:
                 continue  # a criterion is met by what came of the request, which is told as it is
             if told.again and not ask.urges:
                 continue
-            if ask.document == own and (name in self.repeated or not 0 <= ask.after <= int(told.quotes[0]["start"])):
+            if ask.document == own and (name in found.same or not 0 <= ask.after <= int(told.quotes[0]["start"])):
                 continue  # what a document says of its own request is told by `_own`
             keys = own_keys.intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
             score = self._score(ask, told, keys, more, linked)
             if score:
-                self._offer(ask, score, own, told, goals, "" if linked else _record(brief.records, told))
+                _offer(ask, score, told, goals, found, "" if linked else _record(brief.records, told))
 
     def _score(self, ask: Ask, told: Told, keys: set[str], more: set[str], linked: bool) -> float:
         """Share of the weight of a request that a sentence has, 0 where that is too little.
@@ -217,12 +235,6 @@ class FollowUp:
                     found.setdefault(key, []).append(name)
         return found
 
-    def _before(self) -> Before:
-        """The requests that a document may answer without naming theirs, see `Before`."""
-        if self.before is None:
-            self.before = Before(self.asks.values(), self._weight(), lambda key: self.index[key] <= MOST_ASKS, ALONE, _ALONE_KEYS)
-        return self.before
-
     def _telling(self, keys: Sequence[str]) -> set[str]:
         """Keys that requests have, without those that too many have."""
         return {key for key in keys if 0 < self.index.get(key, 0) <= MOST_ASKS}
@@ -238,36 +250,28 @@ class FollowUp:
             if self.asks[name].document in goals and self._share(self.asks[name], common[name]) >= AGAIN
         ]
 
-    def _informed(self, own: str, day: str, goals: Mapping[str, Row]) -> None:
+    def _informed(self, own: str, day: str, goals: Mapping[str, Row], found: Seen) -> None:
         """Requests to be kept informed: the letter that deals with the motion does so, late or in time."""
         for goal, row in goals.items():
             for ask in map(self.asks.__getitem__, self.asks.of(goal)):
-                if ask.informs and ask.name not in self.answers and row["type"] in ("afdoening_van", "antwoord_op"):
+                if ask.informs and row["type"] in ("afdoening_van", "antwoord_op"):
                     late = bool(ask.due and day and (last_day(ask.due) or day) < day)
-                    self.answers[ask.name] = Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])
+                    found.offers.append(Offer(ask.name, "only", Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])))
 
-    def _offer(self, ask: Ask, score: float, own: str, told: Told, goals: Mapping[str, Row], source: str = "") -> None:
-        """Keep a sentence as the answer where it is the best so far."""
-        best = self.answers.score(ask.name)
-        if best is None or score > best:
-            kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
-            kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
-            self.answers[ask.name] = Answer(score, own, kind, [dict(quote) for quote in told.quotes], source)
-
-    def _again(self, ask: Ask, goals: Mapping[str, Row]) -> None:
+    def _again(self, ask: Ask, goals: Mapping[str, Row], found: Seen) -> None:
         """A request that a letter tells again is the one of the motion, where that is in the collection."""
         if ask.after < 0 or not ask.keys:
             return
         others = [self.asks[name] for goal in goals for name in self.asks.of(goal) if self.asks[name].kind == ask.kind]
         best = max(others, key=lambda other: len(set(ask.keys) & set(other.keys)), default=None)
         if best and len(set(ask.keys) & set(best.keys)) >= AGAIN * len(set(ask.keys) | set(best.keys)):
-            self.same[ask.name] = best.name
-            self.repeated.add(ask.name)
+            found.same[ask.name] = best.name
 
-    def _own(self, ask: Ask) -> None:
+    @staticmethod
+    def _own(ask: Ask, found: Seen) -> None:
         """A commitment that says itself that it was kept."""
         if ask.met:
-            self.answers[ask.name] = Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])
+            found.offers.append(Offer(ask.name, "own", Answer(1.0, ask.document, "uitvoering_van", [dict(quote) for quote in ask.met])))
 
     def _after(self, ask: Ask, day: str, goals: Mapping[str, Row]) -> bool:
         """Whether a document is later than a request: it is dated so, or names the request's document."""
@@ -332,6 +336,13 @@ class FollowUp:
         named = self.named.get(ask.document)
         latest = self.latest if named is None or ask.kind == "commitments" else max(named, self.own.get(ask.place or "", ""))
         return not ask.due or ask.due <= latest
+
+
+def _offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: Seen, source: str = "") -> None:
+    """A sentence as an answer."""
+    kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
+    kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
+    found.offers.append(Offer(ask.name, "best", Answer(score, found.own, kind, [dict(quote) for quote in told.quotes], source)))
 
 
 def _record(records: list[tuple[int, int, str]], told: Told) -> str:

@@ -94,10 +94,11 @@ class Gatherings:
         """Keep a commitment that plans a meeting."""
         self.plans.setdefault(document, []).append((name, plan))
 
-    def tie(self, document: str, links: Sequence[Row]) -> None:
-        """Keep what a document is tied to, where it plans or tells of a meeting."""
-        if document in self.plans or document in self.meetings:
-            self.tied[document] = {document, *(row["target"] for row in links[:MOST_TIES] if row["source"] == document)}
+    def ties(self, document: str, links: Sequence[Row]) -> set[str] | None:
+        """What a document is tied to, where it plans or tells of a meeting; for `tied`."""
+        if document not in self.plans and document not in self.meetings:
+            return None
+        return {document, *(row["target"] for row in links[:MOST_TIES] if row["source"] == document)}
 
     def pairs(self) -> Iterator[tuple[str, str, Held]]:
         """The plans that were carried out: name of the plan, document that tells of the meeting, the meeting; the first one of each plan.

@@ -37,14 +37,23 @@ class Packed(Sequence[Row]):
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Add rows at the end."""
-        for row in rows:
-            self._open.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+        self.extend_lines(map(line_of, rows))
+
+    def extend_lines(self, lines: Iterable[bytes]) -> None:
+        """Add rows at the end as JSON, see `line_of`."""
+        for line in lines:
+            self._open.append(line)
             if len(self._open) == BLOCK:
                 block = zlib.compress(b"\n".join(self._open), _LEVEL)
                 self._file.seek(self._ends[-1])
                 self._file.write(block)
                 self._ends.append(self._ends[-1] + len(block))
                 self._open.clear()
+
+    def lines(self) -> Iterator[bytes]:
+        """The rows as JSON; `finish` does not see them."""
+        for number in range(len(self._ends)):
+            yield from self._lines(number)
 
     def __len__(self) -> int:
         return (len(self._ends) - 1) * BLOCK + len(self._open)
@@ -74,6 +83,20 @@ class Packed(Sequence[Row]):
         self._file.seek(self._ends[number])
         return zlib.decompress(self._file.read(self._ends[number + 1] - self._ends[number])).split(b"\n")
 
+    def __reduce__(self) -> tuple[Callable[[bytes], Packed], tuple[bytes]]:
+        return _unpacked, (zlib.compress(b"\n".join(self.lines()), _LEVEL) if len(self) else b"",)
+
     def _row(self, line: bytes) -> Row:
         row: Row = json.loads(line)
         return self.finish(row) if self.finish else row
+
+
+def _unpacked(data: bytes) -> Packed:
+    found = Packed()
+    found.extend_lines(zlib.decompress(data).split(b"\n") if data else ())
+    return found
+
+
+def line_of(row: Row) -> bytes:
+    """A row as a line of a file of the contract."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()

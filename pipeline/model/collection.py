@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
+T = TypeVar("T")
 Row = dict[str, Any]
 
 
@@ -51,6 +52,20 @@ class Keeping(Collection, Protocol):
 
     def ready(self, name: str, kind: str) -> Any:
         """What was made of a note ahead of time (see `pipeline.compare.shelf.prepared`), given once; None where nothing was."""
+        ...
+
+
+    def beside(self, read: Callable[[Sequence[str] | None], T]) -> list[T]:
+        """What a function answers for each part of the documents, in order; it may be called in other processes that begin as this one is."""
+        ...
+
+
+@runtime_checkable
+class Lines(Protocol):
+    """Rows that are kept as lines of JSON."""
+
+    def lines(self) -> Iterator[bytes]:
+        """Each row as a line of its file, without the line end."""
         ...
 
 

@@ -28,7 +28,7 @@ from pipeline.runner.mirror import mirrored
 from pipeline.runner.progress import Progress, Quiet
 from pipeline.runner.report import collection_key, coverage, outputs_intact, remember, write_run
 from pipeline.runner.share import Share
-from pipeline.runner.spread import Engine, summaries
+from pipeline.runner.spread import Engine, cores, summaries
 from pipeline.runner.state import RunState, cannot_write
 from pipeline.stages import STAGES, document_fingerprint
 
@@ -142,7 +142,7 @@ def _check_comparison(params: Params) -> None:
 
 def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Executor | None, tell: Progress) -> RunReport:
     started = datetime.now(UTC)
-    with state.lock():
+    with state.lock(), contextlib.ExitStack() as closing:
         state.sweep()
         fingerprint = document_fingerprint(params, programs.versions())
         ledger = _Ledger()
@@ -150,6 +150,8 @@ def _run(state: RunState, wanted: list[str], params: Params, engine: Engine | Ex
             _documents(state, wanted, params, fingerprint, ledger, engine, tell)
         finally:
             tell.finish()
+            if ledger.ahead:
+                closing.callback(ledger.ahead.close)
         for names in ledger.sources.values():
             names[:] = sorted(set(names))
         state.prune(set(ledger.sources), {*(name for names in ledger.sources.values() for name in names), *(failure.source for failure in ledger.failures)})
@@ -256,7 +258,7 @@ def _read_all(state: RunState, fresh: list[Source], params: Params, fingerprint:
 def _collection(state: RunState, params: Params, fingerprint: str, ledger: _Ledger, engine: Engine | Executor | None,
                 tell: Progress) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
     """Compare all documents and write the files; a result that was damaged on disk is made again first."""
-    results = Results(state, ledger.sources, ledger.keys, ledger.ahead)
+    results = Results(state, ledger.sources, ledger.keys, ledger.ahead, params.run.workers or cores())
     for attempt in range(3):
         try:
             with _no_circles():

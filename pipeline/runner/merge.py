@@ -7,20 +7,22 @@ import hashlib
 import io
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from pipeline.export.report import Digest
-from pipeline.model.collection import Compared, Entry, Row
+from pipeline.model.collection import Compared, Entry, Lines, Row
 from pipeline.model.document import Failure
 from pipeline.model.records import DOCUMENT_KINDS
 from pipeline.runner.ahead import Ahead
+from pipeline.runner.beside import side_by_side
 from pipeline.runner.splice import Copier, Earlier, Mark, Piece, Share, keep
 from pipeline.runner.state import RunState, dump, write_atomic
 from pipeline.runner.worker import vars_of
 
+T = TypeVar("T")
 MATRIX_COLUMNS = ("issue", "municipality", "own_stance", "own_positions", "own_date", "joint_stance", "joint_positions",
                   "joint_date", "changes")
 
@@ -41,14 +43,17 @@ class Results:
         sources: document id -> all its sources, sorted.
         keys: document id -> key of its result, which its notes hold for.
         ahead: what was made of notes while the new documents were read.
+        sides: processes that may go through them at once.
     """
 
-    def __init__(self, state: RunState, sources: Mapping[str, list[str]], keys: Mapping[str, str], ahead: Ahead | None = None) -> None:
+    def __init__(self, state: RunState, sources: Mapping[str, list[str]], keys: Mapping[str, str], ahead: Ahead | None = None,
+                 sides: int = 1) -> None:
         self.state = state
         self.ahead = ahead
         self.sources = sources
         self.keys = keys
         self.names = sorted(sources)
+        self.sides = sides
 
     def __len__(self) -> int:
         return len(self.names)
@@ -90,6 +95,10 @@ class Results:
         """What was made of a note ahead of time, given once; None where nothing was."""
         return self.ahead.take(name, kind, self.keys[name]) if self.ahead else None
 
+    def beside(self, read: Callable[[Sequence[str] | None], T]) -> list[T]:
+        """See `Keeping.beside`."""
+        return side_by_side(read, self.names, self.sides)
+
     def write_note(self, name: str, kind: str, note: bytes) -> None:
         """Keep what comparison notes of a document."""
         self.state.write_note(name, kind, self.keys[name], note)
@@ -119,6 +128,14 @@ class Files:
         file = self._file(kind)
         self.copier.flush(kind, file)
         return file.write(dump(row) + b"\n")
+
+    def write_lines(self, kind: str, lines: Iterable[bytes]) -> int:
+        """Add lines; how many."""
+        before, file = self.lines[kind], self._file(kind)
+        for line in lines:
+            self.lines[kind] += 1
+            file.write(line + b"\n")
+        return self.lines[kind] - before
 
     def copy(self, kind: str, start: int, piece: Piece) -> None:
         """Add lines of the earlier file."""
@@ -200,10 +217,11 @@ def merge(results: Results, compared: Compared, failures: list[Failure]) -> Merg
             lost += share.failures
         digest.restate(compared.updates)
         kept = digest.as_json()
-        for kind, rows in (("positions", compared.positions), ("links", compared.links)):
-            for row in rows:
-                files.write(kind, row)
-                digest.add(kind, row)
+        for row in compared.positions:
+            files.write("positions", row)
+            digest.add("positions", row)
+        lines = compared.links.lines() if isinstance(compared.links, Lines) else map(dump, compared.links)
+        digest.counts["links"] += files.write_lines("links", lines)
         for row in sorted(lost, key=lambda f: (f["source"], f["page"] or 0, f["stage"], f["kind"])):
             files.write("failures", row)
             digest.add("failures", row)
