@@ -212,12 +212,12 @@ class Frames:
         if row["role"] in ("beslispunt", "mening", "verzoek"):
             return self._dictum(row)
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":
-            council = self.voices.council()
+            council = self.voices.board()
             return Frame(council, None, self.date) if council and self.sections.get(row["id"], True) and not self._failed(row) else None
         if row["id"] in self.zones:
             return self._dictum({**row, "role": "beslispunt"})
         if self.cell(row):
-            board = self.voices.college() if (self.voices.sender or "").startswith("college-") else self.voices.council()
+            board = self.voices.board()
             return Frame(board, None, self.date) if board else None
         lead, voice = self._lead(row), self.voices.voice
         if (
@@ -227,7 +227,7 @@ class Frames:
         ):
             return Frame(voice, None, self.date)
         if self.voices.type == "besluitenlijst":
-            council = self.voices.council()
+            council = self.voices.board()
             asked = signals.DICTUM.match(self.lines[row["id"]].text)
             if council and (self._carried(row) or (asked and self.sections.get(row["id"]))):
                 return Frame(council, None, self.date)
@@ -238,7 +238,7 @@ class Frames:
         return None
 
     def _dictum(self, row: Row) -> Frame | None:
-        kind, role, council = self.voices.type, row["role"], self.voices.council()
+        kind, role, council = self.voices.type, row["role"], self.voices.board()
         if kind == "raadsvoorstel":
             return Frame(self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
         if kind in ("motie", "amendement") and council:

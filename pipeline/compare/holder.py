@@ -252,6 +252,10 @@ class Voices:
         """The college of the municipality whose paper it is."""
         return Holder(f"college-{self.place.slug}", self.place.code, own=True) if self.place else None
 
+    def board(self) -> Holder | None:
+        """Whose decisions a paper prints: of the college in its own list, else of the council."""
+        return self.college() if self.type == "besluitenlijst" and (self.sender or "").startswith("college-") else self.council()
+
     def council(self) -> Holder | None:
         """The council of the municipality whose paper it is."""
         return Holder(f"raad-{self.place.slug}", self.place.code, own=True) if self.place else None

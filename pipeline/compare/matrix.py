@@ -71,16 +71,14 @@ def _half(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def _changes(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Earlier positions of another day, in order of time."""
-    return (
-        [
-            {"stance": row["stance"], "date": row["date"], "position": row["id"]}
-            for row in rows[:-1]
-            if row["date"] != rows[-1]["date"]
-        ]
-        if rows
-        else []
-    )
+    """Earlier stances of another day, in order of time; what was said again is no change."""
+    kept: list[Row] = []
+    for row in rows[:-1]:
+        if row["date"] != rows[-1]["date"] and (not kept or kept[-1]["stance"] != row["stance"]):
+            kept.append(row)
+    while kept and kept[-1]["stance"] == rows[-1]["stance"]:
+        kept.pop()
+    return [{"stance": row["stance"], "date": row["date"], "position": row["id"]} for row in kept]
 
 
 def _order(row: Row, undated: dict[str, str]) -> tuple[str, int, bool, float, str]:

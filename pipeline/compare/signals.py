@@ -153,3 +153,7 @@ ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eer
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")
 # Bodies together that a sentence tells of.
 SEVERAL = re.compile(r"(?<![\w-])(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?(?:colleges|gemeenteraden|raden|gemeenten)\b(?: van (?:de )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?gemeenten\b)?(?! (?:van )?‡)", re.IGNORECASE)
+# A row of a table of views that opens with the name of a municipality, and whose view it tells.
+ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
+# A view of several bodies that is not yet one, or of some of them.
+HALF = re.compile(r"\b(?:nog niet|niet (?:zonder meer|zomaar|op voorhand|automatisch|allemaal|allen|unaniem|eensgezind))\b", re.IGNORECASE)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.compare.rules import rules
-from pipeline.compare.wording import Token, bans, enders, enders_apart
+from pipeline.compare.wording import Token, bans, enders, enders_apart, wheres
 from pipeline.dutch.prefilter import fold
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
 _CLAUSE = re.compile(
-    r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn)\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|"
+    r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn|dus(?= [a-z]+ (?:laten|gaan|willen|doen|blijven|zijn|kiezen|steunen|stemmen) (?:wij|we)\b))\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|"
     r"afwijzen|verwerpt|verwerpen)\b)",
     re.IGNORECASE,
 )
@@ -60,6 +60,8 @@ _WITHOUT = re.compile(
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
 # Names that stand together are no two parts: "een brug tussen Gouda en Delft niet betalen".
 _CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z])| ge[a-z]{3,}[dtn]\b)|\bof\b", re.IGNORECASE)
+_NO_OBJECTION = re.compile(r"\bgeen (?:overwegende? |grote )?bezwa(?:ar|ren) (?:te (?:maken|hebben)|tegen)\b|\bniet te verzetten tegen\b", re.IGNORECASE)
+_NONE = re.compile(r"\bgeen\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om|dat)\b", re.IGNORECASE)
 # What leads in what is said: "mee te delen dat", "als zienswijze in te brengen dat".
 _LEADS = re.compile(
@@ -259,7 +261,7 @@ def dictum(text: str) -> Cue:
     inner = next((cue for cue in cues(text) if cue.content), None)
     if inner:
         return inner
-    leans = (_HEDGE.search(text) and (_WHOLE.search(text) or _NOT.search(text))) or _STUDY.search(text[:80])
+    leans = _NO_OBJECTION.search(text) or (_HEDGE.search(text) and (_WHOLE.search(text) or _NOT.search(text))) or _STUDY.search(text[:80])
     return Cue("dictum", 0, 0, 1, 1 if leans else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
 
 
@@ -296,9 +298,12 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
     nots = [match.start() for match in _NOT.finditer(masked)] if denied else []
     negated = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
     after = sorted(match.end() for match in _AFTER.finditer(masked)) if denied else []
+    # "Op het plein komen geen bomen": what only says where is denied with the rest.
+    front = [(max(low for low in cuts if low <= match.start()), match.start()) for match in _NONE.finditer(masked)] if denied else []
     found = []
-    for word in words:
+    for number, word in enumerate(words):
         turned = sum(1 for place in after if place <= word.start)
+        turned += any(low <= word.start < high for low, high in front) and any(other.key in wheres() for other in words[max(0, number - 2) : number])
         turned += any(low <= word.start < high for low, high in negated)
         turned += sum(low <= word.start < high for low, high in whole)
         found.append(-1 if turned % 2 else 1)

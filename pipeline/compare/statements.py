@@ -89,8 +89,13 @@ class _Reader:
     def _told_of(self, town: Municipality, place: int, row: Row, line: Line) -> Iterator[Statement]:
         """The statements of a row or section of an overview: "de raad" is that of its municipality, and nobody speaks for himself."""
         own, self.voices.place, self.voices.speaks = self.voices.place, town, None
+        body = signals.ROW_BODY.match(mask(line.text[:120], self.region))  # "Gouda | De raad wil ..."
+        kind = body["body"].lower() if body else ""
         for statement in self._sentences(place, row, line):
-            yield replace(statement, holder=replace(statement.holder, own=False), reported_by=self.voices.reporter)
+            holder = replace(statement.holder, own=False)
+            if kind and holder.id == f"gemeente-{town.slug}":
+                holder = replace(holder, id=f"{kind}-{town.slug}")
+            yield replace(statement, holder=holder, reported_by=self.voices.reporter)
         self.voices.place = own
 
     def _speaker(self, line: Line) -> Holder | None:
@@ -166,14 +171,8 @@ class _Reader:
                     last = None
                 if last:
                     # "Dit zodat ..." goes on with what was asked or decided in the sentence before.
-                    yield replace(
-                        last,
-                        start=low,
-                        end=high,
-                        clause=(low, high),
-                        before="",
-                        cue=replace(last.cue, start=0, end=0, own=(0, 0), rule="purpose"),
-                    )
+                    cue = replace(last.cue, start=0, end=0, own=(0, 0), rule="purpose")
+                    yield replace(last, start=low, end=high, clause=(low, high), before="", cue=cue)
                     continue
                 last = None
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
@@ -199,9 +198,7 @@ class _Reader:
             return None
         cue = stance.dictum(sentence[start:end])
         high = low + len(sentence)
-        return Statement(
-            line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8
-        )
+        return Statement(line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8)
 
     def _plain(self, line: Line, low: int, sentence: str) -> Statement | None:
         """What a plain yes or no says to a question after a wish."""
@@ -337,7 +334,7 @@ class _Reader:
     def _together(self, clause: str, masked: str, holder: Holder) -> Holder | None:
         """The holder, or all bodies where the clause says that it is of one mind with them; None for some of them."""
         if holder.joint:
-            return holder
+            return None if signals.HALF.search(clause) else holder
         row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)
         if row:
             named = {mention.place.code for mention in find_all(clause[row.start() : row.end()])}
@@ -366,7 +363,7 @@ class _Reader:
         if signals.ALL_BUT.search(masked):
             return None  # "wij drieën" are some of them
         if cue.council:
-            return self.voices.council() if kind in ("notulen", "besluitenlijst") and not lost else None
+            return self.voices.board() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
             if cue.content:
                 named = self._named(clause, masked, stance.subject(masked))

@@ -222,6 +222,12 @@ def enders() -> frozenset[str]:
 
 
 @cache
+def wheres() -> frozenset[str]:
+    """Keys of prepositions that say where or when."""
+    return frozenset(map(stem, ("op", "in", "langs", "bij", "binnen", "tijdens", "rond", "naast", "aan")))
+
+
+@cache
 def bans() -> frozenset[str]:
     """Keys of nouns of forbidding and stopping that end a compound: "nachtverbod", "vaarstop"."""
     return frozenset(stem(word) for word in ("verbod", "stop", "afschaffing"))

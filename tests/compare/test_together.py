@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.compare import compare
+from pipeline.compare.issues import Issue
+from pipeline.compare.matrix import build
 from pipeline.config import CompareParams
+from pipeline.places import load_region
+from tests.compare.one_letter import SILENT, own_stances
 from tests.compare.test_positions import paper
 
 DORDRECHT = "GM0505"
-SILENT = "geen standpunt gevonden"
 ISSUES = [
     {"id": "nachtbus", "label": "Nachtbus", "statement": "In het weekend rijdt er een nachtbus."},
     {"id": "windmolens", "label": "Windmolens langs de rivier", "statement": "Er komen windmolens langs de rivier."},
@@ -106,6 +109,7 @@ def test_what_is_no_position_of_all(tmp_path: Path, text: str) -> None:
         ("De Drechtsteden kiezen voor een nachtbus in het weekend.", "nachtbus", "voor"),
         ("In Drechtstedenverband is afgesproken dat er in het weekend een nachtbus rijdt.", "nachtbus", "voor"),
         ("Wij hebben in regionaal verband afgesproken dat er geen windmolens langs de rivier komen.", "windmolens", "tegen"),
+        ("De Drechtsteden willen geen windmolens langs de rivier.", "windmolens", "tegen"),
         ("De zeven gemeenten spraken af dat de brandweerpost in het buitengebied sluit.", "brandweer", "voor"),
         ("In mei vergaderden de zeven colleges. Zij werden het erover eens dat er in het weekend een nachtbus rijdt.", "nachtbus", "voor"),
         ("De wens van de zeven gemeenten is dat jeugdhulp samen wordt ingekocht.", "jeugdhulp", "voor"),
@@ -129,3 +133,38 @@ def test_a_letter_that_tells_of_another_speaks_for_its_sender(tmp_path: Path, to
 def test_points_under_what_all_agreed_on(tmp_path: Path) -> None:
     rows = (("kop", "De zeven colleges hebben afgesproken:"), ("lijst", "in het weekend rijdt er een nachtbus;"), ("lijst", "jeugdhulp kopen de gemeenten samen in."))
     assert joint(tmp_path, *rows) == {"nachtbus": "voor", "jeugdhulp": "voor"}
+
+
+def test_a_row_tells_whose_view_it_is(tmp_path: Path) -> None:
+    rows = [("tabel", "Papendrecht De raad wil een nachtbus in het weekend."), ("tabel", "Sliedrecht Het college is tegen een nachtbus in het weekend.")]
+    path = tmp_path / "issues.json"
+    path.write_text(json.dumps(ISSUES), encoding="utf-8")
+    entry = paper("nota", "overig", None, ("tabel", "Gemeente Zienswijze"), *rows)
+    found = compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
+    assert {(row["holder"], row["stance"]) for row in found.positions} == {("raad-papendrecht", "voor"), ("college-sliedrecht", "tegen")}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "stance"),
+    [
+        ("In het weekend willen wij geen nachtbus.", "nachtbus", "tegen"),
+        ("Langs de rivier willen wij geen windmolens bouwen.", "windmolens", "tegen"),
+        ("De post in het buitengebied heeft voor ons geen toekomst; wij kiezen ervoor de brandweerpost te sluiten.", "brandweer", "voor"),
+        ("Wij hebben besloten voor restafval een prijs per zak in te voeren.", "zak", "voor"),
+        ("Aan uw oproep om jeugdhulp samen in te kopen geven wij gehoor.", "jeugdhulp", "eerder_voor"),
+        ("De gemeenteraad heeft een motie aangenomen om in het weekend een nachtbus te laten rijden.", "nachtbus", "voor"),
+    ],
+)
+def test_what_one_college_writes(tmp_path: Path, text: str, issue: str, stance: str) -> None:
+    assert {name: told for name, told in own_stances(tmp_path, text, ISSUES).items() if told != SILENT} == {issue: stance}
+
+
+def test_what_was_said_again_is_no_change() -> None:
+    def row(day: str, stance: str) -> dict[str, object]:
+        return {"id": day, "document": day, "scope": "individueel", "stance": stance, "date": day, "holder": "raad-dordrecht", "reported_by": None,
+                "confidence": 0.5, "issue": "a", "municipality": DORDRECHT}  # fmt: skip
+
+    region = load_region("drechtsteden")
+    rows = [row("2030-01-01", "tegen"), row("2030-02-01", "tegen"), row("2030-03-01", "voor"), row("2030-04-01", "voor")]
+    (cell,) = [one for one in build([Issue("a", "A", "B")], region, rows, {})["cells"] if one["municipality"] == DORDRECHT]
+    assert [(one["stance"], one["date"]) for one in cell["changes"]] == [("tegen", "2030-01-01")]
