@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.extract.actors_lexicon import is_party
+from pipeline.extract.bodies import slug
 from pipeline.extract.reading import Reading
 
 # The verb of the contract by the words of a lead line, the surest first.
@@ -24,6 +26,8 @@ _BODY = re.compile(
     r"\b(?:colleges?|b ?(?:&|en) ?w|burgemeesters?|wethouders?|presidium|griffi(?:e|er)|(?:dagelijks |algemeen )?bestuur|bestuurders?|kabinet|regering|rijk|minister|staatssecretaris|"
     r"portefeuillehouders?|raden|rekenkamer(?:commissie)?|commissie|fracties|provincie|staten|stuurgroep|dienst|directie|organisatie|gemeenten?|gemeentesecretaris|"
     r"corporaties?|waterschap|regio|veiligheidsregio|vervoerder|netbeheerder|initiatiefnemers?|u|uw raad|uw college|ons college)\b|\b(?-i:[A-Z]{3,6})\b", re.I)
+_ARTICLE = re.compile(r"^(?:aan |bij )?(?:de |het )?")
+_NAMED = re.compile(r"\s+(?:(?:aan|bij) )?(?:(?:de|het) )?[A-Z][\w'’-]{2,}(?: (?:van|de|het|en|voor|[A-Z][\w'’-]*)(?!\w))*(?<! en)(?<! van)(?<! de)(?<! het)(?<! voor)")
 # A heading that asks: "Opdracht aan het college", "Verzoek", "Wij vragen het college".
 _HEADING = re.compile(r"^\W*(?:opdracht(?:en)?|verzoek(?:en)?|oproep(?:en)?|vraag|advies|wensen)\b(?: van de raad)?(?: (?:aan|voor|richting|om|te)\b.{0,80})?\W*$|"
                       r"^\W*(?:en )?(?:daarom )?(?:wij|we|de raad|de gemeenteraad) (?:verzoekt|verzoeken|vraagt|vragen|roept|roepen|draagt|dragen|adviseert|adviseren)\b.{0,80}$", re.I)
@@ -195,6 +199,13 @@ def addressee(reading: Reading, line: str) -> str | None:
         return reading.bodies.resolve(line[:120])
     after = line[hit.end() : hit.end() + 110]
     body = _BODY.search(after)
+    named = _NAMED.match(after)  # "Vraagt Rijkswaterstaat:", "Roept de Werkvoorziening Oost op"
+    if named and not _BODY.search(named[0]):
+        if one := reading.bodies.resolve(named[0].strip()):
+            return one
+        if line.rstrip("*_ ").endswith(":") and not is_party(name := _ARTICLE.sub("", named[0].strip())):
+            reading.bodies.known.setdefault(slug(name), (name, "organisatie", None))
+            return slug(name)
     # "vragen wij u": who asks stands between the verb and who is asked.
     said = "u" if body and body[0].lower() == "u" else after[max(0, body.start() - 12) :].lstrip(" ,") if body else ""
     if said and (found := reading.bodies.resolve(said)):

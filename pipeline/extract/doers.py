@@ -24,8 +24,8 @@ CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorb
 _WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
                   r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
-PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:van|de|"
-                     r"der|den|ten|ter) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:[Vv]an|[Dd]er?|"
+                     r"[Dd]en|[Tt]en|[Tt]er|[Ll]a|[Ee]l|'t) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 
 
 # Somebody else than who writes: where the paper does not name him, nobody.
@@ -40,6 +40,8 @@ _STRANGER = re.compile(rf"^(?:Ook |Daarna )?(?P<who>(?:[Dd]e|[Hh]et|[Dd]eze) (?:
                        rf"(?: (?:van|voor) (?:de |het )?[A-Z][\w’'-]+)?) {_DOES}\b(?! (?:\w+ ){{0,6}}?worden\b)")
 
 
+# "... in na de toezegging van wethouder Storm dat hij met de provincie gaat praten"
+_PROMISED = re.compile(r"\btoezegging(?:en)? (?:van|door) ([^,.;]{3,40}?) (?:dat|om|de raad|uw raad)\b")
 _YOU_DO = re.compile(r"\b(?:kondigt|belooft|meldt|schrijft|stelt) u\b")
 
 
@@ -62,6 +64,9 @@ def _first(reading: Reading, words: str) -> str | None:
 
 def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     """Who does it: whom the rule names, else a person or body in the words, else who writes."""
+    promised = _PROMISED.search(words)
+    if promised and (named := person_in(reading, promised[1]) or reading.bodies.resolve(promised[1])):
+        return named
     if phrase:
         named = person_in(reading, phrase) or reading.bodies.resolve(phrase)
         if named:

@@ -76,7 +76,9 @@ _BRACKET = Guarded(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")
 # "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
 _COUNTED = Guarded(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
 # "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
-_VOTED_FIRST = Guarded(r"^(?:bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+_VOTED_FIRST = Guarded(r"^(?:met\s\d{1,3}\s(?:van\sde\s\d{1,3}\s)?stemmen(?:\s[^.;:?!]{1,50})?|bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+# "Zonder hoofdelijke stemming wordt besloten een krediet van € 30.000 beschikbaar te stellen."
+_WITHOUT_VOTE = Guarded(r"^(?:zonder|na|met|bij|unaniem|conform|overeenkomstig)\b[^.;:?!]{0,90}?\b(?:wordt|is|werd)\s(?:daarna\s|vervolgens\s|dan\sook\s)?besloten\s(?!niet\b)(?:om\s)?[^;?!]{8,}\bte\s\w+n\b", re.I)
 _AS_PROPOSED = Guarded(r"^(?:zonder|na|met|bij|unaniem)\b[^.;:?!]{0,90}\b(?:wordt|is|werd)\s(?:\w+\s){0,2}?(?:conform|overeenkomstig)\s[^.;:?!]{3,90}\bbesloten\b", re.I)
 _DEALT = Guarded(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
 # "[x] aangenomen [ ] verworpen"
@@ -193,7 +195,7 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _AGREED.match(said)
     if match and not _NOT.search(match["how"]):
         return ("verworpen" if _NEGATED.search(match["how"]) else "genomen"), "vote-result"
-    if _VOTED_FIRST.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
+    if _VOTED_FIRST.match(said) or _WITHOUT_VOTE.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
         return "genomen", "vote-result"
     match = _THEREBY.search(said)
     if match and not _NOT.search(match[0]):

@@ -92,15 +92,18 @@ def find_requests(reading: Reading) -> list[Draft]:
             elif not points and reading.type == "brief" and not reading.from_body and passage.section and asking.verb(passage.section[-1]):
                 points = [_under(reading, passage, _opened(reading, passage.section[-1]))]  # citizens ask the council to decide
             found += points
+        elif lead and not passage.marker and passage.text.rstrip().endswith(":") and _ASKS_NOW.match(passage.text):  # whom it asks next: "Vraagt Rijkswaterstaat:"
+            leads[place] = _opened(reading, passage.text)
+            below |= dict.fromkeys(_listed(reading.passages, place), place)
         elif lead and (passage.marker or passage.lead) and not (passage.text.endswith("?") and reading.type == "schriftelijke_vragen"):
-            found.append(_under(reading, passage, lead))
+            drafts[place] = _under(reading, passage, lead)
+            found.append(drafts[place])
         elif passage.role == "verzoek" and not _spoken(reading, passage):
             if not passage.marker and asking.opens(passage.text, reading.type):  # a second line that asks, without a colon
                 leads[place] = _opened(reading, passage.text)
                 below |= dict.fromkeys(_listed(reading.passages, place), place)
                 continue
-            draft = _item(reading, passage, drafts)
-            if draft:
+            if draft := _item(reading, passage, drafts):
                 found += (pieces := _split(reading, passage, draft))
                 drafts[place] = pieces[-1]
             elif opens:

@@ -25,7 +25,7 @@ from pipeline.places import find
 
 # What was not decided: plans, options, conditions, questions, tasks still to come.
 _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|(?<!te )willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
-                   r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niets|nooit) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
+                   r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niet|niets|nooit|evenmin) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
 _TRIGGER = Cue(r"beslo|spra[ak]|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"

@@ -70,6 +70,8 @@ def test_a_menu_promises_nothing() -> None:
 @pytest.mark.parametrize(("sentence", "doer"), [
     ("Utrecht komt voor 1 juli 2024 met een voorstel voor de brug.", "gemeente-utrecht"),
     ("De provincie stuurt ons voor 1 juli 2024 de tekening.", "provincie"),
+    ("Wethouder Van den Akker zegt toe de raad voor 1 juli 2024 te informeren.", "persoon-van-den-akker"),
+    ("De motie gaat van tafel na de toezegging van wethouder Pool dat hij voor 1 juli 2024 met Utrecht gaat praten.", "persoon-pool"),
 ])
 def test_who_stands_first_does_it(sentence: str, doer: str) -> None:
     (found,) = letter("commitments", sentence)
@@ -88,3 +90,22 @@ def test_an_answer_promises_what_the_question_asks_and_by_then() -> None:
 ])
 def test_roles_consent_and_counsel_promise_nothing(sentence: str) -> None:
     assert letter("commitments", sentence) == []
+
+
+@pytest.mark.parametrize("sentence", [
+    "Of er in 2031 nog plaats op het kerkhof is, weten wij niet.",
+    "Dat willen wij niet.",
+    "Wij willen geen entree heffen bij het strand.",
+    "Wij denken dat u in april een locatie kunt kiezen.",
+    "Wij raden u af deze reserve aan te spreken.",
+    "Het voornemen om de ijsbaan te verplaatsen wijzen wij af.",
+    "In de commissie vroeg de fractie van de SP of wij het gemaal willen verkopen.",
+    "Wij zijn daar voorstander van, mits de huur gelijk blijft.",
+])  # fmt: skip
+def test_what_is_refused_asked_or_thought_is_no_promise(sentence: str) -> None:
+    assert letter("commitments", sentence) == []
+
+
+def test_a_promise_on_a_condition_may_point_back() -> None:
+    (found,) = letter("commitments", "Zodra die bekend is, melden wij u dat.")
+    assert found["conditional"] is True

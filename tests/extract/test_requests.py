@@ -56,6 +56,19 @@ def test_sub_points_and_numbers_in_a_line_hang_under_their_request() -> None:
     assert len(count) == 1
 
 
+@pytest.mark.parametrize("lead", ["Verzoekt het college:", "Draagt het college op:", "Roept het college op om:"])
+def test_sub_points_hang_under_their_request_whatever_the_lead(lead: str) -> None:
+    found = requests(MOTION.format(body=f"{lead}\n1. een plan te maken over:\n   a. de dakgoten;\n   b. de schoorstenen;\n2. de raad te berichten;"))
+    assert [(r["number"], r["kind"], r["parent"] is not None) for r in found] == [
+        ("1", "verzoek", False), ("a", "deelverzoek", True), ("b", "deelverzoek", True), ("2", "verzoek", False)]  # fmt: skip
+
+
+def test_a_motion_may_ask_somebody_else_next() -> None:
+    found = requests(MOTION.format(body="Draagt het college op:\n1. de daken te tellen;\n\nVraagt Staatsbosbeheer:\n2. zaden te leveren;\n\nRoept de Werkvoorziening Groene Hart op:\n3. mee te helpen."))
+    assert [(r["number"], r["verb"], r["to"]) for r in found] == [
+        ("1", "draagt_op", "college-gouda"), ("2", "vraagt", "staatsbosbeheer"), ("3", "roept_op", "werkvoorziening-groene-hart")]  # fmt: skip
+
+
 def test_a_letter_asks_in_many_ways() -> None:
     asked = [
         "Wij verzoeken uw raad de halte te behouden.",
