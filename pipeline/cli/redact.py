@@ -48,7 +48,9 @@ def write(inputs: Iterable[str], out: Path, params: Params, quiet: bool) -> Exit
         raise BadInput(f"{wanted[0] if wanted else 'No input'}: there is no such file or folder.", "Check the path, and the folder that you are in.")
     made = write_copies(wanted, out, params)
     for failure in made.failures:
-        print(f"raadslens: {failure.source}{f', page {failure.page}' if failure.page else ''}: {failure.message} {failure.remedy}", file=sys.stderr)
+        # Most messages open with the name of the file.
+        where = "" if failure.message.startswith(f"{failure.source}:") else f"{failure.source}{f', page {failure.page}' if failure.page else ''}: "
+        print(f"raadslens: {where}{failure.message} {failure.remedy}", file=sys.stderr)
     if not quiet:
         said = ", ".join(f"{count} {kind}" for kind, count in sorted(made.counts.items())) or "nothing personal found"
         print(f"{out}: {said}. Look at every copy before you publish it.", file=sys.stderr)

@@ -36,7 +36,7 @@ def run(
     engine: Annotated[str, typer.Option(metavar="local|dask", help="Processes of this machine, or the workers of a dask scheduler.")] = "local",
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Of a dask scheduler: tcp://HOST:8786, or its scheduler file; without it workers on this machine.")] = "",
     json_events: Annotated[bool, typer.Option("--json", help="Progress as JSON events on standard output.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and notes that bear on the result.")] = False,
 ) -> None:
     """Read documents and leave the files of the output contract.
 
@@ -80,12 +80,17 @@ def run(
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if not quiet and not json_events:
         print(_summary(report) if share is None else _share_summary(report, share), file=sys.stderr)
+    elif not json_events and report.warnings:
+        # A matrix without its columns is no success that may pass in silence.
+        print("\n".join(f"raadslens: note: {warning}" for warning in report.warnings), file=sys.stderr)
     code = report.exit_code
     if redact:
         from pipeline.cli.redact import write
         from pipeline.runner import COPIES
 
         code = max(code, write(wanted, Path(out) / COPIES, values, quiet or json_events))
+        if not quiet and not json_events:
+            print(f"Only {Path(out) / COPIES} is without them: the other files in {out} (texts, records, the index) still hold every name and number. Pass on that folder alone.", file=sys.stderr)
     if json_events:
         from pipeline.runner.progress import Events
 

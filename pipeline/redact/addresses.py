@@ -10,7 +10,14 @@ from typing import NamedTuple
 from pipeline.redact.words import Redaction, near, pattern, words
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b(?: +(?:aan den |aan de |den |de |'[st][- ])?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})?")
-_NUMBER = r"\d{1,4}(?: ?(?:bis|hs|huis)\b| ?[a-zA-Z]\b)?(?:[-/]\d{1,4})?\b"
+_NUMBER = r"\d{1,4}(?: ?(?:bis|hs|huis|bg|boven|beneden|rood|zwart|I{2,3}|I?V)\b| ?[a-zA-Z]\b)?(?:[-/](?:\d{1,4}|[IVX]{1,4}|bis|hs|huis|bg|[a-zA-Z]))?\b"
+_ONLY_NUMBER = rf"(?:(?:huis)?nummers?|nr\.?|no\.) {_NUMBER}"
+_LIVES_AT = re.compile(rf"\b(?:woont|woon|wonen|woonde|woonden|wonende|woonachtig)\b[^.;:\n]{{0,20}}? (?:op|aan) ({_ONLY_NUMBER})")
+_POST = re.compile(r"\b[Pp]/[Aa]:? (?:[^\d\n]{0,40}, )?$")  # "p/a Dorpsstraat 3" is where somebody of a club lives
+_ONLY = re.compile(_ONLY_NUMBER)
+_BESIDE = re.compile(r"(?: \((?:van )?|, | van | op )")
+# Below a signature: a line with a street or not, then the postcode.
+_BELOW = re.compile(rf"[^\n]{{0,40}}\n(?:[ \t]*(?P<street>(?!Postbus)[A-Z'’][\w .'’-]{{2,50}}? {_NUMBER})[ \t]*[,\n])?[ \t]*(?P<post>[1-9]\d{{3}} ?[A-Z]{{2}}\b)")
 _BREAK = re.compile(r"\n[ \t]*\n|[.;!?] (?=[A-Z])")
 _TITLED = re.compile(r"(?:[Ff]amilie|[Mm]evrouw|[Dd]e heer|[Mm]w\.|[Dd]hr\.) [^.;\n]{2,50}, $")
 _TITLE = re.compile(r"\s*(?:Aan:?\s*)?(?:T\.a\.v\. )?(?:[Dd]e heer|[Mm]evrouw|[Dd]hr\.?|[Mm]w\.?|[Ff]am(?:ilie|\.)|[Aa]an de bewoner)")
@@ -83,6 +90,8 @@ def homes(raw: str, heads: Iterable[Head]) -> Iterator[Redaction]:
     for found in streets:
         if _plain(found[0]) in known:
             yield Redaction(found.start(), found.end(), "adres", "a home before")
+    for found in _LIVES_AT.finditer(raw):
+        yield Redaction(found.start(1), found.end(1), "adres", "home by its words")
     ends = {found.end() for found in streets}
     for found in _POSTCODE.finditer(raw):
         if near(raw, found.start(), "home", 40) and not any(end <= found.start() < end + 80 for end in ends):
@@ -92,10 +101,13 @@ def homes(raw: str, heads: Iterable[Head]) -> Iterator[Redaction]:
 def beside(raw: str, names: Iterable[Redaction]) -> Iterator[Redaction]:
     """Addresses right behind the name of a private person: "mevrouw Jansen (Dorpsstraat 3)"."""
     for one in names:
-        found = re.compile(r"(?: \(|, )").match(raw, one.end)
-        street = _street().match(raw, found.end()) if found else None
+        found = _BESIDE.match(raw, one.end)
+        street = (_street().match(raw, found.end()) or _ONLY.match(raw, found.end())) if found else None
         if street:
             yield Redaction(street.start(), street.end(), "adres", "behind a name")
+        below = _BELOW.match(raw, one.end)
+        if below:
+            yield from (Redaction(*below.span(part), "adres", "below a name") for part in ("street", "post") if below[part])
 
 
 def _of_office(raw: str, start: int) -> bool:
@@ -112,6 +124,8 @@ def _plain(address: str) -> str:
 
 def _home(raw: str, start: int) -> bool:
     """Whether the address here is somebody's home: words before it say so, or it stands below a name as in a letter."""
+    if _POST.search(raw, max(0, start - 50), start):
+        return True
     if _of_office(raw, start):
         return False
     if near(raw, start, "home", 50):

@@ -15,16 +15,11 @@ from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.model.document import Document
 from pipeline.places.places import all_municipalities
 from pipeline.redact.addresses import beside, homes, letterheads
-from pipeline.redact.words import Redaction, near, pattern, words
+from pipeline.redact.letters import Letter, joined, letter, of_board, openers, signers
+from pipeline.redact.numbers import MAIL, by_form
+from pipeline.redact.words import Redaction, pattern, words
 
-KINDS = ("bsn", "iban", "telefoon", "email", "adres", "naam")
-
-
-_BSN = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{4}\.\d{2}\.\d{3}|\d{3}[ .]\d{3}[ .]\d{3})(?![\d-])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_PHONE = re.compile(r"(?<![\w.,/€+-])(?:\+31|0031|\(?0)[\d \u00a0().-]{7,16}\d(?!\w)")
-_MAIL = re.compile(r"\b[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")
-
+KINDS = ("bsn", "iban", "telefoon", "email", "geboortedatum", "kenteken", "adres", "naam")
 
 # A short word before the surname; and one before a mailbox: "Jan Jansen <jan@...>".
 _BEFORE = re.compile(r"(?<![\w.'’-])([A-ZÀ-Ý][a-zà-ÿ]{1,15}(?:-[A-ZÀ-Ý][a-zà-ÿ]{1,15})?) $")
@@ -32,6 +27,9 @@ _BEFORE_MAIL = re.compile(r"(?:^|[\n:;,])[ \t]*([^\n:;,<(@]{3,60}?)[ \t]*[<(\[]$
 _BELOW = re.compile(r"[ \t]*,?[ \t]*(?:\n\s*)?")
 _CERTAIN = re.compile(r"[ ,(]{1,3}(?:BSN|bsn|[Bb]urgerservicenummer|[Gg]eboren|[Gg]eb\.)")
 _ITEM = re.compile(r"(?:[:;\n•]|, en |\ben )[ \t]*(?:[-–*•][ \t]*|\d{1,2}[.)][ \t]*)?")
+# "De heer Jansen, jurist bij DAS": who speaks for the writers of a letter holds no office.
+_PROFESSION = re.compile(r",? (?:jurist|adviseur|adviseuse|medewerker|medewerkster|rechtsbijstandverlener)e? (?:bij|van) (?!(?:de )?(?:gemeente|provincie|griffie|college|raad|waterschap))")
+_FAMILIES, _OPENS, _JOINED = "families", "opens a letter", "named with one that goes"
 _LEAST_HALF = 4  # letters of half a double name that tells a person
 _LONGEST_LIST = 2000  # characters
 
@@ -54,7 +52,7 @@ def find(document: Document) -> list[Redaction]:
     """
     raw = document.text.raw
     heads = list(letterheads(raw, _name()))
-    found = [*_numbers(raw), *_mails(raw), *homes(raw, heads)]
+    found = [*by_form(raw), *homes(raw, heads)]
     taken = sorted(found)
     names = [one for one in _names(raw, document.records, [(head.name, head.end) for head in heads if head.end > head.name]) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
     return _apart([*found, *names, *beside(raw, names)])
@@ -72,41 +70,6 @@ def _apart(found: list[Redaction]) -> list[Redaction]:
     return kept
 
 
-def _numbers(raw: str) -> Iterator[Redaction]:
-    for found in _IBAN.finditer(raw):
-        if _iban(found[0]):
-            yield Redaction(found.start(), found.end(), "iban", "check digits")
-    for found in _BSN.finditer(raw):
-        if near(raw, found.start(), "bsn", 80):
-            # Said to be one, it goes even where a digit was misread; unsaid, one number in eleven passes the test by chance.
-            yield Redaction(found.start(), found.end(), "bsn", "called so" + (", eleven test" if _eleven(found[0]) else ""))
-    for found in _PHONE.finditer(raw):
-        digits = re.sub(r"\D", "", found[0].replace("(0)", ""))
-        digits = re.sub(r"^(?:0031|31)", "0", digits)
-        if len(digits) == 10 and digits[0] == "0" and digits[1] != "0":
-            yield Redaction(found.start(), found.end(), "telefoon", "ten digits")
-
-
-def _iban(text: str) -> bool:
-    """ISO 7064 mod 97-10."""
-    plain = text.replace(" ", "")
-    return 15 <= len(plain) <= 34 and int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1
-
-
-def _eleven(text: str) -> bool:
-    """The eleven test of the burgerservicenummer: weights 9 to 2 and -1."""
-    digits = [int(one) for one in text if one.isdigit()]
-    return sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)) % 11 == 0
-
-
-def _mails(raw: str) -> Iterator[Redaction]:
-    for found in _MAIL.finditer(raw):
-        local = found[0].partition("@")[0].lower()
-        # A mailbox of an office: one word that names no person.
-        if not pattern("mailbox").fullmatch(local):
-            yield Redaction(found.start(), found.end(), "email", "no mailbox of an office")
-
-
 def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple[int, int]]) -> Iterator[Redaction]:
     """Names of private persons.
 
@@ -115,10 +78,12 @@ def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple
         records: of the document.
         heads: start and end of names above an address.
     """
-    known = {_surname(name) for name in _office_holders(records)}
+    paper = letter(raw)
+    known = {_surname(name) for name in _office_holders(records, paper.civic)}
     private: set[str] = set()
     called: set[str] = set()  # call names and other parts of names that went
-    for start, end, why in [*_candidates(raw), *((start, end, "above an address") for start, end in heads)]:
+    waiting = [*_candidates(raw, paper), *((start, end, "above an address") for start, end in heads)]
+    for start, end, why in waiting:
         name = raw[start:end]
         if name in _places():
             continue  # "als bewoner van Dordrecht"
@@ -126,17 +91,18 @@ def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple
             known.add(_surname(member))
             continue
         certain = _CERTAIN.match(raw, end) is not None  # an office holder is not named by a number of that kind
-        if _in_office(raw, start, end) and not certain:
+        if not certain and _in_office(raw, start, end, paper):
             known.add(_surname(name))
         elif _surname(name) not in known or certain:
             private.add(_surname(name))
             called.update(name.split()[:-1])
             yield Redaction(start, end, "naam", why)
+            waiting += ((*one, _JOINED) for one in joined(raw, end, _name(), why == _FAMILIES, why in (_FAMILIES, _OPENS)) if why != _JOINED)
     # The same surname elsewhere, now without a title before it, and either half of a double name.
     halves = {half for name in private if "-" in name for half in name.split("-") if len(half) >= _LEAST_HALF and half[0].isupper()}
     for surname in sorted((private | halves) - known):
         for found in re.finditer(rf"(?:\b(?:[A-Z]\.){{1,4}} ?)?(?:\b(?:{'|'.join(words()['particle'])}) ){{0,3}}\b{re.escape(surname)}\b(?:-[A-ZÀ-Ý][\w'’]+)?", raw):
-            if not _in_office(raw, found.start(), found.end()):
+            if not _in_office(raw, found.start(), found.end(), paper):
                 yield Redaction(_call_name(raw, found.start(), called), found.end(), "naam", "named before")
 
 
@@ -163,10 +129,10 @@ def _call_name(raw: str, start: int, called: set[str]) -> int:
     return start if opens and shared_lexicon().known(found[1].lower()) else found.start()
 
 
-def _office_holders(records: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
-    """Who signed with a role, and who proposed."""
+def _office_holders(records: dict[str, list[dict[str, Any]]], civic: bool) -> Iterator[str]:
+    """Who signed with a role, unless that is of the board of an association, and who proposed."""
     for document in records.get("documents", ()):
-        yield from (one["name"] for one in document.get("signatories") or () if one.get("name") and one.get("role"))
+        yield from (one["name"] for one in document.get("signatories") or () if one.get("name") and one.get("role") and not civic)
         yield from (one["name"] for one in document.get("proposers") or () if one.get("name"))
 
 
@@ -175,11 +141,11 @@ def _surname(name: str) -> str:
     return re.split(r"[ .]", name.strip())[-1]
 
 
-def _candidates(raw: str) -> Iterator[tuple[int, int, str]]:
+def _candidates(raw: str, paper: Letter) -> Iterator[tuple[int, int, str]]:
     """Names behind a title, a part that private persons play, in a list of such persons, before a private mailbox, or below the closing of a letter."""
     for found in pattern("title").finditer(raw):
         if name := _name().match(raw, _skip(raw, found.end())):
-            yield name.start(), name.end(), "title"
+            yield name.start(), name.end(), _FAMILIES if "families" in found[0].lower() else "title"
     for found in pattern("private").finditer(raw):
         at = _skip(raw, found.end())
         name = _name().match(raw, at)
@@ -189,7 +155,7 @@ def _candidates(raw: str) -> Iterator[tuple[int, int, str]]:
             yield name.start(), name.end(), "private part"
     for found in pattern("listed").finditer(raw):
         yield from _listed(raw, found.end())
-    for found in _MAIL.finditer(raw):
+    for found in MAIL.finditer(raw):
         if pattern("freemail").search(found[0].partition("@")[2]) and (before := _BEFORE_MAIL.search(raw, max(0, found.start() - 90), found.start())):
             name = _name().fullmatch(before[1].strip(' "\''))
             if name:
@@ -198,6 +164,8 @@ def _candidates(raw: str) -> Iterator[tuple[int, int, str]]:
         below = _BELOW.match(raw, found.end())
         if below and (name := _name().match(raw, below.end())) and raw[name.end():name.end() + 1] in ("", "\n"):
             yield name.start(), name.end(), "closing"
+    yield from ((start, end, _OPENS) for start, end in openers(raw, _name()))
+    yield from ((start, end, "below a letter") for start, end in signers(raw, _name(), paper))
 
 
 def _listed(raw: str, at: int) -> Iterator[tuple[int, int, str]]:
@@ -217,8 +185,10 @@ def _skip(raw: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _in_office(raw: str, start: int, end: int) -> bool:
+def _in_office(raw: str, start: int, end: int, paper: Letter) -> bool:
     """Whether the words around a name tell an office: before it on the line, in brackets or behind a comma after it, or on the line below."""
+    if of_board(raw, start, end, paper) or (paper.private and _PROFESSION.match(raw, end)):
+        return False
     line = max(raw.rfind("\n", 0, start) + 1, start - 60)
     before = re.split(r"[.;!?] (?=[A-Z])", raw[line:start])[-1]
     if pattern("office_before").search(before) and not pattern("private").search(before):

@@ -14,7 +14,7 @@ from pipeline.extract import extract
 from pipeline.model.document import Document
 from pipeline.model.text import Text
 from pipeline.redact import KINDS, find
-from pipeline.redact.find import _eleven, _iban
+from pipeline.redact.numbers import eleven, iban
 
 PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
 _MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")
@@ -69,9 +69,24 @@ def test_what_is_personal_goes_and_the_rest_stays() -> None:
 
 @pytest.mark.parametrize(("number", "right"), [("111222333", True), ("123456782", True), ("123456789", False), ("111.222.333", True)])
 def test_the_eleven_test(number: str, right: bool) -> None:
-    assert _eleven(number) is right
+    assert eleven(number) is right
 
 
 def test_check_digits_of_accounts() -> None:
-    assert _iban("NL91 ABNA 0417 1643 00")
-    assert not _iban("NL92 ABNA 0417 1643 00")
+    assert iban("NL91 ABNA 0417 1643 00")
+    assert not iban("NL92 ABNA 0417 1643 00")
+
+
+@pytest.mark.parametrize(("text", "kind", "gone"), [
+    ("Mail naar p.bos (at) ziggo [punt] nl.", "email", "p.bos (at) ziggo [punt] nl"),
+    ("Stort het op NL 20 INGB 0001 2345 67 terug.", "iban", "NL 20 INGB 0001 2345 67"),
+    ("De fiets stond voor de auto met kenteken G-123-BB.", "kenteken", "G-123-BB"),
+    ("Zij is geboren te Ede op 3 mei 1944.", "geboortedatum", "3 mei 1944"),
+    ("Wij, burgemeester en wethouders van Ede, wonen hier niet.", "naam", None),
+    ("Nota AB-12-34 over de parkeerplaats.", "kenteken", None),
+    ("Kraam 3 staat op maandag 6 mei 2024.", "geboortedatum", None),
+    ("Mevrouw A. Smit, adviseur bij de gemeente Ede, licht het toe.", "naam", None),
+])
+def test_one_form_each(text: str, kind: str, gone: str | None) -> None:
+    found = [text[one.start:one.end] for one in find(document(text)) if one.kind == kind]
+    assert found == ([gone] if gone else [])
