@@ -11,6 +11,7 @@ from pipeline.redact.words import Redaction, near, pattern, words
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b(?: +(?:aan den |aan de |den |de |'[st][- ])?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})?")
 _NUMBER = r"\d{1,4}(?: ?(?:bis|hs|huis|bg|boven|beneden|rood|zwart|I{2,3}|I?V)\b| ?[a-zA-Z]\b)?(?:[-/](?:\d{1,4}|[IVX]{1,4}|bis|hs|huis|bg|[a-zA-Z]))?\b"
+_LABEL = re.compile(r"(?:postcode|woonplaats)(?: ?(?:/|en|,) ?(?:woon)?plaats)? ?:", re.IGNORECASE)
 _ONLY_NUMBER = rf"(?:(?:huis)?nummers?|nr\.?|no\.) {_NUMBER}"
 _LIVES_AT = re.compile(rf"\b(?:woont|woon|wonen|woonde|woonden|wonende|woonachtig)\b[^.;:\n]{{0,20}}? (?:op|aan) ({_ONLY_NUMBER})")
 _POST = re.compile(r"\b[Pp]/[Aa]:? (?:[^\d\n]{0,40}, )?$")  # "p/a Dorpsstraat 3" is where somebody of a club lives
@@ -84,9 +85,7 @@ def homes(raw: str, heads: Iterable[Head]) -> Iterator[Redaction]:
         if _home(raw, found.start()) or (pattern("lives").match(raw, found.end() + 1) and not _of_office(raw, found.start())):
             known.add(_plain(found[0]))
             yield Redaction(found.start(), found.end(), "adres", "home by its words")
-            behind = _POSTCODE.search(raw, found.end(), found.end() + 80)
-            if behind and not re.search(r"[.;:]|\n\s*\n", raw[found.end():behind.start()].replace("Postcode en plaats:", "")):
-                yield Redaction(behind.start(), behind.end(), "adres", "behind a home")
+            yield from _postcode_behind(raw, found.end())
     for found in streets:
         if _plain(found[0]) in known:
             yield Redaction(found.start(), found.end(), "adres", "a home before")
@@ -108,6 +107,22 @@ def beside(raw: str, names: Iterable[Redaction]) -> Iterator[Redaction]:
         below = _BELOW.match(raw, one.end)
         if below:
             yield from (Redaction(*below.span(part), "adres", "below a name") for part in ("street", "post") if below[part])
+
+
+def again(raw: str, known: Iterable[Redaction]) -> Iterator[Redaction]:
+    """The same addresses elsewhere, and the postcodes behind them."""
+    plain = {_plain(raw[one.start:one.end]) for one in known}
+    for found in _street().finditer(raw) if plain else ():
+        if _plain(found[0]) in plain:
+            yield Redaction(found.start(), found.end(), "adres", "a home before")
+            yield from _postcode_behind(raw, found.end())
+
+
+def _postcode_behind(raw: str, at: int) -> Iterator[Redaction]:
+    """The postcode and place that belong to a street which ends here."""
+    found = _POSTCODE.search(raw, at, at + 80)
+    if found and not re.search(r"[.;:]|\n\s*\n", _LABEL.sub("", raw[at:found.start()])):
+        yield Redaction(found.start(), found.end(), "adres", "behind a home")
 
 
 def _of_office(raw: str, start: int) -> bool:

@@ -14,10 +14,10 @@ from typing import Any
 from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.model.document import Document
 from pipeline.places.places import all_municipalities
-from pipeline.redact.addresses import beside, homes, letterheads
+from pipeline.redact.addresses import again, beside, homes, letterheads
 from pipeline.redact.letters import Letter, joined, letter, of_board, openers, signers
 from pipeline.redact.numbers import MAIL, by_form
-from pipeline.redact.words import Redaction, pattern, words
+from pipeline.redact.words import Redaction, near, pattern, words
 
 KINDS = ("bsn", "iban", "telefoon", "email", "geboortedatum", "kenteken", "adres", "naam")
 
@@ -30,6 +30,7 @@ _ITEM = re.compile(r"(?:[:;\n•]|, en |\ben )[ \t]*(?:[-–*•][ \t]*|\d{1,2}[
 # "De heer Jansen, jurist bij DAS": who speaks for the writers of a letter holds no office.
 _PROFESSION = re.compile(r",? (?:jurist|adviseur|adviseuse|medewerker|medewerkster|rechtsbijstandverlener)e? (?:bij|van) (?!(?:de )?(?:gemeente|provincie|griffie|college|raad|waterschap))")
 _FAMILIES, _OPENS, _JOINED = "families", "opens a letter", "named with one that goes"
+_TOWARDS = re.compile(r"\b(?:bij|met|aan|tot|tegen|naar|door|over|dat)\b")
 _LEAST_HALF = 4  # letters of half a double name that tells a person
 _LONGEST_LIST = 2000  # characters
 
@@ -55,7 +56,8 @@ def find(document: Document) -> list[Redaction]:
     found = [*by_form(raw), *homes(raw, heads)]
     taken = sorted(found)
     names = [one for one in _names(raw, document.records, [(head.name, head.end) for head in heads if head.end > head.name]) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
-    return _apart([*found, *names, *beside(raw, names)])
+    behind = list(beside(raw, names))
+    return _apart([*found, *names, *behind, *again(raw, behind)])
 
 
 def _apart(found: list[Redaction]) -> list[Redaction]:
@@ -147,7 +149,8 @@ def _candidates(raw: str, paper: Letter) -> Iterator[tuple[int, int, str]]:
         if name := _name().match(raw, _skip(raw, found.end())):
             yield name.start(), name.end(), _FAMILIES if "families" in found[0].lower() else "title"
     for found in pattern("private").finditer(raw):
-        at = _skip(raw, found.end())
+        bracket = 2 if raw.startswith(" (", found.end()) else 0  # "een inwoner (J. Jansen)"
+        at = _skip(raw, found.end() + bracket)
         name = _name().match(raw, at)
         # "de eigenaar van Café De Zwaan" is no name; "de zoon van Jansen" is one.
         whose = name is not None and name[0].startswith(("van ", "Van ")) and name[0][0] == "v" and not pattern("family").fullmatch(found[0])
@@ -155,6 +158,9 @@ def _candidates(raw: str, paper: Letter) -> Iterator[tuple[int, int, str]]:
             yield name.start(), name.end(), "private part"
     for found in pattern("listed").finditer(raw):
         yield from _listed(raw, found.end())
+    for found in pattern("signers").finditer(raw):  # of a petition: those of a motion hold an office
+        if near(raw, found.start(), "petition", 600):
+            yield from _listed(raw, found.end())
     for found in MAIL.finditer(raw):
         if pattern("freemail").search(found[0].partition("@")[2]) and (before := _BEFORE_MAIL.search(raw, max(0, found.start() - 90), found.start())):
             name = _name().fullmatch(before[1].strip(' "\''))
@@ -197,5 +203,7 @@ def _in_office(raw: str, start: int, end: int, paper: Letter) -> bool:
     if found := re.match(r"\s*\(([^)\n]{2,40})\)", after):
         return bool(pattern("party").search(found[1])) or bool(pattern("office_before").search(found[1]))
     if found := re.match(r"\s*,? *(?:\n\s*)?([a-z][^\n,.;]{2,40})", after):
-        return bool(pattern("office_before").search(found[1]))
+        office = pattern("office_before").search(found[1])
+        # "Jansen, meldde zich bij onze fractie": whom somebody turns to is no office of his own.
+        return office is not None and _TOWARDS.search(found[1], 0, office.start()) is None
     return False
