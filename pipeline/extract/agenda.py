@@ -16,6 +16,7 @@ from pipeline.extract.passage import Passage
 
 _NUMBER = re.compile(r"(?:agendapunt\s|punt\s)?(\d{1,2})(?:\.?([a-z])|\.(\d{1,2}))?\s?[.):–-]?\s+(?=[A-ZÀ-Ý\"'“‘(])", re.I)
 _DAY = re.compile(r"\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)  # no item 8: "8 april 2025"
+_PAPER = re.compile(r"(?:motie|amendement)\b", re.I)  # "4.5 Motie Kantoren om te wonen"
 _ENDS = (".", ";", ",", ":", "?", "!")
 _LONGEST = 170
 _GAP = 4  # items that a count may leave out: those that were not public or had no decision
@@ -68,7 +69,7 @@ def _titles(passages: list[Passage]) -> dict[int, tuple[str, int]]:
             continue
         said, rule = outcome(text)
         noted = rule == "vote-dash"  # "3. Jaarverslag rekenkamer – hamerstuk": the title with its outcome
-        if passage.role != "kop" and not noted and (text.endswith(_ENDS) or infinitive(text) or finite(text) or said):
+        if passage.role != "kop" and not noted and (text.endswith(_ENDS) or (infinitive(text) and not _PAPER.match(text)) or finite(text) or said):
             continue
         found[place] = (number, cut)
         last = order

@@ -59,6 +59,10 @@ _OUTSIDE = ("aanhef", "kenmerk", "adres", "voettekst", "ondertekening", "constat
 # An amendment of one sentence, in the voice of who hands it in: "Ondergetekende stelt voor om in artikel 4 het bedrag te wijzigen in ..."
 _PROPOSES = re.compile(r"\b(?:stel(?:t|len)\b.{0,120}?\bvoor\b|besluit(?:en)?\b|verzoek(?:t|en)\b|dien(?:t|en)\b.{0,80}?\bin\b|wil(?:len)?\b)", re.I)
 _OPENS_QUOTE = ("\"", "“", "‘", "'", "„", "«")
+# "In het ontwerpbesluit na de tekst:": what follows stands there already
+_AFTER = re.compile(r"\b(?:na|achter|tussen) (?:de |het )?(?:tekst|woord(?:en)?|zin(?:snede)?|passage|alinea)\s?:$", re.I)
+# Fields below an amendment on a page of a party or a register
+_FIELDS = re.compile(r"\W*(?:status|voor|tegen|uitslag|stemming|ondertekening|indieners?|ingediend door)\W*", re.I)
 _LONGEST = 1500
 _LEAD = 240
 
@@ -125,11 +129,15 @@ class _Changes:
         field_ = passage.role == "kenmerk" and _CHANGE.match(text) and _target(text)  # a change right below the fields of the head
         if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not field_ and not (passage.role == "aanhef" and _proposes(text))):
             self.opened, self.old = None, False
+        elif _FIELDS.fullmatch(text):
+            self.opened, self.old = None, False
+        elif _AFTER.search(text):
+            self.found[place], self.opened, self.old = None, None, True
         elif _REASON.match(text):
             self.found[place], self.opened, self.old = None, None, False
         elif label and (self.old or _OLD.match(text) or self.number) and (text.rstrip("*_ ").endswith(":") or ":" in text[: label.end()] or passage.role == "kop"):
             self._label(place, passage, text, label)
-        elif self.old:
+        elif self.old and not (text.endswith(":") and _is_change(passage, text)):
             own = passage.number or ((match := _OWN.match(text)) and match["n"])
             self.number = own or self.number
             self.found[place] = None
@@ -141,6 +149,7 @@ class _Changes:
             own = _OWN.match(text)
             self.found[place], self.opened = None, (place, _target(text) or (own["n"] if own else None) or self.number, False)
         elif _is_change(passage, text):
+            self.old = False
             self._change(place, passage, text)
             self._others(place, passage)
         elif self.opened is not None and passage.role != "kop":

@@ -141,7 +141,7 @@ def parties(text: str) -> list[str] | None:
         listed = [_SEATS.sub("", part) for part in listed]
     for part in listed:
         match = _PARTY.match(part)
-        if not match or len(match.group("name").split()) > 5:
+        if not match or len(match.group("name").split()) > 5 or match.group("name").isdigit():
             return None
         names.append(match.group("name").strip())
     return names

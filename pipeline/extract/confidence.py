@@ -26,6 +26,7 @@ _PRIOR, _USUAL = 1.2, 0.9
 # Words that are neither an act nor a sentence nor an outcome are a heading, a name or a list of parties that a rule took for a decision;
 # a decision or request of nobody is doubted a little. Neither stands often enough in the open dossiers to be learned.
 _SAYS_IT = re.compile(r"beslo|besluit|aangenomen|aanvaard|verworpen|vastgesteld|vast te stellen|aangehouden|ingetrokken|akkoord|conform|unaniem|stem|ingestemd|benoem|goedgekeurd|behandel|hamer|kennis|afgewezen|\ben\b$|:", re.I)
+_TITLES = ("under-outcome", "vote-row", "outcome-row")  # the title of what was decided; the outcome stands elsewhere
 _NOTHING_SAID, _LONG_ENOUGH, _NOBODY = -3.0, 70, -1.0
 KINDS = ("decisions", "requests", "commitments", "constraints")
 _CUES = {
@@ -67,7 +68,7 @@ def _weights() -> dict[str, float]:
 def _doubt(draft: Draft) -> float:
     """What speaks against a decision or request whatever its rule: in odds, at most 0."""
     text = str(draft.fields.get("text") or "")[:600]
-    empty = draft.kind == "decisions" and len(text) < _LONG_ENOUGH and not act(text) and not finite(text) and not _SAYS_IT.search(text)
+    empty = draft.kind == "decisions" and draft.rule not in _TITLES and len(text) < _LONG_ENOUGH and not act(text) and not finite(text) and not _SAYS_IT.search(text)
     nobody = draft.fields.get("body", draft.fields.get("from")) is None
     return _NOTHING_SAID * empty + _NOBODY * nobody
 

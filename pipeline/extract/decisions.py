@@ -16,7 +16,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.handled import by_college, handled, is_agenda
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
-from pipeline.extract.printed import NOTED, STATUS, Printed, own_number, printed_day, printed_result
+from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, own_number, printed_day, printed_result
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
 from pipeline.extract.told import by_grammar, day, told
@@ -42,6 +42,7 @@ _ASKS = re.compile(r"\b(?:wij|we|het college) (?:vragen|verzoeken|adviseren|vraa
 _SIGNS = re.compile(r"^(?:(?-i:(?:[A-Z]\.\s?){1,4}(?:(?:van|de|den|der|ten|ter|el)\s){0,3}[A-Z][\w'’-]+)(?:,?\s(?:griffier|voorzitter|burgemeester|secretaris|wnd\.? griffier)|\s\([^()]{2,30}\))\W*$)|^(?:de raad voornoemd|(?-i:[A-Z])[\w'’ -]{2,30}, (?:d\.d\. )?\d{1,2} \w+ \d{4}\W*$|de (?:griffier|voorzitter)\b(?!.*\bte \w)|namens de raad\b|w\.?\s?g\.)", re.I)
 # A chapter of the rules that are laid down, a field of the form: no points of the dictum.
 _LABEL_LINE = re.compile(r"(?:paragraaf|hoofdstuk|afdeling|titel|deel)\s[\dIVX]{1,5}\b[^;]{0,90}$|(?:agendapunt|registratienummer|zaaknummer|nummer|kenmerk|portefeuillehouder)\b[^.;]{0,40}$", re.I)
+_DECIDES_NOW = re.compile(r"\.\s(?:de|het) (?:gemeenteraad|raad|bestuur|vergadering|college) besluit\s?:\W*$", re.I)
 _OWN_DECISION = re.compile(r"\W*(?:besluit|besluiten|beslissing)\W*$", re.I)
 _BOARD_LINE = re.compile(r"(?:^|\s)(?P<body>algemeen bestuur|dagelijks bestuur|stuurgroep|bestuur)\b[^.:]{0,100}\d{4}\W*$", re.I)
 _PAPER = re.compile(r"\W*(?:[a-z\d]{1,3}[.)]\s)?(?:motie|amendement)\b", re.I)
@@ -224,7 +225,7 @@ def _result_draft(reading: Reading, passage: Passage, printed: Printed) -> Draft
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: Printed | None, rule: str, above: Draft | None) -> Draft | None:
     text = passage.text.rstrip()
-    if _SIGNS.match(text) or _READ.match(text) or _LABEL_LINE.match(text):
+    if (BALLOTS.match(text) and len(text) < 120 and not passage.number) or _SIGNS.match(text) or _READ.match(text) or _LABEL_LINE.match(text):
         return None
     if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
         return None
@@ -238,6 +239,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     kind = reading.type
     if above is not None:
         status = above.fields["status"]
+        if status == "aangenomen" and _DECIDES_NOW.search(reading.passages[passage.parent].text if passage.parent is not None else ""):
+            status = "genomen"  # "AANGENOMEN met 12 stemmen. De raad besluit:"
     elif kind == "notulen" and not _MEETING.search(passage.lead):
         return None if not rule else _draft(reading, passage, 0, len(passage.text), rule, 0.6, {"status": "voorgesteld", "body": reading.bodies.home("raad"), "number": passage.number})
     elif kind == "overig" and (noted := by_college(reading)):

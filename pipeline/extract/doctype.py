@@ -42,6 +42,7 @@ _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNOR
 _TOLD = re.compile(r"\b(?:wordt|worden|is|zijn|werd)\b[^.]*\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^.]*\.\s*$")
 _ENOUGH_ITEMS = 1
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
+_SAME_TITLE = 3  # words: fewer say nothing ("Motie 4")
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\W*(?:beantwoording|antwoord)", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\w)(?:(?:[A-Z] ){3,}[A-Z]|[A-Z] (?:[a-z] ){3,}[a-z])(?!\w)")
@@ -100,10 +101,14 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     for kind in ("motie", "amendement"):
         if not any(outcome(p.text[:300])[0] for p in body[:_FEW] if len(p.text) < 500 and p.role not in ("constatering", "overweging")) and asking >= len([line for line in lines if _NAMING[kind].match(line)]) > _OWN_NAMES:
             continue  # as many dicta as names: the papers themselves, one after the other
+<<<<<<< HEAD
         named = len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)})
         # One motion whole below lines that say how it went: a page of a party or of a council information system.
         alone = named == _OWN_NAMES + 1 and asking == 1 and len(body) < _SHORT and {"aanhef", "verzoek"} <= {p.role for p in body}
         if named > _OWN_NAMES and not alone:
+=======
+        if len(_titles([line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)])) > _OWN_NAMES:
+>>>>>>> 2cb7063 (Lists of decisions and amendments: outcomes above points, motions whose titles are infinitives, ticked rows with their votes)
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
     if scores["overig"] and sum(BARE_DECISION.fullmatch(p.text.strip("*_ ")) is not None for p in body) > _ENOUGH_ITEMS:
         scores["overig"] = 0.0  # the page of an agenda on which the decisions were filled in
@@ -125,6 +130,12 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         answers = _ANSWERS.match(subject or "") and any(shapes.SALUTATION.match(p.text) for p in body[:40] if p.role == "aanhef")
         scores["brief" if answers else "schriftelijke_vragen"] += scores["schriftelijke_vragen"] if answers else letter
     return dict(scores)
+
+
+def _titles(lines: list[str]) -> list[frozenset[str]]:
+    """The lines that name a paper, as sets of words; one that says another again ("Motie van D66: ...", below the title) counts once."""
+    named = sorted({frozenset(_WORD.findall(line.lower())) for line in lines}, key=len)
+    return [words for at, words in enumerate(named) if not any(words <= longer and len(words) > _SAME_TITLE for longer in named[at + 1 :])]
 
 
 def _council(lines: list[str]) -> bool:

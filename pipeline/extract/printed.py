@@ -27,6 +27,8 @@ NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "v
 _HEAD_NUMBER = re.compile(r"(?<![\w.-])(?:(?:19|20)\d\d[-.][AM]\d{1,4}|[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?|[-.]?(?:19|20)\d\d[-.]\d{1,4}))(?![\w.-])")
 # "Stuknummer: K.3 D66", "Motienummer: M-2024-7"
 _HEAD_FIELD = re.compile(r"\W*(?:stuk|motie|amendement)(?:s)?nummer\s?:\s*(?P<n>(?=[^\s]*[A-Z])[A-Z0-9][\w./-]{0,11}(?:\s[A-Z][\w./]{1,9})?)\W*$", re.I)
+_ROW = 160  # code points of a row of boxes
+BALLOTS = re.compile(r"\W*(?:stem\w*\W+)?(?:aantal )?(?:stemmen )?v(?:oo|óó)r\W{1,3}\d", re.I)
 _CODE = re.compile(r"[A-Z]{1,2}\.[A-Z0-9]{1,2}\s[A-Z][\w./]{1,9}")
 _VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
 _OUTCOME_LINE = re.compile(r"\W*(?:stem\w*|uitslag|uitkomst|besluit|resultaat|status|de motie|het amendement)\b[^/]{0,80}\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^/]*$", re.I)
@@ -55,8 +57,16 @@ def printed_result(reading: Reading) -> Printed | None:
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
         if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
+<<<<<<< HEAD
             status, end = STATUS.get(box[0].lower(), "aangenomen"), choice(passage.text, box)
             return Printed(place, box.start(), end, status, count(passage.text[box.start() : end], "", status))
+=======
+            status = STATUS.get(box[0].lower(), "aangenomen")
+            whole = len(passage.text) <= _ROW  # the row of boxes, with the votes that may stand behind them or in the next row
+            after = reading.passages[place + 1].text if place + 1 < len(reading.passages) else ""
+            votes = count(passage.text if whole else "", "", status) or (count(after, "", status) if BALLOTS.match(after) else None)
+            return Printed(place, 0 if whole else box.start(), len(passage.text) if whole else box.end(), status, votes)
+>>>>>>> 2cb7063 (Lists of decisions and amendments: outcomes above points, motions whose titles are infinitives, ticked rows with their votes)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
         if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):

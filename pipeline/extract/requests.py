@@ -363,8 +363,8 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
                 "verb": "verzoekt", "kind": "verzoek", "number": None, "parent": None, "to": reading.bodies.home("college"), "from": reading.bodies.home("raad")}))  # fmt: skip
             continue
         hit = asked(reading, sentence)
-        if hit and passage.role in ("constatering", "overweging") and views.elsewhere(reading, sentence):
-            continue  # what another town's council asked
+        if hit and not told and passage.role in ("constatering", "overweging"):
+            continue  # what a motion considers was asked before, or elsewhere
         if hit:
             name, fields, confidence = hit
             if name in ("and-asks", "with-the-request"):

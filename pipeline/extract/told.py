@@ -146,7 +146,7 @@ def _later(reading: Reading, mention: DateMention) -> bool:
 def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dict[tuple[int, int], Speaker]) -> list[Draft]:
     """What the grammar of a sentence gives that no rule foresaw: see `deciding.py`."""
     found = []
-    view = told_view(passage)  # "Zienswijze Kapelle": "De raad stemt in met het depot."
+    view = told_view(reading, passage)  # "Zienswijze Kapelle": "De raad stemt in met het depot."
     for deed in deeds(sentence, reading.type == "notulen"):
         if view and not deed.told:
             continue

@@ -18,31 +18,32 @@ from pipeline.places import Municipality, find
 _HEADING = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})?\W*)?(?:zienswijzen?|(?:inspraak)?reacties?|inbreng|wensen en bedenkingen|bedenkingen|standpunt|advies)\b[^:.;]{0,60}$", re.I)
 _ANSWER = re.compile(r"\W*(?:\w+\s)?(?:reactie|antwoord|beantwoording|commentaar)\b[^:.]{0,40}:", re.I)
 _TOWN_CELL = re.compile(r"(?:(?:de )?(?:gemeente(?:raad)?|raad)(?: van)?(?: de gemeente)? )?[A-Z'’][\w'’ .-]{1,40}", re.I)
-_OF_TOWN = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges) van (?:de gemeente )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _PLAIN = re.compile(r"(?:raad|college|gemeente|colleges|raden)")
 
 
 def town(reading: Reading, passage: Passage, row: Row | None) -> Municipality | None:
     """The town whose view a passage tells of by its row or heading, where that is not the paper's own; else None."""
+    if reading.type in ("notulen", "besluitenlijst"):
+        return None  # "9. Zienswijze begroting Haarlem" is an item there
     named = None
     if row is not None:
         first = next((text for text in row.texts if text), "")
         named = find(first) if len(row.texts) > 1 and not row.head and _TOWN_CELL.fullmatch(first) else None
     elif passage.section and _HEADING.match(passage.section[-1]):
-        named = find(passage.section[-1]) or find(passage.section[-1].split(" ", 1)[-1])
+        named = _of_heading(passage.section[-1])
     return named if named and named.code != reading.about.get("municipality") else None
 
 
-def elsewhere(reading: Reading, sentence: str) -> bool:
-    """Whether a sentence tells what the council or college of another town did."""
-    match = _OF_TOWN.search(sentence)
-    named = find(match[0]) if match else None
-    return named is not None and named.code != reading.about.get("municipality")
+def _of_heading(heading: str) -> Municipality | None:
+    return find(heading) or find(heading.split(" ", 1)[-1])
 
 
-def told_view(passage: Passage) -> bool:
-    """Whether a passage stands under the heading of a view, or answers one."""
-    return bool(passage.section and _HEADING.match(passage.section[-1])) or _ANSWER.match(passage.text) is not None
+def told_view(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage stands under the heading of a town's view, or answers one."""
+    if reading.type in ("notulen", "besluitenlijst"):
+        return False
+    heading = passage.section[-1] if passage.section else ""
+    return (_HEADING.match(heading) is not None and _of_heading(heading) is not None) or _ANSWER.match(passage.text) is not None
 
 
 def name_askers(reading: Reading, rows: dict[int, Row], requests: Iterable[Draft]) -> None:

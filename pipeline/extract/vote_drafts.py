@@ -47,5 +47,5 @@ def paper_number(text: str) -> str | None:
 
 def item_number(words: str) -> str | None:
     """The number of an agenda item at the head of its title: "4 Motie Zaterdag open", "5. Verordening"."""
-    match = re.match(r"\W*((?:[A-Z]{1,2}\.\d{1,2}\.\d{1,2}(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]\.\d{1,2}|\d{1,3}(?:(?:\.\d{1,2}){1,2}|\.[a-z])?(?:\.?[a-z])?))\b[.)]?\s", words)
+    match = re.match(r"\W*((?:[A-Z]{1,2}\.\d{1,2}\.\d{1,2}(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]\.\d{1,2}|\d{1,3}(?:(?:\.\d{1,2}){1,2}|\.[a-z])?(?:\.?[a-z]|[A-Z])?))\b[.)]?\s", words)
     return match.group(1) if match else None

@@ -46,6 +46,9 @@ _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 # Votes in words: "Stemuitslag: 18 voor, 3 tegen (CDA).", "Voor 11, tegen 19.", "Unaniem."
 _BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
+_HOW = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|bij acclamatie|zonder (?:hoofdelijke )?stemming)\W*", re.I)
+_SUB = re.compile(r"\d{1,2}\.\d{1,2}\b")  # "8.1", below "8. Hamerstukken"
+_OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties|amendementen|moties en amendementen|amendementen en moties)\b", re.I)
 _VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 
 
@@ -133,12 +136,12 @@ class _Votes:
         """Whether a passage is an item below a line that gives the outcome of all: "Zonder stemming vastgesteld:", "Hamerstukken:"."""
         text = passage.text.rstrip("*_ ")
         above = self.umbrella
-        if above and (passage.marker and not passage.marker[:1].isdigit()) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
+        if above and passage.marker and (not passage.marker[:1].isdigit() or _SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
             self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
         if above and passage.marker and outcome(text)[0]:
             return False
-        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not _TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and not passage.marker and not outcome(text.rstrip(":"))[1].startswith("council") else ""
+        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not _TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and _HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
     def _sentences(self, passage: Passage) -> None:
@@ -219,6 +222,10 @@ class _Votes:
 
     def _results(self, passage: Passage, start: int, end: int) -> list[Draft]:
         """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
+        last = self.found[-1] if self.found else None
+        if start and last and passage.start <= last.start < passage.end and _HOW.fullmatch(passage.text[start:end]):
+            last.fields["votes"] = last.fields["votes"] or count(passage.text[start:end])
+            return []  # "Aangenomen. Unaniem."
         result = self._result(passage, start, end)
         parsed = self.parsed.get((passage.start, start))
         if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over", "decision-field")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
@@ -244,7 +251,8 @@ class _Votes:
         if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
             return None
         status, rule = outcome(sentence.rstrip(" :"), f"{self.before} {self.subject.words if self.subject else ''}")
-        if passage.role == "kop" and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
+        leads = passage.text.rstrip().endswith(":") and end < len(passage.text)  # "AANGENOMEN met 19 tegen 11 stemmen. De raad besluit:"
+        if passage.role == "kop" and not leads and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
         if not status and (self.listing or LABEL.match(sentence)):
             status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
@@ -253,6 +261,8 @@ class _Votes:
             return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
+        if self.listing and status == "genomen" and rule in ("decision-short", "vote-conform", "after-title") and passage.section and _OF_MOTIONS.match(passage.section[-1]):
+            status = "aangenomen"
         if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and _TITLE.match(sentence.lstrip("→➔► ")))):
             return None
         if rule in ("drawn-back", "held-over", "not-dealt-with", "vote-fails") and self._retold(sentence):

@@ -10,6 +10,8 @@ from pipeline.extract.ballots import count
 from pipeline.extract.outcomes import outcome
 from tests.extract.papers import LIST, MINUTES, decisions
 
+AMENDED = "Amendement Vlonder\n\nDe raad van de gemeente Gouda, bijeen op 12 mei 2022,\n\nbesluit:\n\nBeslispunt 2 te schrappen.\n"
+
 OUTCOMES = [
     ("Het voorstel wordt met 12 tegen 3 stemmen aanvaard.", "aangenomen"),
     ("De motie is unaniem overgenomen.", "aangenomen"),
@@ -148,3 +150,10 @@ def test_parties_stand_between_brackets_behind_the_count_of_a_side() -> None:
 def test_a_bare_outcome_in_a_row_tells_its_subject_in_its_text() -> None:
     found = decisions("Besluitenlijst raad van 3 juni 2025\n\n| Nr. | Onderwerp | Besluit |\n|---|---|---|\n| 1 | Agenda | De agenda is vastgesteld. |\n| 2 | Motie CDA: speeltuin | Verworpen. |\n| 3 | Nota Groen | Aangehouden. |\n")
     assert [one["text"] for one in found] == ["De agenda is vastgesteld.", "Motie CDA: speeltuin: Verworpen.", "Nota Groen: Aangehouden."]
+
+
+def test_a_ticked_box_gives_its_row_with_the_votes() -> None:
+    text = AMENDED + "\n☒ aangenomen  ☐ verworpen  ☐ ingetrokken\n\nvoor: 12 tegen: 5\n"
+    found = decisions(text)[-1]
+    assert (found["status"], found["votes"]["for"], found["votes"]["against"]) == ("aangenomen", 12, 5)
+    assert found["quotes"][0]["clean"].startswith("☒ aangenomen")
