@@ -101,14 +101,10 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
     for kind in ("motie", "amendement"):
         if not any(outcome(p.text[:300])[0] for p in body[:_FEW] if len(p.text) < 500 and p.role not in ("constatering", "overweging")) and asking >= len([line for line in lines if _NAMING[kind].match(line)]) > _OWN_NAMES:
             continue  # as many dicta as names: the papers themselves, one after the other
-<<<<<<< HEAD
-        named = len({line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)})
+        named = len(_titles([line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)]))
         # One motion whole below lines that say how it went: a page of a party or of a council information system.
         alone = named == _OWN_NAMES + 1 and asking == 1 and len(body) < _SHORT and {"aanhef", "verzoek"} <= {p.role for p in body}
         if named > _OWN_NAMES and not alone:
-=======
-        if len(_titles([line for line in lines[:_HEAD_LINES] if _NAMING[kind].match(line)])) > _OWN_NAMES:
->>>>>>> 2cb7063 (Lists of decisions and amendments: outcomes above points, motions whose titles are infinitives, ticked rows with their votes)
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
     if scores["overig"] and sum(BARE_DECISION.fullmatch(p.text.strip("*_ ")) is not None for p in body) > _ENOUGH_ITEMS:
         scores["overig"] = 0.0  # the page of an agenda on which the decisions were filled in

@@ -57,16 +57,11 @@ def printed_result(reading: Reading) -> Printed | None:
     for place in range(len(reading.passages) - 1, -1, -1):
         passage = reading.passages[place]
         if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
-<<<<<<< HEAD
             status, end = STATUS.get(box[0].lower(), "aangenomen"), choice(passage.text, box)
-            return Printed(place, box.start(), end, status, count(passage.text[box.start() : end], "", status))
-=======
-            status = STATUS.get(box[0].lower(), "aangenomen")
-            whole = len(passage.text) <= _ROW  # the row of boxes, with the votes that may stand behind them or in the next row
+            low, end = (0, len(passage.text)) if len(passage.text) <= _ROW else (box.start(), end)  # the whole row of boxes
             after = reading.passages[place + 1].text if place + 1 < len(reading.passages) else ""
-            votes = count(passage.text if whole else "", "", status) or (count(after, "", status) if BALLOTS.match(after) else None)
-            return Printed(place, 0 if whole else box.start(), len(passage.text) if whole else box.end(), status, votes)
->>>>>>> 2cb7063 (Lists of decisions and amendments: outcomes above points, motions whose titles are infinitives, ticked rows with their votes)
+            votes = count(passage.text[low:end], "", status) or (count(after, "", status) if BALLOTS.match(after) else None)
+            return Printed(place, low, end, status, votes)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
         if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):

@@ -71,6 +71,7 @@ class _Votes:
         self.item: str | None = None  # number of the agenda item
         self.spoken: list[Draft] = []  # what the council speaks out in a motion, until its result is known
         self.umbrella = ""  # status of the items below the line at hand
+        self.umbrella_item = ""  # its number, where it has one
         self.counted: Draft | None = None  # votes without a word for what came of them
         self.listing = reading.type == "besluitenlijst"
         self.polled: tuple[list[Span], dict[str, Any]] | None = None  # votes that stand in lines of their own before the result
@@ -135,12 +136,16 @@ class _Votes:
     def _under(self, passage: Passage) -> bool:
         """Whether a passage is an item below a line that gives the outcome of all: "Zonder stemming vastgesteld:", "Hamerstukken:"."""
         text = passage.text.rstrip("*_ ")
+        figure = passage.number or item_number(f"{text} ") or ""
+        if self.umbrella_item and figure[:1].isdigit() and not figure.startswith(f"{self.umbrella_item}."):
+            self.umbrella, self.umbrella_item = "", ""  # the next item of the list
         above = self.umbrella
         if above and passage.marker and (not passage.marker[:1].isdigit() or _SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
             self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
         if above and passage.marker and outcome(text)[0]:
             return False
+        self.umbrella_item = passage.number or ""
         self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not _TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and _HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
