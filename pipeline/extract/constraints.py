@@ -59,7 +59,7 @@ _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\
                    r"maand|jaar|kwartaal|kwartalen)(?: (?:na|nadat) [^,.;:]{0,60}|(?: [^\s,.;:]+){0,5}? te \w+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:behandeling|bespreking|vaststelling|"
                    r"begrotingsbehandeling) van (?:de|het) [^\s,.;:]+(?: [A-Z0-9][^\s,.;:]*)*|"
-                   r"\bv[oó][oó]r (?:de |het )?(?!(?<=voor de )uitvoering\b)(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|uitvoering|invoering|raadsvergadering|besluitvorming)\b"
+                   r"\bv[oó][oó]r (?:de |het )?(?:start|aanvang|opening|oplevering|ingebruikname|vaststelling|ondertekening|gunning|invoering|raadsvergadering|besluitvorming)\b"
                    r"(?: van (?:de|het) [^\s,.;:]+)?|"
                    r"\b(?:v[oó][oó]r|voor) (?:de|het) (?:besluit|besluitvorming) (?:tot|over) [^,.;:]{3,50}|"
                    r"\b(?:ten minste|minimaal|uiterlijk|minstens) (?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+) (?:dagen|weken|maanden) (?:vooraf|van tevoren|tevoren)\b", re.I)
@@ -84,6 +84,7 @@ _ALONE = frozenset(("threshold", "must", "open-point", "handed-in"))
 _OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
 # "€ 40" te vervangen door "€ 60": the amendment strikes the first.
 _REPLACED = re.compile(r"""\s?["”’']?(?: [\w ]{0,30})?,? (?:te vervangen door|wordt vervangen door|vervangen door|te wijzigen in|gewijzigd in):?\s["“‘']?(?:(?:een |het )?(?:krediet|bedrag|budget|bijdrage) van )?""", re.I)
+_LABEL, _BRACKETS = re.compile(r"\b[A-ZÀ-Ý][\w &/-]{2,36}: ?\Z"), re.compile(r" ?\([^()]{3,80}\)")
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _SHORT = 100  # code points: a clause that is quoted whole
 _FIRST = 34  # code points: a first day is quoted with what begins on it
@@ -373,8 +374,16 @@ def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
                                          r"niet meer dan)\b", sentence[span[0]:span[1]], re.I))
         if told and not force:
             continue
-        span = tight(sentence, money.start, money.end, least=_LEAST) if span[1] - span[0] > _CLAUSE else span
+        span = _labelled(sentence, tight(sentence, money.start, money.end, least=_LEAST) if span[1] - span[0] > _CLAUSE else span)
         yield "budget", "amount", span, "moet" if force else "feit", 0.75, {"amount": _money(money)}
+
+
+def _labelled(sentence: str, span: Span) -> Span:
+    """An amount that stands alone behind its label, with the label and what stands in brackets: "Beheer: € 300 (€ 2 per inwoner)"."""
+    if span[1] - span[0] >= _LEAST:
+        return span
+    label, more = _LABEL.search(sentence, max(0, span[0] - _LEAST), span[0]), _BRACKETS.match(sentence, span[1])
+    return label.start() if label else span[0], more.end() if more else span[1]
 
 
 def _money(money: Money) -> dict[str, Any]:

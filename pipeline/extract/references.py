@@ -73,6 +73,7 @@ from pipeline.extract.references_patterns import (
     PROPER,
     QUOTED,
     REACH,
+    REST_OF_NAME,
     SEEN,
     STRANGE,
     TITLE_LEAD,
@@ -228,7 +229,7 @@ def _documents(
             continue
         joint = head == "regeling" and COMMON.search(text, max(0, match.start() - 80), match.start())
         part_of = joint and LAW_ARTICLE.search(text, max(0, match.start() - 120), joint.start())
-        if joint and not part_of and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 80), match.start()):
+        if joint and not part_of and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 200), match.start()) and not _YEARED.match(text, match.end()):
             continue  # the body of that name, or the paper itself
         if word == "besluiten" and _DECIDES.match(text, match.end()):
             continue  # "besluiten de regeling te treffen"
@@ -238,6 +239,8 @@ def _documents(
         if THIS.search(before) or (head in _OWN_KINDS and _SUBJECT.search(before)):
             continue
         mention = _document(text, match, kind_by_head()[head], dates, places)
+        if part_of and (mention is None or mention.rule != "name") and (rest := REST_OF_NAME.match(text, match.end())):
+            mention = ReferenceMention(match.start(), rest.end(), clean_label(text[match.start() : rest.end()]), "wetgeving", None, None, "part")
         if mention and (mark := CLOSING.get(text[match.start() - 1 : match.start()])):
             mention = quoted_whole(text, mention, mark)
         if (
@@ -249,17 +252,17 @@ def _documents(
             or (mention.rule == "name" and unsaid(mention))
             or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
             or _TITLED.search(before)
-            or (mention.kind in ("wetgeving", "overeenkomst") and not mention.target and mention.rule in ("name", "title in quotes", "compound") and plain_name(mention.label) in titles)
+            or (mention.kind in ("wetgeving", "overeenkomst", "besluit") and not mention.target and mention.rule in ("name", "title in quotes", "compound") and plain_name(mention.label) in titles)
             or (regulation and mention.kind == "wetgeving" and not mention.target and ADOPTED.search(before[-60:]))
             or (word.isupper() and len(word) > 3 and match.start() < HEAD_OF_TEXT and not mention.target and mention.label.isupper())
             or (mention.rule in ("name", "compound") and mention.kind == "wetgeving" and before.endswith("(") and text[mention.end : mention.end + 1] == ")")  # a short name
             or (mention.kind == "voorstel" and not mention.target and not mention.date and SEEN.search(before[-20:]))
         ):
             continue
-        if part_of and mention.rule == "name":
+        if part_of and mention.rule in ("name", "part"):
             yield replace(mention, start=part_of.start(), label=clean_label(text[part_of.start() : mention.end]))
             continue
-        if mention.kind == "wetgeving" and (part := LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])):
+        if mention.kind in ("wetgeving", "besluit") and (part := LAW_ARTICLE.search(before[before.rfind("\n\n") + 1 :])):
             label = re.sub(r"\b(?:van|uit)\s+(?:de|het)$", "", clean_label(part.group()))
             yield replace(mention, start=mention.start - len(part.group()), label=f"{label.strip()} {mention.label}")
             continue
@@ -275,7 +278,8 @@ def _documents(
 
 _DECIDES = re.compile(r"\s+(?:de|het|een|om|dat)\b[^.;:\n]{3,200}?\s(?:te\s|dat\b)")
 _CHANGED = re.compile(r"[^.;:]{5,140}?\s(?:te\s+wijzigen|aan\s+te\s+passen|op\s+te\s+heffen|te\s+treffen|aan\s+te\s+gaan|in\s+te\s+trekken)\b", re.IGNORECASE)
-_BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolge|krachtens|conform)\s+(?:de\s+)?gemeenschappelijke\s+\Z", re.IGNORECASE)
+_BASED = re.compile(r"\b(?:gelet\s+op|op\s+grond\s+van|op\s+basis\s+van|ingevolge|krachtens|conform|overwegende\s+dat\s+(?:met|bij|in))\s(?:[^;.\n]{0,140}\s)?(?:de\s+)?gemeenschappelijke\s+\Z", re.IGNORECASE)
+_YEARED = re.compile(r"(?:[^\S\n]+[A-Z][\w’'-]*){1,6}[^\S\n]+(?:19|20)\d\d\b")  # "Gemeenschappelijke regeling Havendienst 2031": its text
 _TITLED = re.compile(r"\b(?:aangehaald|citeertitel)(?:\s+(?:wordt|worden|als|onder|is|luidt|de|het|naam|titel|:)){0,6}\s*:?\s*[‘“\"']?\Z", re.IGNORECASE)  # its own name
 
 

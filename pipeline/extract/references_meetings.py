@@ -30,11 +30,17 @@ _REACH = 60
 _LONGEST_HEADING = 120
 
 
+def _one(word: str) -> str:
+    """One meeting of many: "inloopbijeenkomsten" -> "inloopbijeenkomst"."""
+    many = next((end for end in ("vergaderingen", "bijeenkomsten", "avonden", "zittingen", "sessies", "conferenties", "gesprekken") if word.endswith(end)), "")
+    return word if not many else word.removesuffix("ken") if many == "gesprekken" else word.removesuffix("s") if many.endswith("s") else word.removesuffix("en")
+
+
 @lru_cache(maxsize=65536)
 def _is_meeting(word: str) -> bool:
     """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
     table = names()["meetings"]
-    word = word.removesuffix("en") if word.endswith("vergaderingen") else word
+    word = _one(word)
     return word == "raad" or (word.endswith(tuple(table["nouns"])) and word not in table["compound"])
 
 
@@ -55,7 +61,7 @@ def _heads_text(text: str, start: int) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, [*names()['meetings']['nouns'], 'raad']), key=len, reverse=True))})(?:en)?(?![\\w])")
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, [*names()['meetings']['nouns'], 'raad']), key=len, reverse=True))})(?:en|s)?(?![\\w])")
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -93,7 +99,7 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
         at = bisect.bisect_left(places, end)
         if small == "raad" and not (at < len(dates) and dates[at].granularity == "day" and text[end : places[at]] == " van " and _IN_COUNCIL.search(text, max(0, start - 20), start)):
             continue  # "in de raad van 4 mei" is its meeting
-        small = small.removesuffix("en") if small.endswith("vergaderingen") else small
+        small = _one(small)
         strict = small in names()["meetings"]["dated"] or small.endswith("overleg")
         if (
             at < len(dates)

@@ -101,7 +101,7 @@ def name_end(text: str, match: re.Match[str]) -> int | None:
     place = match.end()
     last: int | None = None
     loose = (
-        kind_by_head()[match[2].lower()] in ("wetgeving", "overig", "notitie", "overeenkomst")
+        (kind_by_head()[match[2].lower()] in ("wetgeving", "overig", "notitie", "overeenkomst") or (len(match[1]) > 3 and match.group()[0].isupper() and match[2].lower() == "besluit"))
         and match[2].lower() not in PLAIN
     )
     period = PERIOD.match(text, place)
@@ -177,6 +177,7 @@ def date_at(text: str, dates: list[DateMention], places: list[int], end: int, re
     )
 
 
+_SHORT_NAME = re.compile(r"\s\([A-Z]{2,8}\)")  # "het Meerjarenbruggenplan (MBP)": one paper, that has a short name
 # "het ontwerp-koersplan": a draft that is spoken of is one paper, whatever its kind.
 _DRAFT = re.compile(r"(?:ontwerp|concept)-?[^\W\d_]{4,}", re.IGNORECASE)
 _THE = re.compile(r"\b(?:de|het|uw|onze)\s+\Z", re.IGNORECASE)
@@ -187,7 +188,8 @@ def bare_compound(text: str, match: re.Match[str], kind: str) -> ReferenceMentio
     head, prefix, word = match[2].lower(), match[1], match.group()
     if _DRAFT.match(word) and head not in ("besluit", "begroting", "jaarrekening", "jaarstukken") and _THE.search(text, max(0, match.start() - 10), match.start()):
         return ReferenceMention(match.start(), match.end(), word.lower(), kind, None, None, "compound")
-    if word.lower() not in names()["bare"]["alone"] and (
+    defined = len(prefix) > 3 and word[0].isupper() and not word.isupper() and _SHORT_NAME.match(text, match.end()) is not None
+    if not defined and word.lower() not in names()["bare"]["alone"] and (
         head not in names()["bare"]["heads"] or len(prefix) < 3 or word.lower() in names()["bare"]["never"]
     ):
         return None

@@ -17,6 +17,7 @@ _OPENING_LINES = 3
 _LONG_LINE = 60  # characters: a title may go on from a line this long
 # A council decision that prints a regulation: "De raad van de gemeente Wijk; gelet op ..." below its title.
 _ENACTS = re.compile(r"\n[^\S\n]*(?:De|Het)\s(?:(?:gemeente)?raad|college|algemeen\sbestuur)\b[^\n]{0,90}\n(?:[^\n]{0,120}\n){0,6}?\s*(?:[Gg]elezen|[Gg]elet|[Gg]ezien|[Bb]esluit|B\s?E\s?S)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]{8,90})\)")
 _NAME_WORDS = re.compile(r"\w+")
 
 
@@ -31,7 +32,8 @@ def own_names(text: str) -> frozenset[str]:
         return frozenset()
     lines = [line for line in text[:600].split("\n") if line.strip()][:_OPENING_LINES]
     joined = [" ".join(lines[:2])] if len(lines) > 1 and len(lines[0]) > _LONG_LINE else []
-    return frozenset(name for line in [*lines, *joined] if (name := plain_name(line.split("(")[0])))
+    short = [words for line in lines for words in _BRACKETED.findall(line)]  # "(Mandaatbesluit Wijk 2031)" behind a long title
+    return frozenset(name for line in [*lines, *joined, *short] if (name := plain_name(line.split("(")[0])))
 
 
 def own_title(text: str) -> tuple[int, int]:

@@ -67,9 +67,10 @@ BY_DATE = re.compile(
 )
 BY_DAY = ("verslag", "besluitenlijst", "notulen", "brief")  # known by the day alone: "Verslag 9 oktober"
 BESIDE = re.compile(r"[ ,(]{0,3}(?:van|d\.d\.|dd\.?)?\s?")
-HELD = re.compile(r"[\s,(]*|[^.,;:()\n\f]{0,40}\n?[^.,;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+(?:\w+dag\s+)?")
+HELD = re.compile(r"[\s,(]*|[^.,;:()\n\f]{0,45}\s\(|[^.,;:()\n\f]{0,40}\n?[^.,;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+(?:\w+dag\s+)?")
 HELD_STRICTLY = re.compile(
     r"(?:\s+(?:van|met)\s+(?:de|het|uw|onze)\s+(?:gemeente)?(?:raad|college))?\s*,?\s+(?:van|op|d\.d\.)\s+(?:\w+dag\s+)?"
+    r"|\s+(?:van|met)\s+[^.,;:()\n\f|]{2,40}\s\("
 )
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
@@ -103,6 +104,8 @@ PLAIN_TITLE = re.compile(
 ITEM_TITLE = re.compile(
     r"\s((?-i:[A-ZÀ-Ý])[\w’'-]*(?:\s[\w’'/-]+){1,9}?)(?=\s(?:(?:van|door)\s(?:de\s|het\s)?(?:fracties?\s|(?-i:[A-Z]))|\((?-i:[A-Z])|(?:is|was|werd|wordt|aangenomen|verworpen|ingetrokken|aangehouden)\b)|\s?[.:;]?\s?(?:\n|\Z))"
 )
+# The name of a shared arrangement in small letters: "regeling omgevingsdienst regio Wijk".
+REST_OF_NAME = re.compile(r"(?:[^\S\n]+(?!(?:is|zijn|wordt|worden|dat|die|en|of|om|te|op|geldt|bepaalt|volgt|heeft|kan|staat|luidt|komt|als|niet)\b)[\w’'-]+){1,6}", re.IGNORECASE)
 ITEM = re.compile(r"(?:\A|\n)[#*_|\s]{0,8}(?:[-–•▪●*o]\s+|\(?[0-9]{1,2}[a-z]?[.):]?\s+|[Pp]unt\s\d{1,2}:?\s+|[a-z][.)]\s+)\Z")
 OF = re.compile(r"^\s*van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(?:de\s+|het\s+)?")
 # The rest of a proper name before its head: "het Regionaal Cultuurakkoord".

@@ -16,6 +16,7 @@ _VOTED = re.compile(r"\b(?:aangenomen|verworpen)\b[^.;]{0,40}\b(?:stemmen|stem|u
 _HAPPENED = re.compile(r"^(?:waarbij|waarin|waarvan)\b.{0,200}\b(?:heeft|hebben|had|hadden|werd|werden|was|waren|is geagendeerd|wordt gevraagd|wordt verzocht)\b", re.I)
 # "Nog niet duidelijk is of Wijk meedoet" is news; what is open about money, time or terms limits.
 _OPEN = re.compile(r"\b(?:\w*kosten|financi\w+|planning|omvang|gevolgen|\w*datum|prijs|\w*bijdrage|bedrag|consequenties|risico\w*|invulling|\w*verdeling|termijn|onduidelijkheid|dekking|aantal|tarief|tarieven|\w*budget|voorwaarden)\b", re.I)
+_CAUSE = re.compile(r"\W*(?:omdat|aangezien|doordat)\b", re.I)
 _SAID = re.compile(r"\b(?:onvermeld|vergeten|onbesproken|verbazen)\b", re.I)
 _KEEPS = frozenset(("provided", "subject-to", "unless"))  # a condition under which something was adopted
 _SHARING = frozenset(("costs-shared", "cost-key"))
@@ -44,6 +45,8 @@ def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
         return True
     if rule == "whereby":
         return _HAPPENED.match(words) is not None
+    if rule == "not-before" and _CAUSE.match(sentence):
+        return True
     if rule == "open-point" and not _OPEN.search(sentence):
         return True
     if rule == "may-not" and _SAID.search(words):

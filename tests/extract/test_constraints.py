@@ -143,3 +143,18 @@ def test_limits_as_regulations_print_them(text: str, kind: str) -> None:
 def test_of_an_amount_that_is_replaced_the_new_one_counts() -> None:
     found = motion("constraints", 'in punt 3 "€ 40.000" te vervangen door "€ 60.000";')
     assert [one["amount"]["value"] for one in found] == [60_000]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Het vaststellen van het tarief is een verantwoordelijkheid van het algemeen bestuur.", ["bevoegdheid"]),
+    ("De haven wordt betaald uit bijdragen van de deelnemers.", ["kostenverdeling"]),
+    ("Omdat de brug niet eerder dan in mei klaar is, zijn er boten.", []),
+    ("De raad en het college besluiten, voor zover het hun eigen bevoegdheid betreft.", []),
+])
+def test_powers_and_means_of_joint_bodies(text: str, kinds: list[str]) -> None:
+    assert [one["type"] for one in letter("constraints", text)] == kinds
+
+
+def test_an_amount_keeps_its_label_and_what_stands_in_brackets() -> None:
+    found = letter("constraints", "Wij ramen: Beheer: € 300,- (€ 2 per boot, berekend op basis van 150 boten in de haven per 1-1-2024); Toezicht: € 450,-.")
+    assert found[0]["quotes"][0]["clean"].startswith("Beheer: € 300,- (€ 2 per boot")

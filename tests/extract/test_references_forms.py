@@ -111,3 +111,26 @@ def test_articles_decrees_and_titles(text, wanted):
 @pytest.mark.parametrize("text", ["De promotie van Zandwijk was een feest.", "Het wachten is op het besluit van Gedeputeerde Staten.", "Uitslag\n\nMOTIE VERWORPEN\n\nDaarna was er thee."])
 def test_a_body_or_a_verdict_is_no_name(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Conform artikel 3 van de gemeenschappelijke regeling kustdienst west geldt dat.", "artikel 3 van de gemeenschappelijke regeling kustdienst west"),
+        ("Zie artikel 4, onderdelen a tot en met g, van het Instellingsbesluit commissie voor de bruggen Zandwijk.", "artikel 4, onderdelen a tot en met g, van het Instellingsbesluit commissie voor de bruggen Zandwijk"),
+        ("Dat zei men ook op de inloopbijeenkomsten op 3 en 5 mei 2027.", "inloopbijeenkomsten op 3 en 5 mei 2027"),
+    ],
+)
+def test_names_in_small_letters_and_meetings_of_several_days(text, wanted):
+    assert wanted in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Het college;\n\ngelet op de Gemeentewet en de gemeenschappelijke regeling Havendienst Noord;\n\nbesluit:", "de gemeenschappelijke regeling Havendienst Noord"),
+        ("Dat staat in het Meerjarenbruggenplan (MBP) en nergens anders.", "het Meerjarenbruggenplan"),
+    ],
+)
+def test_texts_of_shared_arrangements_and_papers_with_a_short_name(text, wanted):
+    assert any(wanted in one for one in found(text))
