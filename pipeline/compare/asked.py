@@ -53,6 +53,11 @@ class Asked:
         found: str | None = self._ask(("motion_of", place, text))
         return found
 
+    def view_of(self, place: str) -> str | None:
+        """See `Papers.view_of`."""
+        found: str | None = self._ask(("view_of", place))
+        return found
+
     def adopted(self, place: str | None, date: str | None, told: frozenset[str]) -> str | None:
         """See `Papers.adopted`."""
         found: str | None = self._ask(("adopted", place, date, tuple(sorted(told))))

@@ -20,7 +20,7 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 # "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
-_DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b", re.IGNORECASE)
+_DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b|\b(?:pas|zodra|wanneer|totdat)\b.{0,80}?\b(?:afgedaan|uitgevoerd|afgehandeld)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

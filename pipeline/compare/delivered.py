@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.compare.asks import Ask
 
 MOST = 200  # promises of one municipality and kind of paper that are compared
+_FEW = 2  # words of a promise below which the sentence before it tells what the paper is about
 SHARE = 0.6  # share of the words of the paper's name that the promise has
 TITLE = 0.5  # the same of the title of a whole paper
 _KIND = (
@@ -74,7 +75,7 @@ def promised(row: Row, document: Mapping[str, Any], passage: str) -> list[Any]:
     if paper is None or not _GIVEN.search(text) or not document["municipality"]:
         return []
     keys = {*keys_of(text)}
-    if _BACK.search(text):
+    if _BACK.search(text) or len(keys - {*keys_of(paper["noun"])}) < _FEW:
         keys.update(keys_of(_before(passage, text)))
     keys -= {*keys_of(paper["noun"])}
     known = bool(keys) or len(paper["noun"]) > len(paper["kind"])
@@ -91,9 +92,18 @@ def given_of(entry: Entry) -> list[Given]:
             found.append(Given(paper["kind"].lower(), paper["noun"].lower(), keys, row["id"], [dict(row["quotes"][0])], False))
     about = entry.document
     title = about.get("subject") or about.get("title") or ""
-    kind = _OF_TYPE.get(about["type"], "")
+    kind = _called(entry) or _OF_TYPE.get(about["type"], "")
     quotes = _head(entry, title) if title and kind else []
     return [*found, Given(kind, "", sorted(keys_of(title)), about["id"], quotes, True)] if quotes else found
+
+
+def _called(entry: Entry) -> str:
+    """The kind of paper that a document calls itself in its first lines: "Memo", "Raadsmemo"; else nothing."""
+    for row in entry.records.get("passages", ())[:2]:
+        match = _PAPER.fullmatch(" ".join(quote["clean"] for quote in row["quotes"])[:60].strip(" .:"))
+        if match and match["kind"].lower() not in ("brief", "voorstel", "regeling", "verordening"):
+            return match["kind"].lower()
+    return ""
 
 
 def places_of(entry: Entry) -> list[str]:

@@ -23,7 +23,7 @@ from pipeline.compare.ledger import Answers, Asks
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.offered import PAPER, Answer, Offer, Seen
 from pipeline.compare.packed import Packed
-from pipeline.compare.told import LETTERS, Told
+from pipeline.compare.told import LETTERS, Told, is_list
 from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
 
@@ -35,6 +35,7 @@ AGAIN = 0.5  # share of the weight of a request in a sentence that says what was
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 TIE = 1e-4  # what the share itself counts beside a score that is as high as can be
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
+BEGUN = 0.55  # the most that a decision to do something says
 _LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
 _ALONE_KEYS = 3  # the same where the documents do not name each other
@@ -59,6 +60,7 @@ class FollowUp:
     index: Counter[str] = field(default_factory=Counter)  # key -> how many requests have it, up to one more than tell anything
     latest: str = ""  # last day of a document
     answers: Answers = field(default_factory=Answers)
+    undone: Answers = field(default_factory=Answers)  # what says that a request was not done
     same: dict[str, str] = field(default_factory=dict)  # request told again in a letter -> the request of the motion
     shorts: dict[str, list[str]] = field(default_factory=dict)  # key of an abbreviation -> keys of what it stands for
     begun: bool = False  # pass two: all requests and abbreviations are known
@@ -121,6 +123,7 @@ class FollowUp:
             self.named[goal] = max(self.named.get(goal, ""), seen.day)
         self.same |= seen.same
         self.answers.weigh(seen.offers)
+        self.undone.weigh(seen.undone)
 
     def seen(self, brief: Brief, links: list[Row]) -> Seen:
         """What a document offers, whatever others do; `begin` comes before."""
@@ -133,7 +136,8 @@ class FollowUp:
         if brief.crowded:
             return found
         self._delivered(brief, goals, found)
-        self._done(brief, goals, found)
+        if not is_list(brief.about):  # a row about a whole motion tells of none of its requests
+            self._done(brief, goals, found)
         if brief.about["type"] in LETTERS:
             self._informed(own, brief.day, goals, found)
         return found
@@ -190,7 +194,8 @@ class FollowUp:
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
         for name in sorted(names):
             ask, linked = self.asks[name], known.get(name) == _LINKED
-            if not told.done and not (ask.criterion and ask.document in goals):
+            undone = told.refused and not told.done and ask.document in goals and linked
+            if not told.done and not undone and not (ask.criterion and ask.document in goals):
                 continue  # a criterion is met by what came of the request, which is told as it is
             if told.again and not ask.urges:
                 continue
@@ -199,7 +204,9 @@ class FollowUp:
             keys = own_keys.intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
             score = self._score(ask, told, keys, more, linked)
-            if score:
+            if score and undone:
+                found.undone.append(Offer(ask.name, "best", Answer(score, own, "antwoord_op", [dict(quote) for quote in told.quotes])))
+            elif score:
                 _offer(ask, score, told, goals, found, "" if linked else _record(brief.records, told))
 
     def _score(self, ask: Ask, told: Told, keys: set[str], more: set[str], linked: bool) -> float:
@@ -215,11 +222,13 @@ class FollowUp:
         least = _WEIGHTY - (linked and told.motion)
         if len(keys | more) < min(least, len(ask.keys)) or (not linked and len(keys) < _ALONE_KEYS):
             return 0.0
-        if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do:
+        if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do and not told.chosen:
             return 0.0  # the words of the request again
         score = self._share(ask, keys) + HEADED * self._share(ask, more)
         # Of sentences that all have enough, the one that has most of the request answers it.
         score = min(1.0, score / NAMED) + TIE * score if linked else score
+        if (told.chosen and told.to_do) or told.partly:  # decided is begun, not done
+            score = min(score, BEGUN)
         return score if score >= (PARTLY if linked else ALONE) else 0.0
 
     def _spelt_out(self, keys: Sequence[str]) -> Sequence[str]:
@@ -306,6 +315,9 @@ class FollowUp:
                 sure = round(0.4 + 0.5 * min(1.0, answer.score), 2)
                 source = answer.source or answer.document
                 found.put(answer.document, "", link(answer.document, answer.quotes, source, ask.name, answer.type, sure, "follow-up", True))
+            elif undone := (self.undone.get(ask.name) if ask.name not in self.same else None):
+                marks[ask.name] = "open"
+                found.put(undone.document, "", link(undone.document, undone.quotes, undone.document, ask.name, undone.type, 0.5, "not-done", True))
             else:
                 marks[ask.name] = "niet_gevonden" if self._expected(ask) else "open"
             marks[ask.name] = self.states.get(ask.name, marks[ask.name])

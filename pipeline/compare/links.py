@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.compare.asked import Asked
-from pipeline.compare.meaning import LISTS, SETTLED, is_ground, meaning_of, tells
+from pipeline.compare.meaning import LISTS, SETTLED, is_ground, is_itself, meaning_of, tells
 from pipeline.compare.papers import Found, bare, number_key
 from pipeline.compare.printed import item_of_agenda, numbered_heading, printed
 from pipeline.compare.wording import Line
@@ -123,14 +123,16 @@ def find_links(entry: Entry, papers: Asked) -> list[Row]:
         at = passages.at(start)
         text = passages.texts[at] if at >= 0 else ""
         added = at >= 0 and passages.added[at]
-        known = papers.find(reference, _before(text, reference))
+        known = papers.find(reference, _before(text, reference)) or _asked_by(document, reference, papers)
         named = bare(reference["label"])
         at_head = start <= head or (len(named) > 6 and named in about.lower())
         argued = at >= 0 and passages.roles[at] in _ARGUED
         if not known and (full or not tells(reference, document, text, added, at_head and not argued)):
             continue
+        if not known and is_itself(reference, document):
+            continue
         target = known.name if known else outside(mentions.first(reference))
-        if not known and not (added or (at_head and not argued) or reference["target"]) and is_ground(reference):
+        if not known and not (added or (at_head and not argued) or reference["target"]) and is_ground(reference, document):
             continue
         kind = "bijlage_van" if added else meaning_of(document, reference, text, at_head, about, settled)
         source, goal = (target, document["id"]) if kind == "bijlage_van" else (document["id"], target)
@@ -154,6 +156,14 @@ def find_links(entry: Entry, papers: Asked) -> list[Row]:
         for row in (*_added(entry, passages, found), *_seen(entry, passages, papers, found, about, settled)):
             found.setdefault((row["source"], row["target"]), row)
     return number_rows([*found.values()])
+
+
+def _asked_by(document: Mapping[str, Any], reference: Row, papers: Asked) -> Found | None:
+    """The letter about a draft that asked for the view that a document gives on it: the draft itself is not in the collection."""
+    if document["type"] != "zienswijze" or reference["kind"] != "overig":
+        return None
+    paper = papers.titled_alike(bare(reference["label"]))
+    return Found(paper.name, "title") if paper and paper.type in ("brief", "raadsinformatiebrief") else None
 
 
 def _one_proposal(entry: Entry, found: dict[tuple[str, str], Row]) -> None:

@@ -69,6 +69,7 @@ _DAY = re.compile(r"\W*(?:\d{1,2}[ -][\w.]{1,12}[ -]\d{4}\W{0,8}){1,3}$")
 # What comes again and again is no paper by itself, and a course or label with a name in quotation marks is none at all.
 _AGAIN = re.compile(r"\b(?:periodieke?|jaarlijkse?|halfjaarlijkse?|(?:drie|vier)?maandelijkse?|reguliere?|elke?|iedere?|toekomstige?|volgende)\b", re.IGNORECASE)
 _NO_PAPER = re.compile(r"\b(?:\w*(?:certificerings|opleidings|trainings|onderwijs|televisie|radio|les|subsidie)programma|\w*(?:campagne|keurmerk|website|app|platform))\W+[\"'“‘„]", re.IGNORECASE)
+_WEIGHING = ("raadsvoorstel", "raadsinformatiebrief")  # papers that argue from what others found
 _DRAFT = re.compile(r"(?:ontwerp|concept|zienswijze)", re.IGNORECASE)
 
 
@@ -115,9 +116,23 @@ def tells(reference: Row, document: Mapping[str, Any], text: str, added: bool, d
     return bool(re.search(r"[A-Z][a-z]{2,}|[\"'“‘]|\d{4}", label))
 
 
-def is_ground(reference: Row) -> bool:
-    """Whether a mention names a budget, vision or policy that is the background of all business."""
+def is_ground(reference: Row, document: Mapping[str, Any]) -> bool:
+    """Whether a mention names a budget, vision or policy that is the background of all business, or what a proposal leans on.
+
+    Of the reports and pieces of advice without a number or a title in quotation marks that a proposal or a letter of information
+    names below its head, 2 of 15 are part of its thread; the others are its sources.
+    """
+    if reference["kind"] in ("rapport", "advies") and document["type"] in _WEIGHING and not _quoted(reference):
+        return True
     return reference["kind"] in ("overig", "overeenkomst", "agenda") and bool(_GROUND.search(reference["label"]))
+
+
+def is_itself(reference: Row, document: Mapping[str, Any]) -> bool:
+    """Whether a letter is called by what opens its own title: "Raadsinformatiebrief: stand van zaken", "Tussenbericht motie 12"."""
+    label = " ".join(reference["label"].lower().split())
+    return document["type"] in _LETTERS and (reference["kind"] == "brief" or bool(_INTERIM.match(label))) and any(
+        (document[name] or "").lower().startswith(label) for name in ("title", "subject")
+    )
 
 
 def _quoted(reference: Row) -> bool:
@@ -135,7 +150,7 @@ def meaning_of(
     ):
         return "wijzigt"
     if mentioned == "motie" and kind in (*_LETTERS, "raadsvoorstel"):
-        if at_head and _INTERIM.search(about):
+        if at_head and _INTERIM.search(about) and not (settled and _DONE.search(about)):  # "Stand van zaken en afdoening motie 12"
             return "antwoord_op"
         if SETTLED.search(text) or (at_head and (settled or _DONE.search(about))):
             return "afdoening_van"

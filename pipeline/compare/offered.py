@@ -42,6 +42,7 @@ class Seen:
         tied: what it is tied to, where it plans or tells of a meeting.
         same: request that it tells again -> the request of the paper that it names.
         offers: answers in the order in which they were found.
+        undone: what says that a request was not done.
     """
 
     own: str
@@ -50,6 +51,7 @@ class Seen:
     tied: set[str] | None
     same: dict[str, str] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
+    undone: list[Offer] = field(default_factory=list)
 
 
 class Gathered(list[Seen]):
@@ -62,7 +64,7 @@ class Gathered(list[Seen]):
     def note(self, seen: Seen) -> None:
         """Take in a document; call it for each in order."""
         seen.offers = [offer for offer in seen.offers if self._may_be_kept(offer)]
-        if seen.offers or seen.goals or seen.same or seen.tied is not None:
+        if seen.offers or seen.undone or seen.goals or seen.same or seen.tied is not None:
             self.append(seen)
 
     def _may_be_kept(self, offer: Offer) -> bool:

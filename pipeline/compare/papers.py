@@ -178,6 +178,11 @@ class Papers:
         shared = len(told & own_words)
         return rows[0].name if shared and (title or shared >= min(2, len(told))) else None
 
+    def view_of(self, place: str, own: str) -> str | None:
+        """The only view of a municipality."""
+        rows = [paper for paper in self.bodies.get(("zienswijze", place), ()) if paper.name != own]
+        return rows[0].name if len(rows) == 1 else None
+
     def adopted(self, place: str | None, date: str | None, told: frozenset[str], own: str) -> str | None:
         """The only motion that a council has of a day or month, where what is told of it has a word of its title."""
         if not place or not date or len(date) < 7:

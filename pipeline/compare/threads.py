@@ -12,6 +12,7 @@ from pipeline.compare.links import Mentions, Passages, crowded, link, number_row
 from pipeline.compare.papers import WORD, place_of
 from pipeline.compare.printed import numbered_heading
 from pipeline.compare.told_events import find_told
+from pipeline.compare.views import find_views
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
 
@@ -82,6 +83,7 @@ def find_threads(entry: Entry, papers: Asked, links: list[Row]) -> list[Row]:
         _announcements(entry),
         _amended(entry, passages),
         find_told(entry, passages, kept),
+        find_views(entry, passages, papers),
         _decisions(entry, papers, told, kept, agreed_by),
     ):
         for row in rows:

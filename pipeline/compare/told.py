@@ -43,7 +43,20 @@ _DOING = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen)|zal|zullen|helaas|(?:niet|geen) gelukt|voornemens?|verwacht(?:en|ing)?|komende|"
-    r"verzoek(?:t|en)|roept|wil(?:len)?|moet(?:en)?|mocht|zodra|indien)\b",
+    r"verzoek(?:t|en)|roept|wil(?:len)?|moet(?:en)?|mocht|zodra|indien)\b|\b(?:zegt|zeggen|zegde|zegden)\b.{0,80}?\btoe\b"
+    r"|\b(?:verschoven|opgeschoven|doorgeschoven|vertraagd|vertraging)\b",
+    re.IGNORECASE,
+)
+# What was not done, or not yet: an answer to a request, and not the one that was asked for.
+_REFUSED = re.compile(
+    r"\b(?:nog (?:niet|geen|geenszins)|(?:verschoven|opgeschoven|doorgeschoven) (?:van|naar|tot)|(?:niet|geen) (?:meer )?(?:gelukt|haalbaar|mogelijk|doorgegaan|van gekomen|toe gekomen)|(?:lukt|lukte|halen|haalden|redden) "
+    r"(?:ons |wij |we |het |dat |dit ){0,2}niet|(?:is|zijn|wordt|worden|werd|werden|hebben|heeft) (?:\w+ ){0,4}?(?:niet|geen) (?:\w+ ){0,6}?" + _PARTICIPLE[2:] + ")",
+    re.IGNORECASE,
+)
+# "Wij hebben besloten een meldpunt in te richten": the words of the request again, and its answer.
+_CHOSEN = re.compile(
+    r"\b(?:wij|we|ons college|het college)\b[^.;]{0,40}?\b(?:hebben|heeft)\b[^.;]{0,60}?\b(?:besloten|opdracht gegeven)\b|\b(?:hebben|heeft) (?:wij|we|ons college|het college)\b"
+    r"[^.;]{0,60}?\b(?:besloten|opdracht gegeven)\b|\b(?:besloten|besloot) (?:wij|we|ons college|het college)\b|\b(?:wij|we|ons college|het college) (?:besloten|besloot)\b",
     re.IGNORECASE,
 )
 # A request to be kept informed: the letter that deals with the motion is what it asks for.
@@ -63,6 +76,11 @@ _NUMBERED = re.compile(
     rf"|\b((?:eerste|tweede|derde|vierde|vijfde|laatste)(?:(?:,| en)(?: het)? (?:tweede|derde|vierde|vijfde|laatste))*) {_PART}\b",
     re.IGNORECASE,
 )
+_COUNTS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_COUNT = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,3})"
+_SOME = re.compile(rf"\b(?P<few>{_COUNT}) van de (?:\w+ )?(?P<all>{_COUNT})\b", re.IGNORECASE)
+# "Op het plein aan de Dijk is dat niet gelukt": what was told just before holds for a part.
+_LEFT = re.compile(r"\b(?:dat|dit|daar|deze|die|andere|overige|rest|laatste|alleen)\b", re.IGNORECASE)
 _ORDER = ("", "eerste", "tweede", "derde", "vierde", "vijfde")
 _TO_DO = re.compile(r"\bte \w+n\b", re.IGNORECASE)
 LETTERS = ("brief", "raadsinformatiebrief", "overig")
@@ -83,6 +101,9 @@ class Told(NamedTuple):
         numbers: of requests ("onderdeel 3 van uw motie", "de onderdelen c en d", "het eerste verzoek").
         to_do: whether it says what is to be done.
         motion: whether it speaks of a motion.
+        refused: whether it says that something was not done.
+        chosen: whether it says that its sender decided to do something.
+        partly: whether it says, or the sentence after it, that something is left to do.
     """
 
     quotes: Sequence[Row]
@@ -95,6 +116,9 @@ class Told(NamedTuple):
     numbers: Sequence[str]
     to_do: bool
     motion: bool
+    refused: bool = False
+    chosen: bool = False
+    partly: bool = False
 
 
 @cache
@@ -203,16 +227,33 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             continue
         before: tuple[str, ...] = ()
         again = False
-        for start, end in sentences(text):
+        spans = sentences(text)
+        for number, (start, end) in enumerate(spans):
             one = text[start:end]
+            after = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
             again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
             question = one.rstrip(" \"'”’)*_").endswith("?")
             quotes = line.quote(start, end)
             taken = made and _overlaps(made, quotes)
             done = not question and bool(taken or (not _NOT_YET.search(one) and _done(one)))
             keys = keys_of(one, LONGEST)
-            yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one), bool(_TO_DO.search(one)), "motie" in one.lower())
+            yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one), bool(_TO_DO.search(one)), "motie" in one.lower(),
+                       not question and not again and bool(_REFUSED.search(one)), not again and bool(_CHOSEN.search(one)),
+                       _share_of(one) or bool(_REFUSED.search(after) and _LEFT.search(after)))
             before = () if again else keys
+
+
+def _share_of(text: str) -> bool:
+    """Whether a sentence tells of some of a number of things.
+
+    >>> _share_of("Op twee van de vijf pleinen staan bomen"), _share_of("Wij hebben een van de wegen verbreed")
+    (True, False)
+    """
+    match = _SOME.search(text)
+    if not match:
+        return False
+    few, all_ = (_COUNTS.index(word) if (word := match[name].lower()) in _COUNTS else int(word) if word.isdigit() else 1 for name in ("few", "all"))
+    return few < all_
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,7 @@ class Run:
         self.links = {row["id"]: row for row in rows(run, "links")}
         self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
         self.commitments = [row for row in rows(run, "commitments") if row.get("type") in ("toezegging", "afspraak")]
-        self.results: dict[str, tuple[str, str]] = {}  # motion -> its result and the day of it
-        for row in rows(run, "decisions"):
-            document = self.documents.get(row["document"])
-            if document and document["type"] in _ASKS and not row["reported"] and not row["parent"] and row["status"] in _RESULTS:
-                self.results[row["document"]] = row["status"], row["date"] or ""
+        self.results = results_of(self.documents, rows(run, "decisions"))
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
         self.related: dict[str, dict[str, None]] = {}
@@ -66,6 +62,21 @@ class Run:
         document = self.documents.get(row["document"], {})
         day = spoken((document.get("date") or {}).get("edtf")) or "zonder datum"
         return f"“{' […] '.join(quote['clean'] for quote in row['quotes'])}” ({document.get('source', row['document'])}, {day})"
+
+
+def results_of(documents: Mapping[str, Row], decisions: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """Motion or amendment -> the result that it prints and the day of it."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in decisions:
+        document = documents.get(row["document"])
+        if document and document["type"] in _ASKS and not row["reported"] and not row["parent"] and row["status"] in _RESULTS:
+            found[row["document"]] = row["status"], row["date"] or ""
+    return found
+
+
+def lapsed_motions(documents: Mapping[str, Row], decisions: Iterable[Row]) -> dict[str, str]:
+    """Motion of which nobody has to do what it asks -> its result."""
+    return {name: result for name, (result, _) in results_of(documents, decisions).items() if result in _LAPSED}
 
 
 def followup_tables(folder: Path, today: str) -> list[Table]:

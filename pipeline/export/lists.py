@@ -12,6 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.followup import STATUS, lapsed_motions
+from pipeline.export.wording import actor_name, spoken
 from pipeline.places.places import by_code
 from pipeline.store.files import check_run, rows
 
@@ -19,6 +21,7 @@ Value = str | int | float | bool | datetime.date | None
 # "2024-10-01", and "../2024-10-01": until that day.
 _DAY = re.compile(r"(?:\.\./)?(\d{4})-(\d{2})-(\d{2})")
 _DATES = frozenset({"day", "date", "deadline", "due"})
+_ACTORS = frozenset({"body", "from", "to", "by", "party", "holder", "executor", "reported_by", "sender"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,10 @@ def sheet(folder: Path, kind: str) -> Sheet:
     run = check_run(folder)
     columns = _layout()["columns"][kind]
     documents = {row["id"]: row for row in rows(run, "documents")}
+    lapsed = lapsed_motions(documents, rows(run, "decisions")) if kind == "requests" else {}
+    found = ({**row, "status": f"vervalt: motie {lapsed[row['document']].replace('_', ' ')}"} if row.get("document") in lapsed else row for row in rows(run, kind))
     return Sheet(kind, _layout()["sheets"][kind], tuple(name for name, _ in columns),
-                 (tuple(_value(row, documents.get(str(row.get("document") or row.get("id")), {}), field) for _, field in columns) for row in rows(run, kind)))
+                 (tuple(_value(row, documents.get(str(row.get("document") or row.get("id")), {}), field) for _, field in columns) for row in found))
 
 
 def _value(row: dict[str, Any], document: dict[str, Any], field: str) -> Value:
@@ -85,15 +90,19 @@ def _value(row: dict[str, Any], document: dict[str, Any], field: str) -> Value:
     if field == "municipality" and found:
         place = by_code(found)
         return place.name if place else found
+    if field in _ACTORS and isinstance(found, str):
+        return actor_name(found)
+    if field == "status" and found in STATUS:
+        return STATUS[found]
     return "; ".join(map(str, found)) if isinstance(found, list) else found
 
 
 def _day(text: str | None) -> Value:
-    """A full day as a date, all else as it is."""
+    """A full day as a date, all else in words: "uiterlijk oktober 2031"."""
     found = _DAY.fullmatch(text or "")
     if not found:
-        return text
+        return spoken(text) or text
     try:
         return datetime.date(*map(int, found.groups()))
     except ValueError:
-        return text
+        return spoken(text) or text

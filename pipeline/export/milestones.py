@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,27 @@ _FROM = re.compile(
 _TO = re.compile(r"\b(?:naar|tot|tot en met|t/m)\s+(?:uiterlijk\s+|begin\s+|eind\s+|medio\s+|het\s+|de\s+)?$", re.IGNORECASE)
 _CAUSE = re.compile(r"\b(?:door|wegens|vanwege|als gevolg van|vertraging)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:plaats\w*|gehouden|gestart|start\w*|begonnen|beginnen|opgeleverd|geopend|klaar|gereed|afgerond|ingegaan|ingaan)\b", re.IGNORECASE)
+# "De verhuizing is een maand uitgesteld en begint op 1 april": the day behind the move is the new one.
+_ON = re.compile(
+    r"\b(?:uitgesteld|verschoven|opgeschoven|doorgeschoven|vertraagd|vervroegd|verzet)\b(?:,? en| en| ,)?[^.;]{0,40}?\b(?:begint|beginnen|start|starten|gaat|gaan|opent|openen|volgt|is|zijn|wordt|worden|"
+    r"vindt|vinden|komt|komen|duurt|treedt|treden)\b[^.;]{0,60}?\b(?:op|in|per|vanaf|rond|omstreeks|pas|uiterlijk|begin|medio|eind)\s+(?:de |het )?$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?P<count>een|één|twee|drie|vier|vijf|zes|acht|tien|\d{1,2}) (?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar)(?: (?:later|vertraging|uitstel|uitgesteld|verschoven|opgeschoven|"
+    r"doorgeschoven|vertraagd|vertraging opgelopen))\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "tien": 10}
+_MONTHS = {"maand": 1, "maanden": 1, "kwartaal": 3, "kwartalen": 3, "jaar": 12}
+# "Dat halen wij niet: de bibliotheek gaat nu op 1 mei open": the day of the sentence before is given up.
+_GIVEN_UP = re.compile(
+    r"^\W*(?:dat|dit|die (?:datum|dag|termijn|planning)|deze (?:datum|dag|termijn|planning))\b[^.;:]{0,40}?"
+    r"\b(?:(?:halen|redden|haalden|lukt|lukte|kan|kon|gaat|ging)\b[^.;:]{0,30}\bniet|(?:is|was|blijkt|bleek) niet (?:langer |meer )?(?:haalbaar|mogelijk|gelukt|gehaald))\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:nu|nieuwe?|alsnog|in plaats daarvan|daarom|wordt|worden)\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:niet|haalbaar|gehaald)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z“„\"'‘(])")
 # What every plan says: it tells no plan from another.
 _EMPTY = frozenset(
@@ -114,14 +136,24 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
         if row["document"] not in days or len(row["quotes"]) != 1:
             continue
         quote = row["quotes"][0]
-        if len(quote["exact"]) > 4000 or not _MOVED.search(quote["exact"]):
+        if len(quote["exact"]) > 4000 or not (_MOVED.search(quote["exact"]) or _UP.search(quote["exact"])):
             continue
         known = days[row["document"]]
+        before: list[tuple[int, int, str]] = []
+        lost: tuple[str, str] | None = None  # the day that the sentence before gave up, and that sentence
         for low, high in sentence_spans(quote["exact"]):
             text = quote["exact"][low:high]
             start = quote["start"] + low
             mine = [day for day in known[bisect_left(known, (start, 0, "")) :][:12] if day[1] <= quote["start"] + high]
-            move = _move([(first - start, edtf) for first, _, edtf in mine], text)
+            given_up = bool(before and _GIVEN_UP.search(text))
+            if given_up and mine and before[-1][2] != mine[-1][2]:
+                move: tuple[str | None, str] | None = (before[-1][2], mine[-1][2])
+            elif lost and mine and _NOW.search(text) and mine[0][2] != lost[0]:
+                move, text = (lost[0], mine[0][2]), f"{lost[1]} {text}"
+            else:
+                move = _move([(first - start, edtf) for first, _, edtf in mine], text)
+            lost = (before[-1][2], text) if given_up and not mine else None
+            before = mine
             if move is None:
                 continue
             moves.append({"text": " ".join(text.split()), "first": move[0], "then": move[1],
@@ -161,7 +193,31 @@ def _move(days: list[tuple[int, str]], text: str) -> tuple[str | None, str] | No
         new = to[-1:]
         old = old or rest[:1]
     else:  # a cause or a paper may have a day too: without "naar" or "tot" it takes both days to tell a move
-        new = rest[-1:] if old else []
+        after = [day for day in rest if _ON.search(text[: day[0]])]
+        new = rest[-1:] if old else after[:1]
+        if after and not old and (first := _earlier(after[0][1], text)):
+            old = [(0, first)]
     if not new or (old and old[0][1] == new[0][1]):
         return None
     return (old[0][1] if old else None), new[0][1]
+
+
+def _earlier(edtf: str, text: str) -> str | None:
+    """The day before a move that a sentence gives by its length; None where it does not, or forward.
+
+    >>> _earlier("2031-04-01", "De sloop is twee maanden uitgesteld en begint op 1 april")
+    '2031-02-01'
+    """
+    match = _LATER.search(text)
+    if not match or not re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
+        return None
+    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+    unit = match["unit"].lower()
+    day = date.fromisoformat(edtf)
+    if unit not in _MONTHS:
+        return (day - timedelta(days=count * (7 if unit.startswith("w") else 1))).isoformat()
+    months = day.year * 12 + day.month - 1 - count * _MONTHS[unit]
+    try:
+        return day.replace(year=months // 12, month=months % 12 + 1).isoformat()
+    except ValueError:  # 31 April
+        return f"{months // 12:04}-{months % 12 + 1:02}"

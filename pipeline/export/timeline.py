@@ -22,6 +22,7 @@ _PLANS = ("planning", "deadline", "ingangsdatum")
 SHORT = 25  # letters of a decision that is no more than its result
 TAG = re.compile(r"</?[a-z]{1,6}>")  # "3<sup>de</sup> ronde"
 _SAME = ("zelfde_besluit",)
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def events(folder: Path, municipality: str = "") -> list[Row]:
@@ -37,7 +38,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     run = check_run(folder)
     documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
     same = _roots(rows(run, "links"))
-    same |= adopted(run, documents)
+    same |= adopted(run, documents) | results(run, documents)
     found: dict[str, Row] = {}
     plans: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
@@ -76,6 +77,10 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         if not was:
             quote = row["quotes"][0]
             plans.setdefault((row["document"], edtf), []).append((quote["start"], quote["end"]))
+    days: dict[str, list[tuple[int, str]]] = {}
+    for row in rows(run, "dates"):
+        if row["granularity"] == "day" and row["direction"] != "past" and _FULL.fullmatch(row["edtf"] or "") and row["document"] in documents:
+            days.setdefault(row["document"], []).append((row["quotes"][0]["start"], row["edtf"]))
     for kind, field, what in (("requests", "deadline", "verzoek"), ("commitments", "due", ""), ("constraints", "date", "")):
         for row in rows(run, kind):
             paper = documents.get(row["document"])
@@ -88,7 +93,16 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
             if not any(start < high and low < end for start, end in spans):
                 add(edtf, PLANNED, what or row["type"], row["text"], paper, row["id"])
             spans.append((low, high))
+            if kind == "commitments" and row["type"] == "planning":
+                for other in days.get(row["document"], ()):  # "De sloop begint op 1 maart en is uiterlijk 1 juli klaar": two plans
+                    if low <= other[0] < high and other[1] != edtf.removeprefix("../") and other[1] > last_plain(paper):
+                        add(other[1], PLANNED, row["type"], row["text"], paper, f"{row['id']}@{other[1]}")
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
+
+
+def last_plain(document: Row) -> str:
+    """The last day of a document, or of one without a date the end of time: what it plans is not known to be ahead."""
+    return last_day((document["date"] or {}).get("edtf")) or "9999"
 
 
 def _kind(edtf: str | None, document: Row) -> str:
@@ -124,6 +138,28 @@ def adopted(run: Path, documents: dict[str, Row]) -> dict[str, str]:
             goals = goals or {goal for _, _, goal in places[row["document"]] if "motie" in row["text"].lower() and _of(row["body"]) == undated[goal]}
             if len(goals) == 1:
                 found[row["id"]] = goals.pop()
+    return found
+
+
+def results(run: Path, documents: dict[str, Row]) -> dict[str, str]:
+    """The result that a motion or amendment prints itself -> the vote on it in the minutes or the list of that day: one event."""
+    own: dict[str, list[Row]] = {}
+    for row in rows(run, "decisions"):
+        document = documents.get(row["document"])
+        if document and document["type"] in ("motie", "amendement") and not row.get("reported") and not row.get("parent") and row.get("votes"):
+            own.setdefault(row["document"], []).append(row)
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for link in rows(run, "links"):
+        document = documents.get(link["document"])
+        if document and document["type"] in ("notulen", "besluitenlijst") and link["source"] == link["document"] and len(own.get(link["target"], ())) == 1:
+            places.setdefault(link["document"], []).extend((q["start"], q["end"], link["target"]) for q in link["quotes"])
+    found: dict[str, str] = {}
+    for row in rows(run, "decisions"):
+        if row["document"] not in places or row.get("reported") or not row["quotes"]:
+            continue
+        goals = {goal for start, end, goal in places[row["document"]] if any(start < q["end"] and q["start"] < end for q in row["quotes"])}
+        if len(goals) == 1 and own[goal := goals.pop()][0]["status"] == row["status"] and own[goal][0]["date"] == row["date"]:
+            found[own[goal][0]["id"]] = row["id"]
     return found
 
 

@@ -85,7 +85,7 @@ def test_a_passage_that_tells_of_it_answers_with_its_words() -> None:
 def test_what_is_still_to_be_done_is_no_answer() -> None:
     for text in (
         "Wij zullen een buurtbus langs het ziekenhuis laten rijden.",
-        "De buurtbus langs het ziekenhuis is nog niet gereden.",
+        "Hierbij: wethouder Bakker zegt toe dat een buurtbus langs het ziekenhuis rijdt.",
         "U heeft ons gevraagd een buurtbus langs het ziekenhuis te laten rijden.",
     ):
         rows, updates = follow(motion(request(MOTION)), letter(text), links=(link("b", "m"),))
@@ -227,3 +227,33 @@ def test_the_share_of_words_hangs_on_no_order() -> None:
         for cut in range(1, len(ask.keys)):
             turned = [*ask.keys[cut:], *ask.keys[:cut]]
             assert found._share(ask, set(turned[:-1])) == found._share(ask, dict.fromkeys(reversed(turned[:-1])))  # type: ignore[arg-type]
+
+
+def test_what_was_not_done_is_evidence_and_the_request_stays_open() -> None:
+    rows, updates = follow(motion(request(MOTION)), letter("De buurtbus langs het ziekenhuis rijdt er nog niet."), links=(link("b", "m", "afdoening_van"),))
+    assert [(row["type"], row["extractor"]["rule"]) for row in rows] == [("antwoord_op", "not-done")]
+    assert updates["m-r1"] == {"status": "open", "answered_by": [rows[0]["id"]]}
+
+
+def test_what_a_college_decided_to_do_is_begun() -> None:
+    _, updates = follow(motion(request(MOTION)), letter("Wij hebben besloten een buurtbus te laten rijden langs het ziekenhuis."), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "deels"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Langs twee van de drie ziekenhuizen rijdt inmiddels een buurtbus.",
+        "Langs het ziekenhuis is een buurtbus gestart. Op zondag is dat niet gelukt.",
+    ],
+)
+def test_what_was_done_for_a_part_is_done_in_part(text: str) -> None:
+    _, updates = follow(motion(request(MOTION)), letter(text), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "deels"
+
+
+def test_a_row_of_a_list_tells_of_a_whole_motion() -> None:
+    row = letter("M4 | een buurtbus langs het ziekenhuis is gaan rijden | afgedaan")
+    row.document.update(type="overig", title="Lijst van moties en toezeggingen")
+    rows, _ = follow(motion(request(MOTION)), row, links=(link("b", "m"),))
+    assert rows == []
