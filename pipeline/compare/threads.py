@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.compare.asked import Asked
 from pipeline.compare.links import Mentions, Passages, crowded, link, number_rows, outside
-from pipeline.compare.papers import WORD, place_of
+from pipeline.compare.papers import NUMBER, WORD, place_of
 from pipeline.compare.printed import numbered_heading
 from pipeline.compare.told_events import find_told
 from pipeline.compare.views import find_views
@@ -147,8 +147,11 @@ def _decisions(
     for decision in told:
         body, date = decision["body"] or "", decision["date"]
         low, high = _span(decision)
+        carried = False  # that a motion was carried which the document is tied to
         if decision["status"] in _MADE and body.startswith("raad-") and _MOTION.search(_words(decision)[:400]):
             motion = papers.motion_of(place_of(body), _words(decision)[:400])
+            numbered = (papers.with_number(number) for number in NUMBER.findall(_words(decision)[:400]))
+            carried = motion in named or any(paper.name in named for paper in numbered if paper)
             if motion and motion not in named:
                 named.add(motion)
                 kind = "antwoord_op" if document["type"] in ("brief", "raadsinformatiebrief") else "verwijst_naar"
@@ -169,7 +172,7 @@ def _decisions(
             yield link(document["id"], decision["quotes"], decision["id"], motion, "zelfde_besluit", 0.6, "told-motion", True)
             continue
         hit = papers.of_body(("raadsbesluit", "besluitenlijst", "zienswijze"), place, date)
-        if place is None and not body.startswith(("colleges", "raden")):
+        if (place is None and not body.startswith(("colleges", "raden"))) or (carried and not hit):
             continue
         yield link(
             document["id"],

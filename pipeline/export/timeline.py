@@ -142,7 +142,10 @@ def adopted(run: Path, documents: dict[str, Row]) -> dict[str, str]:
 
 
 def results(run: Path, documents: dict[str, Row]) -> dict[str, str]:
-    """The result that a motion or amendment prints itself -> the vote on it in the minutes or the list of that day: one event."""
+    """The result that a motion or amendment prints itself -> the vote on it in the minutes or the list of that day: one event.
+
+    So is what a paper that names one motion tells of its adoption: "Op 4 juni nam uw raad motie 12 aan".
+    """
     own: dict[str, list[Row]] = {}
     for row in rows(run, "decisions"):
         document = documents.get(row["document"])
@@ -151,16 +154,28 @@ def results(run: Path, documents: dict[str, Row]) -> dict[str, str]:
     places: dict[str, list[tuple[int, int, str]]] = {}
     for link in rows(run, "links"):
         document = documents.get(link["document"])
-        if document and document["type"] in ("notulen", "besluitenlijst") and link["source"] == link["document"] and len(own.get(link["target"], ())) == 1:
+        if document and link["source"] == link["document"] and len(own.get(link["target"], ())) == 1:
             places.setdefault(link["document"], []).extend((q["start"], q["end"], link["target"]) for q in link["quotes"])
     found: dict[str, str] = {}
+    told: list[tuple[str, str]] = []
     for row in rows(run, "decisions"):
-        if row["document"] not in places or row.get("reported") or not row["quotes"]:
+        if row["document"] not in places or not row["quotes"]:
+            continue
+        if row.get("reported"):
+            named = {goal for *_, goal in places[row["document"]]}
+            if len(named) == 1 and "motie" in row["text"].lower() and _alike(row, own[next(iter(named))][0]):
+                told.append((row["id"], own[named.pop()][0]["id"]))
+            continue
+        if documents[row["document"]]["type"] not in ("notulen", "besluitenlijst"):
             continue
         goals = {goal for start, end, goal in places[row["document"]] if any(start < q["end"] and q["start"] < end for q in row["quotes"])}
-        if len(goals) == 1 and own[goal := goals.pop()][0]["status"] == row["status"] and own[goal][0]["date"] == row["date"]:
+        if len(goals) == 1 and _alike(row, own[goal := goals.pop()][0]):
             found[own[goal][0]["id"]] = row["id"]
-    return found
+    return {name: found.get(goal, goal) for name, goal in told} | found
+
+
+def _alike(one: Row, other: Row) -> bool:
+    return bool(one["status"] == other["status"] and one["date"] == other["date"])
 
 
 def _of(body: str | None) -> str:
