@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+EXTRA = (ROOT / "requirements-extra.lock").read_text(encoding="utf-8")
+EXTRAS = [one for name in ("cluster", "fetch", "bench", "nightly") for one in PROJECT["optional-dependencies"][name]]
 WANTED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
 
 
@@ -26,11 +28,23 @@ def test_every_dependency_is_locked(requirement: str) -> None:
     assert name(requirement) in locked, "run scripts/lock"
 
 
-def test_every_version_has_a_hash_and_no_index_is_named() -> None:
-    entries = [entry for entry in re.split(r"\n(?=[a-z0-9])", LOCK) if "==" in entry.splitlines()[0]]
+@pytest.mark.parametrize("requirement", EXTRAS)
+def test_what_is_left_out_there_is_locked_beside_it(requirement: str) -> None:
+    locked = {name(line) for line in EXTRA.splitlines() if "==" in line}
+    assert name(requirement) in locked, "run scripts/lock"
+
+
+def test_both_locks_have_the_same_versions() -> None:
+    one, two = ({name(line): line.split("==")[1].split()[0] for line in lock.splitlines() if re.match(r"[a-z0-9].*==", line)} for lock in (LOCK, EXTRA))
+    assert not [both for both in one.keys() & two.keys() if one[both] != two[both]], "run scripts/lock"
+
+
+@pytest.mark.parametrize("lock", [LOCK, EXTRA], ids=["lock", "extra"])
+def test_every_version_has_a_hash_and_no_index_is_named(lock: str) -> None:
+    entries = [entry for entry in re.split(r"\n(?=[a-z0-9])", lock) if "==" in entry.splitlines()[0]]
     assert entries
     assert not [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry]
-    assert "://" not in re.sub(r"#.*", "", LOCK)
+    assert "://" not in re.sub(r"#.*", "", lock)
 
 
 def test_the_licence_of_everything_locked_is_listed() -> None:
