@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -25,6 +26,8 @@ CONDITIONS = frozenset(
         "proces",
     )
 )
+# Words that make the whole of a sentence a condition.
+_CONDITIONAL = re.compile(r"\b(?:mits|tenzij|zolang|als|indien|alleen|voorwaarden?|voorbehoud|totdat|tot|voordat|zodra|uiterlijk|maximaal|ten minste|hooguit|hoogstens)\b|\d", re.IGNORECASE)
 MOST = 8  # conditions, and positions at odds, that one position names
 _KEPT = ("id", "issue", "holder", "municipality", "scope", "stance", "date")  # of a position
 _SIGN = {"voor": 1, "eerder_voor": 1, "tegen": -1, "eerder_tegen": -1}
@@ -45,7 +48,10 @@ def add_conditions(positions: Sequence[Row], constraints: Sequence[Row]) -> None
         for quote in position["quotes"]:
             low = bisect_left(starts, quote["start"] - longest)
             high = bisect_left(starts, quote["end"])
-            found.update(dict.fromkeys(name for _, end, name in spans[low:high][:200] if end > quote["start"]))
+            bare = "clean" in quote and not _CONDITIONAL.search(quote["clean"])  # what one wants is no condition of itself
+            found.update(
+                dict.fromkeys(name for start, end, name in spans[low:high][:200] if end > quote["start"] and not (bare and abs(start - quote["start"]) < 2 and abs(end - quote["end"]) < 2))
+            )
         position["conditions"] = list(found)[:MOST]
 
 

@@ -49,6 +49,7 @@ class When:
                 and not row["edtf"].startswith("..")
                 and any(a <= start and end <= b for a, b in spans)
                 and "/" not in row["edtf"]
+                and not (self.date and str(row["edtf"]) > self.date)  # "afgesproken dat er op 1 juli een loket komt": agreed before
                 and not (row["granularity"] == "year" and _OF_A_THING.search(self._before(line, start)))
             ):
                 return str(row["edtf"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.compare.relate import add_conditions, tensions
 
 
@@ -40,6 +42,15 @@ def test_conditions_stand_in_the_words_of_the_position() -> None:
         ],
     )
     assert row["conditions"] == ["round", "in"]
+
+
+@pytest.mark.parametrize(("said", "found"), [("Het veer blijft een zaak van allen.", []), ("Wij varen, mits het hek blijft.", ["whole"])])
+def test_what_one_wants_is_no_condition_of_itself(said: str, found: list[str]) -> None:
+    row = position("p", "college-gouda", "voor", "GM0513")
+    row["quotes"][0]["clean"] = said
+    quote = row["quotes"][0]
+    add_conditions([row], [constraint("whole", quote["start"], quote["end"])])
+    assert row["conditions"] == found
 
 
 def test_two_bodies_of_one_town_and_a_town_against_all() -> None:
