@@ -283,7 +283,9 @@ def find_recipients(head: Head, kind: str, place: Municipality | None) -> list[s
     block = " ".join(addressee_of(head).values())
     person = _PERSON.search(block)
     lines = [cell for passage in head.zone if id(passage) in addressee_of(head) for row in head.lines(passage) for cell in row]
-    opening = next((line for text in lines[:2] if (line := _TO_WORD.sub("", text))), "")
+    at, opening = next(((at, line) for at, text in enumerate(lines[:2]) if (line := _TO_WORD.sub("", text))), (0, ""))
+    if _GOES_ON.search(opening):
+        opening = " ".join([opening, *lines[at + 1 : at + 2]])  # "het dagelijks bestuur van de" over "Regiodienst Waterpoort"
     if opening and (house := named_whole(CHAIR.sub("", opening), place)):
         return [house[0]]
     if person and not (_COUNCILS.search(opening) and not _PERSON.search(opening)) and not re.search(r"t\.?a\.?v\.?", block[: person.start()], re.IGNORECASE):
@@ -366,6 +368,7 @@ _TOWN_HALL = re.compile(r"\W*gemeente ([A-ZÀ-Ý'’][\w'’ -]{2,40}?)\s*\n\W*(
 _MANY_OF = re.compile(r"\W*(?:[Aa]an )?([Dd]e (?:gemeente)?raden|[Dd]e colleges)(?: van burgemeester en wethouders)? van (?:de )?(?:\w+ )?gemeenten:? ((?:[A-ZÀ-Ý'’][\w'’ -]{2,40}, ){1,30}[A-ZÀ-Ý'’][\w'’-]+(?:[ -][A-Z][\w-]+)? en [A-ZÀ-Ý'’][\w'’ -]{2,40})\W*$")
 # Who stands for a body in an address: "de voorzitter van", "de leden van".
 CHAIR = re.compile(r"^\W*(?:de |het )?(?:voorzitter|leden|griffier|secretaris|bestuur)(?: en (?:de )?leden)? van (?:de |het )?", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:van|der|de|het)$")
 _TO_WORD = re.compile(r"^\W*aan\b\W*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?P<one>college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?)\W+en\W+(?:de )?(?:leden (?:van )?)?(?:de )?(?:gemeente)?raad\b"

@@ -88,6 +88,14 @@ def is_answer(head: Head) -> bool:
     return any(name.startswith(("beantwoord", "datum antwoord", "datum beantwoord")) for name in head.fields) or any(_ANSWER.search(p.text[:200]) for p in head.zone if not p.marker)
 
 
+_NOTE = re.compile(r"\W*(?:(?:concept|ontwerp)\W+)?(?:(?:zienswijzen?|antwoord|reactie|inspraak)(?:-| )?nota\b|nota (?:van )?(?:beantwoording|antwoord|zienswijzen?|inspraak|reacties?)\b)", re.IGNORECASE)
+
+
+def answers_views(head: Head) -> bool:
+    """Whether a paper answers the views of others: "Nota van beantwoording zienswijzen". Whom its headings name did not write it."""
+    return any(_NOTE.match(plain(p.text)) for p in head.passages[:4])
+
+
 def read_head(clean: str, passages: list[Passage]) -> Head:
     """The head of a document."""
     body = [p for p in passages if p.role != "voettekst"]

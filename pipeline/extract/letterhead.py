@@ -14,7 +14,7 @@ from pipeline.extract.addressing import addressee_of, find_municipality, find_re
 from pipeline.extract.attachments import find_attachments
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.doctype import document_type
-from pipeline.extract.head import Head, data, plain, read_head
+from pipeline.extract.head import Head, answers_views, data, plain, read_head
 from pipeline.extract.paper_number import find_number
 from pipeline.extract.passage import Passage
 from pipeline.extract.people import find_proposers, is_party
@@ -48,7 +48,7 @@ _SITS = re.compile(
 _STAND = re.compile(r"\b(?:stand(?:\s+van\s+zaken)?(?:\s+per)?|peildatum|bijgewerkt\s+(?:op|tot(?:\s+en\s+met)?)|versie(?:\s+van)?)\s*:?\s*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\b(?:(?:aldus|getekend|opgemaakt|overeengekomen|ondertekend|vastgesteld|besloten)\b[^.;]{0,110}?)(?:\bop|\bvan|d\.d\.|,)\s+"
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?",
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+)?(?=\d)",
     re.IGNORECASE,
 )
 # "Notulen van de raadsvergadering van de gemeente Wijk van 4 juni 2024": the day that the title of minutes ends with.
@@ -183,6 +183,8 @@ def _date(head: Head, kind: str) -> str | None:
     signed = _signed_day(head) if kind == "overig" else None
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
     day = _fields_day(head, "date") or stand or _dated_line(head) or _fields_day(head, "sent") or _head_day(head, _DATED) or _signed_day(head)
+    if day is None and kind == "zienswijze" and answers_views(head):
+        day = _after(_SIGNED, [plain(p.text)[:200] for p in head.passages[:8]])
     if day or kind not in ("overig", "schriftelijke_vragen"):
         return day or _fields_month(head)
     return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker]) or _fields_month(head)

@@ -15,7 +15,7 @@ from pipeline.extract.addressing import (
     on_paper_of,
     resolved,
 )
-from pipeline.extract.head import Head, is_answer, plain
+from pipeline.extract.head import Head, answers_views, is_answer, plain
 from pipeline.extract.houses import find_house
 from pipeline.extract.named_lines import named_whole
 from pipeline.extract.party_names import party_id, party_name
@@ -101,6 +101,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
             return Sender(party_id(parties[0], place))
         if party := _asking_party(head) or next((party for p in head.zone[:3] if (party := party_of_place(plain(p.text)))), None):
             return Sender(party_id(party, place))
+    if kind == "zienswijze" and answers_views(head):
+        return Sender(_laid_down(head, place) or _signer(head, place))
     stated = head.value(["van"]) or ""
     if stated and len(stated) < 120 and kind != "schriftelijke_vragen" and (whole := named_whole(stated, place)):
         return Sender(whole[0])
@@ -127,6 +129,13 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     if kind == "raadsinformatiebrief" or (kind == "brief" and place and on_paper_of(head, place) and any(_WE.search(p.text) for p in head.passages[len(head.zone) :])):
         return Sender(college, False)  # a letter on the paper of a municipality that nobody signs
     return Sender(None)
+
+
+def _laid_down(head: Head, place: Municipality | None) -> str | None:
+    """Who laid down a paper, by a line below its title: "Vastgesteld door het college van Wijk op 3 mei 2022"."""
+    hits = (_LAID_DOWN.search(plain(p.text)) for p in head.passages[:8])
+    hit = next(filter(None, hits), None)
+    return resolved(hit[1], place) if hit else None
 
 
 def _of_other(head: Head, place: Municipality | None) -> str | None:
@@ -184,6 +193,7 @@ def _asking_party(head: Head) -> str | None:
 
 
 _ADOPTED = re.compile(r"\b(?:vastgesteld|ingediend|uitgebracht) door\W+(?:de )?(?:gemeente)?raad\b", re.IGNORECASE)
+_LAID_DOWN = re.compile(r"\b(?:vastgesteld|opgesteld|besproken) door\W+((?:het|de) (?:college|burgemeester|(?:gemeente)?raad|(?:algemeen|dagelijks) bestuur|bestuur)\b[^.;,:\n]{0,80}?)(?:,| op | d\.d\.|[.;:]|$)", re.IGNORECASE)
 _FOR_PARTY = re.compile(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?(?P<named>[^,]{2,50}?)|(?P<party>[^,]{2,50}?)[ -]fractie)\W*", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.extract import roles
 from pipeline.extract.dates import find_dates
-from pipeline.extract.head import Head, data, plain
+from pipeline.extract.head import Head, answers_views, data, plain
 from pipeline.extract.passage import Passage
 from pipeline.extract.people import MEMBERS
 
@@ -59,6 +59,8 @@ def find_title(head: Head, kind: str) -> str | None:
             line = plain(passage.text)
             if _DECIDED.search(line) and len(line) < 120 and len(line.split()) > 1 and passage.role != "tabel" and not roles.label(line):
                 return _strip(line)
+    if kind == "zienswijze" and answers_views(head):
+        return next((line for p in head.passages[:4] if len(p.text) < 160 and (line := _strip(p.text))), None)
     if kind == "presentatie" and (first := _first_heading(head)):
         return first
     for passage in head.zone + head.passages[len(head.zone) : len(head.zone) + 1]:
