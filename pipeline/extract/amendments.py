@@ -135,7 +135,7 @@ class _Changes:
             self.found[place], self.opened, self.old = None, None, True
         elif _REASON.match(text):
             self.found[place], self.opened, self.old = None, None, False
-        elif label and (self.old or _OLD.match(text) or self.number) and (text.rstrip("*_ ").endswith(":") or ":" in text[: label.end()] or passage.role == "kop"):
+        elif label and (self.old or _OLD.match(text) or self.number) and (text.rstrip("*_ ").endswith(":") or ":" in text[: label.end()] or passage.role == "kop" or not label["what"].strip(" *_")):
             self._label(place, passage, text, label)
         elif self.old and not (text.endswith(":") and _is_change(passage, text)):
             own = passage.number or ((match := _OWN.match(text)) and match["n"])
@@ -206,7 +206,7 @@ class _Changes:
         assert self.opened is not None
         at, number, used = self.opened
         lead = self.reading.passages[at]
-        if lead.role == "kop" and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
+        if lead.role == "kop" and not _NEW.match(lead.text.strip("*_ ")) and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
             self.opened = None
             return
         if used and self.quoted and text[:1] not in _OPENS_QUOTE and not passage.marker:

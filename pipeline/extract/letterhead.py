@@ -145,6 +145,7 @@ def _after(pattern: re.Pattern[str], texts: list[str]) -> str | None:
 def _date(head: Head, kind: str) -> str | None:
     """The date of the paper: of the meeting for motions, amendments, decisions and minutes, else of the head."""
     openings = [p.text for p in head.passages if p.role == "aanhef"]
+    openings += [p.text for p in head.passages[:12] if p.role == "kop" and _TOGETHER.search(p.text)]
     closings = [
         p.text
         for p in head.passages
