@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.compare.delivered import promised
 from pipeline.compare.gatherings import planned
 from pipeline.compare.links import Passages
+from pipeline.compare.refusals import welcome
 from pipeline.compare.told import INFORM, LETTERS, URGE, is_list, keys_of, stated
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import last_day
@@ -41,6 +42,7 @@ class Ask:
         promised: see `delivered.promised`.
         planned: see `gatherings.planned`.
         total: weight of its keys, once it is known.
+        denies: whether a no may be what it asks, see `refusals.welcome`.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Ask:
     place: str | None = None
     day: str = ""
     total: float | None = None
+    denies: bool = False
 
 
 def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
@@ -77,10 +80,11 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
             around = passages.around(row["quotes"][0]["start"])
             words = " ".join(quote["clean"] for quote in row["quotes"])[:2000]
             met = bool(_HERE.search(words)) and not _DEEMED.search(words)
+            keys = list(keys_of(row["text"].replace(row.get("deadline_text") or "\0", " ")))
             found.append(Ask(
                 name=row["id"],
                 kind=kind,
-                keys=list(keys_of(row["text"].replace(row.get("deadline_text") or "\0", " "))),
+                keys=keys,
                 due=last_day(row["deadline"] if kind == "requests" else row["due"]) or "",
                 doer=row["to"] if kind == "requests" else row["by"],
                 parent=row.get("parent"),
@@ -94,6 +98,7 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
                 met=[dict(quote) for quote in row["quotes"]] if met else [],
                 promised=promised(row, about, around),
                 planned=planned(row) if kind == "commitments" else [],
+                denies=welcome(row["text"]) or (kind == "requests" and bool(INFORM.search(row["text"]) or URGE.search(row["text"]))),
             ))
     return found
 

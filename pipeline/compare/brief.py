@@ -78,7 +78,7 @@ class Brief:
         made = {"asks": [asdict(ask) for ask in self.asks], "decisions": decisions}
         both = [getattr(self, name) for name in _BOTH]
         first = [made.get(name, getattr(self, name)) for name in _FIRST]
-        done, rest = ([row for row in self.told if bool(row[1].done) == way] for way in (True, False))
+        done, rest = ([row for row in self.told if bool(row[1].done or row[1].no) == way] for way in (True, False))
         return b"\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() for value in (both, first, done, rest))
 
     @classmethod
@@ -141,7 +141,7 @@ def brief_of(entry: Entry) -> Brief:
         return Brief(about, day, own_number(entry), words_of(entry), full, bodies, [], [], [], {}, [], [], [], [])
     shorts = {keys[0]: [*keys_of(name)] for short, name in shorts_of(passages.texts).items() if (keys := keys_of(short))}
     return Brief(about, day, own_number(entry), words_of(entry), full, bodies, asks, list(enumerate(sentences_of(entry))), decisions_of(entry),
-                 shorts, given_of(entry), places_of(entry), held_in(entry, passages, day), _of_others(entry))
+                 shorts, given_of(entry, passages.around), places_of(entry), held_in(entry, passages, day), _of_others(entry))
 
 
 def _of_others(entry: Entry) -> list[tuple[int, int, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.compare.papers import place_of
+from pipeline.compare.refusals import refused
 from pipeline.compare.told import keys_of
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
@@ -82,12 +83,17 @@ def promised(row: Row, document: Mapping[str, Any], passage: str) -> list[Any]:
     return [paper["kind"].lower(), paper["noun"].lower(), sorted(keys)] if known else []
 
 
-def given_of(entry: Entry) -> list[Given]:
-    """The papers that a document names, and itself."""
+def given_of(entry: Entry, around: Callable[[int], str]) -> list[Given]:
+    """The papers that a document names, and itself; not those of which it says that they do not come, or later.
+
+    Args:
+        entry: the document.
+        around: gives the passage at a place.
+    """
     found = []
     for row in entry.records.get("references", ()):
         paper = _PAPER.search(row["label"][:200]) if row["quotes"] else None
-        if paper is not None:
+        if paper is not None and not refused(around(row["quotes"][0]["start"]), row["quotes"][0]["clean"]):
             keys = sorted(keys_of(_PAPER.sub(" ", row["label"][:200])))
             found.append(Given(paper["kind"].lower(), paper["noun"].lower(), keys, row["id"], [dict(row["quotes"][0])], False))
     about = entry.document

@@ -23,6 +23,7 @@ from pipeline.compare.ledger import Answers, Asks
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.offered import PAPER, Answer, Offer, Seen
 from pipeline.compare.packed import Packed
+from pipeline.compare.refusals import kept_off
 from pipeline.compare.told import LETTERS, Told, is_list
 from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
@@ -162,9 +163,9 @@ class FollowUp:
         for told in brief.sentences(every=bool(goals)):  # without a goal only what was done counts
             if told.again:
                 meant = self._meant(told, goals, near)
-            if told.done or (goals and not told.again):
+            if told.done or told.no or (goals and not told.again):
                 self._compare(brief, told, goals, near, known, of, found)
-            if told.done and told.follows and len(meant) == 1:
+            if told.follows and len(meant) == 1 and (told.done or (told.no and self.asks[meant[0]].denies)):
                 _offer(self.asks[meant[0]], 0.9, told, goals, found)
             if told.done and told.numbers and len(goals) == 1:
                 for name in self.asks.of(next(iter(goals))):
@@ -186,22 +187,23 @@ class FollowUp:
         """
         own = brief.about["id"]
         # The asks of papers that are named are all looked at; of others those that may have enough words in common.
-        said, lead = self._spelt_out(told.keys), self._spelt_out(told.lead)
+        said, lead = self._spelt_out([*told.keys, *told.denied]), self._spelt_out(told.lead)
         names = {name for keys in (said, lead) for key in keys for name in near.get(key, ()) if known[name]} if near else set()
-        if told.done and brief.day:
+        if (told.done or told.no) and brief.day:
             assert self.before is not None
             names |= self.before.asked([*said, *lead], of, brief.day) - known.keys()
-        own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (said, lead, told.around))
+        own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (self._spelt_out(told.keys), lead, told.around))
         for name in sorted(names):
             ask, linked = self.asks[name], known.get(name) == _LINKED
-            undone = told.refused and not told.done and ask.document in goals and linked
-            if not told.done and not undone and not (ask.criterion and ask.document in goals):
+            no = told.no and (ask.denies or kept_off(ask.keys, told.denied))  # a no may be what is asked
+            undone = told.refused and not told.done and not no and ask.document in goals and linked
+            if not told.done and not no and not undone and not (ask.criterion and ask.document in goals):
                 continue  # a criterion is met by what came of the request, which is told as it is
             if told.again and not ask.urges:
                 continue
             if ask.document == own and (name in found.same or not 0 <= ask.after <= int(told.quotes[0]["start"])):
                 continue  # what a document says of its own request is told by `_own`
-            keys = own_keys.intersection(ask.keys)
+            keys = (own_keys.union(told.denied) if no or undone or ask.criterion else own_keys).intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
             score = self._score(ask, told, keys, more, linked)
             if score and undone:
@@ -253,11 +255,9 @@ class FollowUp:
         keys = self._spelt_out(told.keys)
         telling = self._telling(keys)
         common = {name: telling.intersection(self.asks[name].keys) for key in keys for name in near.get(key, ())}
-        return [
-            name
-            for name in sorted(common)
-            if self.asks[name].document in goals and self._share(self.asks[name], common[name]) >= AGAIN
-        ]
+        shares = {name: self._share(self.asks[name], common[name]) for name in sorted(common) if self.asks[name].document in goals}
+        least = max(AGAIN, REPEATED * max(shares.values(), default=0.0))  # one that it tells whole goes before those of which it has half
+        return [name for name, share in shares.items() if share >= least]
 
     def _informed(self, own: str, day: str, goals: Mapping[str, Row], found: Seen) -> None:
         """Requests to be kept informed: the letter that deals with the motion does so, late or in time."""

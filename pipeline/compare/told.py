@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.compare.refusals import denied, unasked, without
 from pipeline.compare.wording import Line, light, stem, stops, tokens
 from pipeline.dutch.verbs import joined
 from pipeline.model.collection import Entry, Row
@@ -29,7 +30,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = (
-    r"\b(?:(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|uit|vast|voor)?ge\w{2,}(?:d|t|n)|"
+    r"\b(?:(?:aan|af|bij|dicht|door|in|los|mee|na|neer|om|onder|op|open|over|samen|stop|tegen|terug|toe|uit|vast|voor|vrij|weg)?ge\w{2,}(?:d|t|n)|"
     r"(?:be|ver|ont|her|over|onder|vol)\w{3,}(?:d|t|en)|vastgesteld|afgehandeld|laten)\b"
 )
 _AUX = re.compile(r"\b(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden)\b", re.IGNORECASE)
@@ -38,9 +39,17 @@ _PAST = re.compile(_PARTICIPLE, re.IGNORECASE)
 _PASSIVE = re.compile(rf"\bword(?:t|en)\b[^,;.:]{{0,80}}?{_PARTICIPLE}(?: en {_PARTICIPLE})?", re.IGNORECASE)
 _DOING = re.compile(
     r"\b(?:treft u|vindt u|ligt (?:nu )?voor|bijgevoegd|hierbij|inmiddels|gereed|klaar|afgerond|afgedaan|afgehandeld|"
-    r"vond\b.{0,60}\bplaats|voldaan|besloten|loopt|gericht|richt zich|betaald)\b",
+    r"vond\b.{0,60}\bplaats|plaatsgevonden|voldaan|besloten|loopt|gericht|richt zich|betaald)\b",
     re.IGNORECASE,
 )
+# "Dat overleg was op 30 mei", "staat sinds maart op de site", "daar hangt nu een bord": plain words for what came about.
+_CAME = re.compile(
+    r"\b(?:was|waren) (?:al |er )?op (?:\w+dag )?\d{1,2} [a-z]{3,9}\b|\bsinds (?:\d{1,2} |begin |eind |medio )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
+    r"november|december|vorige?|deze|dit|afgelopen|(?:19|20)\d\d)\b|\b(?:hangt|hangen|staat|staan|ligt|liggen|rijdt|rijden|geldt|gelden|draait|draaien) (?:er )?(?:nu|al)\b",
+    re.IGNORECASE,
+)
+# Said of a request by its number: "het eerste onderdeel voeren wij uit".
+_CARRIED = re.compile(r"\b(?:voeren|voert)\b.{0,80}\buit\b|\b(?:geven|geeft)\b.{0,80}\bgevolg\b|\b(?:nemen|neemt)\b.{0,80}\bover\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:nog (?:niet|geen)|zal|zullen|helaas|(?:niet|geen) gelukt|voornemens?|verwacht(?:en|ing)?|komende|"
     r"verzoek(?:t|en)|roept|wil(?:len)?|moet(?:en)?|mocht|zodra|indien)\b|\b(?:zegt|zeggen|zegde|zegden)\b.{0,80}?\btoe\b"
@@ -104,6 +113,8 @@ class Told(NamedTuple):
         refused: whether it says that something was not done.
         chosen: whether it says that its sender decided to do something.
         partly: whether it says, or the sentence after it, that something is left to do.
+        denied: keys of its parts that say no, not now, or only later; `keys` are of the others.
+        no: whether it tells of something done for who asked for that no.
     """
 
     quotes: Sequence[Row]
@@ -119,6 +130,8 @@ class Told(NamedTuple):
     refused: bool = False
     chosen: bool = False
     partly: bool = False
+    denied: Sequence[str] = ()
+    no: bool = False
 
 
 @cache
@@ -235,11 +248,17 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             question = one.rstrip(" \"'”’)*_").endswith("?")
             quotes = line.quote(start, end)
             taken = made and _overlaps(made, quotes)
-            done = not question and bool(taken or (not _NOT_YET.search(one) and _done(one)))
-            keys = keys_of(one, LONGEST)
-            yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), _numbers(one), bool(_TO_DO.search(one)), "motie" in one.lower(),
-                       not question and not again and bool(_REFUSED.search(one)), not again and bool(_CHOSEN.search(one)),
-                       _share_of(one) or bool(_REFUSED.search(after) and _LEFT.search(after)))
+            no = [] if again or question else denied(one)
+            kept = without(one, no) if no else one
+            numbers = _numbers(kept)
+            done = not question and bool(taken or (not _NOT_YET.search(kept) and (_done(kept) or (numbers and _CARRIED.search(kept)))))
+            done = done and (not no or bool(kept.strip(" .,;:")))
+            keys = keys_of(kept, LONGEST)
+            denies = keys_of(" ".join(one[low:high] for low, high in no), LONGEST) if no else ()
+            counts = bool(no and (taken or (not _NOT_YET.search(one) and _done(one))) and not unasked(one))
+            yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), numbers, bool(_TO_DO.search(one)), "motie" in one.lower(),
+                       bool(no) or (not question and not again and bool(_REFUSED.search(one))), not again and bool(_CHOSEN.search(one)),
+                       _share_of(one) or bool(_REFUSED.search(after) and _LEFT.search(after)), denies, counts)
             before = () if again else keys
 
 
@@ -292,5 +311,7 @@ def _overlaps(spans: list[tuple[int, int]], quotes: list[Any]) -> bool:
 
 
 def _done(text: str) -> bool:
+    if _CAME.search(text):
+        return True
     text = _PASSIVE.sub(" ", text)
     return bool((_AUX.search(text) and _PAST.search(text)) or _DOING.search(text) or _simple_past().search(text))
