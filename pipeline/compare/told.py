@@ -257,7 +257,7 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             denies = keys_of(" ".join(one[low:high] for low, high in no), LONGEST) if no else ()
             counts = bool(no and (taken or (not _NOT_YET.search(one) and _done(one))) and not unasked(one))
             yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), numbers, bool(_TO_DO.search(one)), "motie" in one.lower(),
-                       bool(no) or (not question and not again and bool(_REFUSED.search(one))), not again and bool(_CHOSEN.search(one)),
+                       not question and not again and bool(_REFUSED.search(one)), not again and bool(_CHOSEN.search(one)),
                        _share_of(one) or bool(_REFUSED.search(after) and _LEFT.search(after)), denies, counts)
             before = () if again else keys
 
