@@ -80,6 +80,13 @@ class Period:
         days = self.days(year)
         return f"../{(days[0] - datetime.timedelta(1)).isoformat()}" if days else None
 
+    def after(self, year: int) -> str | None:
+        """From the month behind its last on, as EDTF; of a period of days as `since`."""
+        if not self.months:
+            return self.since(year)
+        years, month = divmod(self.months[1], 12)
+        return f"{year + years}-{month + 1:02d}/.."
+
     def since(self, year: int) -> str | None:
         """From its last day or month on, as EDTF."""
         if self.months:

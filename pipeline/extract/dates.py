@@ -135,6 +135,12 @@ def letter_date(text: str) -> DateMention | None:
     )
 
 
+def _behind(tokens: Tokens, first: int, expression: Expression) -> bool:
+    """Whether words as "na de zomer" begin when the time they name is over: seasons and recesses."""
+    season = expression.shape == "points" and len(expression.items) == 1 and expression.items[0].month in SEASONS
+    return tokens.symbols[first] == symbols()["na"] and (season or expression.shape == "period")
+
+
 def _items(mention: DateMention) -> tuple[Item, ...]:
     return mention.expression.items if mention.expression and mention.expression.shape == "points" else ()
 
@@ -158,7 +164,7 @@ def _mention(tokens: Tokens, match: Match, reading: Reading) -> DateMention:
         frame = frame_before(tokens, first) if expression.join == "one" and not expression.frame else None
         if frame and not _for_a_year(tokens, frame[1], expression):
             if frame[0] != "plain":
-                expression = replace(expression, frame=frame[0])
+                expression = replace(expression, frame=frame[0], shift=1 if _behind(tokens, frame[1], expression) else expression.shift)
             start = tokens.starts[frame[1]]
         if match.rule.value == "month week" and expression.join == "range":
             frame = frame_before(tokens, first)

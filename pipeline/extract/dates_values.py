@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.dutch.calendar import last_day, periods, term_of_office
-from pipeline.model.edtf import EdtfError, Interval, parse
+from pipeline.model.edtf import SEASONS, EdtfError, Interval, parse
 
 Frame = Literal["", "before", "from"]
 Join = Literal["one", "range", "or", "and"]
@@ -49,7 +49,8 @@ class Expression:
             a date, or without items from the day of the document).
         name: the named period, the EDTF value of `fixed`, the ISO 8601 duration of `after` (with a minus: before), the numbers of weeks, the number
             of a weekday (with W before it: of a week counted from that of the document), or `half` for half of a month.
-        shift: terms of office, quarters, weeks or days counted from the current one.
+        shift: terms of office, quarters, weeks or days counted from the current one; with the frame `from`, 1 where a season or named period
+            must be over first ("na de zomer").
 
     """
 
@@ -103,7 +104,7 @@ def evaluate(expression: Expression, document_date: datetime.date | None) -> Val
     if expression.shape == "after":
         first = replace(expression, shape="points" if expression.items else "today", join="one", frame="")
         start = evaluate(first, document_date)
-        end = _later(start.edtf, expression.name) if start.edtf else None
+        end = later(start.edtf, expression.name) if start.edtf else None
         return _checked(end and framed(end, expression.frame), replace(expression, items=()), start.basis)
     if all(item.year is not None for item in expression.items):
         return _checked(_written(expression, expression.items), expression, "text")
@@ -175,7 +176,7 @@ def _checked(edtf: str | None, expression: Expression, basis: Basis) -> Value:
     return Value(edtf, _narrowed(interval, expression), basis)
 
 
-def _later(edtf: str, duration: str) -> str | None:
+def later(edtf: str, duration: str) -> str | None:
     """The day that a duration of one unit ends on, counted from a day, or back from it; months stop at the end of a shorter month."""
     match = re.fullmatch(r"(-?)P(\d{1,4})([DWMY])", duration)
     if not match or len(edtf) != 10:
@@ -211,6 +212,8 @@ def _narrowed(interval: Interval, expression: Expression) -> Interval:
 
 def _written(expression: Expression, items: tuple[Item, ...]) -> str | None:
     texts = []
+    if expression.shift:
+        items = tuple(_next_season(item) for item in items)
     for item in items:
         parts = [f"{item.year:04d}", *(f"{part:02d}" for part in (item.month, item.day) if part)]
         texts.append("-".join(parts))
@@ -220,6 +223,14 @@ def _written(expression: Expression, items: tuple[Item, ...]) -> str | None:
         left, right = "[]" if expression.join == "or" else "{}"
         return left + ",".join(texts) + right
     return framed(texts[0], expression.frame) if texts else None
+
+
+def _next_season(item: Item) -> Item:
+    """The season behind one; winter has the year it begins in."""
+    if item.year is None or item.month not in SEASONS:
+        return item
+    last = max(SEASONS)
+    return replace(item, year=item.year + (item.month == last), month=min(SEASONS) if item.month == last else item.month + 1)
 
 
 def framed(edtf: str, frame: Frame) -> str:
@@ -292,5 +303,5 @@ def _period(expression: Expression, today: datetime.date | None) -> Value:
         item = Item(month=middle[0], day=None if period.months else middle[1], ahead=None)
         year = _year_of(item, replace(expression, direction=direction), today)
     assert year is not None
-    maker = {"before": period.until, "from": period.since, "": period.during}[expression.frame]
+    maker = {"before": period.until, "from": period.after if expression.shift else period.since, "": period.during}[expression.frame]
     return _checked(maker(year), replace(expression, modifier=None, frame=""), basis)

@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, rules
+from pipeline.extract.terms import within
 from pipeline.extract.unpromised import GIVES
 
 # "Ja, dat zeggen wij toe": what and by when stand in the question before it.
@@ -62,6 +63,8 @@ def promise(reading: Reading, passage: Passage, start: int, end: int, rule: Rule
     if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):
         by = None  # "De derde avond is in mei": whose doing it is nobody says
     due = due_by(reading, passage, start, end) or (_asked(reading, passage, start) if len(text) < _SHORT and _ANSWERS.search(text) else None)
+    if not due and (term := within(reading, passage, start, end)):
+        due = term[0]
     fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due,
               "conditional": bool(rule.sets.get("conditional") or CONDITION.search(text)), "status": None}
     return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)

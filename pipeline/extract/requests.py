@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.dutch.prefilter import Cue
-from pipeline.extract import asking, pleas, roles, views
+from pipeline.extract import asking, pleas, roles, terms, views
 from pipeline.extract.acts import infinitive
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
@@ -45,10 +45,6 @@ _ORDERED = re.compile(r"\b(?:het |de |alle )?(?:colleges?|burgemeester|presidium
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
-_OPEN_DEADLINE = re.compile(
-    r"\b(?:voorafgaand aan|vóór|uiterlijk (?:bij|voor|vóór|in|op|eind|begin)|nog (?:voor|vóór) |binnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\d+) "
-    r"(?:dagen|weken|week|maanden|maand|jaar|kwartaal|kwartalen)(?: na [^,.;:]{0,60})?|bij (?:de )?(?:eerstvolgende|behandeling van)|zo (?:snel|spoedig) mogelijk)"
-    r"(?:\s+[^\s,.;:]+){0,9}?(?=[,.;:]| te | aan de raad| in beeld|$)", re.I)
 
 
 def find_requests(reading: Reading) -> list[Draft]:
@@ -385,16 +381,7 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
 
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, object]) -> Draft:
-    value, words = deadline(reading, passage, start, end)
+    value, words = terms.deadline(reading, passage, start, end)
     text = passage.text[start:end].strip()
     return Draft("requests", passage.clean_spans(start, end),
                  {"text": text, **fields, "deadline": value, "deadline_text": words, "status": None, "answered_by": []}, rule, confidence)
-
-
-def deadline(reading: Reading, passage: Passage, start: int, end: int) -> tuple[str | None, str | None]:
-    """The deadline in a stretch of a passage: its EDTF value where the calendar gives one, and its words."""
-    for mention in reading.dates_in(passage, start, end):
-        if mention.edtf and mention.edtf.startswith("../"):
-            return mention.edtf, reading.words(mention)
-    match = _OPEN_DEADLINE.search(passage.text, start, end)
-    return (None, match.group(0).strip()) if match else (None, None)

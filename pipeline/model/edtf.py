@@ -207,9 +207,12 @@ def first_day(edtf: str | None) -> str | None:
 
 
 def last_day(edtf: str | None) -> str | None:
-    """The last day that a date allows, as `YYYY-MM-DD`, else its first; None where it says nothing."""
+    """The last day that a date allows, as `YYYY-MM-DD`; None where it says nothing.
+
+    Of one that is open at its end, the last day of what it opens with: what comes "from autumn on" is not late on the first day of autumn.
+    """
     first, last = _bounds(edtf)
-    return last or first
+    return last or (_bounds(edtf.partition("/")[0])[1] if edtf and first else None)
 
 
 def _bounds(edtf: str | None) -> tuple[str | None, str | None]:

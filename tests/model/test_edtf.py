@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.edtf import EdtfError, interval, is_valid, parse
+from pipeline.model.edtf import EdtfError, interval, is_valid, last_day, parse
 
 VALUES = [
     ("2020", "2020-01-01", "2020-12-31", "year"),
@@ -94,3 +94,11 @@ def test_any_text_is_read_or_refused(text):
     if is_valid(text):
         first, last = interval(text)
         assert first is None or last is None or first <= last
+
+
+@pytest.mark.parametrize(("edtf", "day"), [
+    ("2024-23/..", "2024-12-20"), ("2024-09/..", "2024-09-30"), ("2022/..", "2022-12-31"), ("2024-09-21/..", "2024-09-21"),
+    ("../2024-06", "2024-06-30"), ("2024-22", "2024-09-20"), (None, None), ("onzin/..", None),
+])
+def test_the_last_day_of_what_is_open_is_that_of_what_it_opens_with(edtf: str | None, day: str | None) -> None:
+    assert last_day(edtf) == day
