@@ -26,11 +26,17 @@ _OPEN_DEADLINE = re.compile(
     r"(?:\s+[^\s,.;:]+){0,9}?(?=[,.;:]| te | aan de raad| in beeld|$)", re.I)
 
 
+# "Vraagt zij erom, dan beslissen wij binnen twee weken": such a term runs from something that has yet to happen.
+_FROM_ELSE = re.compile(r"\b(?:dan|zodra|na|nadat|als|indien|wanneer|bij|iedere|elke|ieder|elk|steeds)\b", re.I)
+# Whose words are of the day it bears; what minutes and lists tell may have been said on another, and questions have terms of their own.
+_OF_ITS_DAY = frozenset(["motie", "amendement", "brief", "raadsinformatiebrief"])
+
+
 def within(reading: Reading, passage: Passage, start: int, end: int) -> tuple[str, str] | None:
     """The last day of a term that runs from the day of the paper, as an EDTF limit, and its words."""
     own = reading.about["date"]["edtf"]
-    found = _WITHIN.search(passage.text, start, end)
-    if not found or not own or not re.fullmatch(r"\d{4}-\d\d-\d\d", own):
+    found = _WITHIN.search(passage.text, start, end) if reading.type in _OF_ITS_DAY else None
+    if not found or _FROM_ELSE.search(passage.text, start, found.start()) or not own or not re.fullmatch(r"\d{4}-\d\d-\d\d", own):
         return None
     said = found["count"].lower()
     count = int(said) if said.isdigit() else cardinals().get(said)
