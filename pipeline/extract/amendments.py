@@ -127,9 +127,7 @@ class _Changes:
             text = f"{passage.marker.strip(':. -–•*')}{'' if text.startswith(',') else ' '}{text}"
         label = _OLD.match(text) or _NEW.match(text)
         field_ = passage.role == "kenmerk" and _CHANGE.match(text) and _target(text)  # a change right below the fields of the head
-        if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not field_ and not (passage.role == "aanhef" and _proposes(text))):
-            self.opened, self.old = None, False
-        elif _FIELDS.fullmatch(text):
+        if passage.struck or len(text) > _LONGEST or (passage.role in _OUTSIDE and not field_ and not (passage.role == "aanhef" and _proposes(text))) or _FIELDS.fullmatch(text):
             self.opened, self.old = None, False
         elif _AFTER.search(text):
             self.found[place], self.opened, self.old = None, None, True
