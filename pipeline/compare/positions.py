@@ -11,6 +11,7 @@ from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.forest import forest
 from pipeline.compare.match import Hit, Matcher
+from pipeline.compare.membership import membership
 from pipeline.compare.motions import Motions
 from pipeline.compare.objects import beside, elsewhere
 from pipeline.compare.relate import add_conditions
@@ -102,6 +103,7 @@ class Judge:
                     claim.setdefault(word.key, sign)
             self._claims.append(claim)
         self._keys = [_key(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
+        self._members = [membership(one.issue.statement) for one in matcher.profiles]
         self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
 
     def relevant(self, text: str) -> bool:
@@ -141,6 +143,8 @@ class Judge:
             if kept == 0:
                 continue
             sign = kept or self._direction(number, weighed, self._nearest(weighed.own, text, words, turned), setting.back_signs(statement))
+            if self._members[number] and statement.cue.rule == "dictum" and (way := membership(text)):
+                sign = way * self._members[number]  # who leaves is against what says that he stays
             if self._other_key(number, words, text):
                 sign = -sign
             if sign or cue.sign == 0:
