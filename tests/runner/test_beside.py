@@ -64,8 +64,15 @@ def test_a_part_whose_process_dies_or_fails_is_done_here() -> None:
     assert [name for names in beside.side_by_side(read, NAMES, 4) for name in names] == NAMES
 
 
-def test_a_fault_here_ends_the_others() -> None:
+def test_a_fault_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     own = os.getpid()
+    begun = beside._begun
+    others: list[int] = []
+
+    def begin(read: object, part: Sequence[str]) -> tuple[int, int]:
+        process, pipe = begun(read, part)  # type: ignore[arg-type]
+        others.append(process)
+        return process, pipe
 
     def read(_: Sequence[str] | None) -> int:
         if os.getpid() == own:
@@ -73,10 +80,12 @@ def test_a_fault_here_ends_the_others() -> None:
         threading.Event().wait(600)
         return 0
 
+    monkeypatch.setattr(beside, "_begun", begin)
     with pytest.raises(KeyError):
         beside.side_by_side(read, NAMES, 2)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(others) == 1
+    with pytest.raises(ChildProcessError):  # it is gone and waited for
+        os.waitpid(others[0], os.WNOHANG)
 
 
 def test_with_other_threads_there_is_one_part() -> None:
