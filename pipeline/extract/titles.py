@@ -60,7 +60,7 @@ def find_title(head: Head, kind: str) -> str | None:
             if _DECIDED.search(line) and len(line) < 120 and len(line.split()) > 1 and passage.role != "tabel" and not roles.label(line):
                 return _strip(line)
     if kind == "zienswijze" and answers_views(head):
-        return next((line for p in head.passages[:4] if len(p.text) < 160 and (line := _strip(p.text))), None)
+        return next((name for p in head.passages[:4] if len(p.text) < 160 and (name := _strip(p.text))), None)
     if kind == "presentatie" and (first := _first_heading(head)):
         return first
     for passage in head.zone + head.passages[len(head.zone) : len(head.zone) + 1]:
