@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.extract.ballots import count
 from pipeline.extract.polls import tally
 from tests.extract.papers import decisions
+from tests.extract.test_decision_forms import FORMS, records
 
 
 def test_sides_with_parties_and_shares() -> None:
@@ -79,8 +79,8 @@ def test_any_text_gives_votes_or_none(text: str) -> None:
 
 
 def _form(name: str) -> list[dict[str, Any]]:
-    text = Path(__file__).with_name("decision_forms").joinpath(f"{name}.md").read_text(encoding="utf-8")
-    return decisions(text.split("\n=====\n")[0])
+    """The decisions of one of the papers in `decision_forms`."""
+    return records(next(path for path in FORMS if path.stem == name))["decisions"]
 
 
 def test_sides_a_line_each_below_the_outcome_of_a_motion() -> None:
