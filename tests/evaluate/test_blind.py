@@ -101,4 +101,4 @@ def test_the_projects_blind_dossier_is_marked() -> None:
     root = Path(__file__).resolve().parents[2]
     if not (root / "corpus").is_dir():
         pytest.skip("the corpus is not here")
-    assert is_blind(root / "corpus" / "wonen" / "truth")
+    assert is_blind(root / "corpus" / "jeugd" / "truth")
