@@ -23,6 +23,8 @@ _HERE = re.compile(
 # "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
 _DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b|\b(?:pas|zodra|wanneer|totdat)\b.{0,80}?\b(?:afgedaan|uitgevoerd|afgehandeld)\b", re.IGNORECASE)
 
+_WONDERS = re.compile(r"\W*(?:hoeveel|wat|welke?|hoe|of|waar|wanneer|wie)\b", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Ask:
@@ -43,6 +45,7 @@ class Ask:
         planned: see `gatherings.planned`.
         total: weight of its keys, once it is known.
         denies: whether a no may be what it asks, see `refusals.welcome`.
+        wonders: whether it asks to be told something: "hoeveel bomen er staan".
     """
 
     name: str
@@ -66,6 +69,7 @@ class Ask:
     day: str = ""
     total: float | None = None
     denies: bool = False
+    wonders: bool = False
 
 
 def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
@@ -94,13 +98,19 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
                 informs=kind == "requests" and bool(INFORM.search(row["text"])),
                 urges=kind == "requests" and bool(URGE.search(row["text"])),
                 after=row["quotes"][-1]["end"] if kind == "requests" and _echo(about, row) else -1,
-                state=(stated(around, True) or "") if listed else "",
+                state=_state(row, kind) or (stated(around, True) if listed else None) or "",
                 met=[dict(quote) for quote in row["quotes"]] if met else [],
                 promised=promised(row, about, around),
                 planned=planned(row) if kind == "commitments" else [],
+                wonders=kind == "requests" and bool(_WONDERS.match(row["text"])),
                 denies=welcome(row["text"]) or (kind == "requests" and bool(INFORM.search(row["text"]) or URGE.search(row["text"]))),
             ))
     return found
+
+
+def _state(row: Row, kind: str) -> str | None:
+    """The state that a list of commitments gives in a column or field of its own."""
+    return row.get("status") if kind == "commitments" and row.get("extractor", {}).get("rule") in ("listed", "card", "aligned") else None
 
 
 def _echo(about: Mapping[str, Any], row: Row) -> bool:

@@ -167,10 +167,14 @@ class FollowUp:
                 self._compare(brief, told, goals, near, known, of, found)
             if told.follows and len(meant) == 1 and (told.done or (told.no and self.asks[meant[0]].denies)):
                 _offer(self.asks[meant[0]], 0.9, told, goals, found)
-            if told.done and told.numbers and len(goals) == 1:
-                for name in self.asks.of(next(iter(goals))):
-                    if self.asks[name].number in told.numbers:
-                        _offer(self.asks[name], 1.0, told, goals, found)
+            elif told.follows and len(meant) == 1 and told.refused and not told.done and not self.asks[meant[0]].denies:
+                _refuse(self.asks[meant[0]], 0.9, told, found)
+            if (told.numbers or told.kept_from) and len(goals) == 1:
+                for ask in map(self.asks.__getitem__, self.asks.of(next(iter(goals)))):
+                    if told.done and ask.number in told.numbers:
+                        _offer(ask, 1.0, told, goals, found)
+                    elif ask.number in told.kept_from:
+                        _refuse(ask, 1.0, told, found)
 
     def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str],
                  found: Seen) -> None:
@@ -196,18 +200,22 @@ class FollowUp:
         for name in sorted(names):
             ask, linked = self.asks[name], known.get(name) == _LINKED
             no = told.no and (ask.denies or kept_off(ask.keys, told.denied))  # a no may be what is asked
-            undone = told.refused and not told.done and not no and ask.document in goals and linked
-            if not told.done and not no and not undone and not (ask.criterion and ask.document in goals):
-                continue  # a criterion is met by what came of the request, which is told as it is
+            undone = told.refused and not told.done and not no and ask.document in goals and linked and not ask.criterion and (not ask.denies or ask.informs or ask.urges)
+            tells = (ask.criterion or (ask.wonders and not told.to_do and not told.refused)) and ask.document in goals
+            if not told.done and not no and not undone and not tells:
+                continue  # a criterion is met by what came of the request, which is told as it is; so is what somebody wants to know
             if told.again and not ask.urges:
                 continue
             if ask.document == own and (name in found.same or not 0 <= ask.after <= int(told.quotes[0]["start"])):
                 continue  # what a document says of its own request is told by `_own`
             keys = (own_keys.union(told.denied) if no or undone or ask.criterion else own_keys).intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
-            score = self._score(ask, told, keys, more, linked)
+            if undone:  # what is denied is what counts; the other words of the sentence stand around it
+                said_no = keys.intersection(told.denied)
+                keys, more = said_no, more | (keys - said_no)
+            score = self._score(ask, told, keys, more, linked) if keys or not undone else 0.0
             if score and undone:
-                found.undone.append(Offer(ask.name, "best", Answer(score, own, "antwoord_op", [dict(quote) for quote in told.quotes])))
+                _refuse(ask, score, told, found)
             elif score:
                 _offer(ask, score, told, goals, found, "" if linked else _record(brief.records, told))
 
@@ -224,7 +232,7 @@ class FollowUp:
         least = _WEIGHTY - (linked and told.motion)
         if len(keys | more) < min(least, len(ask.keys)) or (not linked and len(keys) < _ALONE_KEYS):
             return 0.0
-        if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do and not told.chosen:
+        if not ask.urges and len(keys) >= REPEATED * len(ask.keys) and told.to_do and not (told.chosen or told.refused):
             return 0.0  # the words of the request again
         score = self._share(ask, keys) + HEADED * self._share(ask, more)
         # Of sentences that all have enough, the one that has most of the request answers it.
@@ -272,8 +280,10 @@ class FollowUp:
         if ask.after < 0 or not ask.keys:
             return
         others = [self.asks[name] for goal in goals for name in self.asks.of(goal) if self.asks[name].kind == ask.kind]
-        best = max(others, key=lambda other: len(set(ask.keys) & set(other.keys)), default=None)
-        if best and len(set(ask.keys) & set(best.keys)) >= AGAIN * len(set(ask.keys) | set(best.keys)):
+        own = set(ask.keys)
+        shares = [(len(own.intersection(other.keys)) / len(own.union(other.keys)), other) for other in others]
+        share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        if best and share >= AGAIN:
             found.same[ask.name] = best.name
 
     @staticmethod
@@ -355,6 +365,11 @@ def _offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: 
     kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
     kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
     found.offers.append(Offer(ask.name, "best", Answer(score, found.own, kind, [dict(quote) for quote in told.quotes], source)))
+
+
+def _refuse(ask: Ask, score: float, told: Told, found: Seen) -> None:
+    """A sentence that says that a request was not done, or not now."""
+    found.undone.append(Offer(ask.name, "best", Answer(score, found.own, "antwoord_op", [dict(quote) for quote in told.quotes])))
 
 
 def _record(records: list[tuple[int, int, str]], told: Told) -> str:

@@ -37,7 +37,10 @@ _BACK = re.compile(
     r"doorgegaan|gebeurd|gedaan|nodig|betaalbaar)|af(?:gevallen|gezien|gewezen|geraden|geketst|geblazen)|uitgesteld|doorgeschoven|mislukt|gestrand|te duur|te kostbaar|van af)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_UNASKED = re.compile(r"\b(?:niet|geen|nooit) (?:[^\s,.;:]+ ){0,2}?(?:onderz|overleg|gespr|verken|ge[ëe]valu|evaluat|nagegaan|gevraagd)", re.IGNORECASE)
+# "Wat de brug kost, kunnen wij nog niet zeggen": the no is about what stands before the comma.
+_WHAT = re.compile(r"\W*(?:wat|hoe|hoeveel|of|welke?|wie|waar|wanneer|waarom|dat)\b[^,;.]{3,160},\s*$", re.IGNORECASE)
+_UNASKED = re.compile(r"\b(?:niet|geen|nooit) (?:[^\s,.;:]+ ){0,2}?(?:onderz|overleg|gespr|verken|ge[ëe]valu|evaluat|nagegaan|gevraagd)"
+                      r"|\b\w*(?:onderzoek|verkenning|overleg|gesprek(?:ken)?|evaluatie|peiling|toets)\b[^.;]{0,60}\b(?:niet|geen|nooit) (?:[^\s,.;:]+ ){0,2}?(?:gestart|begonnen|uitgevoerd|afgerond|gedaan|gehouden|gevoerd|klaar|gereed)", re.IGNORECASE)
 _INQUIRES = re.compile(r"\bonderzoe\w*|\bverken\w*|\bna te gaan\b|\bevalu\w+|\boverleg\w*|\bgesprek\b|\bte spreken\b|\bte be(?:zien|kijken)\b|\boverweg\w*|\bte (?:vragen|peilen|toetsen)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:als|indien|wanneer|mocht|mochten|zolang|tenzij|omdat|nu|zodat)\b[^,;.]*", re.IGNORECASE)
 
@@ -62,7 +65,7 @@ def denied(text: str) -> list[tuple[int, int]]:
             ahead += 1
         high = bounds[ahead] if ahead < len(bounds) else len(text)
         low += len(text[low:high]) - len(text[low:high].lstrip())
-        if _BACK.match(text[low:high]):
+        if _BACK.match(text[low:high]) or (low and _WHAT.match(text[:low])):
             low = 0
         if found and low < found[-1][1]:
             found[-1] = (min(low, found[-1][0]), max(high, found[-1][1]))

@@ -56,12 +56,10 @@ _NOT_YET = re.compile(
     r"|\b(?:verschoven|opgeschoven|doorgeschoven|vertraagd|vertraging)\b",
     re.IGNORECASE,
 )
-# What was not done, or not yet: an answer to a request, and not the one that was asked for.
-_REFUSED = re.compile(
-    r"\b(?:nog (?:niet|geen|geenszins)|(?:verschoven|opgeschoven|doorgeschoven) (?:van|naar|tot)|(?:niet|geen) (?:meer )?(?:gelukt|haalbaar|mogelijk|doorgegaan|van gekomen|toe gekomen)|(?:lukt|lukte|halen|haalden|redden) "
-    r"(?:ons |wij |we |het |dat |dit ){0,2}niet|(?:is|zijn|wordt|worden|werd|werden|hebben|heeft) (?:\w+ ){0,4}?(?:niet|geen) (?:\w+ ){0,6}?" + _PARTICIPLE[2:] + ")",
-    re.IGNORECASE,
-)
+# "..., omdat de post is uitgeput": why not, and nothing that was done for anybody.
+_REASON = re.compile(r"\b(?:omdat|want|aangezien|doordat)\b[^;.]*", re.IGNORECASE)
+# In a part that says no: an act that was not done, or not now. "Dat is geen kleine klus" tells of none.
+_ACT = re.compile(rf"{_PARTICIPLE}|\b(?:nog|gelukt|haalbaar|mogelijk|lukte?|halen|haalden|redden|pas|later|uitgesteld|doorgeschoven|opgeschoven|afge(?:vallen|zien|wezen|blazen|ketst))\b", re.IGNORECASE)
 # "Wij hebben besloten een meldpunt in te richten": the words of the request again, and its answer.
 _CHOSEN = re.compile(
     r"\b(?:wij|we|ons college|het college)\b[^.;]{0,40}?\b(?:hebben|heeft)\b[^.;]{0,60}?\b(?:besloten|opdracht gegeven)\b|\b(?:hebben|heeft) (?:wij|we|ons college|het college)\b"
@@ -110,11 +108,12 @@ class Told(NamedTuple):
         numbers: of requests ("onderdeel 3 van uw motie", "de onderdelen c en d", "het eerste verzoek").
         to_do: whether it says what is to be done.
         motion: whether it speaks of a motion.
-        refused: whether it says that something was not done.
+        refused: whether a part of it says no, not now, or only later: see `refusals.denied`, which alone judges that.
         chosen: whether it says that its sender decided to do something.
         partly: whether it says, or the sentence after it, that something is left to do.
         denied: keys of its parts that say no, not now, or only later; `keys` are of the others.
         no: whether it tells of something done for who asked for that no.
+        kept_from: numbers of requests as in `numbers`, in the parts that say no.
     """
 
     quotes: Sequence[Row]
@@ -132,6 +131,7 @@ class Told(NamedTuple):
     partly: bool = False
     denied: Sequence[str] = ()
     no: bool = False
+    kept_from: Sequence[str] = ()
 
 
 @cache
@@ -244,12 +244,12 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
         for number, (start, end) in enumerate(spans):
             one = text[start:end]
             after = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-            again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one))
+            again = bool(_ASKED.search(one)) or (again and bool(_MORE.match(one)) and not _done(one) and not denied(one))
             question = one.rstrip(" \"'”’)*_").endswith("?")
             quotes = line.quote(start, end)
             taken = made and _overlaps(made, quotes)
             no = [] if again or question else denied(one)
-            kept = without(one, no) if no else one
+            kept = _REASON.sub(" ", without(one, no)) if no else one
             numbers = _numbers(kept)
             done = not question and bool(taken or (not _NOT_YET.search(kept) and (_done(kept) or (numbers and _CARRIED.search(kept)))))
             done = done and (not no or bool(kept.strip(" .,;:")))
@@ -257,9 +257,18 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             denies = keys_of(" ".join(one[low:high] for low, high in no), LONGEST) if no else ()
             counts = bool(no and (taken or (not _NOT_YET.search(one) and _done(one))) and not unasked(one))
             yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), numbers, bool(_TO_DO.search(one)), "motie" in one.lower(),
-                       not question and not again and bool(_REFUSED.search(one)), not again and bool(_CHOSEN.search(one)),
-                       _share_of(one) or bool(_REFUSED.search(after) and _LEFT.search(after)), denies, counts)
+                       bool(no), not again and bool(_CHOSEN.search(one)), _share_of(one) or _left(after), denies, counts,
+                       _numbers(" ".join(one[low:high] for low, high in no)) if no else ())
             before = () if again else keys
+
+
+def _left(text: str) -> bool:
+    """Whether a sentence says of a part of what was told just before that it was not done.
+
+    >>> _left("Bij de kerk is dat nog niet gebeurd."), _left("Dat is geen bezwaar.")
+    (True, False)
+    """
+    return any(_ACT.search(text, low, high) and _LEFT.search(text, low, high) for low, high in denied(text))
 
 
 def _share_of(text: str) -> bool:

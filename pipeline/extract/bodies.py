@@ -310,9 +310,9 @@ class Bodies:
             place = None  # a letter to somebody outside
         return Named(key + (f"-{place.slug}" if place else ""), actor.name, actor.type)
 
-    def person(self, name: str) -> str:
-        """The id of a person who is named so."""
-        actor = self.cast.who(name) or self.cast.add_person(name)
+    def person(self, name: str, role: str | None = None) -> str:
+        """The id of a person who is named so, and holds an office where `role` is one."""
+        actor = self.cast.who(name, role) or self.cast.add_person(name, role)
         return self._note(actor) if actor else slug(name)
 
     def offices(self, name: str, periods: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.dutch.prefilter import Cue
-from pipeline.extract import intentions, promise_cards, promise_lists
+from pipeline.extract import intentions, promise_cards, promise_columns, promise_lists
 from pipeline.extract.acts import infinitive
 from pipeline.extract.doers import (
     PERSON,
@@ -18,7 +18,7 @@ from pipeline.extract.doers import (
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
-from pipeline.extract.promise_tables import card_row, cell_row
+from pipeline.extract.promise_tables import aligned_row, card_row, cell_row, named
 from pipeline.extract.promised import planned, promise, rule_named
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
@@ -77,6 +77,9 @@ _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-
 _RELATIVE = re.compile(r", (?=waar(?:over|in|voor|bij|na|door|aan|op|mee)\b)", re.I)
 # After a promise the next sentence goes on about it: "In dat overleg wordt een plan gemaakt."
 _GOES_ON = re.compile(r"(?:daarbij|daarna|daarin|daarmee|daarvoor|daarop|hierbij|hierin|hiervoor|hierna|vervolgens|ook|tevens|dan|deze|dit|die|dat|er|(?:in|op|bij|tijdens|met|na|voor|aan) (?:dat|die|deze|dit))\b", re.I)
+# "Met deze brief informeren wij u over de brug. Ook praten wij u bij over de haven": in the same letter.
+_IN_THIS = re.compile(r"^(?:hiermee|hierbij)\b|\b(?:in|met|via|middels|door) (?:deze|dit) (?:\w+ )?\w*(?:brief|memo|nota|notitie|bericht|rapportage|voorstel)\b", re.I)
+_ALSO = re.compile(r"(?:ook|tevens|daarnaast|verder|bovendien)\b", re.I)
 # In a regulation only what the body that makes it will report is a promise.
 _REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
 
@@ -109,7 +112,11 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     rows = table_rows(reading)
     register = any(len(passage.text) < 120 and promise_lists.HEADING.match(passage.text.strip("*_: ")) for passage in reading.passages[:12])
     held = promise_cards.cards(reading.passages) if register else {}
+    lists = promise_columns.tables(reading.document.text.clean) if reading.type in ("overig", "besluitenlijst") else []
+    found += [aligned_row(reading, row) for table in lists for row in table.rows]
     for place, passage in enumerate(reading.passages):
+        if any(table.span[0] <= passage.start < table.span[1] for table in lists):
+            continue
         titled = len(passage.text) < 90 and promise_lists.HEADING.match(passage.text.strip("*_: ")) is not None
         if passage.role == "kop" or titled:
             listed, columns = titled, None
@@ -171,12 +178,14 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
     """The commitments that the rules find in the sentences of a passage; sentences without go to `open_`."""
     found: list[Draft] = []
     before = 0  # commitments found before this sentence
+    hereby = False  # the sentence before tells what this very paper does
     for start, end in reading.sentences(passage):
         sentence = passage.text[start:end]
         if len(found) > before:
             scene.follows.add((passage.start, start))
         before = len(found)
-        if len(sentence) > MOST or len(sentence) < 15 or sentence.endswith(("?", ":")):
+        hereby = _IN_THIS.search(sentence) is not None or (hereby and _ALSO.match(sentence) is not None)
+        if (hereby and _ALSO.match(sentence) and not due_by(reading, passage, start, end)) or len(sentence) > MOST or len(sentence) < 15 or sentence.endswith(("?", ":")):
             continue
         if scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
             continue
@@ -336,10 +345,7 @@ def _listed(reading: Reading, passage: Passage, columns: promise_lists.Columns |
     if row is None:
         return []
     start, end = row.words
-    who = row.who or ("" if columns else passage.text)
-    by = person_in(reading, who) or (reading.bodies.resolve(f"de {who}") if row.who else None)
-    if by is None and row.who and row.who[:1].isupper():
-        by = person_in(reading, f"wethouder {row.who}")
+    by = named(reading, row.who) if row.who else None if columns else person_in(reading, passage.text)
     draft = promise(reading, passage, start, end, rule_named("promises"), passage.text[start:end], {})
     draft.fields |= {"by": by or draft.fields["by"], "type": "toezegging"}
     if row.when:

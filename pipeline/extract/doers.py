@@ -41,8 +41,13 @@ _STRANGER = re.compile(rf"^(?:Ook |Daarna )?(?P<who>(?:[Dd]e|[Hh]et|[Dd]eze) (?:
 
 
 # "... in na de toezegging van wethouder Storm dat hij met de provincie gaat praten"
-_PROMISED = re.compile(r"\btoezegging(?:en)? (?:van|door) ([^,.;]{3,40}?) (?:dat|om|de raad|uw raad)\b")
+PROMISED = re.compile(r"\btoezegging(?:en)? (?:van|door) ([^,.;]{3,40}?) (?:dat|om|de raad|uw raad)\b")
 _YOU_DO = re.compile(r"\b(?:kondigt|belooft|meldt|schrijft|stelt) u\b")
+
+
+# "Ik zeg mevrouw Bos toe", "dat beloof ik de heer Smit", "op verzoek van mevrouw Vos": somebody whom it is said to or about, not who does it.
+_OBJECT = re.compile(r"\b(?:zeg|zegt|zeggen|zegde|beloof|belooft|beloofde|beloven|stuur|stuurt|sturen|bericht|berichten|informeer|informeert|meld|meldt|geef|geeft|antwoord|antwoordt)(?: (?:ik|wij|we|hij|zij|ze|(?:de )?(?:wethouder|burgemeester)(?: (?:van |de |der |den )*[A-Z][\w'’-]+)?))? $"
+                     r"|\b(?:aan|met|voor|bij|over|tegen|(?<!toezegging )van|richting) $", re.I)
 
 
 def _first(reading: Reading, words: str) -> str | None:
@@ -64,7 +69,7 @@ def _first(reading: Reading, words: str) -> str | None:
 
 def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     """Who does it: whom the rule names, else a person or body in the words, else who writes."""
-    promised = _PROMISED.search(words)
+    promised = PROMISED.search(words)
     if promised and (named := person_in(reading, promised[1]) or reading.bodies.resolve(promised[1])):
         return named
     if phrase:
@@ -76,7 +81,7 @@ def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     first = reading.bodies.resolve("u") if _YOU_DO.search(words) else _first(reading, words)
     if first:
         return first
-    person = person_in(reading, words)
+    person = _acting(reading, words)
     if person and not re.search(r"\b(?:krijgt|ontvangt)\b", words):
         return person
     if VOICE.search(words):
@@ -96,22 +101,24 @@ def home(reading: Reading) -> str | None:
     return reading.bodies.resolve("wij") or (reading.bodies.home("college") if own else None)
 
 
+def _acting(reading: Reading, words: str) -> str | None:
+    """The first person that words name with a title and who is not the one it is said to, or about."""
+    match = next((match for match in PERSON.finditer(words) if not _OBJECT.search(words, max(0, match.start() - 60), match.start())), None)
+    return _person(reading, match) if match else None
+
+
 def person_in(reading: Reading, words: str) -> str | None:
     """The person that words name with a title: "wethouder De Wit"."""
     match = PERSON.search(words)
-    if not match:
-        return None
+    return _person(reading, match) if match else None
+
+
+def _person(reading: Reading, match: re.Match[str]) -> str:
     known = reading.bodies.resolve(match.group(0))
     if known:
         return known
     role = match.group("role").lower().split()[-1].replace("weth.", "wethouder")
-    name = match.group("name")
-    stem = role if role in ("wethouder", "burgemeester") else "persoon"
-    key = f"{stem}-{slug(name)}"
-    shown = f"{role} {name}" if stem != "persoon" else name
-    place = reading.bodies.place
-    reading.bodies.known.setdefault(key, (shown, stem, place.code if place and stem != "persoon" else None))
-    return key
+    return reading.bodies.person(match.group("name"), role if role in ("wethouder", "burgemeester") else None)
 
 
 def receiver(reading: Reading, text: str) -> str | None:

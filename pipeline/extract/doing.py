@@ -27,6 +27,10 @@ _OWN = frozenset({"dit", "dat", "het", "er", "die", "wat", "alles", "niets"})
 _GETS = frozenset({"krijgen", "ontvangen", "vernemen", "horen", "volgen", "komen", "verschijnen", "starten", "beginnen", "vinden", "plaatsvinden"})
 
 
+# "Het Rijk komt in mei met cijfers": brings something, where "komt in mei" alone is what happens to it.
+_WITH = re.compile(r"\s[^.;:?!]{0,80}\bmet (?:een|de|het|haar|zijn|hun|nieuwe|\w+s|\w+en)\b", re.I)
+
+
 _Mention = tuple[int, int, str, str]  # place in the clean text, actor, type of actor
 
 
@@ -52,10 +56,14 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
         if clause is None:
             continue
         span = clause.agent if clause.passive else clause.subject
-        if span is None or (not clause.passive and clause.lemma in _GETS and clause.subject_lemma not in ("college",)):
+        minutes = reading.type in ("notulen", "besluitenlijst")
+        brings = clause.lemma == "komen" and _WITH.match(words, clause.verb[1]) is not None
+        if span is None or (not clause.passive and clause.lemma in _GETS and not brings and clause.subject_lemma not in ("college",)):
+            if minutes and draft.fields["by"] is None:  # "U krijgt daarover een notitie": who speaks sees to it
+                speakers = _speakers(reading, people) if speakers is None else speakers
+                draft.fields["by"] = _officer(speakers, draft.spans[0][0])
             continue
         said = words[slice(*span)].lower()
-        minutes = reading.type in ("notulen", "besluitenlijst")
         label = _LABEL.match(words) if minutes else None
         if clause.person == 1 and minutes and said != "ik":
             name = reading.bodies.home("college") if label and who(words) == "officer" else None
@@ -119,6 +127,13 @@ def _speakers(reading: Reading, people: list[_Mention]) -> list[_Mention]:
     """
     heads = sorted((passage.start, passage.end) for passage in reading.passages)
     return [one for one in people if any(one[0] < end for _, end in heads[bisect.bisect_right(heads, (one[0] - _HEAD, sys.maxsize)) : bisect.bisect_right(heads, (one[0], sys.maxsize))])]
+
+
+def _officer(speakers: list[_Mention], place: int) -> str | None:
+    """Who speaks at a place, where he is of the college."""
+    at = bisect.bisect_left(speakers, (place,)) - 1
+    near = at >= 0 and speakers[at][0] > place - 3 * _FAR and speakers[at][3] in ("wethouder", "burgemeester")
+    return speakers[at][2] if near else None
 
 
 def _before(people: list[_Mention], place: int, far: int) -> str | None:

@@ -161,6 +161,6 @@ def intention(sentence: str, clauses: tuple[Clause, ...], scene: Scene) -> tuple
             return "grammar-told", doer
         if (scene.coming and (act or soon or clause.lemma in _GIVE | _doings()["handling"])) or (soon and (clause.passive or act or clause.lemma == "plaatsvinden")):
             return "grammar-coming", "" if clause.passive else doer
-        if scene.due and (clause.passive or not _COPULA.search(words)):
+        if scene.due and not past and (clause.passive or not _COPULA.search(words)):
             return "grammar-dated", doer
     return None

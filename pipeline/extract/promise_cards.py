@@ -10,24 +10,27 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.extract import promise_lists
 from pipeline.extract.passage import Passage
 from pipeline.model.text import Span
 
 _WHAT = r"omschrijving(?: toezegging)?|toezegging|tekst(?: toezegging)?|inhoud|toegezegd|wat|actie|afspraak"
 _WHEN = r"deadline|termijn|uiterlijk|uiterste datum|gereed|streefdatum|planning|afdoening|afhandeling|af te doen(?: voor| vóór)?|einddatum|datum gereed|datum afdoening|verwachte afdoening|wanneer"
 _WHO = r"portefeuillehouder|pfh\.?|gedaan door|toegezegd door|door|wie|wethouder|actiehouder|verantwoordelijke?|college(?:lid)?"
-_OTHER = r"status|stand van zaken|voortgang|datum(?: toezegging)?|vergadering|agendapunt|nummer|nr\.?|bron|fractie|aan|gedaan (?:in|aan)|toegezegd aan|onderwerp|titel|toelichting|opmerkingen?|vraagsteller|relatie"
-_LABEL = re.compile(rf"(?:^|(?<=[\s.;]))(?:(?P<what>{_WHAT})|(?P<when>{_WHEN})|(?P<who>{_WHO})|(?P<other>{_OTHER}))\s?:\s", re.I)
+_STATE = r"status|stand(?: van zaken)?|voortgang|afgedaan"
+_OTHER = r"datum(?: toezegging)?|vergadering|agendapunt|nummer|nr\.?|bron|fractie|aan|gedaan (?:in|aan)|toegezegd aan|onderwerp|titel|toelichting|opmerkingen?|vraagsteller|relatie"
+_LABEL = re.compile(rf"(?:^|(?<=[\s.;]))(?:(?P<what>{_WHAT})|(?P<when>{_WHEN})|(?P<who>{_WHO})|(?P<state>{_STATE})|(?P<other>{_OTHER}))\s?:\s", re.I)
 _LEAST = 2  # cards
 
 
 class Card(NamedTuple):
-    """One commitment: the passage and the words of it that tell what, the words for who, and the passage and words for when."""
+    """One commitment: the passage and the words of it that tell what, the words for who, the passage and words for when, and the words for how it stands."""
 
     passage: Passage
     words: Span
     who: str
     when: tuple[Passage, Span] | None
+    state: str = ""
 
 
 class _Value(NamedTuple):
@@ -44,7 +47,7 @@ def cards(passages: Sequence[Passage]) -> dict[int, Card]:
     """
     values = [value for place, passage in enumerate(passages) if passage.role != "tabel" and len(passage.text) < 1200 for value in _values(place, passage.text)]
     heads = [at for at, value in enumerate(values) if value.kind == "what"]
-    if len(heads) < _LEAST or sum(value.kind in ("when", "who", "other") for value in values) < len(heads):
+    if len(heads) < _LEAST or sum(value.kind in ("when", "who", "state", "other") for value in values) < len(heads):
         return {}
     before = values[0].kind != "what"  # the fields of a card stand above what was promised, or only below it
     found: dict[int, Card] = {}
@@ -57,7 +60,11 @@ def cards(passages: Sequence[Passage]) -> dict[int, Card]:
             continue
         who = next((value for value in [*reversed(above), *below] if value.kind == "who"), None)
         when = next((value for value in below if value.kind == "when"), None) or next((value for value in reversed(above) if value.kind == "when" and number == 0), None)
-        found[head.place] = Card(passages[head.place], head.span, passages[who.place].text[slice(*who.span)] if who else "", (passages[when.place], when.span) if when else None)
+        state = next((value for value in below if value.kind == "state"), None) or next((value for value in reversed(above) if value.kind == "state" and number == 0), None)
+        if when is None and state and promise_lists.state(passages[state.place].text[slice(*state.span)]) == "open":
+            when = state  # "Stand: loopt, verwacht in mei"
+        found[head.place] = Card(passages[head.place], head.span, passages[who.place].text[slice(*who.span)] if who else "", (passages[when.place], when.span) if when else None,
+                                 passages[state.place].text[slice(*state.span)] if state else "")
     return found
 
 

@@ -17,7 +17,20 @@ _WHO = re.compile(r"^(?:door|wie|portefeuillehouder|pfh|ph|portefeuille|wethoude
 _WHEN = re.compile(r"^(?:uiterlijk|gereed|termijn|deadline|planning|wanneer|datum (?:gereed|afdoening)|streefdatum|afdoening|afgedaan (?:voor|vóór)|verwacht\w*|einddatum|due|kwartaal)\b", re.I)
 _STATE = re.compile(r"^(?:stand|status|stand van zaken|voortgang|afgedaan|opmerking(?:en)?)\b", re.I)
 _DONE = re.compile(r"\b(?:afgedaan|afgehandeld|voldaan|uitgevoerd|gereed op)\b", re.I)
+_PART = re.compile(r"\b(?:deels|gedeeltelijk|ten dele)\b", re.I)
+_OPEN = re.compile(r"\b(?:niet|nog|loopt|open|lopend|nieuw|verwacht|planning|in (?:behandeling|uitvoering|voorbereiding|procedure)|onderhanden|aangehouden|onderweg)\b", re.I)
 _NO_ITEM = re.compile(r"^(?:voorstel\s?:|status\s?:|datum\b|vergadering\s?:|stand|bijgewerkt|peildatum|gemeente|versie|vervallen|de griffie\b|voor |dit |deze |hieronder|onderstaand|in de |er (?:zijn|is) |n\.?v\.?t|geen\b|datum\b|nr\.?\b)", re.I)
+
+
+def state(words: str) -> str | None:
+    """How a commitment stands by the words of its list, as the contract has it; None where they tell nothing.
+
+    >>> state("Afgedaan, zie memo van 3 mei"), state("Loopt, wordt in juni afgedaan"), state("n.v.t.")
+    ('uitgevoerd', 'open', None)
+    """
+    if _PART.search(words):
+        return "deels"
+    return "open" if _OPEN.search(words) else "uitgevoerd" if _DONE.search(words) or re.match(r"\W*(?:gereed|gedaan|afgerond|nagekomen|ja)\b", words, re.I) else None
 
 
 class Columns(NamedTuple):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract import promise_lists
-from pipeline.extract.doers import CONDITION, default_receiver, home, person_in
+from pipeline.extract.doers import CONDITION, default_receiver, home, person_in, receiver
 from pipeline.extract.draft import Draft
 from pipeline.extract.promise_cards import Card
+from pipeline.extract.promise_columns import Aligned
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row
 from pipeline.model.text import Span
+from pipeline.places import find
 
 
 def cell_row(reading: Reading, row: Row, columns: promise_lists.Columns, *, scheduled: bool) -> list[Draft]:
@@ -28,12 +32,13 @@ def cell_row(reading: Reading, row: Row, columns: promise_lists.Columns, *, sche
         return (row.texts[at], row.cells[at]) if at is not None and at < len(row.texts) else ("", (0, 0))
 
     days = [mention for mention in reading.dates_between(*cell(columns.when)[1]) if mention.direction != "past"]
-    by = _named(reading, cell(columns.who)[0])
+    by = named(reading, cell(columns.who)[0])
     if scheduled and not days:
         return []
     kind = "planning" if scheduled else "toezegging"
-    fields = {"text": row.texts[columns.what], "type": kind, "by": by or (None if scheduled else home(reading)), "to": default_receiver(reading, "toezegging"),
-              "due": next((mention.edtf for mention in days if mention.edtf), None), "conditional": bool(CONDITION.search(row.texts[columns.what])), "status": None}
+    fields = {"text": row.texts[columns.what], "type": kind, "by": by or (None if scheduled else home(reading)), "to": _to(reading, row.texts[columns.what]),
+              "due": next((mention.edtf for mention in days if mention.edtf), None), "conditional": bool(CONDITION.search(row.texts[columns.what])),
+              "status": None if scheduled else promise_lists.state(cell(columns.state)[0])}
     spans = [what] if scheduled else list(row.passage.spans)
     return [Draft("commitments", spans, fields, "scheduled" if scheduled else "listed", 0.7 if scheduled else 0.9)]
 
@@ -47,12 +52,45 @@ def card_row(reading: Reading, card: Card) -> Draft:
     """
     text = card.passage.text[slice(*card.words)]
     days = reading.dates_in(card.when[0], *card.when[1]) if card.when else []
-    fields = {"text": text, "type": "toezegging", "by": _named(reading, card.who) or home(reading), "to": default_receiver(reading, "toezegging"),
-              "due": next((mention.edtf for mention in days if mention.edtf and mention.direction != "past"), None), "conditional": bool(CONDITION.search(text)), "status": None}
+    fields = {"text": text, "type": "toezegging", "by": named(reading, card.who) or home(reading), "to": _to(reading, text),
+              "due": next((mention.edtf for mention in days if mention.edtf and mention.direction != "past"), None), "conditional": bool(CONDITION.search(text)),
+              "status": promise_lists.state(card.state)}
     return Draft("commitments", card.passage.clean_spans(*card.words), fields, "card", 0.9)
 
 
-def _named(reading: Reading, who: str) -> str | None:
-    """The actor that a cell or label names for who promised: "wethouder Bos", "Bos", "college"."""
-    by = person_in(reading, who) or (reading.bodies.resolve(who) or reading.bodies.resolve(f"de {who}") if who else None)
-    return by or (person_in(reading, f"wethouder {who}") if who[:1].isupper() else None)
+def aligned_row(reading: Reading, row: Aligned) -> Draft:
+    """A row of aligned columns.
+
+    Args:
+        reading: the document.
+        row: of one of the lists in its clean text.
+    """
+    clean, columns = reading.document.text.clean, row.columns
+    text = row.words(clean, columns.what)
+    days = [mention for span in (row.cells[columns.when] if columns.when is not None else ()) for mention in reading.dates_between(*span)]
+    fields = {"text": text, "type": "toezegging", "by": named(reading, row.words(clean, columns.who)) or person_in(reading, text) or home(reading), "to": _to(reading, text),
+              "due": next((mention.edtf for mention in days if mention.edtf), None), "conditional": bool(CONDITION.search(text)), "status": promise_lists.state(row.words(clean, columns.state))}
+    return Draft("commitments", list(row.cells[columns.what]), fields, "aligned", 0.85)
+
+
+def _to(reading: Reading, text: str) -> str | None:
+    """For whom a list keeps what was promised: whom the words name, else the council where the list is of a municipality."""
+    given = receiver(reading, text) or default_receiver(reading, "toezegging")
+    return given or (reading.bodies.home("raad") if reading.bodies.place and reading.type == "overig" else None)
+
+
+_STATE = re.compile(r"\W*(?:(?:deels |nog |niet )?(?:afgedaan|loopt|lopend|open|gereed|afgehandeld|uitgevoerd|in (?:behandeling|uitvoering|voorbereiding)|onderhanden|aangehouden|vervallen)|ja|nee|n\.?v\.?t\.?|onbekend)\b", re.I)
+# "Van der Meer": a surname by its particle, though a town may have the rest of the name.
+_SURNAME = re.compile(r"(?:[A-Z]\.\s?)*(?:(?:Van|De|Den|Der|Ter|Ten|Te|Von|'t|van|de|den|der|ter|ten) )+[A-Z][\w'’-]+")
+
+
+def named(reading: Reading, who: str) -> str | None:
+    """The actor that a cell or label names for who promised: "wethouder Bos", "Bos", "college"; none for the word of another column."""
+    who = who.strip(" *_")
+    if not who or _STATE.match(who):
+        return None
+    by = person_in(reading, who)
+    town = find(who)
+    if by is None and not _SURNAME.fullmatch(who) and (town is None or reading.bodies.place in (None, town)):  # an alderman may bear the name of a town
+        by = reading.bodies.resolve(who) or reading.bodies.resolve(f"de {who}")
+    return by or (person_in(reading, f"wethouder {who}") if who[:1].isupper() or _SURNAME.fullmatch(who) else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.extract.doers import CONDITION, COUNCIL, VOICE, default_receiver, doer, due_by, home, receiver
+from pipeline.extract.doers import CONDITION, COUNCIL, PROMISED, VOICE, default_receiver, doer, due_by, home, receiver
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -52,13 +52,15 @@ def promise(reading: Reading, passage: Passage, start: int, end: int, rule: Rule
     by = doer(reading, next((value for name, value in groups.items() if value and name.startswith("by")), None), words)
     to = receiver(reading, text)
     kind = rule.sets["type"]
-    if kind == "auto":
+    if kind == "auto" and PROMISED.search(words):
+        kind = "toezegging"
+    elif kind == "auto":
         kind = "toezegging" if (to or (COUNCIL.search(text) and reading.type in ("brief", "raadsinformatiebrief"))) and GIVES.search(text) else "aankondiging" if not VOICE.search(text) else "voornemen"
-    elif rule.name == "lays-before" and not to:
+    elif rule.name == "lays-before" and not to and not COUNCIL.search(text):
         kind = "voornemen"
     elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
         kind = "aankondiging"
-    elif rule.name == "officer-does" and _TOLD.search(text):
+    elif kind in ("aankondiging", "voornemen") and (PROMISED.search(words) or (rule.name == "officer-does" and _TOLD.search(text))):
         kind = "toezegging"
     if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):
         by = None  # "De derde avond is in mei": whose doing it is nobody says

@@ -20,7 +20,7 @@ from pipeline.extract.houses import find_house
 from pipeline.extract.named_lines import named_whole
 from pipeline.extract.party_names import party_id, party_name
 from pipeline.extract.people import is_party, party_of_place
-from pipeline.places import Municipality, find, slug
+from pipeline.places import Municipality, find, find_all, slug
 
 _BY_COLLEGE = re.compile(r"\W*(?:namens\s+)?(?:het college van )?burgemeester en wethouders\b", re.IGNORECASE)
 _PROPOSAL_OF = re.compile(
@@ -112,6 +112,8 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
         return Sender(body_id(stem, place))
     if kind == "schriftelijke_vragen" and parties:
         return Sender(None)  # several parties
+    if kind in ("brief", "zienswijze") and (together := _together(head)):
+        return Sender(together)
     if kind == "zienswijze" and any(_ADOPTED.search(plain(p.text)) for p in head.passages[:12]):
         return Sender(body_id("raad", place))
     if kind == "brief" and (party := _signing_party(head)):
@@ -129,6 +131,21 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     if kind == "raadsinformatiebrief" or (kind == "brief" and place and on_paper_of(head, place) and any(_WE.search(p.text) for p in head.passages[len(head.zone) :])):
         return Sender(college, False)  # a letter on the paper of a municipality that nobody signs
     return Sender(None)
+
+
+def _together(head: Head) -> str | None:
+    """The colleges or councils that write one letter: their municipalities side by side in the first line, and "de colleges van A, B en C" in the text."""
+    lines = [plain(p.text) for p in head.passages[:4]]
+    top = next((codes for line in lines if _TOWNS.fullmatch(line) and len(codes := {mention.place.slug for mention in find_all(line)}) > 1), None)
+    for passage in head.passages if top else ():
+        hit = _BODIES_OF.search(plain(passage.text))
+        if hit and {mention.place.slug for mention in find_all(hit["names"])} == top:
+            return f"{'raden' if 'ra' in hit['body'].lower() else 'colleges'}-{'-'.join(sorted(top))}"
+    return None
+
+
+_TOWNS = re.compile(r"\W*(?:[Gg]emeenten? [A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}[\s,|*_•·–-]*(?:en\s+)?){2,8}\W*")
+_BODIES_OF = re.compile(r"\b[Dd]e (?P<body>colleges|(?:gemeente)?raden)(?: van burgemeester en wethouders)? van (?:de gemeenten )?(?P<names>[A-Z][^.;:]{4,160}?)(?= (?:antwoorden|schrijven|willen|hebben|zijn|reageren|vragen|verzoeken|geven|bieden|informeren|laten|spreken|roepen|maken|delen)\b|[.;:])")
 
 
 def _laid_down(head: Head, place: Municipality | None) -> str | None:

@@ -16,7 +16,7 @@ _SUPPOSED = re.compile(r"\b(?:tenzij|indien|als|wanneer|voor zover|mits)\b[^;:?!
 PERFECT = re.compile(r"\b(?:heeft|hebben|is|zijn) (?:\S+ ){0,12}?(?:\w*ge\w+(?:d|t|en)|ontvangen|vernomen)\b", re.I)
 # What must or can be done, what is done by this very paper, and what is asked of others.
 MODAL = re.compile(r"\b(?:moet|moeten|moest|moesten|kon|konden|dient|dienen|kan|kunnen|mag|mogen|hoeft|hoeven)\b", re.I)
-HEREBY = Cue(r"^(?:voor u ligt|vóór u ligt|aanbeveling \w{1,3}\b)|^(?:wat|hoe|waarom|wanneer|welke?|wie|waar) [^.,;:!]{3,80}$|^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|in deze brief|bij deze|via deze|middels deze)\b|"
+HEREBY = Cue(r"^(?:voor u ligt|vóór u ligt|aanbeveling \w{1,3}\b)|^(?:wat|hoe|waarom|wanneer|welke?|wie|waar) [^.,;:!]{3,80}$|^(?:bijgaand|ingesloten|bijgevoegd|als bijlage)\b|^\W*besluit\s?:|\bheeft\b[^;]{0,220}\bbesloten\b(?! dat)|\bhierbij\b(?! (?:betrek|zorg|hou|kijk|zal\b|zullen|gaan))(?!\W*$)|^(?:hiermee|met deze brief|met (?:dit|deze) (?:raads)?(?:voorstel|nota|notitie|memo|besluit|antwoord)|in deze brief|bij deze|via deze|middels deze)\b|"
                      r"\bnu voor\b|\bverzoek(?:en|t)\b|\bik verzoek\b|\bsinds\b|\bvragen (?:wij|we) u\b|\b(?:wij|we) vragen\b|"
                      r"^(?:\w+ ){0,2}?in (?:dit|deze|die) \w*(?:brief|memo|nota|notitie|rapport|protocol|document|stuk|bijlage|overzicht|toelichting|rapportage)\b(?! (?:worden|zullen|zal|wil))|\binformatie gegeven\b|\b(?:deze|dit|die|welke) (?:\w+ ){0,4}?ter (?:kennis\w+|informatie) |"
                      r"\bhieronder\b|\bhierna\b(?! (?:vind|volg|word|ga|start|begin|kom|zal|zul))|\bbijgaande?\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b")
@@ -34,8 +34,8 @@ NO_PROMISE = Cue(r"\bkunnen (?:wij|we) (?:\w+ ){0,3}instemmen\b|\b(?:op basis va
                          r"\b(?:wil|willen) (?:wij |we |ik |het college )?(?:(?:dat|dit|hier|daar|dus|ook|nu) ){0,2}(?:niet|geen)\b|^(?:wij|we|ik) (?:denken|denk|menen|meen|geloven|geloof)\b|"
                          r"\b(?:wijst?|wijzen) (?:wij |we |ik |het college )?[^.;]{0,120}?\baf\b|\b(?:raadt?|raden) (?:wij |we |ik |het college )?(?:u |uw raad |de raad )?[^.;]{0,40}?\baf\b|"
                          r"\b(?:wij|we|ik) (?:zijn|ben) (?:\w+ ){0,2}?(?:(?:voor|tegen)stander|tegen (?:een|de|het|dit|dat))\b|\b(?:vroeg|vroegen|vraagt|gevraagd)\b[^.;]{0,120}\bof (?:wij|we|het college|de|het|u|er)\b|"
-                         r"^of\b[^.;?]{3,200}, (?:weet|weten|is|kunnen|kan) (?:wij|we|ik|het college|nog|niet|onbekend|onduidelijk)\b|"
-                         r"\bniet (?:over|besloten)\W*$|\bgaat (?:\S+ ){0,4}?niet in op\b|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b")
+                         r"^of\b[^.;?]{3,200}, (?:(?:weet|weten|is|kunnen|kan) (?:wij|we|ik|het college|nog|niet|onbekend|onduidelijk)|(?:laat|laten|houdt?|houden) (?:wij|we|ik|het college)\b[^.;]{0,60}\bopen)\b|"
+                         r"\bniet (?:over|besloten)\W*$|\bga(?:at|an) (?:\S+ ){0,4}?niet (?:nader |verder )?in(?: op\b|\W*$)|\bwordt (?:\S+ ){0,4}?(?:in principe )?gekozen\b|\b(?:nog )?(?:geen standpunt|in het duister)\b")
 QUOTED = re.compile(r"[\"“„«][^\"”»]{3,300}[\"”»]")
 MINUTED = Cue(r"\b(?:vandaag|vanavond|straks|volgende|aanwezig|afwezig|opnieuw|afspraken|dinerpauze|"
                       r"stemmingen?|gestemd|navragen|na te gaan|schriftelijk|per mail|deze week|toesturen|"

@@ -257,3 +257,37 @@ def test_a_row_of_a_list_tells_of_a_whole_motion() -> None:
     row.document.update(type="overig", title="Lijst van moties en toezeggingen")
     rows, _ = follow(motion(request(MOTION)), row, links=(link("b", "m"),))
     assert rows == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor een buurtbus langs het ziekenhuis maken wij geen geld vrij.",
+        "Wij zien geen aanleiding een buurtbus te laten rijden langs het ziekenhuis.",
+        "Wij raden u een buurtbus langs het ziekenhuis af, omdat de lijn al is uitbesteed.",
+        "U vroeg ons een buurtbus te laten rijden langs het ziekenhuis. Dat doen wij voorlopig niet.",
+        "Aan het eerste verzoek van uw motie geven wij geen gevolg.",
+    ],
+)
+def test_what_is_refused_stays_open_with_that_sentence(text: str) -> None:
+    rows, updates = follow(motion(request(MOTION, number="1")), letter(text), links=(link("b", "m", "afdoening_van"),))
+    assert [row["extractor"]["rule"] for row in rows] == ["not-done"]
+    assert updates["m-r1"] == {"status": "open", "answered_by": [rows[0]["id"]]}
+
+
+def test_what_somebody_wants_to_know_is_answered_by_what_is_so() -> None:
+    ask = request("hoeveel bezoekers van het ziekenhuis met de buurtbus komen")
+    _, updates = follow(motion(ask), letter("Van de bezoekers van het ziekenhuis komt een op de negen met de buurtbus."), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "uitgevoerd"
+    _, updates = follow(motion(ask), letter("Hoeveel bezoekers van het ziekenhuis met de buurtbus komen, weten wij niet."), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "open"
+
+
+def test_a_request_told_again_is_the_one_it_is_most_like() -> None:
+    told = letter("U vroeg ons een buurtbus te laten rijden langs het ziekenhuis.")
+    told.document["sender"] = "college-alblasserdam"
+    told.records["requests"] = [request(MOTION, "b-r1")]
+    both = motion(request("de halte van de buurtbus te laten schilderen langs de weg naar het ziekenhuis", "m-r0"), request(MOTION))
+    done = Entry(document("c", "2031-07-01"), {"passages": [passage("Wij hebben een buurtbus laten rijden langs het ziekenhuis.")]})
+    _, updates = follow(both, told, done, links=(link("b", "m"), link("c", "m")))
+    assert (updates["b-r1"]["status"], updates["m-r1"]["status"]) == ("uitgevoerd", "uitgevoerd")

@@ -109,3 +109,67 @@ def test_what_is_refused_asked_or_thought_is_no_promise(sentence: str) -> None:
 def test_a_promise_on_a_condition_may_point_back() -> None:
     (found,) = letter("commitments", "Zodra die bekend is, melden wij u dat.")
     assert found["conditional"] is True
+
+
+@pytest.mark.parametrize(("sentence", "doer"), [
+    ("Wethouder Van der Plas zegt de heer Otten toe dat de molen in mei 2024 draait.", "persoon-van-der-plas-zwolle"),
+    ("De wethouder belooft mevrouw Idema de foto's van de sluis te sturen.", "persoon-van-der-plas-zwolle"),
+    ("De heer Otten trekt zijn motie in na de toezegging van wethouder Van der Plas dat hij in mei 2024 met de molenaar gaat praten.", "persoon-van-der-plas-zwolle"),
+])
+def test_to_whom_it_is_promised_is_not_who_does_it(sentence: str, doer: str) -> None:
+    found = records("commitments", f"Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n4. Molen\n\nWethouder Van der Plas licht het toe.\n\n{sentence}\n")
+    assert [(one["type"], one["by"]) for one in found if one["quotes"][0]["clean"] == sentence] == [("toezegging", doer)]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Of de sluis ook 's nachts bediend wordt, laten wij voorlopig open.",
+    "Op die vraag gaan wij nu niet nader in.",
+    "Met dit voorstel voldoen wij aan die wens.",
+    "Het college wil de veerpont behouden.",
+    "Het vorige plan dateert van 2011 en ging uit van groei na 2030.",
+])
+def test_what_is_left_open_kept_or_done_by_the_paper_itself_is_no_promise(sentence: str) -> None:
+    assert letter("commitments", sentence) == []
+
+
+def test_what_else_the_same_letter_does_is_no_promise() -> None:
+    assert letter("commitments", "In deze brief leest u hoe het met de sluis staat. Ook praten wij u bij over de molen.") == []
+
+
+ALIGNED = """Toezeggingenlijst gemeenteraad Zwolle
+Stand per 1 februari 2024
+
+Nr.    Toezegging                                  Wie          Gereed       Status
+T-01   De raad krijgt een overzicht van de
+       gekapte bomen.                              Van Dalen    Q2 2024      Loopt
+T-02   Overleg met de molenaar over het geluid.    Otten        01-03-2024   Afgedaan, zie memo 4
+T-03   De griffie bespreekt de zaalhuur met de dorpshuizen.  griffie  mei 2024  Loopt
+"""
+
+
+def test_columns_of_plain_text_with_a_cell_over_two_lines() -> None:
+    found = records("commitments", ALIGNED)
+    assert [one["text"] for one in found] == ["De raad krijgt een overzicht van de gekapte bomen.", "Overleg met de molenaar over het geluid.",
+                                              "De griffie bespreekt de zaalhuur met de dorpshuizen."]
+    assert [one["by"] for one in found] == ["persoon-van-dalen-zwolle", "persoon-otten-zwolle", "griffie-zwolle"]
+    assert [one["due"] for one in found] == ["2024-34", "2024-03-01", "2024-05"]
+    assert [one["status"] for one in found] == ["open", "uitgevoerd", "open"]
+    assert {one["to"] for one in found} == {"raad-zwolle"}
+
+
+def test_one_letter_of_several_colleges_is_theirs_together() -> None:
+    text = """Gemeente Dronten    Gemeente Urk
+
+Provincie Flevoland
+Postbus 55
+8200 AB Lelystad
+
+Dronten, 6 mei 2024
+Onderwerp: sluis
+
+Geacht college,
+
+De colleges van burgemeester en wethouders van Dronten en Urk schrijven u samen over de sluis. In juni 2024 sturen wij u onze tekening.
+"""
+    (found,) = records("commitments", text)
+    assert (found["by"], found["type"]) == ("colleges-dronten-urk", "toezegging")
