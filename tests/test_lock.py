@@ -47,8 +47,9 @@ def test_every_version_has_a_hash_and_no_index_is_named(lock: str) -> None:
     assert "://" not in re.sub(r"#.*", "", lock)
 
 
-def test_the_licence_of_everything_locked_is_listed() -> None:
+@pytest.mark.parametrize("lock", [LOCK, EXTRA], ids=["lock", "extra"])
+def test_the_licence_of_everything_locked_is_listed(lock: str) -> None:
     listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
-    locked = [line.split("==")[0] for line in LOCK.splitlines() if re.match(r"[a-z0-9].*==", line)]
+    locked = [line.split("==")[0] for line in lock.splitlines() if re.match(r"[a-z0-9].*==", line)]
     assert locked
     assert not [one for one in locked if f"| {one} |" not in listed], "run scripts/licences"

@@ -1,8 +1,9 @@
 """How a run scales: workers, a cluster, ten thousand documents, and ten more.
 
-    scripts/bench scale [--documents 10000] [--texts 1500] [--only pages,texts,cluster,growth]
+    scripts/bench scale [--documents 10000] [--texts 1500] [--only pages,texts,cluster,growth,printed]
 
-Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same. Scanned pages, which only compute,
+Documents are papers of the corpus, each with other numbers and dates in it, so that no two are the same. `growth` reads them as plain text, the
+least that reading can cost; `printed` as born-digital PDFs, and only says what ten more cost. Scanned pages, which only compute,
 tell how two workers share the work; texts, with all that one process does for the collection, what a whole run gains by them. Whether time
 is linear is told by whole runs over a quarter, half and all of the documents: within one run the largest papers come first. Seconds of the
 processor stand beside those of the clock: on a machine that does other work as well only they say how much is done.
@@ -23,9 +24,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 import psutil
 
 CORPUS = Path("corpus")
+TYPESET = 520  # ten of each paper, each with other days in it: an eighth of a second each
 DOSSIERS = ("warmte", "grondstoffen", "bereikbaarheid", "vormen")
 
 
@@ -37,6 +40,20 @@ def papers(folder: Path, count: int, first: int = 0) -> None:
         chance = random.Random(number)
         text = re.sub(r"\b\d{2}(?=[ .]| [a-z]+ 20)", str(chance.randint(10, 28)), sound[number % len(sound)])
         (folder / f"stuk-{number:06d}.md").write_text(f"{text}\nVolgnummer {number}\n", encoding="utf-8")
+
+
+def prints(folder: Path, count: int, room: Path) -> None:
+    """Write `count` born-digital PDFs: some hundreds that are typeset, each used again and again with a number of its own on its first page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    papers(room / "gezet" / "documents", min(count, TYPESET))
+    subprocess.run([sys.executable, "-m", "pipeline", "typeset", str(room / "gezet"), "--out", str(room / "druk"), "--scans", "none", "-q"], check=True)
+    printed = sorted((room / "druk").rglob("*.pdf"))
+    for number in range(count):
+        with pikepdf.open(printed[number % len(printed)]) as paper:
+            font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            name = paper.pages[0].add_resource(font, pikepdf.Name.Font)
+            paper.pages[0].contents_add(f"q BT {name} 9 Tf 60 20 Td (Volgnummer {number}) Tj ET Q".encode())
+            paper.save(folder / f"stuk-{number:06d}.pdf", deterministic_id=True)
 
 
 class Time(NamedTuple):
@@ -110,6 +127,8 @@ def main() -> None:
             print(f"dask, two workers: {dask:.1f} s, {dask / two:.2f} of local processes", flush=True)
         if "growth" in parts:
             figures |= _growth(room, given.documents)
+        if "printed" in parts:
+            figures |= _printed(room, given.documents)
     print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
 
 
@@ -138,11 +157,29 @@ def _growth(room: Path, count: int) -> dict[str, float]:
         found[f"seconds of the processor for {size}"] = taken[size].processor
     found |= _linear(taken) | _memory(watch, count)
     papers(large, 10, count)
-    again, whole = timed(str(large), "--out", str(out)), taken[count]
-    found |= {"ten more, share of the whole": again.clock / whole.clock, "ten more, share of the processor": again.processor / whole.processor}
-    print(f"ten more: {again.clock:.1f} s by the clock, {100 * again.clock / whole.clock:.1f} % of the whole; {again.processor:.1f} s of the processor, "
+    return found | _ten_more(timed(str(large), "--out", str(out)), taken[count], "")
+
+
+def _printed(room: Path, count: int) -> dict[str, float]:
+    """What ten more born-digital PDFs cost."""
+    ready, large, out = room / "gedrukt", room / "groot-pdf", room / "uit-pdf"
+    prints(ready, count + 10, room)
+    large.mkdir()
+    made = sorted(ready.iterdir())
+    for path in made[:count]:
+        path.rename(large / path.name)
+    whole = timed(str(large), "--out", str(out))
+    print(f"{count} PDFs: {whole.clock:.0f} s by the clock, {whole.processor:.0f} s of the processor", flush=True)
+    for path in made[count:]:
+        path.rename(large / path.name)
+    return _ten_more(timed(str(large), "--out", str(out)), whole, " PDFs")
+
+
+def _ten_more(again: Time, whole: Time, kind: str) -> dict[str, float]:
+    """The share of a whole run that ten more documents take."""
+    print(f"ten more{kind}: {again.clock:.1f} s by the clock, {100 * again.clock / whole.clock:.1f} % of the whole; {again.processor:.1f} s of the processor, "
           f"{100 * again.processor / whole.processor:.1f} %", flush=True)
-    return found
+    return {f"ten more{kind}, share of the whole": again.clock / whole.clock, f"ten more{kind}, share of the processor": again.processor / whole.processor}
 
 
 def _linear(taken: dict[int, Time]) -> dict[str, float]:

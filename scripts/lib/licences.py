@@ -18,9 +18,9 @@ SYSTEM = {"Tesseract": "Apache-2.0", "hunspell-nl": "BSD-3-Clause or CC-BY-3.0",
           "Chromium (tests)": "BSD-3-Clause"}
 
 
-def locked() -> dict[str, str]:
-    """Name -> version, as the lock has them."""
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+def locked(lock: str) -> dict[str, str]:
+    """Name -> version, as a lock has them."""
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     return {found[1].lower(): found[2] for line in lines if (found := re.match(r"([A-Za-z0-9_.-]+)==([^\s;\\]+)", line))}
 
 
@@ -44,11 +44,12 @@ def main() -> None:
     given = options.parse_args()
     found: dict[str, tuple[str, str]] = {}
     wrong: list[str] = []
-    for name, version in sorted(locked().items()):
+    everybody = locked("requirements.lock")
+    for name, version in sorted({**locked("requirements-extra.lock"), **everybody}.items()):
         try:
             found[name] = (version, licence(name))
         except metadata.PackageNotFoundError:
-            wrong.append(f"{name} {version}: locked but not installed; run scripts/test once")
+            wrong.append(f"{name} {version}: locked but not installed; run scripts/licences, which installs both locks")
             continue
         if not found[name][1]:
             wrong.append(f"{name} {version}: no licence named; look it up and add it to LOOKED_UP")
@@ -56,7 +57,9 @@ def main() -> None:
             wrong.append(f"{name} {version}: {found[name][1]} is refused")
     lines = ["# Licences", "", "What the project stands on, as locked. Made by `scripts/licences`; the project itself is EUPL-1.2.", "",
              "| package | version | licence |", "| --- | --- | --- |"]
-    lines += [f"| {name} | {version} | {kind} |" for name, (version, kind) in found.items()]
+    lines += [f"| {name} | {version} | {kind} |" for name, (version, kind) in found.items() if name in everybody]
+    lines += ["", "Only for the extras `cluster`, `fetch`, `bench` and `nightly` (`requirements-extra.lock`):", "", "| package | version | licence |", "| --- | --- | --- |"]
+    lines += [f"| {name} | {version} | {kind} |" for name, (version, kind) in found.items() if name not in everybody]
     lines += ["", "Programs and word lists of the system, not shipped with the project:", "", "| what | licence |", "| --- | --- |"]
     lines += [f"| {name} | {kind} |" for name, kind in SYSTEM.items()]
     (ROOT / "docs" / "licences.md").write_text("\n".join(lines) + "\n", encoding="utf-8")

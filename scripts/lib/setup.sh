@@ -48,5 +48,15 @@ environment() {
   export PATH="$root/.venv/bin:$PATH"
 }
 
+# What only some scripts need: the extras of the second lock, in the versions and with the hashes that it names. Fails where one has no build.
+extras() {
+  local stamp=.venv/.installed-extra want
+  want=$(cksum <requirements-extra.lock)
+  [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
+  say "installing the extras of requirements-extra.lock into .venv"
+  .venv/bin/python -m pip install -q --require-hashes -r requirements-extra.lock || return 1
+  printf '%s' "$want" >"$stamp"
+}
+
 system_packages
 environment
