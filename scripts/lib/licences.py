@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The project is EUPL-1.2. Copyleft of the library kind is fine for what is imported; that of network use is not wanted.
 REFUSED = re.compile(r"\bAGPL|Affero|Proprietary|SSPL|Commons Clause|BUSL|(?<!L)GPL-?[23]\.0-only", re.IGNORECASE)
 # Packages whose metadata name no licence, or another than the text that they ship; each was looked up in that text.
-LOOKED_UP = {"locate": "MIT", "wordfreq": "Apache-2.0; its word lists CC-BY-SA-4.0"}
+LOOKED_UP = {"atheris": "Apache-2.0", "locate": "MIT", "wordninja": "MIT", "wordfreq": "Apache-2.0; its word lists CC-BY-SA-4.0"}
 SYSTEM = {"Tesseract": "Apache-2.0", "hunspell-nl": "BSD-3-Clause or CC-BY-3.0", "wdutch": "BSD-3-Clause or CC-BY-3.0", "poppler-utils (tests)": "GPL-2.0-or-later, a program of its own",
           "Chromium (tests)": "BSD-3-Clause"}
 

@@ -33,30 +33,28 @@ system_packages() {
   DEBIAN_FRONTEND=noninteractive $run apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
-environment() {
-  local stamp=.venv/.installed want
-  want=$(cat requirements.lock pyproject.toml | cksum)
-  if [ ! -x .venv/bin/python ]; then
-    python3 -m venv .venv
+# A virtual environment with what some locks name and the project itself: installed once, and again when a lock changes.
+installed() {
+  local where=$1 want
+  shift
+  want=$(cat "$@" pyproject.toml | cksum)
+  if [ ! -x "$where/bin/python" ]; then
+    python3 -m venv "$where"
   fi
-  if [ "$(cat "$stamp" 2>/dev/null)" != "$want" ]; then
-    say "installing Python packages into .venv"
-    .venv/bin/python -m pip install -q --require-hashes -r requirements.lock
-    .venv/bin/python -m pip install -q --no-deps --no-build-isolation -e .
-    printf '%s' "$want" >"$stamp"
+  if [ "$(cat "$where/.installed" 2>/dev/null)" != "$want" ]; then
+    say "installing Python packages into $where"
+    "$where/bin/python" -m pip install -q --require-hashes "${@/#/--requirement=}" || return 1
+    "$where/bin/python" -m pip install -q --no-deps --no-build-isolation -e . || return 1
+    printf '%s' "$want" >"$where/.installed"
   fi
-  export PATH="$root/.venv/bin:$PATH"
+  export PATH="$root/$where/bin:$PATH"
 }
 
-# What only some scripts need: the extras of the second lock, in the versions and with the hashes that it names. Fails where one has no build.
+# What only some scripts need, in an environment of its own: DVC and the extras ask for different versions of the same packages.
+# Fails where one of them has no build for this machine.
 extras() {
-  local stamp=.venv/.installed-extra want
-  want=$(cksum <requirements-extra.lock)
-  [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
-  say "installing the extras of requirements-extra.lock into .venv"
-  .venv/bin/python -m pip install -q --require-hashes -r requirements-extra.lock || return 1
-  printf '%s' "$want" >"$stamp"
+  installed .venv-extra requirements.lock requirements-extra.lock
 }
 
 system_packages
-environment
+installed .venv requirements.lock
