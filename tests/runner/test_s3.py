@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.config import Params
 from pipeline.errors import ExitCode
 from pipeline.export.parquet import write_partitioned
 from pipeline.runner import run
+from pipeline.runner.share import Share
 from tests.runner.test_run import contents
 
 pytest.importorskip("s3fs", reason="s3fs is not installed: pip install s3fs")
@@ -60,6 +62,28 @@ def test_papers_in_and_records_out_through_s3(papers: Path, tmp_path: Path, inli
     bucket.invalidate_cache()
     left = b"".join(bucket.cat_file(name) for name in bucket.find("raad/uit"))
     assert b"motie.txt" not in left
+
+
+def test_shares_on_a_dask_cluster_from_s3_to_s3(papers: Path, tmp_path: Path, inline: Executor, bucket: Any) -> None:
+    from distributed import LocalCluster
+
+    from pipeline.runner.cluster import dask_engine
+
+    for number in range(4):
+        text = (papers / "motie.txt").read_text(encoding="utf-8")
+        (papers / f"motie-{number}.txt").write_text(f"{text}\nKenmerk {number}\n", encoding="utf-8")
+    run([papers], tmp_path / "uit", executor=inline)
+    bucket.put(str(papers), "raad/stukken", recursive=True)
+    read = 0
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, memory_limit=0, silence_logs=50) as cluster:  # type: ignore[no-untyped-call]
+        for share in (Share(1, 2), Share(2, 2), None):
+            bucket.invalidate_cache()
+            with dask_engine(cluster.scheduler_address, Params()) as engine:
+                read += run(["s3://raad/stukken"], "s3://raad/uit", executor=engine, share=share).read
+    assert read == 6, "each paper is read once, by its own share"
+    bucket.invalidate_cache()
+    bucket.get("raad/uit", str(tmp_path / "terug"), recursive=True)
+    assert contents(tmp_path / "terug") == contents(tmp_path / "uit")
 
 
 def test_parquet_by_municipality_and_year_at_s3(papers: Path, tmp_path: Path, inline: Executor, bucket: Any) -> None:
