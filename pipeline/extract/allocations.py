@@ -6,9 +6,12 @@ import re
 from typing import Any
 
 from pipeline.dutch.prefilter import Cue
+from pipeline.extract.assignments import CUE as FRAMED
+from pipeline.extract.assignments import Assignment, assigned, is_body
 from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
+from pipeline.extract.promise_lists import cells
 from pipeline.extract.reading import Reading
 from pipeline.extract.references_laws import find_laws
 from pipeline.extract.rows import table_rows
@@ -38,6 +41,10 @@ _DIVISION = re.compile(r"\bwie doet wat\b|\b(?:taak|rol|werk)verdeling\b|\bverde
 _DOER = re.compile(r"^(?P<executor>(?:(?:de|het) )?[A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+| van (?:de |"
                    r"het )?[A-Z][\w'’-]+)*)(?: \([^)]{2,40}\))? (?:\w+t|is|zijn|\w+en|\w+et|doet|"
                    r"gaat) (?P<task>.{5,200})")
+# "Havendienst: beheer van de steigers (mandaat)".
+_LABELLED = re.compile(r"^(?P<executor>(?:(?:[Dd]e|[Hh]et|[Ee]lke|[Ii]edere) )?[\w.&'’-]+(?: [\w.&'’()-]+){0,5}): (?P<task>(?![^|]*€)[^|]{4,200})$")
+_INSTRUMENTS = (("by-service-agreement", re.compile(r"dienstverleningsovereenkomst|\bdvo\b", re.I)), ("mandate-to", re.compile(r"mandaat|volmacht", re.I)), ("delegated-to", re.compile(r"delegatie", re.I)),
+                ("within-joint-scheme", re.compile(r"gemeenschappelijke regeling|\bGR\b")))
 _ABBREVIATED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[A-Z]{2,8})\)$")
 
 
@@ -45,28 +52,37 @@ def find_allocations(reading: Reading) -> list[Draft]:
     """All task allocations of a document, in order."""
     found: list[Draft] = []
     leads: dict[int, Rule] = {}
+    framed: dict[int, Assignment] = {}  # what a lead of a list lays with somebody
     if not reading.of_council:
         return found
     open_: list[tuple[int, Passage, int, int]] = []  # where sentences that no pattern took would stand among the records
     found += _tables(reading)
     for place, passage in enumerate(reading.passages):
-        if passage.struck or passage.role in _ASIDE:
+        if passage.struck or (passage.role in _ASIDE and not (passage.role == "tabel" and reading.type == "besluitenlijst")):
             continue
         lead = leads.get(passage.parent) if passage.parent is not None else None
         if lead and (passage.marker or passage.lead):
             found.append(_draft(reading, passage, 0, len(passage.text), lead, {"task": passage.text}))
+            continue
+        laid_above = framed.get(passage.parent) if passage.parent is not None else None
+        if laid_above and (passage.marker or passage.lead):
+            found.append(_framed(reading, passage, 0, len(passage.text), laid_above._replace(task=passage.text)))
             continue
         if passage.section and _DIVISION.search(passage.section[-1]):
             doer = _DOER.match(passage.text)
             if doer and not _TRIGGER.search(passage.text):
                 found.append(_draft(reading, passage, 0, len(passage.text), _rule("lies-with"), doer.groupdict()))
                 continue
+            if (doer := _LABELLED.match(passage.text)) and is_body(doer["executor"]):
+                rule = next((_rule(name) for name, words in _INSTRUMENTS if words.search(doer["task"])), _rule("lies-with"))
+                found.append(_draft(reading, passage, 0, len(passage.text), rule, doer.groupdict()))
+                continue
         grammatical = reading.type not in _SPOKEN and passage.role not in _GROUNDS
-        if not _TRIGGER.search(passage.text) and not (grammatical and CUE.search(passage.text)):
+        if not _TRIGGER.search(passage.text) and not (grammatical and CUE.search(passage.text)) and not FRAMED.search(passage.text):
             continue
-        for start, end in reading.sentences(passage):
+        for start, end in reading.sentences(passage) if passage.role != "tabel" else cells(passage.text):
             sentence = passage.text[start:end]
-            if end - start > MOST or sentence.endswith("?"):
+            if end - start > MOST or sentence.endswith("?") or _WEIGHED.search(sentence):
                 continue
             for rule in likely("allocations", sentence) if _TRIGGER.search(sentence) else ():
                 match = rule.search(sentence) if reading.type in rule.sets.get("types", (reading.type,)) else None
@@ -78,7 +94,12 @@ def find_allocations(reading: Reading) -> list[Draft]:
                     found.append(_draft(reading, passage, start + _om(match), end, rule, match.groupdict()))
                     break
             else:
-                if grammatical and CUE.search(sentence):
+                laid = assigned(sentence, rules=reading.type == "regeling" or reading.agreement) if reading.type != "notulen" and passage.role not in _GROUNDS else None
+                if laid is not None and sentence.endswith(":"):
+                    framed[place] = laid
+                elif laid is not None:
+                    found.append(_framed(reading, passage, start, end, laid))
+                elif grammatical and CUE.search(sentence):
                     open_.append((len(found), passage, start, end))
     parsed = reading.grammar.parse([passage.text[start:end] for _, passage, start, end in open_])  # all at once: one by one takes five times as long
     for (at, passage, start, end), clauses in zip(reversed(open_), reversed(parsed), strict=True):
@@ -93,6 +114,18 @@ def _om(match: re.Match[str]) -> int:
     who = next((match.start(name) for name, value in match.groupdict().items() if value and name.startswith("executor")), -1)
     low = match.string.rfind(" om ", 0, max(who, 0)) + 1
     return low if low and len(match.string) > _LONG and who - low > _LEAST else 0
+
+
+def _framed(reading: Reading, passage: Passage, start: int, end: int, laid: Assignment) -> Draft:
+    """The record of what the frame of a verb tells."""
+    draft = _draft(reading, passage, start, end, _rule(_FRAMES[laid.instrument]), {"task": laid.task, "holder": laid.holder, "executor": laid.executor})
+    draft.fields["instrument"] = laid.instrument
+    draft.rule, draft.confidence = laid.rule, 0.6
+    return draft
+
+
+# The rule by which the holder that no words name is found.
+_FRAMES = {"mandaat": "mandate-to", "delegatie": "delegated-to", "dvo": "by-service-agreement", "gemeenschappelijke_regeling": "within-joint-scheme", "opdracht": "charged-with", "raadsbevoegdheid": "council-power", "collegeregeling": "lies-with", "overig": "lies-with"}
 
 
 def _parsed(reading: Reading, passage: Passage, start: int, end: int, task: Task) -> Draft:
@@ -131,6 +164,10 @@ def _tables(reading: Reading) -> list[Draft]:
 _BEHALF = re.compile(r"namens (?P<who>(?:de|het|alle) [\w-]+) (?=\w)", re.I)
 
 
+_WEIGHED = re.compile(r"\b(?:onderzoek(?:en|t)?|onderzocht|nagaan|bezien|bekijken|verkennen|vraagt) (?:of|hoe|wie)\b", re.I)  # whose it might become
+_PARTICLE = re.compile(r"(?<=\w\w\w) (?:uit|op|over|in|aan|af)$")  # of "voert ... uit": no part of the task
+
+
 def _rule(name: str) -> Rule:
     return next(rule for rule in rules("allocations") if rule.name == name)
 
@@ -153,7 +190,9 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     limit = _LIMIT.search(text)
     named = next(find_laws(text), None)
     instrument = "mandaat" if rule.name == "is-empowered" and _NAMES_MANDATE.search(text) else rule.sets["instrument"]
-    fields = {"task": (given.get("task") or text).strip(" ,;."), "instrument": instrument, "holder": holder, "executor": executor,
+    if rule.sets["instrument"] == "dvo" and not given.get("holder") and reading.bodies.place:
+        holder = reading.bodies.home("gemeente")
+    fields = {"task": _PARTICLE.sub("", (given.get("task") or text).strip(" ,;.")), "instrument": instrument, "holder": holder, "executor": executor,
               "law": text[named.start : named.end] if named else None, "limited_to": limit.group(0) if limit else None}
     return Draft("allocations", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
 
