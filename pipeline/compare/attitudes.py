@@ -42,6 +42,10 @@ _TO_US = re.compile(
     r"\b(?:vraagt|vragen|vroeg|vroegen|verzoekt|verzoeken|verzocht|verzochten|roept|riep|draagt|droeg|stuurt|stuurde|biedt|bood|schrijft|schreef|meldt|meldde|"
     r"informeert|informeerde|bericht|berichtte|adviseert|adviseerde|vertelt|vertelde|wijst|wees|nodigt|nodigde) (?:u|uw raad|de raad|zij|hij|men|[A-Z‡]\S*)? ?$"
 )
+# "Het bestuur heeft ons laten weten dat ...": the same, where the verb stands behind.
+_TOLD_US = re.compile(
+    r"(?: [^\s.;,]+){0,4}? (?:laten weten|gemeld|meegedeeld|medegedeeld|bericht|geschreven|verteld|gevraagd|verzocht|gewezen|geadviseerd|geïnformeerd|gewaarschuwd|gestuurd|toegestuurd|aangeboden|voorgelegd)\b"
+)
 _GOVERNED = re.compile(
     r"(?:\b(?:van|aan|door|met|voor|bij|namens|in|uit|tot|richting|naar|tegen|over|op|tussen|binnen|onder|als|dan|zonder|"
     r"verzoekt|verzoeken|vraagt|vragen|adviseert|adviseren|roept|roepen|stelt|stellen|draagt|dragen|biedt|bieden|informeert) (?:de )?|, )$",
@@ -214,7 +218,7 @@ def _holder(masked: str, phrase: Phrase, words: Sequence[Token], at: Sequence[in
     """Place and words of the body whose attitude it is, the nearest; None where the clause names none."""
     middle = words[at[0]].start
     if phrase.mine:
-        spans = [match.span() for match in _ME.finditer(masked) if not _OWNED.match(masked, match.start()) and not _TO_US.search(masked, max(0, match.start() - 60), match.start())]
+        spans = [match.span() for match in _ME.finditer(masked) if not _OWNED.match(masked, match.start()) and not _TO_US.search(masked, max(0, match.start() - 60), match.start()) and not _TOLD_US.match(masked, match.end())]
     else:
         spans = [
             match.span()

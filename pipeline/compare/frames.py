@@ -19,9 +19,18 @@ _PART = re.compile(
     r"ingetrokken|aangehouden)\b)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(
+    r"^\W*(?:onderdelen|delen|(?:beslis|besluit)?punten|wijzigingen) (?P<many>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:(?:,? en |, )(?:[IVX]{1,4}|[A-Z]|\d{1,2}))+)\b(?=[^;]{0,80}\b(?:aangenomen|aanvaard|verworpen|"
+    r"ingetrokken|aangehouden)\b)",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"^\W*(?:wijziging|(?:onder)?deel|punt) ([IVX]{1,4}|[A-Z]|\d{1,2})\b", re.IGNORECASE)
 # What a college did with a proposal, in the last cell of its row.
-_AGREED = re.compile(r"^\W*(?:conform|akkoord|gewijzigd|ingestemd|vastgesteld|besloten|overeenkomstig|stemt in|instemmen)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"^\W*(?:(?:de (?:gemeente)?raad|het college|b ?& ?w) )?(?:conform|akkoord|gewijzigd|ingestemd|vastgesteld|besloten|overeenkomstig|stemt (?:unaniem )?in|instemmen"
+    r"|stelt (?!(?:vast|voor)\b)(?:(?!niet\b)[^\s.;]+ ){1,12}?vast)\b",
+    re.IGNORECASE,
+)
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
 ROW = 160  # code points of a row that tells the result of a part
@@ -88,23 +97,29 @@ class Frames:
         if self.voices.type not in ("motie", "amendement"):
             return {}
         passages = entry.records.get("passages", ())
-        numbers = {self._point(row) for row in passages if row["role"] in ("beslispunt", "verzoek")} - {""}
+        numbers = {self._point(row) for row in passages if row["role"] in ("beslispunt", "verzoek") or self._text_of(row)} - {""}
         told: dict[str, bool] = {}
         for row in passages:
             text = self.lines[row["id"]].text
             match = _PART.match(text) if len(text) < ROW and row["role"] not in ("beslispunt", "verzoek") else None
-            if match and match[1].upper() in numbers:
-                told[match[1].upper()] = not signals.LOST_WORDS.search(text)
+            many = _PARTS.match(text) if len(text) < ROW and row["role"] not in ("beslispunt", "verzoek") else None
+            for number in re.split(r",? en |, ", many["many"]) if many else [match[1]] if match else []:
+                if number.upper() in numbers:
+                    told[number.upper()] = not signals.LOST_WORDS.search(text)
         if not told:
             return {}
         found: dict[str, bool] = {}
         part = ""
         for row in passages:
             number = self._point(row)
-            if row["role"] in ("beslispunt", "verzoek"):
+            if row["role"] in ("beslispunt", "verzoek") or number in told or self._text_of(row):
                 part = number if number in told else part
                 found[row["id"]] = told.get(part, False)
         return found
+
+    def _text_of(self, row: Row) -> bool:
+        """Whether a passage of an amendment is the text of a change, though it stands apart from the line that announces it."""
+        return self.voices.type == "amendement" and row["role"] == "overig" and any(quote["start"] in self.decided for quote in row["quotes"])
 
     def _point(self, row: Row) -> str:
         match = _POINT.match(self.lines[row["id"]].text)
@@ -209,7 +224,7 @@ class Frames:
         joint = self._joint_parent(row)
         if joint:
             return joint
-        if row["role"] in ("beslispunt", "mening", "verzoek"):
+        if row["role"] in ("beslispunt", "mening", "verzoek") or self._text_of(row):
             return self._dictum(row)
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":
             council = self.voices.board()

@@ -38,12 +38,14 @@ _WRITTEN = re.compile(r"^\W*(?:namens|hoogachtend|met vriendelijke groet)\b[^.;]
 # Senders that are of no single town.
 _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
 _OPENS = 40  # code points before a subject
+_HEAD, _FOOT = 8, 12  # passages at the top and at the foot that name who writes
 _SHORT = 400  # code points of a line that may say on whose behalf a letter is
 _BEHALF = re.compile(
     r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
     r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
     re.IGNORECASE,
 )
+_BEHALF_SOME = re.compile(r"\bnamens (?:de |alle |onze )?(?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) (?:[a-z]+ )?(?P<kind>colleges|gemeenten|raden|gemeenteraden)\b", re.IGNORECASE)
 _BEHALF_OF = re.compile(r"\bnamens (?:de |alle )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?colleges\b", re.IGNORECASE)
 _OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
@@ -61,6 +63,7 @@ class Holder:
         municipality: CBS code; None for several together.
         joint: several together.
         own: the sender of the paper itself.
+        members: CBS codes of those several; empty where they are all of the region.
 
     """
 
@@ -68,6 +71,7 @@ class Holder:
     municipality: str | None
     joint: bool = False
     own: bool = False
+    members: tuple[str, ...] = ()
 
 
 # Whom somebody does something with, or tells of, is not whose view it is: "een fusie met alleen Gouda", "in overleg met de raad van Gouda".
@@ -109,7 +113,8 @@ class Voices:
             self.place = find_home(lines, region)
         if self.place is None and self.type == "overig" and not document["sender"]:
             self.place = self._headlined(document)
-        self.behalf = self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
+        self.group = self._some(document, lines)
+        self.behalf = self.group is None and self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
@@ -131,6 +136,8 @@ class Voices:
         if self.type in _NO_VOICE:
             return None
         sender = self.sender or ""
+        if self.group:
+            return self.group
         count = len(self.region.members)
         if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
             return (
@@ -154,11 +161,31 @@ class Voices:
             return Holder(f"raad-{self.place.slug}", self.place.code, own=True)
         return None
 
+    def _some(self, document: Mapping[str, Any], lines: Sequence[str]) -> Holder | None:
+        """Some municipalities of the region that write one letter together: those that its sender names, or as many as it says it is on behalf of."""
+        if self.type not in ("brief", "zienswijze"):
+            return None
+        kind, _, names = str(document["sender"] or "").partition("-")
+        members = self.region.members
+        if kind in ("colleges", "raden", "gemeenten"):
+            named = [place for place in members if re.search(rf"(?:^|-){re.escape(place.slug)}(?:-|$)", names)]
+            left = len(names) + 1 - sum(len(place.slug) + 1 for place in named)
+            return _group(kind, named) if 1 < len(named) < len(members) and left <= 0 else None
+        for line in lines[-_FOOT:]:
+            found = _BEHALF_SOME.search(line) if len(line) < _SHORT else None
+            if found and _speaks_for(line, found):
+                number = _NUMBERS.get(found["count"].lower()) or int(found["count"])
+                around = {mention.place for one in (*lines[:_HEAD], *lines[-_FOOT:]) if len(one) < _SHORT for mention in find_all(one) if not mention.adjective}
+                named = [place for place in members if place in around]
+                if 1 < number == len(named) < len(members):
+                    return _group(_STEMS[found["kind"].lower()], named)
+        return None
+
     def _for_all(self, line: str) -> bool:
         """Whether a line says that a letter is on behalf of all colleges: by the region, their number, or all their names."""
         found = _BEHALF.search(mask(line, self.region))
         if found:
-            return _speaks_for(line, found)
+            return self._all(found[0]) and _speaks_for(line, found)
         named = _BEHALF_OF.search(line)
         if not named or not _speaks_for(line, named):
             return False
@@ -274,11 +301,18 @@ class Voices:
         kind = _STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
         of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
         counted = _COUNT.search(small)
+        if self.group and counted and (_NUMBERS.get(counted[1]) or int(counted[1])) == len(self.group.members):
+            return self.group  # "onze drie gemeenten" in a letter of three
         if not self._all(small) or (self.place is not None and self.place not in self.region.members):
             return None
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
             return None
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
+
+
+def _group(kind: str, places: Sequence[Municipality]) -> Holder:
+    slugs = "-".join(sorted(place.slug for place in places))
+    return Holder(f"{kind}-{slugs}", None, joint=True, own=True, members=tuple(sorted(place.code for place in places)))
 
 
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)

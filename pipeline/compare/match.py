@@ -15,7 +15,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
-from pipeline.compare.wording import Token, enders, find_phrase, generality, opposites, stem, stops, synonyms, tokens
+from pipeline.compare.poles import opposites
+from pipeline.compare.wording import Token, enders, find_phrase, generality, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3

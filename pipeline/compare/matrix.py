@@ -30,7 +30,7 @@ def build(issues: Sequence[Issue], region: Region, positions: Iterable[Row], und
     cells = []
     held: dict[tuple[str, str], list[Row]] = {}
     for row in positions:
-        held.setdefault((row["issue"], row["municipality"] or "*"), []).append({name: row[name] for name in _KEPT})
+        held.setdefault((row["issue"], row["municipality"] or "*"), []).append({name: row[name] for name in _KEPT} | {"members": row.get("members") or ()})
     for issue in issues:
         joint = sorted(
             (row for row in held.get((issue.id, "*"), []) if row["scope"] == "gezamenlijk"),
@@ -46,7 +46,7 @@ def build(issues: Sequence[Issue], region: Region, positions: Iterable[Row], und
                     "issue": issue.id,
                     "municipality": place.code,
                     "own": _half(own),
-                    "joint": _half(joint),
+                    "joint": _half([row for row in joint if not row["members"] or place.code in row["members"]]),
                     "changes": _changes(own),
                 }
             )

@@ -35,6 +35,7 @@ _ABOUT = re.compile(
     r"\b(?:(?:[a-z]+)?(?:rapport|onderzoek|verslag|notulen|debat|gesprek|overleg|meting|planning|evaluatie|naam|afrekening|rekening|bijeenkomst|vergadering|enquête|"
     r"notitie|presentatie|tijdstip|moment|raming|berekening|toelichting|onderbouwing|cijfers|procedure|aanbesteding|vertraging|communicatie|berichtgeving|informatie|vragen)) "
     r"(?:over|naar|van|rond|rondom|bij|voor|met|inzake|omtrent|(?:waarop|waarin|waarmee|waaronder)(?= )) ?"
+    r"|\b(?:bijdrage|subsidie|subsidierelatie|huur|huurovereenkomst|huurcontract|factuur|contributie) (?:aan|met|van) ?"
     r"|\b(?:moment|tijdstip|manier|wijze|snelheid|gemak) waar(?:op|mee) ",
     re.IGNORECASE,
 )

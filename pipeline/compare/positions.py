@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.compare.bounds import amounts, keeps
+from pipeline.compare.clause import clause_hits, of_verdict, without_name
 from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.forest import forest
-from pipeline.compare.match import Hit, Matcher
-from pipeline.compare.membership import membership
+from pipeline.compare.match import STATEMENT, SYNONYM, Hit, Matcher
 from pipeline.compare.motions import Motions
 from pipeline.compare.objects import beside, elsewhere
+from pipeline.compare.poles import agreement, sides, spoken
 from pipeline.compare.relate import add_conditions
+from pipeline.compare.sharing import key_of
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
-from pipeline.compare.wording import Token, bans, light, stem, stops, synonyms, tokens, verdicts
+from pipeline.compare.wording import Token, bans, tokens
 from pipeline.model.collection import Entry, Row
-from pipeline.places import Region, find_all
+from pipeline.places import Region
 
 VERSION = "1"
-LAST, RAREST = NAMES.index("sentence_before"), NAMES.index("rarest")
+AROUND = [NAMES.index(name) for name in ("rarest_around", "heading", "before", "title")]
+OWN, LAST, RAREST, COVERED, NAMED = (NAMES.index(name) for name in ("own", "sentence_before", "rarest", "covered", "named"))
+MUCH, SOME = 0.25, 0.15  # share of the words of a clause from which a single one is what it is about; the same of a whole word of the label
+SIDE = STATEMENT * SYNONYM  # chance of a word that speaks for a side of a pair that the statement speaks of as well
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -33,7 +38,6 @@ NO_TERMS = (
 )
 SAID = 0.8  # the same where a body says in so many words what it wants: such a clause is about something
 JOINT = 0.75  # the same for what several bodies decided together: such lists are short, and hold nothing but decisions
-JUDGING = ("finds-good", "finds-bad", "is-key")  # rules whose last word is the verdict
 PLAIN = 0.24  # chance of its best word that a point of a list needs
 CERTAIN = 0.5  # chance from which the forest alone decides
 CERTAIN_POINT = 0.65  # the same for a point of a list, whose own words must tell of the issue as well
@@ -43,6 +47,7 @@ POINTING = 0.5  # what a statement weighs that has no word of the issue itself, 
 HEADED, TOLD, AHEAD = 0.2, 0.4, 0.2  # chance, evidence, and how far it is ahead of other issues, for a clause that only points back
 OPEN = 1.3  # how much more "nothing is decided" must say than a stance beside it
 MOST_QUOTES = 3
+SAME = 0.6  # share of the words of two statements from which one may be the mirror of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +67,6 @@ class Finding:
 
 
 _PARTS = re.compile(r"[,:] |[()]")
-_BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
-_SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
-
-
-def _key(words: Sequence[Token], text: str) -> frozenset[str]:
-    """The key by which a text shares something out, with all that says the same; empty where it shares nothing."""
-    if not any(key in _SHARED for word in words for key in (word.key, *word.parts)):
-        return frozenset()
-    found: set[str] = set()
-    for match in _BY.finditer(text):
-        behind = [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
-        found |= {key for word in behind for key in (word.key, *word.parts)}
-    return frozenset(found | {other for key in found for other in synonyms().get(key, ())})
-
-
 class Judge:
     """Lays statements on issues.
 
@@ -102,8 +92,9 @@ class Judge:
                 if word.parts and word.parts[-1] in bans():  # "nachtverbod" in a label forbids as the statement does
                     claim.setdefault(word.key, sign)
             self._claims.append(claim)
-        self._keys = [_key(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
-        self._members = [membership(one.issue.statement) for one in matcher.profiles]
+        self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
+        self._sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
+        self._mirrors = _mirrors(self._sides, [one.said for one in matcher.profiles])
         self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
 
     def relevant(self, text: str) -> bool:
@@ -115,7 +106,7 @@ class Judge:
         text = statement.line.text[slice(*statement.clause)]
         words = tokens(text)
         cue = statement.cue
-        hits = _without_name(clause_hits(self.matcher, statement, words), statement, text, words)
+        hits = without_name(clause_hits(self.matcher, statement, words), statement, text, words)
         # "Een brug bij de haven" is about the bridge: what only says where is left out beside what is more.
         central = any(self.matcher.score([hit for hit in found if not hit.aside]) >= CENTRAL for found in hits.values())
         if central:
@@ -125,6 +116,11 @@ class Judge:
         if colon > 0:  # "... een hek niet in de rede ligt: het college ziet er niets in" says no once, in two ways
             ended = signs(text, words, cue.own, denied=False)
             turned = [other if word.start < colon else sign for word, sign, other in zip(words, turned, ended, strict=True)]
+        told_by = of_verdict(statement, words)
+        spoke = {one.axis: one.place for one in spoken(text, words, turned, told_by)}
+        for number, found in hits.items():  # "uit de regeling te stappen" has a word more of what says that one stays
+            taken = {hit.place for hit in found}
+            found += [Hit(place, f"<{axis}>", SIDE) for axis, place in spoke.items() if axis in self._sides[number] and place not in taken]
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
         whole: dict[int, tuple[frozenset[int], bool]] = {}
@@ -143,8 +139,10 @@ class Judge:
             if kept == 0:
                 continue
             sign = kept or self._direction(number, weighed, self._nearest(weighed.own, text, words, turned), setting.back_signs(statement))
-            if self._members[number] and statement.cue.rule == "dictum" and (way := membership(text)):
-                sign = way * self._members[number]  # who leaves is against what says that he stays
+            if kept is None and self._sides[number] and weighed.figures[OWN] >= OWN_WORDS:
+                near = self._nearest(weighed.own, text, words, turned)
+                told_sides = sides(text, words, near, told_by) or sides(text, words, turned, told_by)
+                sign = agreement(self._sides[number], told_sides) or sign  # who leaves is against what says that he stays
             if self._other_key(number, words, text):
                 sign = -sign
             if sign or cue.sign == 0:
@@ -169,9 +167,17 @@ class Judge:
         if len(back) > 1:
             last = max(back, key=lambda number: (told[number], chances[number][0]))
             chances = {number: found for number, found in chances.items() if number == last or found[2]}
-        for number, (chance, sign, direct) in sorted(chances.items()):
-            if chance >= BESIDE * best or self._apart(number, chance, direct, chances, whole):
-                yield Finding(number, sign * cue.sign, chance, statement, direct)
+        clear = {number: found for number, found in chances.items() if found[0] >= BESIDE * best or self._apart(number, found[0], found[2], chances, whole)}
+        for number, (chance, sign, direct) in sorted(self._mirrored(clear).items()):
+            yield Finding(number, sign * cue.sign, chance, statement, direct)
+
+    def _mirrored(self, found: dict[int, tuple[float, int, bool]]) -> dict[int, tuple[float, int, bool]]:
+        """The same with issues that say the opposite of one another: what is for the surer one is against the other."""
+        for number, (chance, sign, direct) in sorted(found.items()):
+            other = self._mirrors[number]
+            if direct and other is not None and (other not in found or found[other][0] <= chance):
+                found = {**found, other: (chance, -sign, direct)}
+        return found
 
     def _apart(self, number: int, chance: float, direct: bool, chances: dict[int, tuple[float, int, bool]], whole: dict[int, tuple[frozenset[int], bool]]) -> bool:
         """Whether a clause tells of an issue, and with a word of its label that tells most, by words that no surer issue has: "meer regie en meer maatwerk"."""
@@ -186,6 +192,8 @@ class Judge:
             return False
         if statement.cue.rule == "contrast" and own < OWN_WORDS:
             return False  # "maar niet tegen iedere prijs" takes something away from what was said, and is about nothing new
+        if statement.cue.rule == "asked-for" and own < OWN_WORDS:
+            return False  # "u heeft ons gevraagd het tempo te verlagen" says itself what was asked
         voiced = not statement.cue.holder and not point
         if chance >= (CERTAIN_POINT if point else VOICED if voiced else CERTAIN) and (own >= OWN_WORDS or not point):
             return True
@@ -239,9 +247,11 @@ class Judge:
         return [sign if best[0] <= word.start < best[1] else 0 for word, sign in zip(words, turned, strict=True)]
 
     def _thin(self, number: int, weighed: Weighed, statement: Statement) -> bool:
-        """Whether a point of a list has a single word of an issue, and not the one of its label that tells most."""
+        """Whether a clause has a single word of an issue, and not the one of its label that tells most; in running text where nothing around it tells of the issue either."""
         own = {hit.key for hit in weighed.own}
-        if statement.cue.rule != "dictum" or statement.holder.joint or len(own) != 1 or " " in min(own):
+        if statement.holder.joint or len(own) != 1 or " " in min(own):
+            return False
+        if statement.cue.rule != "dictum" and (weighed.figures[COVERED] >= (SOME if weighed.figures[NAMED] else MUCH) or max(weighed.figures[place] for place in AROUND) > 0):
             return False
         profile = self.matcher.profiles[number]
         most = max(profile.label, key=lambda key: (profile.keys.get(key, 0.0) * self.matcher.rarity(key), key), default="")
@@ -250,7 +260,7 @@ class Judge:
     def _other_key(self, number: int, words: Sequence[Token], text: str) -> bool:
         """Whether the clause shares something out by another key than the issue does: "naar inwonertal", not "naar gebruik"."""
         wanted = self._keys[number]
-        told = _key(words, text)
+        told = key_of(words, text)
         return bool(wanted and told and not wanted & {*told, *(key for word in words for key in (word.key, *word.parts))})
 
     def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
@@ -268,40 +278,24 @@ class Judge:
         return -way if other else way
 
 
-def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) -> dict[int, list[Hit]]:
-    """The words of a clause that tell of an issue, without those of its cue; verbs that go with anything tell nothing alone."""
-    cue = statement.cue
-    found = {
-        number: hits
-        for number, hits in matcher.hits(words).items()
-        if any(words[hit.place].key not in light() for hit in hits)
-    }
-    if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
-        inside = {place for place, word in enumerate(words) if cue.start <= word.start < cue.end}
-    elif cue.rule == "its-decision":  # "het aanbod van Gouda om ...": what is offered stands behind it
-        inside = {place for place, word in enumerate(words) if word.start < cue.end}
-    elif cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest
-        inside = {place for place, word in enumerate(words) if word.end == cue.end}
-    elif cue.words:
-        starts = {low for low, _ in cue.words}
-        inside = {place for place, word in enumerate(words) if word.start in starts}
-    else:
-        inside = {place for place, word in enumerate(words) if word.key in verdicts() and cue.start <= word.start < cue.end}
-    if not inside:
-        return found
-    kept = {number: [hit for hit in hits if hit.place not in inside] for number, hits in found.items()}
-    return {number: hits for number, hits in kept.items() if hits}
+def _mirrors(sides_: Sequence[Mapping[str, int]], said: Sequence[frozenset[str]]) -> list[int | None]:
+    """For each issue the one that says the opposite of it in its words: "blijft lid van ..." and "stapt uit ..."; None where there is none."""
+    found: list[int | None] = []
+    for number, mine in enumerate(sides_):
+        alike = [
+            other
+            for other, theirs in enumerate(sides_)
+            if other != number
+            and any(theirs.get(axis) == -sign for axis, sign in mine.items())
+            and len(said[number] & said[other]) >= SAME * min(len(said[number]), len(said[other]))
+        ]
+        found.append(alike[0] if len(alike) == 1 else None)
+    return found
 
 
-def _without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, words: Sequence[Token]) -> dict[int, list[Hit]]:
-    """The hits without those in the names of whoever holds it: that Gouda and Delft say it tells nothing of an issue about Gouda."""
-    names = [one for one in find_all(text) if one.start <= statement.cue.end]
-    if all(one.place.code != statement.holder.municipality for one in names):
-        return hits
-    spelt = {text[one.start : one.end].lower() for one in names}  # "GOUDA - De raad van Gouda ..."
-    inside = {place for place, word in enumerate(words) if text[word.start : word.end].lower() in spelt or any(one.start <= word.start < one.end for one in names)}
-    kept = {number: [hit for hit in found if hit.place not in inside] for number, found in hits.items()}
-    return {number: found for number, found in kept.items() if found}
+def _sides(text: str) -> dict[str, int]:
+    words = tokens(text)
+    return sides(text, words, signs(text, words))
 
 
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
@@ -376,6 +370,7 @@ def _record(document: str, judge: Judge, found: list[Finding], doubt: float) -> 
         "holder": holder.id,
         "municipality": holder.municipality,
         "scope": "gezamenlijk" if holder.joint else "individueel",
+        "members": list(holder.members),
         "stance": name_of(lead.sign, statement.cue.degree),
         "strength": strength,
         "conditions": [],

@@ -65,7 +65,7 @@ def tensions(positions: Iterable[Row]) -> dict[str, list[str]]:
     for row in positions:
         key = (row["issue"], row["holder"])
         if key not in latest or (row["date"] or "") >= (latest[key]["date"] or ""):
-            latest[key] = {name: row[name] for name in _KEPT}
+            latest[key] = {name: row[name] for name in _KEPT} | {"members": row.get("members") or ()}
     found: dict[str, list[str]] = {}
     groups: dict[str, list[Row]] = {}
     for row in latest.values():
@@ -78,7 +78,7 @@ def tensions(positions: Iterable[Row]) -> dict[str, list[str]]:
             if row["scope"] != "gezamenlijk":
                 towns.setdefault(row["municipality"], []).append(row)
         for one in rows:
-            others = joint if one["scope"] != "gezamenlijk" else []
+            others = [row for row in joint if not row["members"] or one["municipality"] in row["members"]] if one["scope"] != "gezamenlijk" else []
             for other in (*others, *towns.get(one["municipality"], ())[:MOST]):
                 if other["holder"] != one["holder"] and _SIGN[other["stance"]] != _SIGN[one["stance"]]:
                     for name, with_whom in ((one["id"], other["id"]), (other["id"], one["id"])):

@@ -110,7 +110,7 @@ ANAPHOR = re.compile(
 )
 # A subject that is a body, and nothing beside it: no party in the council, no member of the college.
 BODY_ALONE = re.compile(
-    r"^(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|dit|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
+    r"^(?:(?:ook|alleen|zelfs|vooral|juist|enkel) )?(?:wij|we|(?:(?:het|ons|uw|de|onze|alle|deze|dit|beide) )?(?:(?:gezamenlijke|deelnemende|samenwerkende|betrokken|aangesloten|voltallige|zittende|hele|eigen|vorige|nieuwe|"
     r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?|†+|¤+[- ]?) ?){0,3}(?:college|raad|gemeenteraad|colleges|raden|"
     r"gemeenteraden|gemeenten?|(?:¤+|regio)gemeenten)(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?"
     r"(?: (?:van|in|uit) (?:de (?:gemeente )?)?[‡¤]+)?(?: ‡+)?|‡+|(?:(?:de|het|onze) )?(?:regio )?¤+)\W*$",

@@ -30,7 +30,7 @@ _CONDITION = re.compile(
 )
 _HEDGE = re.compile(
     r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|"
-    r"wellicht|misschien|bij voorkeur|liever|het voornemen)\b",
+    r"wellicht|misschien|bij voorkeur|liever|het voornemen(?![^.;]*\b(?:wijzen|wijst|afwij[sz]\w*|verwerp\w+|afkeur\w+)\b))\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(

@@ -149,7 +149,8 @@ def stem(word: str) -> str:
     found = _PARTICIPLE.sub(r"\1", found)
     for _ in range(2):
         for suffix in _SUFFIXES:
-            if found.endswith(suffix) and len(found) - len(suffix) >= _LEAST + (suffix == "heid"):
+            # "Landelijk" is not of land, "werkelijk" not of work.
+            if found.endswith(suffix) and len(found) - len(suffix) >= _LEAST + (suffix == "heid") + 2 * ("lijk" in suffix):
                 found = found[: -len(suffix)]
                 break
         else:
@@ -237,19 +238,6 @@ def bans() -> frozenset[str]:
 def enders_apart() -> tuple[tuple[str, str], ...]:
     """Keys of such verbs whose particle stands apart."""
     return tuple((stem(verb), particle) for verb, particle in _table()["enders_apart"])
-
-
-@cache
-def opposites() -> dict[str, frozenset[str]]:
-    """Key -> keys that say the opposite."""
-    found: dict[str, set[str]] = {}
-    for sides in _table()["opposites"]:
-        one, other = ({stem(word) for word in side} for side in sides)
-        for key in one:
-            found.setdefault(key, set()).update(other - one)
-        for key in other:
-            found.setdefault(key, set()).update(one - other)
-    return {key: frozenset(keys) for key, keys in found.items()}
 
 
 @cache

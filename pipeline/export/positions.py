@@ -84,7 +84,7 @@ class Stands:
 
         Args:
             issue: id.
-            place: CBS code.
+            place: CBS code; "" for any.
             joint: of several together, else of its own.
             body: raad, college or gemeente alone.
             after: first day, `YYYY-MM-DD`.
@@ -95,6 +95,8 @@ class Stands:
             if row["issue"] != issue or (row["scope"] == "gezamenlijk") != joint:
                 continue
             kind = row["holder"].split("-")[0]
+            if joint and place and row.get("members") and place not in row["members"]:
+                continue
             if not joint and (row["municipality"] != place or kind not in _RANK or (body and kind != body)):
                 continue
             day = last_day(row["date"]) or ""
@@ -204,7 +206,7 @@ def compare_places(stands: Stands, one: Row, other: Row) -> Table:
     colours: dict[tuple[int, int], str] = {}
     for number, issue in enumerate(stands.issues):
         found = [stands.latest(issue["id"], town["cbs"], joint=False) for town in (one, other)]
-        together = stands.latest(issue["id"], "", joint=True)
+        together = [row for row in stands.latest(issue["id"], one["cbs"], joint=True) if not row.get("members") or other["cbs"] in row["members"]]
         silent = " en ".join(town["name"] for town, rows_ in zip((one, other), found, strict=True) if not rows_)
         verdict = f"{silent} zwijgt" if silent and (found[0] or found[1]) else _verdict(found[0], found[1])
         under = [f"{town['name']}: {stands.conditions.get(name, name)}" for town, rows_ in zip((one, other), found, strict=True)

@@ -286,12 +286,13 @@ class Reference(Record):
 
 
 class Position(Record):
-    """What one holder thinks of one issue."""
+    """What one holder thinks of one issue; `members` are the CBS codes of those who hold it together, empty where all of the region do."""
 
     issue: str
     holder: str
     municipality: str | None
     scope: Literal["individueel", "gezamenlijk"]
+    members: list[str] = []
     stance: Stance
     strength: Literal["zwak", "gewoon", "sterk"]
     conditions: list[str]

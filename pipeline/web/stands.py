@@ -86,8 +86,12 @@ def cells(collection: Collection, stands: Stands, issue: str, body: str = "", be
             if row["issue"] == issue:
                 parts.setdefault("" if row["scope"] == "gezamenlijk" else row["municipality"] or "", {})[name] = row
         few = {name: dataclasses.replace(stands, positions=rows) for name, rows in parts.items()}
-        joint = few[""].latest(issue, "", joint=True, before=before) if "" in few and not body else []
-        return {place["cbs"]: _cell(few[place["cbs"]].latest(issue, place["cbs"], joint=False, body=body, before=before) if place["cbs"] in few else [], joint) for place in stands.places}
+        all_joint = few[""].latest(issue, "", joint=True, before=before) if "" in few and not body else []
+        found = {}
+        for place in (one["cbs"] for one in stands.places):
+            own = few[place].latest(issue, place, joint=False, body=body, before=before) if place in few else []
+            found[place] = _cell(own, [row for row in all_joint if not row.get("members") or place in row["members"]])
+        return found
     return collection.once(f"cells {id(stands)} {issue} {body} {before}", make)
 
 

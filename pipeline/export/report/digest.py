@@ -158,8 +158,9 @@ class Digest:
         return [found for _, _, found in sorted(self._events, key=lambda one: (one[0], -one[1]))]
 
     def behind(self, issue: str, place: str, joint: bool) -> list[Found]:
-        """The last positions of a cell, last first; joint ones are those of all places."""
-        return [found for _, _, found in sorted(self._behind.get((issue, "" if joint else place, joint), ()), reverse=True)]
+        """The last positions of a cell, last first; joint ones are those of all places and of some with this one."""
+        kept = [*self._behind.get((issue, place, joint), ()), *(self._behind.get((issue, "", True), ()) if joint else ())]
+        return [found for _, _, found in sorted(kept, reverse=True)[:MOST_BEHIND]]
 
     def _document(self, row: Row) -> None:
         place = by_code(row["municipality"]) if row["municipality"] else None
@@ -211,8 +212,9 @@ class Digest:
 
     def _position(self, row: Row) -> None:
         joint = row["scope"] == "gezamenlijk"
-        key = (row["issue"], "" if joint else row["municipality"] or "", joint)
-        self._keep(self._behind.setdefault(key, []), MOST_BEHIND, last_day(row["date"]) or "", self._found("positions", row, row["stance"], row["holder"], row["date"]))
+        for place in (row.get("members") or [""]) if joint else [row["municipality"] or ""]:
+            heap = self._behind.setdefault((row["issue"], place, joint), [])
+            self._keep(heap, MOST_BEHIND, last_day(row["date"]) or "", self._found("positions", row, row["stance"], row["holder"], row["date"]))
 
     def _found(self, kind: str, row: Row, value: str, who: str | None, edtf: str | None) -> Found:
         quotes = row["quotes"]

@@ -1,0 +1,169 @@
+"""Opposites: which side of a pair a text speaks for, so that who leaves a body is against what says that he stays in it.
+
+An issue and a clause that speak of the same pair agree where both speak for the same side. A word counts for its side with the
+sign that negations and verbs of ending give it in its clause: "het lidmaatschap op te zeggen", "niet uit te treden". Data:
+`poles.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from pipeline.compare.wording import Token, enders, stem, stops
+
+WIDEST = 100  # code points between the words of an entry
+_BOUND = re.compile(
+    r"\b(?:niet|nooit|geen) (?:\S+ ){0,2}?(?:meer|hoger|harder|sneller|verder|sterker) (?:\S+ ){0,3}?dan\b|\b(?:hooguit|hoogstens|maximaal|ten hoogste)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,;:](?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words that speak for a side.
+
+    Attributes:
+        axis: name of the pair.
+        sign: 1 for its upper side, -1 for the lower.
+        words: keys, or the particle of a verb as printed; all must stand in one part of the clause.
+        ends: it is itself a verb of ending, whose own turn is not counted.
+
+    """
+
+    axis: str
+    sign: int
+    words: tuple[str, ...]
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A pair of opposites."""
+
+    name: str
+    source: str
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    beside: re.Pattern[str] | None
+    bound: bool
+
+
+@cache
+def axes() -> tuple[Axis, ...]:
+    """The pairs of the table."""
+    data = tomllib.loads(resources.files(__package__).joinpath("poles.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Axis(row["id"], row["source"], tuple(row["up"]), tuple(row["down"]), re.compile(row["not"], re.IGNORECASE) if "not" in row else None, row.get("bound", False))
+        for row in data["axis"]
+    )
+
+
+@cache
+def _by_axis() -> dict[str, Axis]:
+    return {axis.name: axis for axis in axes()}
+
+
+def _spelled(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of an entry as keys; a verb with a particle once in one piece and once in two, the particle first."""
+    if "~" in text:
+        particle, _, verb = text.partition("~")
+        yield (stem(particle + verb),)
+        yield (f"={particle}", stem(verb))
+    else:
+        yield tuple(map(stem, text.split()))
+
+
+@cache
+def _table() -> dict[str, tuple[Entry, ...]]:
+    """Key of the last word of an entry -> the entries that have it."""
+    found: dict[str, dict[Entry, None]] = {}
+    for axis in axes():
+        for sign, side in ((1, axis.up), (-1, axis.down)):
+            for text in side:
+                ends = stem(text.replace("~", "")) in enders()
+                for words in _spelled(text):
+                    if len(words) > 1 or words[0] not in stops():
+                        found.setdefault(words[-1], {})[Entry(axis.name, sign, words, ends)] = None
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Key -> keys that say the opposite, of words that stand alone."""
+    found: dict[str, set[str]] = {}
+    for axis in axes():
+        one, other = ({stem(text.replace("~", "")) for text in side if " " not in text} for side in (axis.up, axis.down))
+        for key in one:
+            found.setdefault(key, set()).update(other - one)
+        for key in other:
+            found.setdefault(key, set()).update(one - other)
+    return {key: frozenset(keys) for key, keys in found.items()}
+
+
+class Spoken(NamedTuple):
+    """A word of a clause that speaks for a side of a pair: the pair, 1 or -1, and the number of the word."""
+
+    axis: str
+    sign: int
+    place: int
+
+
+def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = ()) -> list[Spoken]:
+    """The words of a clause that speak for a side.
+
+    Args:
+        text: the clause.
+        words: its tokens.
+        turned: the sign that negations and verbs of ending give each, 0 for words that do not count.
+        skip: numbers of words that say something else: those of the verdict.
+
+    """
+    table = _table()
+    found: dict[Spoken, None] = {}
+    for place, word in enumerate(words):
+        if place in skip or not turned[place]:
+            continue
+        joined = [part for part in word.parts if part != word.key and part.endswith(word.key)]  # "aan te sluiten" closes nothing
+        for key in dict.fromkeys(joined or (word.key, *word.parts)):
+            for entry in table.get(key, ()):
+                beside = _by_axis()[entry.axis].beside
+                if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1])) or (beside and beside.search(text)):
+                    continue
+                found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place)] = None
+    return list(found)
+
+
+def sides(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = ()) -> dict[str, int]:
+    """Name of a pair -> 1 or -1 for the side that a clause speaks for; pairs of which it speaks for both are left out. Arguments as of `spoken`."""
+    told: dict[str, set[int]] = {}
+    for one in spoken(text, words, turned, skip):
+        told.setdefault(one.axis, set()).add(one.sign)
+    found = {}
+    for name, both in told.items():
+        if len(both) == 1:
+            sign = both.pop()
+            found[name] = -1 if _by_axis()[name].bound and sign > 0 and _BOUND.search(text) else sign
+    return found
+
+
+def _beside(text: str, words: Sequence[Token], place: int, others: Sequence[str]) -> bool:
+    """Whether the other words of an entry stand in the same part of a clause as its last one."""
+    start = words[place].start
+    cuts = [0, *(match.start() for match in _PART.finditer(text)), len(text)]
+    low, high = max(cut for cut in cuts if cut <= start), min((cut for cut in cuts if cut > start), default=len(text))
+    near = [word for number, word in enumerate(words) if number != place and max(low, start - WIDEST) <= word.start < min(high, start + WIDEST)]
+    keys = {word.key for word in near} | {"=" + text[word.start : word.end].lower() for word in near}
+    return all(other in keys for other in others)
+
+
+def agreement(wanted: Mapping[str, int], told: Mapping[str, int]) -> int:
+    """1 where a clause speaks for the sides that an issue speaks for, -1 for the other ones, 0 where for none or for both."""
+    found = {sign * told[name] for name, sign in wanted.items() if name in told}
+    return found.pop() if len(found) == 1 else 0

@@ -1,0 +1,22 @@
+"""By which key a text shares costs or a task out: "naar inwonertal", "op basis van gebruik"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.compare.wording import Token, stem, stops, synonyms
+
+_BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
+_SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
+
+
+def key_of(words: Sequence[Token], text: str) -> frozenset[str]:
+    """The key by which a text shares something out, with all that says the same; empty where it shares nothing."""
+    if not any(key in _SHARED for word in words for key in (word.key, *word.parts)):
+        return frozenset()
+    found: set[str] = set()
+    for match in _BY.finditer(text):
+        behind = [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
+        found |= {key for word in behind for key in (word.key, *word.parts)}
+    return frozenset(found | {other for key in found for other in synonyms().get(key, ())})
