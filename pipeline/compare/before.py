@@ -6,9 +6,10 @@ its weightiest keys only, until the others together weigh too little to do witho
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from sys import intern
 
 from pipeline.compare.asks import Ask
 from pipeline.compare.brief import body_of
@@ -17,15 +18,8 @@ EPSILON = 1e-9  # sums of weights in another order differ in their last digits
 ANY = "*"  # several bodies together: near to every document
 
 
-class _Row(NamedTuple):
-    """Requests with their days, both in the order of the days."""
-
-    days: list[str]
-    names: list[str]
-
-
 class Before:
-    """Requests by key, by group and in the order of their days.
+    """Requests by key and group, each as its place among all in the order of their days: four bytes, as there are many.
 
     Args:
         asks: all requests.
@@ -36,21 +30,28 @@ class Before:
     """
 
     def __init__(self, asks: Iterable[Ask], weight: Callable[[str], float], tells: Callable[[str], bool], share: float, least: int) -> None:
-        found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        rows: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = []
         for ask in asks:
             need = share * sum(map(weight, ask.keys)) - EPSILON
             telling = sorted(filter(tells, ask.keys), key=lambda key: (-weight(key), key))
             rest = sum(map(weight, telling))
+            kept: list[str] = []
             for key in telling if ask.day and len(telling) >= least else ():
                 if rest < need:
                     break
-                for group in groups(ask.place, [body_of(ask.doer or "")]):
-                    found.setdefault(key, {}).setdefault(group, []).append((ask.day, ask.name))
+                kept.append(intern(key))
                 rest -= weight(key)
-        self._rows = {
-            key: {group: _Row([day for day, _ in sorted(rows)], [name for _, name in sorted(rows)]) for group, rows in table.items()}
-            for key, table in found.items()
-        }
+            if kept:
+                rows.append((intern(ask.day), ask.name, tuple(kept), tuple(map(intern, groups(ask.place, [body_of(ask.doer or "")])))))
+        rows.sort(key=lambda row: row[:2])
+        self._days = [day for day, *_ in rows]
+        self._names = [name for _, name, *_ in rows]
+        self._rows: dict[str, dict[str, array[int]]] = {}
+        for at, (_, _, keys, of) in enumerate(rows):
+            for key in keys:
+                table = self._rows.setdefault(key, {})
+                for group in of:
+                    table.setdefault(group, array("I")).append(at)
 
     def asked(self, keys: Iterable[str], of: Iterable[str], day: str) -> set[str]:
         """The requests that a sentence with these keys may answer.
@@ -60,14 +61,15 @@ class Before:
             of: groups of its document.
             day: of its document.
         """
-        found: set[str] = set()
+        found: set[int] = set()
+        until = bisect_left(self._days, day)
         for key in self._rows.keys() & keys:  # most words of a sentence stand in no request
             table = self._rows[key]
             for group in of:
                 row = table.get(group)
                 if row is not None:
-                    found.update(row.names[: bisect_left(row.days, day)])
-        return found
+                    found.update(row[: bisect_left(row, until)])
+        return {self._names[at] for at in found}
 
 
 def groups(place: str | None, bodies: Iterable[str]) -> list[str]:

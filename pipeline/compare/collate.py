@@ -67,8 +67,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
                 part.positions.extend(find_positions(paper.entry, judge, region, motions))
         return part
 
-    # Where the requests are on disk they are looked at by one process alone.
-    for part in shelf.beside(second) if follow.asks.at_hand else (second(None),):
+    for part in shelf.beside(second):
         positions.extend_lines(part.positions.lines())
         links.extend_lines(part.links.lines())
         for seen in part.seen:

@@ -41,7 +41,7 @@ class Promise(NamedTuple):
     name: str
     document: str
     noun: str
-    keys: frozenset[str]
+    keys: tuple[str, ...]
 
 
 class Came(NamedTuple):
@@ -129,7 +129,7 @@ class Deliveries:
             kind, noun, keys = ask.promised
             rows = self.asked.setdefault((ask.place, kind), [])
             if len(rows) < MOST:
-                rows.append(Promise(ask.name, ask.document, noun, frozenset(keys)))
+                rows.append(Promise(ask.name, ask.document, noun, tuple(keys)))
 
     def came(self, document: str, places: Sequence[str], given: Sequence[Given]) -> Iterator[Came]:
         """The promised papers that a document names, or is."""
@@ -150,8 +150,8 @@ def _named(entry: Entry) -> list[str]:
     return sorted({code for row in entry.records.get("actors", ()) if (code := place_of(row["id"]))})
 
 
-def _like(keys: frozenset[str], others: frozenset[str], share: float, least: int) -> bool:
-    common = len(keys & others)
+def _like(keys: frozenset[str], others: Sequence[str], share: float, least: int) -> bool:
+    common = len(keys.intersection(others))
     return common >= least and common >= share * len(keys)
 
 

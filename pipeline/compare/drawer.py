@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 CACHE = 2000  # kilobytes of a drawer on disk that stay in memory
-IN_MEMORY = 60_000  # rows, 2 kB each, up to which a drawer is in memory, where a look is thirty times as fast
+IN_MEMORY = 4_000  # rows, 2 kB each, up to which a drawer is in memory, where a look is thirty times as fast
 
 
 class Drawer:

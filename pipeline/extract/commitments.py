@@ -19,7 +19,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.present import AROUND, COMING, DONE, PRESENT, STANDING, STARTS
 from pipeline.extract.promise_tables import aligned_row, card_row, cell_row, named
-from pipeline.extract.promised import planned, promise, rule_named
+from pipeline.extract.promised import noted, planned, promise, rule_named
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.rules import Rule, likely, rules
@@ -80,6 +80,10 @@ _GOES_ON = re.compile(r"(?:daarbij|daarna|daarin|daarmee|daarvoor|daarop|hierbij
 # "Met deze brief informeren wij u over de brug. Ook praten wij u bij over de haven": in the same letter.
 _IN_THIS = re.compile(r"^(?:hiermee|hierbij)\b|\b(?:in|met|via|middels|door) (?:deze|dit) (?:\w+ )?\w*(?:brief|memo|nota|notitie|bericht|rapportage|voorstel)\b", re.I)
 _ALSO = re.compile(r"(?:ook|tevens|daarnaast|verder|bovendien)\b", re.I)
+_CODE = re.compile(r"[A-Z]{1,2}[- ]?\d{1,4}(?:[-/.]\d{1,4})?")  # number of an entry of a register, alone on its line
+_EDGE = " *_#"
+_PROGRESS = re.compile(r"\W*(?:stand van zaken|voortgang|reactie (?:van )?(?:het )?college|laatste stand|update)\b[^.;]{0,20}(?:$|:)", re.I)
+_FIELD = re.compile(r"\W*(?:afgedaan|niet afgedaan|bijlagen?(?:\(n\))?|status|datum(?: afdoening)?|fracties?(?:\(s\))?|indieners?|mede-indieners|portefeuillehouders?|einddatum|titel|onderwerp)\b\W*$", re.I)
 # In a regulation only what the body that makes it will report is a promise.
 _REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
 
@@ -107,8 +111,9 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     found: list[Draft] = []
     open_: list[tuple[Passage, Span]] = []  # sentences that no rule took
     leads: dict[int, tuple[Rule, str]] = {}
-    listed = False  # below a line "Toezeggingen"
+    listed = progress = False  # below a line "Toezeggingen"; below "Stand van zaken" on the page of a motion
     columns: promise_lists.Columns | None = None
+    code = ""  # number of the entry of a register
     rows = table_rows(reading)
     register = any(len(passage.text) < 120 and promise_lists.HEADING.match(passage.text.strip("*_: ")) for passage in reading.passages[:12])
     held = promise_cards.cards(reading.passages) if register else {}
@@ -117,6 +122,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
     for place, passage in enumerate(reading.passages):
         if any(table.span[0] <= passage.start < table.span[1] for table in lists):
             continue
+        code = passage.text.strip(_EDGE) if _CODE.fullmatch(passage.text.strip(_EDGE)) else code
         titled = len(passage.text) < 90 and promise_lists.HEADING.match(passage.text.strip("*_: ")) is not None
         if passage.role == "kop" or titled:
             listed, columns = titled, None
@@ -136,11 +142,17 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             if head is None and row and columns and "|" not in passage.text and (listed or _PROMISED_TABLE.search(heading)):
                 found += cell_row(reading, row, columns, scheduled=False)
             elif head is None and (listed or _PROMISED_TABLE.search(heading)):
+                if code.startswith("M") or (not passage.marker and _CODE.fullmatch(reading.passages[place - 1].text.strip(_EDGE))):
+                    continue  # an item of a motion, or the title of an entry, right below its number
                 found += _listed(reading, passage, columns)
             elif head is None and row and columns and columns.when is not None and reading.type in _LETTERS and COMING.search(heading):
                 found += cell_row(reading, row, columns, scheduled=True)
             continue
-        if passage.struck or passage.role in _ASIDE:
+        progress = (progress or _PROGRESS.match(passage.text) is not None) and not (len(passage.text) < 40 and _FIELD.match(passage.text))
+        if passage.struck or (passage.role in _ASIDE and not (progress and passage.role == "kenmerk" and len(passage.text) > 40)):
+            continue
+        if progress and reading.type in _TEXTS:
+            found += noted(reading, _sentences(reading, passage, scene, []))
             continue
         if passage.role == "tabel":
             found += _cells(reading, passage, scene) if reading.type in ("besluitenlijst", "notulen", "schriftelijke_vragen") else []

@@ -90,7 +90,8 @@ def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
     if body and not body.group(1).lower().endswith("raad"):
         return reading.bodies.resolve(body.group(1))
     if reading.type in ("notulen", "besluitenlijst"):
-        return None
+        sender = reading.about.get("sender") or ""
+        return sender if reading.type == "besluitenlijst" and sender.startswith("college") else None  # the list of its own decisions
     return home(reading)
 
 
@@ -146,8 +147,18 @@ def default_receiver(reading: Reading, kind: str) -> str | None:
 def due_by(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
     """The day, month or period by which it will be done; None where the words give none after the document's own date."""
     mentions = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf and ahead(reading, mention)]
+    if any(mention.granularity != "year" for mention in mentions):  # "De begroting voor 2031 wordt in mei vastgesteld": the year of the thing
+        mentions = [mention for mention in mentions if mention.granularity != "year" or not _OF_YEAR.search(_up_to(reading, mention))]
     bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../")), None)
     return bound or (mentions[0].edtf if mentions else None)
+
+
+_OF_YEAR = re.compile(r"\b(?!uiterlijk\b|ruim\b|nog\b)\w{4,} (?:voor|van|over) (?:(?:het )?jaar )?(?:19|20)\d\d$", re.I)
+
+
+def _up_to(reading: Reading, mention: DateMention) -> str:
+    """A date with the words just before it."""
+    return " ".join(reading.document.text.clean[max(0, mention.start - 40) : mention.end].split())
 
 
 def ahead(reading: Reading, mention: DateMention) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.unpromised import GIVES
 # "Ja, dat zeggen wij toe": what and by when stand in the question before it.
 _ANSWERS = re.compile(r"\b(?:dat|dit|daartoe|daarop) (?:zeg|zeggen|zal|zullen|doen|doe|kunnen|kan|beloven|beloof) (?:wij|we|ik)\b|\b(?:wij|we|ik) (?:zeggen|zeg|doen|doe|beloven|beloof) (?:dat|dit)\b", re.I)
 _SHORT = 90  # code points: a longer answer says itself what is promised
+_BARE = 40  # code points: so short a promise says nothing of what is promised
 _BEFORE = 4  # passages before the answer in which the question stands
 _TOLD = re.compile(r"\btoezegging\b|\btoegezegd\b", re.I)
 
@@ -29,6 +30,20 @@ def planned(reading: Reading, passage: Passage) -> list[Draft]:
     draft.fields |= {"type": "planning", "due": due}
     draft.rule = "dated-item"
     return [draft]
+
+
+_NOTED = re.compile(r"\W*\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\s?:")
+
+
+def noted(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """What a register tells below the words of a motion: the college's doing, and the day before a note is that of the note."""
+    kept = []
+    for draft in drafts:
+        if draft.fields["by"] in (None, home(reading)) and draft.fields["type"] != "planning":
+            draft.fields["by"] = reading.bodies.home("college")
+        if draft.fields["type"] != "planning" or not _NOTED.match(draft.fields["text"]):
+            kept.append(draft)
+    return kept
 
 
 def rule_named(name: str) -> Rule:
@@ -67,9 +82,16 @@ def promise(reading: Reading, passage: Passage, start: int, end: int, rule: Rule
     due = due_by(reading, passage, start, end) or (_asked(reading, passage, start) if len(text) < _SHORT and _ANSWERS.search(text) else None)
     if not due and (term := within(reading, passage, start, end)):
         due = term[0]
-    fields = {"text": text, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due,
-              "conditional": bool(rule.sets.get("conditional") or CONDITION.search(text)), "status": None}
+    what = f"{said} {text}" if len(text) < _BARE and _ANSWERS.search(text) and (said := _said_before(reading, passage, start)) else text
+    fields = {"text": what, "type": kind, "by": by, "to": to or default_receiver(reading, kind), "due": due,
+              "conditional": bool(rule.sets.get("conditional") or CONDITION.search(what)), "status": None}
     return Draft("commitments", passage.clean_spans(start, end), fields, rule.name, rule.confidence)
+
+
+def _said_before(reading: Reading, passage: Passage, start: int) -> str:
+    """The sentence before a bare "Dat zeg ik toe.", which tells what; "" where there is none, or a question."""
+    before = next((passage.text[low:high] for low, high in reversed(reading.sentences(passage)) if high <= start), "").strip()
+    return before if 15 < len(before) < 300 and not before.endswith(("?", ":")) else ""
 
 
 def _asked(reading: Reading, passage: Passage, start: int) -> str | None:

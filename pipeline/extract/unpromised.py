@@ -22,7 +22,7 @@ HEREBY = Cue(r"^(?:voor u ligt|vóór u ligt|aanbeveling \w{1,3}\b)|^(?:wat|hoe|
                      r"\bhieronder\b|\bhierna\b(?! (?:vind|volg|word|ga|start|begin|kom|zal|zul))|\bbijgaande?\b|\bhierboven\b|\bin (?:dit|hetzelfde|het zelfde) voorstel\b|\bin deze (?:memo|notitie|nota)\b|\bniet los\b|\bin stemming komt\b|\(agendapunt\b|^laten we\b|^voordat we\b")
 # "Er zal een plan worden gemaakt" says what will be done, "Het zal duidelijk zijn" does not.
 NO_PASSIVE = r"(?!.{0,160}\bworden (?:\S+ )?\w{3,}(?:d|t|en)\b|.{0,160}\b\w{4,}(?:d|t|en) worden\b)"
-EMPTY = Cue(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het|er))\b{NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
+EMPTY = Cue(rf"\b(?:(?:het|er|dit|dat) zal|zal (?:het(?! (?:college|presidium|waterschap|rijk|kabinet|ministerie|fonds|platform|hoogheemraadschap|\w*(?:bestuur|team|bureau|bedrijf|overleg|centrum|schap|huis))\b)|er))\b{NO_PASSIVE}|\bgaat ervan? uit\b|\bgaan ervan uit\b|"
                     r"(?<!als het )\bgaat (?:\w+ ){0,2}?(?:om (?!de tafel|tafel)|(?:hier|er|daar)om\b)|\b(?:zal|zullen) (?:\S+ ){0,8}?(?:consequenties|gevolgen|effect|effecten|invloed|impact) (?:\S+ ){0,8}?hebben\b|"
                     r"\bsprake\b|\bwordt (?:gevraagd|voorgesteld|verzocht)\b|\b(?:u|uw raad|de raad) wordt (?:hierbij |nu )?voorgelegd om\b|\bwordt (?:u|uw raad|de raad) (?:hierbij |nu )?voorgelegd om\b|\b(?:raad|u) gevraagd\b|"
                     r"\bten koste\b|\bom een\b")

@@ -14,8 +14,10 @@ def ask(name: str, document: str) -> Ask:
     return Ask(name, "requests", ["kade"], "", None, None, False, False, "1", False, False, -1, "", [], [], [], document)
 
 
-def test_requests_are_found_by_name_and_by_document_though_few_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most", [0, 1, 9])
+def test_requests_are_found_by_name_and_by_document_though_few_are_at_hand(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     monkeypatch.setattr(ledger, "MOST", 1)
+    monkeypatch.setattr(ledger, "IN_MEMORY", most)
     asks = Asks()
     for name, document in (("x-1", "x"), ("x-2", "x"), ("y-1", "y")):
         asks.add(ask(name, document))
@@ -23,6 +25,9 @@ def test_requests_are_found_by_name_and_by_document_though_few_are_at_hand(monke
     assert [[*asks.of(name)] for name in "xyz"] == [["x-1", "x-2"], ["y-1"], []]
     asks.spell(lambda found: [*found, "brug", "brug"])
     assert [one.keys for one in asks.values()] == [["kade", "brug"]] * 3
+    assert len(asks) == 3
+    with pytest.raises(KeyError):
+        asks["z-1"]
 
 
 def test_the_last_answer_stands() -> None:

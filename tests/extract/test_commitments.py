@@ -173,3 +173,51 @@ De colleges van burgemeester en wethouders van Dronten en Urk schrijven u samen 
 """
     (found,) = records("commitments", text)
     assert (found["by"], found["type"]) == ("colleges-dronten-urk", "toezegging")
+
+
+@pytest.mark.parametrize(("sentence", "by", "due"), [
+    ("Op verzoek van de heer Otten zal het college in juni 2024 overleg zoeken met de schippers.", "college-zwolle", "2024-06"),
+    ("Het vaarrooster voor 2026 wordt in oktober aan u voorgelegd.", "college-zwolle", "2024-10"),
+])
+def test_who_follows_the_verb_does_it_and_the_year_of_a_thing_is_no_term(sentence: str, by: str, due: str) -> None:
+    assert [(one["by"], one["due"]) for one in letter("commitments", sentence)] == [(by, due)]
+
+
+def test_a_bare_promise_has_what_stands_before_it() -> None:
+    text = "Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n4. Sluis\n\nWethouder Bakker: Als de sluis in de herfst nog dicht is, kom ik met een noodplan. Dat zeg ik toe.\n"
+    found = [one for one in records("commitments", text) if one["quotes"][0]["clean"] == "Dat zeg ik toe."]
+    assert [(one["by"], one["conditional"]) for one in found] == [("persoon-bakker-zwolle", True)]
+    assert found[0]["text"].endswith("kom ik met een noodplan. Dat zeg ik toe.")
+
+
+def test_what_a_register_tells_below_a_motion_is_the_colleges() -> None:
+    text = """Motie Bankjes langs de gracht
+
+De raad van de gemeente Zwolle, bijeen op 4 maart 2024,
+
+verzoekt het college bankjes langs de gracht te plaatsen.
+
+Stand van zaken
+
+02-06-2024: De mogelijkheden worden nader bekeken. Er volgt eind 2024 een memo over de bankjes.
+"""
+    assert [(one["by"], one["text"]) for one in records("commitments", text)] == [("college-zwolle", "Er volgt eind 2024 een memo over de bankjes.")]
+
+
+def test_the_title_of_an_entry_and_the_items_of_a_motion_in_a_register_promise_nothing() -> None:
+    text = """Gemeente Zwolle
+Lijst van toezeggingen en moties
+
+T-031
+Brief aan de provincie over de oude sluis
+
+Toezegging
+Wethouder Bakker zegt toe de brief aan de raad te sturen.
+
+M-044
+Motie Bankjes
+
+Toezegging
+1. langs de hele gracht nieuwe bankjes te plaatsen;
+"""
+    assert [one["text"] for one in records("commitments", text)] == ["Wethouder Bakker zegt toe de brief aan de raad te sturen."]
