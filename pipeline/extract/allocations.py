@@ -206,6 +206,4 @@ def _who(reading: Reading, phrase: str | None) -> str | None:
     if known or _HEADS.match(words):
         return known
     match = _ABBREVIATED.match(words)
-    key = slug(match.group("short") if match else words)
-    reading.bodies.known.setdefault(key, (match.group("name") if match else words, "organisatie", None))
-    return key or None
+    return reading.bodies.enter(match.group("name"), match.group("short")) if match else reading.bodies.enter(words) or None

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from pipeline.extract.actors_lexicon import is_party
-from pipeline.extract.bodies import slug
 from pipeline.extract.reading import Reading
 
 # The verb of the contract by the words of a lead line, the surest first.
@@ -204,8 +203,7 @@ def addressee(reading: Reading, line: str) -> str | None:
         if one := reading.bodies.resolve(named[0].strip()):
             return one
         if line.rstrip("*_ ").endswith(":") and not is_party(name := _ARTICLE.sub("", named[0].strip())):
-            reading.bodies.known.setdefault(slug(name), (name, "organisatie", None))
-            return slug(name)
+            return reading.bodies.enter(name)
     # "vragen wij u": who asks stands between the verb and who is asked.
     said = "u" if body and body[0].lower() == "u" else after[max(0, body.start() - 12) :].lstrip(" ,") if body else ""
     if said and (found := reading.bodies.resolve(said)):

@@ -16,9 +16,11 @@ _VOTES = (
     re.compile(rf"\b{_FOR}\s?:\s?(?P<a>\d{{1,3}})\s?\([^()]{{0,200}}\)[\s.,;]{{0,3}}tegen\s?:\s?(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
     re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),
+    re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\),[^\d]{{0,80}}\((?P<b>\d{{1,3}})\)\stegen\b", re.I),
     re.compile(r"\b(?:aangenomen|aanvaard|verworpen|afgewezen|vastgesteld|ingestemd|besloten)\b,?\s?(?:met\s)?\(?(?P<a>\d{1,2})\s?[–-]\s?(?P<b>\d{1,2})\b(?!\s?[–-]\s?\d)", re.I),
     re.compile(r"(?:stem\w*|uitslag|uitkomst)\b[^\d.;]{0,40}\b(?P<a>\d{1,3})\s?(?:om|[–-])\s?(?P<b>\d{1,3})\b", re.I),
 )
+_EITHER = (0, len(_VOTES) - 2, len(_VOTES) - 1)  # of these the order does not tell which side won
 # "28 leden stemden voor, 25 leden stemden tegen", also as a sentence of its own after the result.
 _MEMBERS = re.compile(rf"\b(?P<a>\d{{1,3}})\s\w*leden\s(?:stemden|stemmen|waren|zijn)\s{_FOR}\b(?:\s?[,;.]|\sen)?\s(?P<b>\d{{1,3}})\s(?:\w*leden\s)?(?:(?:stemden|stemmen|waren|zijn)\s)?tegen\b", re.I)
 _ONE_SIDE = re.compile(r"\bmet\s(?P<n>\d{1,3}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)\s(?:stem(?:men)?\s)?tegen(?:stem(?:men)?)?\b", re.I)
@@ -43,7 +45,7 @@ _PARTIES = (
         rf"\(?(?P<list>[^.;:]{{2,200}}?){_STOP}",
         re.I,
     ),
-    re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen) (?:stemden|waren|stemmen|zijn|stemde|was) (?:de (?:fracties? van )?)?(?P<list>(?-i:[A-Z])[^.;:]{{1,200}}?){_STOP}", re.I),
+    re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen) (?:stemden|waren|stemmen|zijn|stemde|was) (?:de (?:(?:fracties?|leden) van (?:de )?)?)?(?P<list>(?-i:[A-Z])[^.;:]{{1,200}}?){_STOP}", re.I),
     re.compile(
         r"\b(?:de fracties? van|de fracties?|alleen|de leden van)\s(?P<list>[^.;:()]{2,160}?)\s(?:zijn|stemmen|stemden|stemt|stemde|waren|is|was|hebben|heeft)\s(?:gestemd\s)?(?P<side>v(?:oo|óó)r|tegen)\b", re.I
     ),
@@ -54,7 +56,7 @@ _PARTIES = (
 _OTHER_SIDE = re.compile(rf",? (?:en )?(?P<side>v(?:oo|óó)r|tegen) (?:de )?(?P<list>(?-i:[A-Z])[^.;:]{{1,120}}?){_STOP}", re.I)
 _SIDE_IN = re.compile(r"\b(?P<side>v(?:oo|óó)r|tegen)\s?:\s?(?P<n>\d{1,3})\s?\((?P<list>[^()]{2,200})\)", re.I)
 _AGAINST_IN = re.compile(r"\b(?P<n>\d{1,3})\s(?:stemmen\s)?(?P<side>v(?:oo|óó)r|tegen)\s\((?P<list>[^()]{2,200})\)", re.I)
-_PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
+_PARTY = re.compile(r"^(?:de\s)?(?P<name>[A-Z0-9][\w&@+!/.'’ -]{0,40}?|[A-Z][\w/ -]*)(?:\s?\(\d+\))?$")
 _SEATS = re.compile(r"(?<=\w)\s\d{1,2}$")
 _WITH_COUNTS = re.compile(rf"\b(?P<side>v(?:oo|óó)r|tegen)\b\s?:?(?P<list>[^.;:]{{2,300}}?)(?=[.;]|$|,?\s(?:en\s)?(?:{_FOR}|tegen)\b)", re.I)
 _COUNT = re.compile(r"\((\d{1,3})\)")
@@ -86,7 +88,7 @@ def count(sentence: str, after: str = "", status: str = "") -> dict[str, Any] | 
         match = pattern.search(sentence)
         if match:
             ayes, noes = int(match.group("a")), int(match.group("b"))
-            if place in (0, 7, 8) and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
+            if place in _EITHER and ((status == "verworpen" and ayes > noes) or (status == "aangenomen" and ayes < noes)):
                 ayes, noes = noes, ayes
             votes = ballot(ayes, noes)
             break

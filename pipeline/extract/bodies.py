@@ -221,8 +221,7 @@ class Bodies:
 
     def _one(self, body: Body, place: Municipality | None, *, named: bool = False) -> str:
         name = f"{body.stem}-{place.slug}" if place else body.stem
-        holder = self._holder(body, place) if body.role and not named else None
-        if holder:
+        if body.role and not named and (holder := self._holder(body, place)):
             return self._note(holder)
         shown = f"{body.name} {place.name}" if place else body.name
         self.known.setdefault(name, (shown, body.type, place.code if place else None))
@@ -256,8 +255,7 @@ class Bodies:
             return None  # "drie colleges": which ones it does not say
         number = found.number or self.count
         whole = region if region and number == len(region.members) else None
-        shown = (f"de {_number(number)}{_of(whole)}gemeenten" if body.stem == "gemeente" else
-                 f"{label} van de {_number(number)}{_of(whole)}gemeenten")
+        shown = f"{'' if body.stem == 'gemeente' else f'{label} van '}de {_number(number)}{_of(whole)}gemeenten"
         return self._collect(f"{stems}-{number}" if number else stems, shown, whole.codes if whole else ())
 
     def _both(self, found: Found, stems: str, label: str) -> str:
@@ -285,6 +283,11 @@ class Bodies:
         shown = f"fractie {party_name(party)}"
         self.known.setdefault(name, (shown if place is None or shown.endswith(place.name) else f"{shown} {place.name}", "fractie", None))
         return name
+
+    def enter(self, name: str, short: str = "", *, kind: str = "organisatie") -> str:
+        """The id of an actor that no list knows, known by its name or abbreviation from then on."""
+        self.known.setdefault(key := slug(short or name), (name, kind, None))
+        return key
 
     def _note(self, actor: Named) -> str:
         actor = self._scoped(actor)

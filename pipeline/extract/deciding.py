@@ -10,15 +10,16 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pipeline.dutch.prefilter import Cue
 from pipeline.extract.grammar import Sentence
 from pipeline.model.text import Span
 from pipeline.nlp import Clause
 
 BODIES = frozenset(
     "raad gemeenteraad college bestuur burgemeester vergadering commissie presidium staten raden gemeenteraden colleges wij we u beraad "
-    "stuurgroep gemeente gemeenten raadsvergadering regiegroep partij gedeputeerde kabinet minister wethouder rekenkamer besturen".split()
+    "stuurgroep gemeente gemeenten raadsvergadering ab db regiegroep partij gedeputeerde kabinet minister wethouder rekenkamer besturen".split()
 )
 # A cheap look first: a sentence without one of these is not parsed.
 CUE = re.compile(
@@ -33,11 +34,20 @@ _FOLLOWS = re.compile(r"\s((?:wij|we)|(?:de (?:gemeente)?raad|het college|de bur
 _HABIT = re.compile(r"\b(?:jaarlijks|ieder jaar|elk jaar|telkens|altijd|steeds|doorgaans|meestal|periodiek|normaal|gewoonlijk|vierjaarlijks|zelf|formeel|straks|later|volgende? (?:week|maand|jaar)|binnenkort|nog)\b", re.I)
 _IFS = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zodra", "voordat", "totdat", "alvorens", "of", "opdat", "nadat", "om", "zodat"})
 _NOW = BODIES - set("u gemeente gemeenten kabinet minister wethouder partij gedeputeerde regiegroep stuurgroep beraad".split())
+_BECAUSE = re.compile(r"(?:nu|omdat|doordat|aangezien|terwijl|hoewel|ofschoon|sinds|toen|daar|zolang|waarna|waardoor|zodat)\s(?:de|het|een|uw|ons|onze|wij|we|u|er|zij|hij|dit|dat|deze|die|beide|alle)\b", re.I)
+_HAD = re.compile(r"\b(?:had|hadden)\b", re.I)  # "nadat de raad het krediet had verleend": it was
+_POWER = frozenset("raad gemeenteraad raden gemeenteraden staten bestuur besturen vergadering u ab".split())
+_DAY = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|vorig jaar|vorige week|gisteren|destijds)\b", re.I)
+_BEHIND = re.compile(r"\b(?:heeft|hebben|hebt|had|hadden) ((?:de|het|uw|ons|onze|alle|beide) (?:\w+ )?(?:gemeenteraad|raad|raden|college|colleges|bestuur|burgemeester|staten))\b", re.I)
 _PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
 # "nemen" and "dienen" decide only with these.
 _WITH = {
     "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b|\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
-    "geven": re.compile(r"\b(?:toestemming|goedkeuring|opdracht|verklaring van geen bedenkingen)\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b|\bop (?:\d|een|één|twee|drie|vier|vijf|zes|tien|ten hoogste|maximaal)", re.I), "gaan": re.compile(r"\bakkoord\b", re.I),
+    "geven": re.compile(r"\b(?:toestemming|goedkeuring|groen licht|verklaring van geen bedenkingen)\b|\bge(?:eft|ven)\b.*\bopdracht\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b|\bop (?:\d|nul|een|één|twee|drie|vier|vijf|zes|tien|ten hoogste|maximaal)", re.I), "gaan": re.compile(r"\bakkoord\b", re.I),
+    "wijzen": re.compile(r"\bvan de hand\b", re.I), "afspreken": re.compile(r"^(?!.*\belkaar\b)", re.I | re.S), "stappen": re.compile(r"\buit (?:de|het|deze|dit) \w*(?:regeling|samenwerking|verband|schap|convenant|project)\b", re.I), "zetten": re.compile(r"\bhandtekening", re.I),
+    "sluiten": re.compile(r"\b(?:pand|panden|woning|woningen|café|zaak|winkel|locatie|school|zwembad|bad|weg|straat|brug|zaal|loket|markt|park)\b", re.I), "indienen": re.compile(r"\bzienswijze\b", re.I), "stoppen": re.compile(r"\bmet\b", re.I),
+    "toevoegen": re.compile(r"\b(?:aan|bij)\b", re.I), "verplichten": re.compile(r"\w", re.I), "bepalen": re.compile(r"\bdat\b|\bop\b|\bbepaald:|\bvoorwaarde", re.I), "beslissen": re.compile(r"\b(?:dat|om|te|tot)\b", re.I),
+    "toestaan": re.compile(r"\b(?:toegestaan|toe)\b", re.I), "kopen": re.compile(r"\b(?:pand|grond|perceel|gebouw|terrein|locatie|kavel|woning|boerderij|hectare)\w*", re.I),
     "beschouwen": re.compile(r"\b(?:afgedaan|uitgevoerd|afgehandeld)\b", re.I),
     "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
@@ -64,8 +74,18 @@ class Deed(NamedTuple):
 
 
 @cache
-def _verbs() -> dict[str, dict[str, str]]:
+def _verbs() -> dict[str, dict[str, Any]]:
     return tomllib.loads(resources.files(__package__).joinpath("deciding.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _finished() -> Cue:
+    return Cue("|".join(_verbs()["forms"]["words"]))
+
+
+def may_tell(sentence: str) -> bool:
+    """Whether a sentence has a body and a word of deciding, and so is worth parsing."""
+    return WHO.search(sentence) is not None and (CUE.search(sentence) is not None or _finished().search(sentence))
 
 
 def deeds(sentence: Sentence, listed: bool) -> list[Deed]:
@@ -79,8 +99,8 @@ def deeds(sentence: Sentence, listed: bool) -> list[Deed]:
         return []
     found: list[tuple[Clause, str, str]] = []
     for number, clause in enumerate(sentence.clauses):
-        status = _status(sentence, clause, listed)
         body = _body(sentence, clause, number)
+        status = _status(sentence, clause, listed, body)
         if status and body and (clause.tense != "present" or _NOW & set(re.findall(r"\w+", body.lower()))):
             found.append((clause, status, body))
     made = []
@@ -96,9 +116,14 @@ def deeds(sentence: Sentence, listed: bool) -> list[Deed]:
     return made
 
 
-def _status(sentence: Sentence, clause: Clause, listed: bool) -> str:
+def _status(sentence: Sentence, clause: Clause, listed: bool, body: str) -> str:
     """What comes of a clause, or "" where it decides nothing."""
-    if not clause.finite or clause.modal or clause.question or clause.relation in ("infinitive", "adverbial") or clause.marker in _IFS:
+    # A noun was read as the main verb: "Aan de tafel Wonen van 3 mei hebben de colleges ... aanvaard".
+    alone = clause.relation == "adverbial" and not clause.marker and not any(one.finite for one in sentence.clauses if one is not clause)
+    was = clause.marker == "nadat" and _HAD.search(sentence.words(clause.span)) is not None
+    if _BECAUSE.match(sentence.text, clause.span[0]) and "," not in sentence.text[clause.span[0] : clause.verb[0]]:
+        return ""  # "Nu uw raad zich heeft uitgesproken, ...": read as a main clause
+    if not clause.finite or clause.modal or clause.question or clause.relation == "infinitive" or (clause.relation == "adverbial" and not alone and not was) or (clause.marker in _IFS and not was):
         return ""
     above = sentence.above(clause)
     while above is not None:
@@ -111,6 +136,7 @@ def _status(sentence: Sentence, clause: Clause, listed: bool) -> str:
     if present and clause.relation != "main":
         return ""
     status = verbs["always"].get(clause.lemma) or (verbs["listed"].get(clause.lemma) if listed else None) or (None if present else verbs["told"].get(clause.lemma))
+    status = status or (verbs["power"].get(clause.lemma) if not present and (_POWER & set(re.findall(r"\w+", body.lower())) or _DAY.search(words)) else None)
     needs = _WITH.get(clause.lemma)
     if not status or (needs and not needs.search(words)) or (present and _HABIT.search(words)):
         return ""
@@ -120,7 +146,7 @@ def _status(sentence: Sentence, clause: Clause, listed: bool) -> str:
         return "ingetrokken" if clause.lemma == "intrekken" else "aangenomen"
     if clause.lemma == "aannemen" and "kennisgeving" in words:
         return "genomen"
-    return status
+    return str(status)
 
 
 def _body(sentence: Sentence, clause: Clause, number: int) -> str:
@@ -136,4 +162,6 @@ def _body(sentence: Sentence, clause: Clause, number: int) -> str:
         return agent if agent and BODIES & set(re.findall(r"\w+", agent.lower())) else ""
     if clause.subject_lemma.lower() in BODIES:
         return sentence.words(clause.subject)
+    if clause.subject is None and clause.tense == "perfect" and (behind := _BEHIND.search(sentence.text, *clause.span)):
+        return behind[1]  # "Op verzoek van de wijk heeft de raad de proef verlengd": taken for the object
     return ""

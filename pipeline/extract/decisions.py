@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
 from pipeline.extract.handled import by_college, handled, is_agenda
+from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, own_number, printed_day, printed_result
@@ -25,7 +27,6 @@ from pipeline.model.text import Span
 
 _SPEAKS_OUT = re.compile(r"\bspreekt\b.{0,60}\buit\b|\bspreekt uit\b|\bverklaart\b|\bals uitspraak\b|\bde uitspraak\b|\bzegt\b.{0,40}\bvertrouwen\b|\bbetreurt\b|\bkeurt\b.{0,90}\baf\b|^waardeert\b", re.I)
 _PROPOSAL = re.compile(r"\W*(?:het )?(?:raads|college)?voorstel\b", re.I)
-_PROPOSED_THERE = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*$", re.I)
 _SAID_OF_ITEM = (*NOTED, "drawn-back", "held-over", "vote-counted")
 # Under these a list gives conditions, not decisions.
 _CONDITIONS = re.compile(r"\b(?:op|onder) (?:de )?(?:volgende )?voorwaarden?(?: dat)?\s*:$|\bmits\s*:$", re.I)
@@ -49,6 +50,9 @@ _PAPER = re.compile(r"\W*(?:[a-z\d]{1,3}[.)]\s)?(?:motie|amendement)\b", re.I)
 _READ = re.compile(r"\W*(?:[IVX\d]{1,4}\.?\s)?(?:gelezen|gelet op|gezien|gehoord|overwegende)\b(?!.*\bte \w+n\W*$)", re.I)
 _BESLUIT = re.compile(r"\W*besluit\s?:\s", re.I)
 _DECIDES_THAT = re.compile(r"\b(?:bepaalt|besluit|besloten|beslist)(?: (?:ook|verder|tevens|daarbij|dat))?\s?:$", re.I)
+# "Wat hebben de zeven colleges afgesproken?": the list below it was decided
+_HEAD_TOLD = re.compile(r"\W*(?:wat|welke \w+) (?:hebben|heeft|is|zijn|werd|werden)\b(?! (?:er )?(?:nog )?niet)(?: er)?(?: door)?(?: (?P<body>(?:(?:de|het|uw|onze?|alle) )?[\w -]{0,40}?\b(?:raad|raden|colleges?|wij|we|u|bestuur|gemeenten|gemeenteraad)))?\b[^.:]{0,60}?\b(?:besloten|afgesproken|vastgesteld|overeengekomen|gekozen|bepaald)\W*$", re.I)
+_TELLING = ("presentatie", "brief", "raadsinformatiebrief", "raadsvoorstel", "overig")
 _WE_DECIDED = re.compile(r"\b(?:hebben (?:wij|we)|heeft (?:het|ons) college)\b.{0,80}\b(?:besloten|beslist)(?: dat)?\s?:$", re.I)
 # What the clerk has to fill in, a line that says of whom the points below it are, and what goes on with the line above them.
 _TO_FILL_IN = re.compile(r"\((?:hier |nog )?(?:in ?te ?vullen|invullen|in te voegen)\b[^()]*\)\W*$", re.I)
@@ -56,6 +60,8 @@ _NO_POINT = re.compile(r"(?:ten aanzien van|naar aanleiding van|met betrekking t
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
 _NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
+_FAR = 30  # passages
+_SHORT, _SHORTEST = 12, 4  # code points of a point, and of one that names somebody under a line that leads to it
 _SAME = 90  # of 100: what was decided in the words that were proposed
 _ADOPTED = ("raadsbesluit", "motie", "amendement", "regeling")
 
@@ -150,6 +156,9 @@ def _announced(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> D
             "status": "genomen", "body": reading.bodies.deciding(), "date": reading.about["date"]["edtf"]})  # fmt: skip
     if not passage.marker or len(passage.text) < 12 or passage.text.rstrip().endswith((":", "?")):
         return None
+    if kind in _TELLING and passage.section and not finite(passage.text) and not passage.text.rstrip().endswith(".") and passage.level == 0 and (headed := _told_above(reading, passage)):
+        return _draft(reading, passage, 0, len(passage.text), "under-told-heading", 0.7, {
+            "status": "genomen", "body": reading.bodies.resolve(headed[0]) or reading.bodies.resolve("wij"), "number": passage.number, "date": headed[1], "reported": True})  # fmt: skip
     listed = kind == "besluitenlijst" and _DECIDES_THAT.search(passage.lead)
     if listed or (kind in ("brief", "raadsinformatiebrief") and reading.from_body and _WE_DECIDED.search(passage.lead)):
         vote = _above(reading, passage, above)
@@ -158,6 +167,21 @@ def _announced(reading: Reading, passage: Passage, above: dict[Any, Draft]) -> D
         return _draft(reading, passage, 0, len(passage.text), "announced-point", 0.75, {
             "status": "genomen" if status == "aangenomen" else status, "body": body, "number": passage.number, "parent": None,
             "date": reading.about["date"]["edtf"] if listed else None})  # fmt: skip
+    return None
+
+
+def _told_above(reading: Reading, passage: Passage) -> tuple[str, str | None] | None:
+    """Who decided and when, by the heading that a listed point stands under, or the one right above that: a line with the day may stand between."""
+    place = bisect.bisect_left(reading.passages, passage.start, key=lambda one: one.start)
+    for at in range(place - 1, max(-1, place - _FAR), -1):
+        if reading.passages[at].role != "kop":
+            continue
+        for heading in (at, at - 1):
+            above = reading.passages[heading] if heading >= 0 else None
+            if above and above.role == "kop" and (told_of := _HEAD_TOLD.match(above.text)):
+                lines = [one for one in reading.passages[heading : heading + 2] if not one.marker]
+                return told_of["body"] or "", next((when for one in lines if (when := day(reading, one, 0, len(one.text)))), None)
+        return None
     return None
 
 
@@ -227,7 +251,8 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
     text = passage.text.rstrip()
     if (BALLOTS.match(text) and len(text) < 120 and not passage.number) or _SIGNS.match(text) or _READ.match(text) or _LABEL_LINE.match(text):
         return None
-    if len(text) < 12 or (not passage.marker and text.endswith(":") and not passage.number):
+    named = reading.type in ("raadsvoorstel", "raadsbesluit") and passage.number and passage.parent is not None and reading.passages[passage.parent].text.rstrip().endswith(":")  # "ii. Ravelijn"
+    if len(text) < (_SHORTEST if named else _SHORT) or (not passage.marker and text.endswith(":") and not passage.number):
         return None
     if _TO_FILL_IN.match(text) or (_NO_POINT.match(text) and not act(text)):
         return None
@@ -258,7 +283,7 @@ def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result:
         status, rule = said  # "- De motie Groene daken is verworpen (8 voor, 13 tegen)"
     if kind == "besluitenlijst" and passage.marker and votes is None:
         votes = count(text, "", status)
-    if status == "genomen" and kind == "besluitenlijst" and passage.section and _PROPOSED_THERE.match(passage.section[-1]):
+    if status == "genomen" and kind == "besluitenlijst" and passage.section and PROPOSED_DECISION.fullmatch(passage.section[-1]):
         status = "voorgesteld"
     if status == "genomen" and _HOLDS.match(text):
         status = "aangehouden"

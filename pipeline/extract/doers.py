@@ -63,8 +63,7 @@ def _first(reading: Reading, words: str) -> str | None:
     if known:
         return known
     name = re.sub(r"^\w+ ", "", stranger["who"])
-    reading.bodies.known.setdefault(slug(name), (name, "organisatie", None))
-    return slug(name)
+    return reading.bodies.enter(name)
 
 
 def doer(reading: Reading, phrase: str | None, words: str) -> str | None:
@@ -131,8 +130,7 @@ def receiver(reading: Reading, text: str) -> str | None:
     if not match:
         return None
     name = match.group(0).lower()
-    reading.bodies.known.setdefault(slug(name), (name, "collectief", None))
-    return slug(name)
+    return reading.bodies.enter(name, kind="collectief")
 
 
 def default_receiver(reading: Reading, kind: str) -> str | None:

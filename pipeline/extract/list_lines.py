@@ -11,11 +11,13 @@ from pipeline.extract.short import short
 # In a cell under "Besluit" one word is enough: "brief vastgesteld; gaat naar de raad", "gewijzigd: alleen in mei"
 SAID = re.compile(r"(?<!niet )\b(?P<done>" + DONE + r"|akkoord|conform|gewijzigd|benoemd|herbenoemd|ingestemd|besloten|verleend|toegekend|geweigerd|gegrond|ongegrond|ja|staken|hamerstuk|unaniem|accoord|afgehamerd)\b", re.I)
 LABEL = re.compile(r"^[*_]{0,2}(?:(?:raads|college)?besluit|beslissing|besluitvorming|genomen besluit)[*_]{0,2}\s?:[*_]{0,2}\s", re.I)
+# How an item was voted on, in a line of its own below its decision
+VOTE_LINE = re.compile(r"\W*(?:stemming|stemuitslag|stemverhouding|uitslag(?: van de)? stemming)\s?:\s", re.I)
 NOTHING = re.compile(r"^\W*(?:geen|n\.?v\.?t|nvt|niet van toepassing|zie)\b", re.I)
 # In a list of decisions alone: "Ingestemd met het jaarplan.", "Kennisgenomen.", "Besloten tot aankoop", "Benoemd: mevrouw Hof."
 _PARTICIPLE = re.compile(r"^(?:ingestemd|kennis\s?genomen|besloten|goedgekeurd|benoemd|herbenoemd|verleend|toegekend|aangewezen|bekrachtigd|akkoord|gekozen|gegund|geaccordeerd|afgehamerd|overeengekomen|ongewijzigd|gewijzigd)\b", re.I)
-_SPOKEN = re.compile(r"\bword(?:t|en)\s(?:\w+\s){0,2}?(?:gevraagd|voorgesteld|verzocht)\b|\b(?:acht|afwezig|verhinderd|opnieuw aan de orde)\b|^(?:vervolg|voor het overige)\b|\b(?:zoals|aldus) (?:ge(?:wijzigd|amendeerd))\W*$|^ge(?:wijzigd|amendeerd) (?:\w+)?voorstel\W*$|\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
-_STATES = re.compile(r"\b(?:is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
+_SPOKEN = re.compile(r"\bword(?:t|en)\s(?:\w+\s){0,2}?(?:gevraagd|voorgesteld|verzocht)\b|\b(?:acht|afwezig|verhinderd|opnieuw aan de orde)\b|^(?:vervolg|voor het overige)\b|\b(?:zoals|aldus) (?:ge(?:wijzigd|amendeerd))\W*$|^ge(?:wijzigd|amendeerd) (?:\w+)?voorstel\W*$|\b(?:ik|wij|we|u|fracties?|vindt|vinden|wil|willen|vraagt|meldt|zegt|licht|doet)\b|^aldus\b|^stem(?:ming|men|verhouding)\s*:", re.I)
+_STATES = re.compile(r"\b(?:doet|is|wordt|worden|heeft|hebben|roept|draagt|verzoekt|vraagt|spreekt|dringt|stelt|zegt|meldt|vindt|wil|gaat|kan|moet|zal|zijn er|licht|geeft|dient|motie|dictum)\b", re.I)
 _AFTER = re.compile(r"^(?P<title>[^:–—]{3,140}?)(?::\s|\s[–—]\s)(?P<rest>\S.{2,})$", re.S)
 
 

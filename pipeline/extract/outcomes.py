@@ -187,7 +187,8 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
         return ("verworpen", "vote-result") if _negated(match) else (status(match), "vote-result")
     match = _BY_VOTE.search(said)
     if match and not _NOT.search(said[: match.end()]) and not _CLAUSE.search(said[: match.start()]):
-        return status(match), "vote-result"
+        against = _NEGATED.search(said, match.start(), match.start("done")) and status(match) == "aangenomen"
+        return ("verworpen" if against else status(match)), "vote-result"
     match = _STATED.match(said)
     if match and not _NOT.search(match["how"]):
         done = " ".join((match["done"] or match["done2"]).lower().split())
@@ -235,16 +236,16 @@ _AGREED = Guarded(
     r"(?P<how>(?:\w+\s){0,6}?)(?:instemt|akkoord (?:gaat|is)|(?:heeft )?ingestemd(?: heeft)?|conform (?:besluit|heeft besloten)|besluit)\b",
     re.I,
 )
-# "Zij is verworpen.", after a sentence that names the paper.
-_IT_IS = re.compile(r"^(?:zij|hij|die|deze|dit|dat)\s(?:is|wordt|werd)\s(?:daarmee\s|dus\s|hiermee\s|derhalve\s)?(?P<done>" + DONE + r")\W*$", re.I)
+# "Zij is verworpen.", "Het wordt met 9 tegen 4 stemmen aangenomen.", after a sentence that names the paper.
+_IT_IS = re.compile(r"^(?:het|zij|hij|ze|die|deze|dit|dat)\s(?:is|zijn|wordt|worden|werd|werden)\s(?P<how>(?:[\w()-]+\s){0,9}?)(?P<done>" + DONE + r")(?:\smet\s[^;:?!]{1,120})?\W*$", re.I)
 _HOLDS_IT = re.compile(r"^(?:[^.:]{3,50}:\s)?(?:die|deze|hem|haar|dit)\s(?:houd|houdt|houden)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:\w+\s){0,3}?aan\b", re.I)
 
 
 def _doings(said: str, before: str) -> tuple[str, str]:
     """What somebody does with a paper: draws it back, holds it over, decides on it."""
     paper = re.search(r"\bmotie|amendement|voorstel", before, re.I)
-    if paper and (match := _IT_IS.match(said)):
-        return status(match), "vote-result"
+    if paper and (match := _IT_IS.match(said)) and not _NOT.search(match["how"]):
+        return ("verworpen" if _NEGATED.search(match["how"]) else status(match)), "vote-result"
     if paper and _HOLDS_IT.match(said):
         return "aangehouden", "held-over"
     if not _NOT.search(said) and not _NEGATED.search(said):
@@ -257,17 +258,16 @@ def _doings(said: str, before: str) -> tuple[str, str]:
     match = _HAS.search(said)
     if match and not _NOT.search(match["rest"]):
         return ("verworpen" if match["rest"].rstrip().endswith("niet") else status(match)), "council-has"
-    if _HANDED.search(said) and not _NOT.search(said):
-        return "genomen", "handed-over"
     council = _COUNCIL.match(said) or _STATES.match(said)
-    return _council(_ONE.get(verb := council["verb"].lower(), verb), council["rest"]) if council else ("", "")
+    found = _council(_ONE.get(verb := council["verb"].lower(), verb), council["rest"]) if council else ("", "")
+    return found if found[0] or not _HANDED.search(said) or _NOT.search(said) else ("genomen", "handed-over")
 
 
 def _council(verb: str, rest: str) -> tuple[str, str]:
     if _NOT.search(rest[:60]):
         return "", ""
-    if verb == "stelt" and re.match(r"\s(?:\w+\s){0,3}?voor\b(?!\s\S+\s(?:en|of)\b)", rest):
-        return "", ""
+    if verb == "stelt" and re.match(r"\s(?:\w+\s){0,3}?voor\b(?!\s\S+\s(?:en|of)\b)", rest) and not re.search(r"\bvast\b(?!\ste\b)", rest):
+        return "", ""  # "stelt voor"; "stelt regels voor de markt vast" has the preposition
     if verb == "besluit" and (match := _ON_PAPER.search(rest)) and not _NEGATED.search(rest[: match.start()]):
         return {"verwerpen": "verworpen", "houden": "aangehouden"}.get(match["done"].lower(), "aangenomen"), "council-decides"
     if verb == "besluit":
@@ -275,8 +275,11 @@ def _council(verb: str, rest: str) -> tuple[str, str]:
     if verb == "heeft":
         return ("genomen", "council-decides") if re.search(r"\b(?:zienswijze|bezwaar|bezwaren|wensen|bedenkingen)\b.{0,60}\b(?:ingediend|ingebracht|kenbaar gemaakt|geuit)\b", rest) else ("", "")
     ends, said = _ENDS[verb]
-    if not re.search(ends, rest, re.I) or (_NEGATED.search(rest) and verb in ("stemt", "gaat", "neemt")):
-        return ("verworpen", "council-decides") if re.search(ends, rest, re.I) and verb in ("stemt", "gaat") else ("", "")
+    end = re.search(ends, rest, re.I)
+    if end is None:
+        return "", ""
+    if verb in ("stemt", "gaat", "neemt") and _NEGATED.search(rest, 0, end.start()):  # behind it: "stemt in met deelname, mits het niet meer kost"
+        return ("", "") if verb == "neemt" else ("verworpen", "council-decides")
     if verb == "neemt" and re.search(r"\b(?:motie|amendement)\b.*\baan\b", rest, re.I):
         said = "aangenomen"
     return said, "council-decides"

@@ -38,9 +38,8 @@ class _Structure:
         self.section_role, self.block_role = "overig", ""
         self.lead_text, self.lead_at = "", -1
         self.lists: list[Open] = []
-        self.numbered: dict[
-            str, tuple[int, int, int | None, str, int]
-        ] = {}  # kind -> order, level, parent, lead and its place
+        self.outer = 0  # nesting that the source gives the list at hand
+        self.numbered: dict[str, tuple[int, int, int | None, str, int]] = {}  # kind -> order, level, parent, lead and its place
         self.signing = False
         self.body = False  # past the letterhead
         self.bulleted = False
@@ -262,15 +261,12 @@ class _Structure:
                 self.block_role = self.block_role or (opens.role if opens else "")
         kind, left = marker.kind, chunk.first.x0
         tolerance = 6.0 if chunk.first.size else 1.5
-        hint = chunk.first.block.level if chunk.first.block and chunk.first.block.kind == "item" else None
+        block = chunk.first.block if chunk.first.block and chunk.first.block.kind == "item" else None
+        self.outer = self.outer if self.lists else block.level if block else 0  # an inner list opens anew below a line that asks
+        hint = max(0, block.level - self.outer) if block else None
         unwind(self.lists, self.made, kind, left, tolerance, hint)
         known = self.numbered.get(kind)
-        if (
-            known
-            and not any(entry[0] == kind for entry in self.lists)
-            and marker.order - known[0] == 1
-            and known[1] <= len(self.lists)
-        ):
+        if known and not any(entry[0] == kind for entry in self.lists) and marker.order - known[0] == 1 and known[1] <= len(self.lists):
             # The list goes on after a paragraph or another list of its item.
             del self.lists[known[1] :]
             parent, self.lead_text, self.lead_at = known[2:]

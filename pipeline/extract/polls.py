@@ -29,7 +29,7 @@ _FAR = 40  # passages below an outcome in which the block of its votes may open
 _MOST = 9  # lines that a block of votes may take
 
 
-def poll(passages: Sequence[Passage], place: int) -> tuple[list[Passage], dict[str, Any] | None] | None:
+def poll(passages: Sequence[Passage], place: int) -> tuple[int, dict[str, Any] | None] | None:
     """The votes in the lines from `place` on.
 
     Args:
@@ -37,7 +37,7 @@ def poll(passages: Sequence[Passage], place: int) -> tuple[list[Passage], dict[s
         place: of the passage that may open a block of votes.
 
     Returns:
-        The passages that give them and the contract's `votes` (None where the block is empty); None where no block opens here.
+        How many passages give them and the contract's `votes` (None where the block is empty); None where no block opens here.
     """
     first = passages[place]
     head = _HEAD.match(first.text) if len(first.text) < _LONGEST and first.role != "tabel" else None
@@ -49,7 +49,7 @@ def poll(passages: Sequence[Passage], place: int) -> tuple[list[Passage], dict[s
             break
         taken.append(passage)
     words = _HEAD.sub("", " ".join(passage.text for passage in taken), count=1)
-    return taken, tally(words)
+    return len(taken), tally(words)
 
 
 def below(passages: Sequence[Passage], place: int) -> dict[str, Any] | None:

@@ -42,6 +42,7 @@ _CONCEDED = re.compile(r"(?:al)?(?:hoewel|ofschoon)\b", re.I)
 _MOTION_LEAD = re.compile(r"\W*(?:en )?(?:verzoekt|draagt|roept|vraagt|nodigt|spoort) (?:het|de|ons) ", re.I)
 _DECIDERS = re.compile(r"\b(?:raad|staten|algemeen bestuur)\b", re.I)
 _ORDERED = re.compile(r"\b(?:het |de |alle )?(?:colleges?|burgemeester|presidium|griffier|gedeputeerde staten)\b[^:;,]{0,60}\b(?:te (?:verzoeken|vragen|adviseren)|op te (?:dragen|roepen))\s?:$", re.I)
+_ORDER_OF_DAY = re.compile(r"[,;.]?\s+en gaa?t?n? over tot de orde van de dag\b", re.I)
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
 # Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
@@ -88,7 +89,7 @@ def find_requests(reading: Reading) -> list[Draft]:
             elif not points and reading.type == "brief" and not reading.from_body and passage.section and asking.verb(passage.section[-1]):
                 points = [_under(reading, passage, _opened(reading, passage.section[-1]))]  # citizens ask the council to decide
             found += points
-        elif lead and not passage.marker and passage.text.rstrip().endswith(":") and _ASKS_NOW.match(passage.text):  # whom it asks next: "Vraagt Rijkswaterstaat:"
+        elif (lead or (reading.type == "motie" and passage.role == "overig")) and not passage.marker and passage.text.rstrip().endswith(":") and _ASKS_NOW.match(passage.text):  # whom it asks next: "Vraagt Rijkswaterstaat:"
             leads[place] = _opened(reading, passage.text)
             below |= dict.fromkeys(_listed(reading.passages, place), place)
         elif lead and (passage.marker or passage.lead) and not (passage.text.endswith("?") and reading.type == "schriftelijke_vragen"):
@@ -251,7 +252,7 @@ _SPEAKER = re.compile(r"^(?:de (?:heer|voorzitter|wethouder|burgemeester)|mevrou
 
 # No request without one of these.
 _TRIGGER = Cue(r"vra|overweg|pleit|\bgev|meege|\bmee\b|vroeg|verzo|advise|roep|riep|opdr|dra[ag]|droe|opged|dring|graag|gaarne|op prijs|waarde|beroep|wens|verlang|nodig|laat|laten|houd|neem|geef|zorg|wacht|kies|betrek|stel|meld|"
-                      r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien")
+                      r"overleg|stuur|zend|denk|zet|lever|help|bespreek|agendeer|reageer|bevestig|informeer|plan|gelast|u ons|zien|dat u|bevelen|gaf|gaven")
 
 
 def asked(reading: Reading, sentence: str) -> _Lead | None:
@@ -361,6 +362,8 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
         hit = asked(reading, sentence)
         if hit and not told and passage.role in ("constatering", "overweging"):
             continue  # what a motion considers was asked before, or elsewhere
+        if hit and reading.type == "besluitenlijst" and hit[1]["to"] is not None and hit[1]["to"] == reading.about.get("sender"):
+            continue  # what the body that decides is asked to decide
         if hit:
             name, fields, confidence = hit
             if name in ("and-asks", "with-the-request"):
@@ -381,6 +384,8 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
 
 
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: str, confidence: float, fields: dict[str, object]) -> Draft:
+    if closing := _ORDER_OF_DAY.search(passage.text, start, end):
+        end = closing.start() or end
     value, words = terms.deadline(reading, passage, start, end)
     text = passage.text[start:end].strip()
     return Draft("requests", passage.clean_spans(start, end),

@@ -99,6 +99,8 @@ def _subjects_opening(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(subject for subject in _subjects() if like(word, subject[0]))
 
 
+# "De raad spreekt uit dat de dijk veilig moet zijn en verzoekt het college:": the list is what it asks, the last verb.
+_ASKS_LAST = re.compile(r"\ben\s(?:(?:daarom|dan\sook|hierbij)\s)?(?:verzoekt|vraagt|draagt|roept|spoort|nodigt|adviseert)\s[^:;]{3,90}:$", re.I)
 _OF = frozenset(("van", "tot", "om", "inzake", "betreffende", "over", "d"))
 
 
@@ -142,6 +144,8 @@ def _lead(line: str) -> Lead | None:
         if starts(found[at:], cue):
             if role == "aanhef" and last == ":" and (known := _form(head)):
                 return Lead(known, True)
+            if role == "mening" and last == ":" and _ASKS_LAST.search(head):
+                return Lead("verzoek", True)
             rest = found[at + len(cue) :]
             if cue == ("verzoekt",) and found[at] == "verzoek" and rest and rest[0] in _OF and last != ":":
                 continue  # "Verzoek van de dorpsraad om een bank": a noun, no wrong letter

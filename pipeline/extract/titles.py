@@ -255,6 +255,7 @@ def _unmarked(text: str) -> str:
     if re.fullmatch(r"van (?:afkeuring|treurnis|wantrouwen|vertrouwen|dank|rouw)\W*", rest, re.IGNORECASE):
         return ""  # the kind of motion, not its title
     rest = re.sub(r"^[A-Z]{0,3}[ .-]?\d[\w.-]{0,10}\s+[–—-]\s+(?=\S)", "", rest)
+    rest = re.sub(r"^[A-Z]{0,3}[ .-]?\d[\w.-]{0,10}\s+(?=[A-Z][a-z]{2,}(?:\s\S|$))", "", rest)  # "24-11 Bankje terug"
     rest = re.sub(r"^(?:[–-]|over|inzake|betreffende)\s+", "", rest, flags=re.IGNORECASE)
     code = re.match(r"\W*(?:\(|op |bij |agendapunt|nr|nummer|[A-Z]{0,3}[\d.]|ex )", rest)
     return "" if code or roles.label(text) else re.sub(r"^\)?\s*[:–-]\s*", "", rest)

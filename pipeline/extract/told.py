@@ -11,9 +11,10 @@ from pipeline.extract import asking
 from pipeline.extract.acts import infinitive
 from pipeline.extract.ballots import count
 from pipeline.extract.dates import DateMention
-from pipeline.extract.deciding import CUE, WHO, Deed, deeds
+from pipeline.extract.deciding import Deed, deeds, may_tell
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import Sentence
+from pipeline.extract.list_lines import VOTE_LINE
 from pipeline.extract.outcomes import STATUS
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -33,15 +34,17 @@ _TRIGGER = Cue(r"beslo|spra[ak]|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
                    r"algemeen bestuur|dagelijks bestuur|presidium|commissie)\b(?: van (?:burgemeester en wethouders|(?:de gemeente )?[A-Z][\w'’-]+))?")
 _VOICE = re.compile(r"\b(?:wij|we)\b", re.I)
-_IF = re.compile(r"^\w+t (?:het|de|dit|dat|er|u|een)\b[^,.]{3,90}, dan\b|^(?:blijkt|blijken|mocht|mochten|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
+_IF = re.compile(r"^\w+t (?:het|de|dit|dat|er|u|een)\b[^,.]{3,90}, dan\b|^(?:blijkt|blijken|mocht|mochten|zou|zouden|indien|als|wanneer|zodra|komt|valt|is|zijn|lukt|gaat|krijgt|stemt)\b", re.I)
 _DOT = re.compile(r"\.(?=[^\W_]|\s*[a-z0-9(,;:‘“'\"-])")
 _UNLESS = re.compile(r"\b(?:zodra|indien|mits|voordat|alvorens|totdat|als (?:de|het|er|een)(?! (?:indiener|raadslid)))\b[^,;]*$", re.I)
 # "De heer Bos hoopt dat de motie is aangenomen voordat ..."
 _HOPES = re.compile(r"\b(?:hoop(?:t|te|ten)?|hopen|verwacht(?:en|te|ten)?|wenst?e?n?|vreest|vrezen|vermoed(?:t|en)?|stel|gesteld)\b[^.;]{0,60}\bdat\b[^.;]*$", re.I)
-_PRONOUN = re.compile(r"^(?:u|wij|we|zij)$", re.I)
+_PRONOUN = re.compile(r"^(?:u|wij|we|zij|hij)$", re.I)
+_PERSON = re.compile(r"\b(?:de heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|voorzitter|burgemeester|gedeputeerde|raadslid|hij)\b|\([^()]{2,30}\)", re.I)
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 # "Dit hebben we besloten in de vergadering van ...": stands below a motion or decision in plain words, and decides nothing more
 _PLAINLY = re.compile(r"(?:dit|zo) (?:hebben (?:we|wij)|heeft de (?:gemeente)?raad)(?: \w+){0,3}? (?:besloten|vastgesteld) (?:in|op|tijdens)\b", re.I)
+_APPOINTMENT = re.compile(r"\bafgesproken (?:om )?(?:elkaar|elkander|contact|dat (?:wij|we) elkaar)\b|\b(?:stel(?:t|de|den|len)|vastgesteld) (?:\w+ ){0,4}?vast dat\b|\bvastgesteld dat\b", re.I)
 _BOARD = re.compile(r"\bhet bestuur\b", re.I)
 _FULL_BOARD = re.compile(r"\b(?:het )?(?:algemeen|dagelijks) bestuur\b(?: van (?:de )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?", re.I)
 _SEVERAL = re.compile(r"\b(?:moties|amendementen|voorstellen|besluiten)\b[^.;:]{0,60}:$", re.I)  # the line above a list of them
@@ -75,12 +78,12 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if _PLAINLY.match(sentence) or sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
+        if (reading.type == "besluitenlijst" and VOTE_LINE.match(sentence)) or _PLAINLY.match(sentence) or sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
             found += _parts(reading, passage, start, end, by_rule) or _both(reading, passage, start, end, by_rule)
-        elif reading.type not in _NOT_TOLD and (_COUNCILS if reading.type in ("notulen", "overig") else WHO).search(sentence) and CUE.search(sentence):
+        elif reading.type not in _NOT_TOLD and may_tell(sentence) and (reading.type not in ("notulen", "overig") or _COUNCILS.search(sentence)):
             rest.append((passage, (start, end)))
     return found
 
@@ -99,11 +102,23 @@ def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft 
         match = rule.search(flat)
         if match and rule.name == "place-decided" and not find(match["body"] or match["body2"]):
             continue
+        if match and _he(match) and (proposed(rule) or _council_before(passage.text, start, start + match.start()) is None):
+            continue  # "hij" is a person
         if match and (_holds(sentence) if proposed(rule) else _done(reading, sentence, match)):
             draft = _draft(reading, passage, start, end, rule, match)
             open_ = reading.type == "overig" and not _public(match) and not (proposed(rule) and _COUNCILS.search(sentence))
             return None if open_ else draft
     return None
+
+
+def _he(match: re.Match[str]) -> bool:
+    return any(value and value.lower() == "hij" for name, value in match.groupdict().items() if name.startswith("body"))
+
+
+def _council_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The body that "hij" refers to: the last one named before it in its sentence or the one before, with nobody else between."""
+    named = list(_BODY.finditer(text, max(0, start - 200), end))
+    return named[-1] if named and not _PERSON.search(text, named[-1].end(), end) else None
 
 
 def _parts(reading: Reading, passage: Passage, start: int, end: int, whole: Draft) -> list[Draft]:
@@ -163,7 +178,7 @@ def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dic
             continue
         fields: dict[str, Any] = {
             "text": words.strip(), "status": deed.status, "proposer": None, "number": None, "parent": None, "votes": count(words, "", deed.status),
-            "reported": deed.told, "body": reading.bodies.resolve(deed.body), "date": day(reading, passage, *deed.span)}  # fmt: skip
+            "reported": deed.told, "body": reading.bodies.resolve(deed.body), "date": (past_day if deed.told else day)(reading, passage, *deed.span)}  # fmt: skip
         found.append(Draft("decisions", passage.clean_spans(*deed.span), fields, "clause-decided" if deed.told else "clause-decides", 0.6))
     return found
 
@@ -187,7 +202,7 @@ def _holds(sentence: str) -> bool:
 
 def _done(reading: Reading, sentence: str, match: re.Match[str]) -> bool:
     """Whether the decision was taken: no plan, condition or wish, and no choice that a speaker in a meeting made for himself."""
-    if _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]) or _HOPES.search(sentence[max(0, match.start() - 120) : match.start()]):
+    if _APPOINTMENT.search(sentence) or _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]) or _HOPES.search(sentence[max(0, match.start() - 120) : match.start()]):
         return False
     return reading.type != "notulen" or not (_VOICE.search(match[0]) and "status" not in match.groupdict())
 
@@ -205,7 +220,7 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
         status = "genomen"
     body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"), passage.text[max(0, start - 300) : start])
     own = reading.type in ("zienswijze", "brief", "raadsbesluit") and _OWN_VIEW.search(match.string) is not None
-    date = None if proposed(rule) else day(reading, passage, start, end)
+    date = None if proposed(rule) else past_day(reading, passage, start, end)
     if date is None and (_TODAY.search(match.string) or own):
         date = reading.about["date"]["edtf"]
     board = _FULL_BOARD.search(earlier := passage.text[max(0, start - 300) : start]) if groups.get("body") and _BOARD.fullmatch(groups["body"]) else None
@@ -228,9 +243,11 @@ def _body(reading: Reading, match: re.Match[str], phrase: str | None, before: st
     sentence = match.string
     if phrase and _PRONOUN.match(phrase):
         name = next((name for name, value in match.groupdict().items() if value == phrase and name.startswith("body")), "")
+        if phrase.lower() == "hij" and (council := _council_before(f"{before}{sentence}", len(before), len(before) + match.start())):
+            return reading.bodies.resolve(council[0])
         if phrase.lower() == "zij" and (earlier := _BODY.search(before)):
             return reading.bodies.resolve(earlier.group(0))
-        if phrase.lower() == "zij" or (name and _ASIDE.match(sentence, match.end(name))):
+        if phrase.lower() in ("zij", "hij") or (name and _ASIDE.match(sentence, match.end(name))):
             phrase = None
     found = phrase or _who(sentence)
     if found and found.lower() == "u" and not reading.about.get("recipients"):
@@ -248,3 +265,15 @@ def day(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
     days = [mention.edtf for mention in reading.dates_in(passage, start, end)
             if mention.edtf and mention.granularity in ("day", "month", "year") and not mention.edtf.startswith("..") and "/" not in mention.edtf]
     return days[0] if days else None
+
+
+_YEAR = re.compile(r"^(?:19|20)\d\d")
+_RECORDS = ("notulen", "besluitenlijst")
+
+
+def past_day(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
+    """The day of what was decided before the paper was written: a month without a year that lies ahead is that of a year before."""
+    found, own = day(reading, passage, start, end), str(reading.about["date"]["edtf"] or "")
+    if found and reading.type not in _RECORDS and _YEAR.match(own) and _YEAR.match(found) and found[:7] > own[:7] and found[:4] not in passage.text[start:end]:
+        return f"{int(found[:4]) - 1}{found[4:]}"
+    return found

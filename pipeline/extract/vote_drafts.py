@@ -45,6 +45,15 @@ def paper_number(text: str) -> str | None:
     return match.group("number").strip() if match else None
 
 
+_CODE = re.compile(r"\W*(?P<code>(?:AM|SA|MV|VM|IV|M|A)[-. ]?\d{1,4}(?:[-./]\d{1,4})?[a-z]?)(?=[,:;.)]?\s|[,:;])")
+
+
+def paper_code(words: str) -> str | None:
+    """The code of a motion or amendement at the head of its line in a list: "M1 Speelplein (CDA)", "A2 bij punt 5"."""
+    match = _CODE.match(words)
+    return match["code"] if match else None
+
+
 def item_number(words: str) -> str | None:
     """The number of an agenda item at the head of its title: "4 Motie Zaterdag open", "5. Verordening"."""
     match = re.match(r"\W*((?:[A-Z]{1,2}\.\d{1,2}\.\d{1,2}(?:\s[A-Z]\w{0,4}[A-Z0-9][\w/]{0,9})?|[A-Z]\.\d{1,2}|\d{1,3}(?:(?:\.\d{1,2}){1,2}|\.[a-z])?(?:\.?[a-z]|[A-Z])?))\b[.)]?\s", words)

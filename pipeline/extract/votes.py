@@ -11,7 +11,7 @@ from pipeline.extract.ballots import count
 from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
-from pipeline.extract.list_lines import LABEL, listed
+from pipeline.extract.list_lines import LABEL, VOTE_LINE, listed
 from pipeline.extract.meeting_page import BARE_DECISION, PROPOSED_DECISION
 from pipeline.extract.outcomes import NOUN, RESULT, outcome
 from pipeline.extract.passage import Passage
@@ -20,7 +20,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.row_lists import Opened, opened, point
 from pipeline.extract.rows import table_rows
 from pipeline.extract.short import short
-from pipeline.extract.vote_drafts import item_number, paper_number, result_draft
+from pipeline.extract.vote_drafts import item_number, paper_code, paper_number, result_draft
 from pipeline.extract.vote_rows import vote_row
 from pipeline.model.text import Span
 
@@ -40,7 +40,7 @@ _COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vó
 _APPROVED = re.compile(r"^\W*(?:(?:deze|de|het) (?:concept-?)?(?:besluiten)?(?:lijst|verslag|notulen|besluitenlijst)(?: van besluiten)? (?:is|zijn) |aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd|geaccordeerd|bekrachtigd)\s(?:in|door|op|tijdens|te)\b", re.I)
 _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
 # Lists that no outcome holds for: who was absent, who spoke, what was told.
-_TOLD_LIST = re.compile(r"\b(?:afwezig|aanwezig|verhinder\w+|inspreker?s?|mededeling\w*|vragen|gemeld|aangemeld|ingediend|aan de orde|liggen voor|afscheid)\b", re.I)
+_TOLD_LIST = re.compile(r"\b(?:afwezig|aanwezig|verhinder\w+|inspreker?s?|mededeling\w*|vragen|gemeld|aangemeld|toegevoegd|ingediend|aan de orde|liggen voor|afscheid)\b", re.I)
 _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 
@@ -48,7 +48,11 @@ _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 _BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
 _HOW = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|bij acclamatie|zonder (?:hoofdelijke )?stemming)\W*", re.I)
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}\b")  # "8.1", below "8. Hamerstukken"
-_OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties|amendementen|moties en amendementen|amendementen en moties)\b", re.I)
+_OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties en amendementen|amendementen en moties|moties|amendementen)\b", re.I)
+_ASIDE_NUMBER = re.compile(r"\((?:raads|college)?voorstel\b[^()]{0,40}\)", re.I)
+_SIDE_ROW = re.compile(r"\W*(?:voor|vóór|tegen)\b\s?(?:\(\d{1,3}\)|:|\d)", re.I)
+_FAR = 9  # passages
+_FEW = 8  # words of a bare outcome
 _VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 
 
@@ -76,6 +80,8 @@ class _Votes:
         self.listing = reading.type == "besluitenlijst"
         self.polled: tuple[list[Span], dict[str, Any]] | None = None  # votes that stand in lines of their own before the result
         self.until = 0  # place of the first passage below a block of votes
+        self.place = 0  # of the passage at hand
+        self.headed = 0  # where the last heading begins
         self.latest: Draft | None = None  # the last result of the item, still without votes
         self.before = ""
         self.opened: Opened | None = None  # the row of a table that introduces the items below it
@@ -86,7 +92,10 @@ class _Votes:
     def read(self) -> list[Draft]:
         """All results, in order."""
         for place, passage in enumerate(self.reading.passages):
+            self.place = place
             if passage.struck or (passage.role in ("voettekst", "adres", "kenmerk", "ondertekening") and place not in self.rows):
+                continue
+            if place in self.rows and self._side(place):
                 continue
             if place in self.rows:
                 made = vote_row(self.reading, self.rows[place], self.item if self.listing else None)
@@ -106,17 +115,28 @@ class _Votes:
                 self.subject = _Subject(passage, (0, len(passage.text)), _numbered(passage), False)
                 self.item = item_number(f"{_numbered(passage)} ") if passage.number or item_number(passage.text) else self.item
                 self.polled = self.latest = None
+                self.headed = passage.start
             self._sentences(passage)
         return self.found
+
+    def _side(self, place: int) -> bool:
+        """Whether a row only goes on with the votes of the row above it: "Tegen (6): VVD, D66", a second line of its cell."""
+        words, above = self.reading.passages[place].text.strip("| "), self.rows.get(place - 1)
+        if above is None or not self.found or not _SIDE_ROW.match(words) or not above.passage.start <= self.found[-1].start < above.passage.end:
+            return False
+        last = self.found[-1]
+        last.fields["votes"] = count(f"{above.texts[-1]}. {words}", "", last.fields["status"]) or last.fields["votes"]
+        last.spans = [*last.spans, *self.reading.passages[place].spans]
+        return True
 
     def _polls(self, place: int) -> bool:
         """Whether a passage gives votes without a result: "Stemuitslag: voor CDA (4), tegen SGP (2)". The next result takes them."""
         if not (found := poll(self.reading.passages, place)):
             return False
-        span_of, votes = found
-        self.until = place + len(span_of)
+        count_of, votes = found
+        self.until = place + count_of
         if votes:
-            self.polled = [span for passage in span_of for span in passage.spans], votes
+            self.polled = [span for passage in self.reading.passages[place : self.until] for span in passage.spans], votes
             if self.latest is not None:  # "Besluit: aangenomen", and below it how they voted
                 self._take_poll([self.latest])
         return True
@@ -153,6 +173,9 @@ class _Votes:
         self.before = ""
         for start, end in self.reading.sentences(passage):
             sentence = passage.text[start:end]
+            if self.listing and VOTE_LINE.match(sentence) and self._confirms(passage, start, end):
+                self.before = sentence
+                continue
             put = _PUT.search(sentence) or _CALLED.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
@@ -177,6 +200,17 @@ class _Votes:
                 self.found.append(counted)
                 self.counted = counted
             self.before = sentence
+
+    def _confirms(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether a line "Stemming: ..." tells how the decision of the same item was voted on: "Stemming: de raad stemde in met 12 tegen 3"."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.start < self.headed:
+            return False
+        votes = count(passage.text[start:end], passage.text[end : end + 220], last.fields["status"])
+        given = last.fields["votes"] or {}
+        last.fields["votes"] = (votes or {}) | {key: value for key, value in given.items() if value is not None} or None if votes else last.fields["votes"]
+        last.spans = [*last.spans, *passage.clean_spans(start, end)]
+        return True
 
     def _same_tie(self, results: list[Draft], passage: Passage) -> bool:
         """Whether a result says again that the vote just told of was tied: "11 voor, 11 tegen. De stemmen staken."; they become one."""
@@ -259,7 +293,7 @@ class _Votes:
         leads = passage.text.rstrip().endswith(":") and end < len(passage.text)  # "AANGENOMEN met 19 tegen 11 stemmen. De raad besluit:"
         if passage.role == "kop" and not leads and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
-        if not status and (self.listing or LABEL.match(sentence)):
+        if not status and (self.listing or LABEL.match(sentence) or (_TITLE.match(sentence) and paper_number(sentence[:40]) and start == 0)):
             status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):
@@ -276,16 +310,20 @@ class _Votes:
         number = None if self.listing and _ALSO.match(sentence) else paper_number(sentence)
         if self.listing:
             named = subject is not None and _PAPERS.search(subject.words)
-            number = self._lettered(passage) or number or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
+            number = self._lettered(passage) or number or paper_code(passage.text) or self._coded(passage) or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
-            number = paper_number(subject.words) or item_number(subject.words)
+            numbers = paper_number(subject.words), item_number(subject.words)
+            aside = subject.passage.role == "kop" and _ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"
+            number = numbers[1] if all(numbers) and aside else numbers[0] or numbers[1]
         titled = self.listing and rule == "decision-short" and 0 < start < 240 and bool(passage.marker) and not finite(passage.text[:start])
         start, sentence = (0, passage.text[:end]) if titled else (start, sentence)  # "Benoeming lid rekenkamer: de heer Smit. Bij acclamatie."
         spans = passage.clean_spans(start, end)
         if titled:
             number = self._own(passage) or number
+        elif self.listing and passage.marker and start and len(sentence.split()) <= _FEW and len(passage.text[:start]) < _LONGEST:
+            spans += passage.clean_spans(0, end)  # "M2 Speelplein (VVD): een plein bij de school. Verworpen.": what it is about is the item
         other = subject is not None and not titled and subject.passage is not passage and not (self.listing and passage.marker and self._own(passage))
-        if subject and other and not self._lettered(passage):
+        if subject and other and not self._lettered(passage) and not _OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or _BALLOT.match(self.before) else None)
@@ -300,6 +338,14 @@ class _Votes:
             return None
         head = number.split(".")[0]
         return number if self.item is None or ("." in number and head == self.item.split(".")[0]) or (number.isdigit() and self.item.isdigit() and int(number) > int(self.item)) else None
+
+    def _coded(self, passage: Passage) -> str | None:
+        """The code of the listed motion that an outcome in a paragraph of its own stands below: "M1 Speelplein", its text, "Aangenomen."."""
+        if passage.marker or passage.text[:1].isdigit():
+            return None
+        places = self.reading.passages
+        at = next((at for at in range(self.place, max(-1, self.place - _FAR), -1) if places[at].marker and places[at].level == 0 and not places[at].number), None)
+        return paper_code(places[at].text) if at is not None and not any(outcome(places[below].text)[0] for below in range(at, self.place)) else None
 
     def _lettered(self, passage: Passage) -> str | None:
         """The number of a lettered item under an agenda item: "3a"."""

@@ -196,3 +196,19 @@ def test_what_the_council_of_another_town_asked_is_no_request() -> None:
 
 def test_what_is_granted_before_the_main_clause_asks_nothing() -> None:
     assert requests(LETTER.format(body="Hoewel de commissie adviseert het bezwaar gegrond te verklaren, houden wij ons besluit in stand.")) == []
+
+
+def test_the_order_of_the_day_is_no_part_of_the_last_request() -> None:
+    found = requests("MOTIE Pont\n\nDe raad van de gemeente Gouda, bijeen op 12 mei 2022,\n\nverzoekt het college de pont te verven, en gaat over tot de orde van de dag.\n")
+    assert [words(r) for r in found] == ["verzoekt het college de pont te verven"]
+
+
+def test_a_second_body_asked_in_a_motion() -> None:
+    body = "Roept het college op:\n1. de kade te herstellen;\n2. een plan te maken, en daarin op te nemen:\n   a. de kosten;\n   b. de planning.\n\nVraagt Rijkswaterstaat:\n3. de sluis langer te bedienen"
+    found = requests(MOTION.format(body=body))
+    assert [(r["number"], r["kind"], r["to"]) for r in found][-1] == ("3", "verzoek", "rijkswaterstaat")
+    assert [r["kind"] for r in found] == ["verzoek", "verzoek", "deelverzoek", "deelverzoek", "verzoek"]
+
+
+def test_what_the_college_asks_the_council_in_its_own_list_is_no_request() -> None:
+    assert requests(LIST.format(body="- A2, Eerst praten (SP): het college vraagt de raad om instemming voordat de sleutel wijzigt. AANGENOMEN.\n")) == []

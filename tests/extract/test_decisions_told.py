@@ -1,0 +1,107 @@
+"""Decisions told of in prose: a body, a finished tense and a verb that changes something; and who is meant by a pronoun."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.outcomes import outcome
+from tests.extract.papers import LETTER, LIST, MINUTES, decisions, records, words
+
+TOLD = [
+    ("In 2016 heeft de raad de leges voor terrassen verlaagd.", "genomen", "2016"),
+    ("Op 6 april 2020 heeft ons college het contract met de sloper opgezegd.", "genomen", "2020-04-06"),
+    ("De raad heeft de baatbelasting in 2017 afgeschaft.", "genomen", "2017"),
+    ("Uw raad halveerde in 2018 de marktgelden.", "genomen", "2018"),
+    ("In haar vergadering van 9 januari 2020 heeft de raad bepaald dat het plein groen wordt.", "genomen", "2020-01-09"),
+    ("Op 2 juli 2019 ging de raad akkoord met de koop van de molen.", "genomen", "2019-07-02"),
+    ("Het algemeen bestuur gaf in mei 2020 groen licht voor de nieuwe kade.", "genomen", "2020-05"),
+    ("De burgemeester heeft op 3 mei 2020 het café aan de Markt gesloten.", "genomen", "2020-05-03"),
+    ("Op verzoek van de buurt heeft ons college de proef op 4 mei 2020 verlengd.", "genomen", "2020-05-04"),
+    ("Over de sloop sprak de raad in 2015 ook; toen wees hij dat af.", "genomen", "2015"),
+    ("De motie over het veer heeft het in 2018 niet gehaald.", "verworpen", "2018"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "date"), TOLD)
+def test_what_a_body_did_is_what_it_decided(sentence: str, status: str, date: str) -> None:
+    (found,) = decisions(LETTER.format(body=f"De halte ligt bij het station. {sentence}"))
+    assert (found["status"], found["date"], found["reported"]) == (status, date, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wij hebben de tekening aangepast.",
+        "De kosten zijn door de aannemer verhoogd.",
+        "In 2020 nam het aantal reizigers toe.",
+        "De raad verhoogt het tarief pas als het Rijk minder betaalt.",
+        "De wethouder sprak met de buurt; daarna wees hij dat af.",
+        "Nu uw raad zich zo helder heeft uitgesproken, gaan wij met de buurt in gesprek.",
+        "Het bestuur heeft de leden gesproken.",
+    ],
+)
+def test_work_and_talk_are_no_decisions(sentence: str) -> None:
+    assert decisions(LETTER.format(body=f"De halte ligt bij het station. {sentence}")) == []
+
+
+def test_a_month_without_a_year_that_lies_ahead_was_a_year_before() -> None:
+    (found,) = decisions(LETTER.format(body="De halte ligt bij het station. In december verlaagde de raad de leges."))
+    assert found["date"] == "2020-12"
+
+
+def test_a_list_under_a_heading_that_tells_what_was_agreed() -> None:
+    slides = "# Bijpraten over het bos\n\nVoor raadsleden\n\n# Wat hebben de vijf colleges afgesproken?\n\n*Overleg van 6 maart 2023*\n\n- de kosten delen naar oppervlak\n- één beheerplan voor het bos\n\n# Wat is nog niet besloten?\n\n- de slagboom bij de ingang\n"
+    found = decisions(slides)
+    assert [(words(d), d["date"], d["reported"]) for d in found] == [("de kosten delen naar oppervlak", "2023-03-06", True), ("één beheerplan voor het bos", "2023-03-06", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "status"),
+    [
+        ("Het wordt met 12 tegen 7 stemmen aangenomen.", "De voorzitter brengt het voorstel in stemming.", "aangenomen"),
+        ("Zij wordt aangenomen met 9 stemmen voor.", "Over de motie wordt gestemd.", "aangenomen"),
+        ("Het wordt met 3 tegen 16 stemmen niet aangenomen.", "De voorzitter brengt het amendement in stemming.", "verworpen"),
+        ("Het wordt vastgesteld door de raad in mei.", "De voorzitter noemt de agenda.", ""),
+        ("De raad stemt in met deelname, mits die niet meer kost.", "", "genomen"),
+        ("De raad stelt regels voor de kermis vast.", "", "genomen"),
+        ("De raad stelt voor de kermis te verplaatsen.", "", ""),
+        ("De raad gaat niet akkoord met het uitstel.", "", "verworpen"),
+    ],
+)
+def test_pronouns_and_the_place_of_a_negation(sentence: str, before: str, status: str) -> None:
+    assert outcome(sentence, before)[0] == status
+
+
+def test_a_list_of_motions_by_their_codes() -> None:
+    body = (
+        "## Amendementen\n\n- A1 bij punt 5, Ruimer plein (VVD): het plein wordt twee meter breder. VERWORPEN, 4 voor, 15 tegen.\n"
+        "- A2 bij punt 5, Meer bomen (PvdA): langs het plein komen bomen. AANGENOMEN, zonder stemming.\n\n"
+        "## Moties\n\n- M1, Geen hek (CDA)\n  De raad spreekt uit tegen een hek om het plein te zijn en verzoekt het college:\n"
+        "  1. de buurt dit te melden;\n  2. de poort weg te halen.\n\n  AANGENOMEN, 16 voor, 3 tegen (SP).\n"
+        "- M2: Later open: unaniem aangenomen.\n"
+    )
+    found = records(LIST.format(body=body))
+    assert [(d["number"], d["status"]) for d in found["decisions"] if d["extractor"]["rule"] != "council-speaks-out"] == [("A1", "verworpen"), ("A2", "aangenomen"), ("M1", "aangenomen"), ("M2", "aangenomen")]
+    assert "langs het plein komen bomen" in " ".join(quote["clean"] for quote in found["decisions"][1]["quotes"])
+    assert [(r["number"], r["kind"], r["parent"]) for r in found["requests"]] == [("1", "verzoek", None), ("2", "verzoek", None)]
+
+
+def test_a_line_below_a_decision_tells_how_it_was_voted_on() -> None:
+    body = "1. Toelating lid\n\nDe raad heeft ingestemd om mevrouw Bos toe te laten.\n\nStemming: met 12 stemmen voor (CDA, SP) en 3 stemmen tegen (VVD) aangenomen.\n\n2. Markt\n\nDe raad heeft besloten de markt te verplaatsen.\n\nStemming: De raad stemde in met het voorstel.\n"
+    found = decisions(LIST.format(body=body))
+    assert [(d["number"], (d["votes"] or {}).get("for"), (d["votes"] or {}).get("against_parties")) for d in found] == [("1", 12, ["VVD"]), ("2", None, None)]
+
+
+def test_the_votes_of_a_cell_of_two_lines() -> None:
+    (found,) = decisions(LIST.format(body="| Nr | Onderwerp | Besluit | Stemming |\n|---|---|---|---|\n| 5 | Markt | Aangenomen | Voor (12): CDA, Sterk@Gouda |\n| Tegen (3): VVD |\n"))
+    assert found["votes"] == {"for": 12, "against": 3, "for_parties": ["CDA", "Sterk@Gouda"], "against_parties": ["VVD"], "unanimous": None}
+
+
+def test_papers_that_minutes_sum_up() -> None:
+    found = decisions(MINUTES.format(body="Motie M3 (SP): overgenomen door het college.\n\nMotie M4 (VVD): ingetrokken na toezegging.\n\nMotie M5 (CDA): niet in stemming gebracht.\n"))
+    assert [(d["number"], d["status"]) for d in found] == [("M3", "aangenomen"), ("M4", "ingetrokken"), ("M5", "niet_behandeld")]
+
+
+def test_an_order_of_business_that_a_member_moves_is_no_decision_yet() -> None:
+    found = decisions(LIST.format(body="2. Agenda\n\nRaadslid Bos doet het ordevoorstel om punt 4 van de agenda af te voeren. De vergadering stemt hier unaniem mee in."))
+    assert [words(d) for d in found] == ["De vergadering stemt hier unaniem mee in."]
