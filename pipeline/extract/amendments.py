@@ -204,7 +204,7 @@ class _Changes:
         assert self.opened is not None
         at, number, used = self.opened
         lead = self.reading.passages[at]
-        if lead.role == "kop" and not _NEW.match(lead.text.strip("*_ ")) and passage.role not in ("beslispunt", "verzoek") and not passage.marker:
+        if lead.role == "kop" and not _NEW.match(lead.text.strip("*_ ")) and passage.role not in ("beslispunt", "verzoek") and not passage.marker and not (number and (named := _OWN.match(text)) and named["n"] == number):
             self.opened = None
             return
         if used and self.quoted and text[:1] not in _OPENS_QUOTE and not passage.marker:

@@ -49,7 +49,7 @@ _PARTIES = (
     re.compile(
         r"\b(?:de fracties? van|de fracties?|alleen|de leden van)\s(?P<list>[^.;:()]{2,160}?)\s(?:zijn|stemmen|stemden|stemt|stemde|waren|is|was|hebben|heeft)\s(?:gestemd\s)?(?P<side>v(?:oo|óó)r|tegen)\b", re.I
     ),
-    re.compile(r"(?:^|(?<=[.;,] )|\b(?:dat|aantekening|van) )(?:de fracties? van |de fractie |de leden |de )?(?P<list>(?-i:[A-Z0-9])(?:(?!\b(?:dat|aantekening|met)\b)[^.;:()]){1,80}?),? (?:(?:wordt|worden|is|zijn|zich) )?geacht (?:(?:wordt|worden|is|zijn) )?(?:te hebben )?(?P<side>tegen|v(?:oo|óó)r)(?: te hebben )?gestemd\b", re.I),
+    re.compile(r"(?:^|(?<=[.;,] )|\b(?:dat|aantekening|van) )(?:de fracties? van |de fractie |de leden |de )?(?P<list>(?-i:[A-Z0-9])(?:(?!\b(?:dat|aantekening|met|waarbij|wordt|worden|is|zijn)\b)[^.;:()]){1,80}?),? (?:(?:wordt|worden|is|zijn|zich) )?geacht (?:(?:wordt|worden|is|zijn) )?(?:te hebben )?(?P<side>tegen|v(?:oo|óó)r)(?: te hebben )?gestemd\b", re.I),
     re.compile(r"\bmet (?:de )?(?:stem(?:men)?|fracties?) (?:van )?(?:de (?:fracties? van )?)?(?P<list>(?-i:[A-Z])[^.;:()]{1,80}?) (?P<side>tegen|v(?:oo|óó)r)\b", re.I),
     re.compile(r"\b(?:met )?(?:een|één|\d{1,2}) stem(?:men)? (?P<side>tegen|v(?:oo|óó)r) \((?P<list>[^()]{2,120})\)", re.I),
 )

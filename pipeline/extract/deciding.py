@@ -42,7 +42,7 @@ _BEHIND = re.compile(r"\b(?:heeft|hebben|hebt|had|hadden) ((?:de|het|uw|ons|onze
 _PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
 # "nemen" and "dienen" decide only with these.
 _WITH = {
-    "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b|\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
+    "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b(?! over\b)|(?<!besluit )\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
     "geven": re.compile(r"\b(?:toestemming|goedkeuring|groen licht|verklaring van geen bedenkingen)\b|\bge(?:eft|ven)\b.*\bopdracht\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b|\bop (?:\d|nul|een|één|twee|drie|vier|vijf|zes|tien|ten hoogste|maximaal)", re.I), "gaan": re.compile(r"\bakkoord\b", re.I),
     "wijzen": re.compile(r"\bvan de hand\b", re.I), "afspreken": re.compile(r"^(?!.*\belkaar\b)", re.I | re.S), "stappen": re.compile(r"\buit (?:de|het|deze|dit) \w*(?:regeling|samenwerking|verband|schap|convenant|project)\b", re.I), "zetten": re.compile(r"\bhandtekening", re.I),
     "sluiten": re.compile(r"\b(?:pand|panden|woning|woningen|café|zaak|winkel|locatie|school|zwembad|bad|weg|straat|brug|zaal|loket|markt|park)\b", re.I), "indienen": re.compile(r"\bzienswijze\b", re.I), "stoppen": re.compile(r"\bmet\b", re.I),

@@ -48,10 +48,15 @@ _THEREBY = Guarded(
 _TIE = Guarded(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
 _EQUAL = Guarded(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
 _ALDUS = Guarded(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?P<done>besloten|" + DONE + r")\b", re.I)
+# "Na de toezegging werd de motie ingetrokken.": the verb stands before what was voted on
+_TURNED = Guarded(rf"\b(?:wordt|worden|werd|werden|is|zijn)\s(?:(?:daarop|daarna|vervolgens|hierop|alsnog)\s)?(?:de|het|deze|dit|beide|alle)\s(?:\w+\s){{0,2}}?(?:{PAPER})\b(?P<how>[^.;:?!]{{0,90}}?)\b(?P<done>{DONE})\W*$", re.I)
+_IF_THEN = re.compile(r"(?:als|indien|wanneer|zodra|mocht(?:en)?|zou(?:den)?|mits|tenzij)\b", re.I)
+# "besluit de fractie de motie aan te houden"
+_CHOOSES = Guarded(rf"\b(?:besluit|besluiten|besloot|besloten)\s[^.;:?!]{{0,60}}?\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?P<done>aan\ste\shouden|in\ste\strekken|terug\ste\s(?:nemen|trekken))\b", re.I)
 _FAILS = Guarded(
     r"\bhet\sniet\s(?:haal(?:t|de|den)|gehaald|red(?:t|de)|gered|halen)\b|\bhaal(?:t|de|den)\shet\sniet\b|\b(?:geen|onvoldoende)\s(?:meerderheid|steun)\s(?:krijgt|kreeg|haalt|haalde|behaald|behaalt|"
     r"gehaald|gekregen|verkregen|heeft|gevonden|vindt)\b|\b(?:krijgt|kreeg|haalt|haalde|behaalt|vindt|heeft|verkrijgt)\s(?:\w+\s){0,2}?(?:geen|onvoldoende|niet\sde\sbenodigde)\s(?:meerderheid|steun)\b|"
-    r"\bhaalt\sde\seindstreep\sniet\b|\b(?:vindt|vond|krijgt|kreeg)\s(?:geen|onvoldoende)\sbijval\b",
+    r"\bgeen\smeerderheid\s(?:is|blijkt|bestaat|was)\b|\b(?:is|blijkt|bestaat|was)\s(?:er\s)?geen\smeerderheid\s(?:te\szijn\s)?voor\b|\bhaalt\sde\seindstreep\sniet\b|\b(?:vindt|vond|krijgt|kreeg)\s(?:geen|onvoldoende)\sbijval\b",
     re.I,
 )
 _WINS = Guarded(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
@@ -77,14 +82,16 @@ _BRACKET = Guarded(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")
 _COUNTED = Guarded(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
 # "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
 _VOTED_FIRST = Guarded(r"^(?:met\s\d{1,3}\s(?:van\sde\s\d{1,3}\s)?stemmen(?:\s[^.;:?!]{1,50})?|bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+# "Mevrouw Bos is hiermee benoemd."
+_APPOINTED = Guarded(r"^(?:(?:hiermee|daarmee|aldus)\s(?:is|zijn)\s)?(?:de\sheer|de\sheren|mevrouw|dhr\.?|mevr\.?|mw\.?)\s(?-i:[A-Z]|van|de|den|der|ten|ter)[^.;:?!]{1,80}?\s(?:(?:is|zijn|wordt|worden)\s(?:\w+\s){0,3}?)?(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten)\b[^;:?!]{0,60}$", re.I)
 # "Zonder hoofdelijke stemming wordt besloten een krediet van € 30.000 beschikbaar te stellen."
 _WITHOUT_VOTE = Guarded(r"^(?:zonder|na|met|bij|unaniem|conform|overeenkomstig)\b[^.;:?!]{0,90}?\b(?:wordt|is|werd)\s(?:daarna\s|vervolgens\s|dan\sook\s)?besloten\s(?!niet\b)(?:om\s)?[^;?!]{8,}\bte\s\w+n\b", re.I)
 _AS_PROPOSED = Guarded(r"^(?:zonder|na|met|bij|unaniem)\b[^.;:?!]{0,90}\b(?:wordt|is|werd)\s(?:\w+\s){0,2}?(?:conform|overeenkomstig)\s[^.;:?!]{3,90}\bbesloten\b", re.I)
-_DEALT = Guarded(r"\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
+_DEALT = Guarded(r"\b(?:wordt|worden|zijn|is)\s(?:de\s|alle\s)?(?:\w+\s){0,2}?(?:stukken|brieven|lijst|post)\s[^.;?!]{0,40}?afgedaan\s(?:conform|overeenkomstig|zoals)\b|\b(?:stukken|brieven|lijst|post)\b[^.;?!]{0,60}\b(?:wordt|worden|is|zijn)\s(?:[^.;?!]{0,40}\b(?:conform|overeenkomstig|zoals)\s[^.;?!]{0,60}\bafgedaan\b|(?:\w+\s){0,2}afgedaan\s(?:conform|overeenkomstig|zoals)\b)", re.I)
 # "[x] aangenomen [ ] verworpen"
 _TICKED = Guarded(r"(?:\[\s?[xXvV✓]\s?\]|[☒☑✓✔✗])\s?(?P<done>" + DONE + r")\b", re.I)
 _OFF = Guarded(
-    r"\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
+    r"\bgeen (?:bespreking|stemming|behandeling) (?:meer )?behoe(?:ft|ven)\b|\bbehoe(?:ft|ven) geen (?:bespreking|stemming|behandeling)\b|\bvan de agenda (?:ge|af)voerd\b|\bvan de agenda gehaald\b|\b(?:wordt|is|zijn|worden) (?:(?:wegens|vanwege|door|in verband met) [^.;:]{3,60}? )?niet (?:behandeld|besproken|in stemming gebracht)\b|"
     r"\b(?:niet|niet meer) (?:aan de orde|aan bod|in stemming|tot behandeling|ter sprake) (?:gekomen|gebracht)\b|\bkom(?:t|en)\s[^.;:]{0,40}?niet (?:meer )?(?:aan de orde|aan bod|in stemming)\b",
     re.I,
 )
@@ -196,11 +203,17 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _AGREED.match(said)
     if match and not _NOT.search(match["how"]):
         return ("verworpen" if _NEGATED.search(match["how"]) else "genomen"), "vote-result"
-    if _VOTED_FIRST.match(said) or _WITHOUT_VOTE.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
+    if _VOTED_FIRST.match(said) or (_APPOINTED.match(said) and not _NOT.search(said)) or _WITHOUT_VOTE.match(said) or _AS_PROPOSED.match(said) or _DEALT.search(said):
         return "genomen", "vote-result"
     match = _THEREBY.search(said)
     if match and not _NOT.search(match[0]):
         return status(match), "vote-thereby"
+    match = _TURNED.search(said)
+    if match and not _IF_THEN.match(said) and not _NOT.search(match[0]) and not _CLAUSE.search(said[: match.start()]):
+        return ("verworpen" if _NEGATED.search(match["how"]) else status(match)), "vote-thereby"
+    match = _CHOOSES.search(said)
+    if match and not _NOT.search(said[max(0, match.start() - 40) : match.end()]) and not _NEGATED.search(match[0]):
+        return ("aangehouden", "held-over") if match["done"].lower().startswith("aan") else ("ingetrokken", "drawn-back")
     if _FAILS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):
         return "verworpen", "vote-fails"
     if _WINS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
 from pipeline.extract.speakers import Speaker, speakers
 from pipeline.extract.views import told_view
+from pipeline.extract.vote_drafts import item_number
 from pipeline.model.text import Span
 from pipeline.places import find
 
@@ -92,7 +94,20 @@ def by_grammar(reading: Reading, rest: Sequence[tuple[Passage, Span]]) -> list[D
     """The decisions in sentences that no rule fits, by their clauses; all are parsed at once, five times as fast as one by one."""
     parsed = reading.grammar.parse([passage.text[slice(*span)] for passage, span in rest])
     said = speakers(reading)
-    return [draft for (passage, span), clauses in zip(rest, parsed, strict=True) for draft in _by_clause(reading, passage, Sentence(passage, span, clauses), said)]
+    found = [draft for (passage, span), clauses in zip(rest, parsed, strict=True) for draft in _by_clause(reading, passage, Sentence(passage, span, clauses), said)]
+    if reading.type == "notulen":
+        _of_items(reading, [draft for draft in found if not draft.fields["reported"]])
+    return found
+
+
+def _of_items(reading: Reading, decided: list[Draft]) -> None:
+    """Give what a meeting decides by its own minutes their day, and the number of the item it stands under."""
+    heads = [passage for passage in reading.passages if passage.role == "kop"]
+    starts = [passage.start for passage in heads]
+    for draft in decided:
+        above = heads[at - 1] if (at := bisect_right(starts, draft.spans[0][0])) else None
+        draft.fields["number"] = draft.fields["number"] or ((above.number or item_number(above.text)) if above else None)
+        draft.fields["date"] = draft.fields["date"] or reading.about["date"]["edtf"]
 
 
 def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft | None:

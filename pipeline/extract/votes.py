@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
-from pipeline.extract.acts import finite
+from pipeline.extract.acts import act, finite
 from pipeline.extract.ballots import count
 from pipeline.extract.deciding import CUE, deeds
 from pipeline.extract.draft import Draft
@@ -25,7 +25,7 @@ from pipeline.extract.vote_rows import vote_row
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
-_SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b)", re.I)
+_SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b|vindt dat\b[^.;]{8,200},? en (?:vraagt|verzoekt|draagt|roept)\b)", re.I)
 _TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:(?:actuele|gewijzigde|aangepaste|ingediende|vreemde)\s)?(?:{NOUN})\b", re.I)
 _PUT = re.compile(
     r"\b(?:in stemming (?:komt|komen|is|wordt gebracht|breng ik)|aan de orde (?:is|zijn) de stemming(?:en)? over|stemming over|over)\s+"
@@ -49,6 +49,9 @@ _BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{
 _HOW = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|bij acclamatie|zonder (?:hoofdelijke )?stemming)\W*", re.I)
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}\b")  # "8.1", below "8. Hamerstukken"
 _OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties en amendementen|amendementen en moties|moties|amendementen)\b", re.I)
+_OWN = re.compile(r"[*_]{0,2}(?:besluit|beslissing|uitslag|stemming)[*_]{0,2}\s?:", re.I)
+_POINT = "point-below"
+_AGREED = (_POINT, "vote-conform", "vote-field", "decision-field", "decision-short", "decision-word")
 _ASIDE_NUMBER = re.compile(r"\((?:raads|college)?voorstel\b[^()]{0,40}\)", re.I)
 _SIDE_ROW = re.compile(r"\W*(?:voor|vóór|tegen)\b\s?(?:\(\d{1,3}\)|:|\d)", re.I)
 _FAR = 9  # passages
@@ -106,6 +109,8 @@ class _Votes:
                 self.found.append(listed_point)
                 continue
             self.opened = None
+            if self.listing and self._below(passage):
+                continue
             if place < self.until or (self.listing and (self._polls(place) or passage.role == "toelichting" or _proposed(passage) or self._under(passage))):
                 continue
             if passage.role == "kop" and not passage.text.rstrip().endswith(":"):
@@ -118,6 +123,15 @@ class _Votes:
                 self.headed = passage.start
             self._sentences(passage)
         return self.found
+
+    def _below(self, passage: Passage) -> bool:
+        """Whether a numbered item is a point of the decision above it: "Besluit: akkoord", and below it "1. De subsidie te verlenen"."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.start < self.headed or last.rule not in _AGREED or not passage.number or passage.role != "overig" or "." in passage.number or not act(passage.text) or finite(passage.text):
+            return False
+        point = result_draft(self.reading, passage.clean_spans(0, len(passage.text)), passage.text, last.fields["status"], _POINT, passage.number, last.fields["votes"])
+        self.found.append(point)
+        return True
 
     def _side(self, place: int) -> bool:
         """Whether a row only goes on with the votes of the row above it: "Tegen (6): VVD, D66", a second line of its cell."""
@@ -160,6 +174,9 @@ class _Votes:
         if self.umbrella_item and figure[:1].isdigit() and not figure.startswith(f"{self.umbrella_item}."):
             self.umbrella, self.umbrella_item = "", ""  # the next item of the list
         above = self.umbrella
+        after = self.reading.passages[self.place + 1].text if self.place + 1 < len(self.reading.passages) else ""
+        if above and _OWN.match(after):
+            return False  # its own outcome stands below it
         if above and passage.marker and (not passage.marker[:1].isdigit() or _SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
             self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
@@ -326,6 +343,7 @@ class _Votes:
         if subject and other and not self._lettered(passage) and not _OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
+        after = after[: following.start()] if (following := RESULT.search(after)) else after  # how the next paper fared
         votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or _BALLOT.match(self.before) else None)
         made = result_draft(self.reading, spans, sentence, status, rule, number, votes)
         made.topic = subject.words if subject and other else ""

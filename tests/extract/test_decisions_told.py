@@ -105,3 +105,40 @@ def test_papers_that_minutes_sum_up() -> None:
 def test_an_order_of_business_that_a_member_moves_is_no_decision_yet() -> None:
     found = decisions(LIST.format(body="2. Agenda\n\nRaadslid Bos doet het ordevoorstel om punt 4 van de agenda af te voeren. De vergadering stemt hier unaniem mee in."))
     assert [words(d) for d in found] == ["De vergadering stemt hier unaniem mee in."]
+
+
+def test_points_below_the_outcome_of_their_item() -> None:
+    body = "3. Bespreekstukken\n\n3.1 Subsidies cultuur\n\nBesluit: Akkoord conform voorstel.\n\n1. Aan de fanfare een bedrag van € 400 verlenen voor 2023.\n2. De bijdrage voor 2022 vaststellen.\n\n3.2 Verkeer\n\nBesluit: aangehouden.\n"
+    found = decisions("BESLUITENLIJST college van burgemeester en wethouders van Gouda, 8 juni 2022\n\n" + body)
+    assert [(d["number"], d["status"]) for d in found] == [("3.1", "genomen"), ("1", "genomen"), ("2", "genomen"), ("3.2", "aangehouden")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Na de toezegging dat de raad bericht zal krijgen, werd de motie ingetrokken.", "ingetrokken"),
+        ("Daarop besloot de fractie het amendement aan te houden.", "aangehouden"),
+        ("De voorzitter stelt vast dat er geen meerderheid is voor de motie.", "verworpen"),
+        ("Met deze wijziging wordt de lijst afgedaan overeenkomstig het voorstel.", "genomen"),
+        ("Mevrouw Van der Veen is hiermee benoemd.", "genomen"),
+        ("Als de wethouder dit toezegt, wordt de motie ingetrokken.", ""),
+        ("Mevrouw Bos vraagt of zij is benoemd.", ""),
+    ],
+)
+def test_outcomes_in_the_order_of_speech(sentence: str, status: str) -> None:
+    assert outcome(sentence)[0] == status
+
+
+def test_the_parties_of_the_next_vote_are_no_parties_of_this_one() -> None:
+    found = decisions(MINUTES.format(body="**4. Haven**\n\nHet amendement wordt met 11 tegen 8 stemmen verworpen. Het voorstel wordt daarna aangenomen, waarbij de fractie van de SP wordt geacht tegen te hebben gestemd.\n"))
+    assert [(d["votes"] or {}).get("against_parties") for d in found] == [None, ["SP"]]
+
+
+def test_a_new_point_of_an_amendment_below_a_heading() -> None:
+    text = "AMENDEMENT Bankje\n\nDe raad van de gemeente Gouda, bijeen op 12 mei 2022,\n\nbesluit:\n\n**Er komt een punt B4:**\n\nB4. geen bank te plaatsen bij de fontein.\n\n**Waarom**\n\nDe fontein spat.\n"
+    assert [(d["number"], "geen bank" in d["text"]) for d in decisions(text)] == [("B4", True)]
+
+
+def test_what_minutes_say_of_a_motion_and_of_an_amendement_that_fell() -> None:
+    body = "**4. Bad**\n\nDe raad vindt dat het bad op zondag dicht blijft, en vraagt het college dit de buren te melden.\n\nDe motie krijgt 9 stemmen voor en 7 tegen en is daarmee aanvaard.\n\nDe voorzitter stelt vast dat het amendement van het CDA geen bespreking meer behoeft.\n"
+    assert [d["status"] for d in decisions(MINUTES.format(body=body))] == ["aangenomen", "aangenomen", "niet_behandeld"]
