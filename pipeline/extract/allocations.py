@@ -8,7 +8,6 @@ from typing import Any
 from pipeline.dutch.prefilter import Cue
 from pipeline.extract.assignments import CUE as FRAMED
 from pipeline.extract.assignments import Assignment, assigned, is_body
-from pipeline.extract.bodies import slug
 from pipeline.extract.draft import Draft
 from pipeline.extract.passage import Passage
 from pipeline.extract.promise_lists import cells

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.bodies import slug
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
