@@ -10,10 +10,19 @@ from typing import NamedTuple
 from pipeline.redact.words import Redaction, near, pattern, words
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b(?: +(?:aan den |aan de |den |de |'[st][- ])?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})?")
-_NUMBER = r"\d{1,4}(?: ?(?:bis|hs|huis|bg|boven|beneden|rood|zwart|I{2,3}|I?V)\b| ?[a-zA-Z]\b)?(?:[-/](?:\d{1,4}|[IVX]{1,4}|bis|hs|huis|bg|[a-zA-Z]))?\b"
+_NUMBER = r"\d{1,4}(?: ?(?:bis|bs|hs|huis|bg|boven|beneden|rood|zwart|I{2,3}|I?V)\b| ?[a-zA-Z]\b)?(?:[-/](?:\d{1,4}|[IVX]{1,4}|bis|hs|huis|bg|[a-zA-Z]))?\b"
+_PAIR = re.compile(r"(.{4,40}?) (?:en|&|/) (.{4,40})")
 _LABEL = re.compile(r"(?:postcode|woonplaats)(?: ?(?:/|en|,) ?(?:woon)?plaats)? ?:", re.IGNORECASE)
 _ONLY_NUMBER = rf"(?:(?:huis)?nummers?|nr\.?|no\.) {_NUMBER}"
-_LIVES_AT = re.compile(rf"\b(?:woont|woon|wonen|woonde|woonden|wonende|woonachtig)\b[^.;:\n]{{0,20}}? (?:op|aan) ({_ONLY_NUMBER})")
+_LIVES = r"\b(?:woont|woon|wonen|woonde|woonden|wonende|woonachtig|verblijft|verblijf|verblijven)\b"
+_UNIT = rf"(?:huisje|chalet|stacaravan|bungalow|kamer|appartement|flat|kavel|unit|ligplaats|standplaats|woonboot|plaats|plek|perceel) (?:(?:nummer|nr\.?|no\.) )?{_NUMBER}"
+_ANY_STREET = rf"[A-Z'’][\w'’.-]*(?:[ \n](?:(?:van|der|de|den|het|ter|ten|en)[ \n]){{0,2}}[A-Z][\w'’.-]*){{0,3}}[ \n]{_NUMBER}"
+# Behind these words any name with a number is a street: "wij wonen aan de Lage Vree 9".
+_LIVES_AT = re.compile(
+    rf"{_LIVES}[^.;:]{{0,60}}?(?:[ \n](?:op|aan|in)[ \n]|,[ \n])(?P<only>{_ONLY_NUMBER}|{_UNIT})"
+    rf"|{_LIVES}[^.;:]{{0,30}}?[ \n](?:(?:op|aan)[ \n](?:(?:de|het|'t|den)[ \n])?|in[ \n](?:de|het|'t)[ \n])(?P<street>{_ANY_STREET})")
+# "die aan de Lage Vree 9 in Ede woont"
+_AT_LIVES = re.compile(rf"\b(?:op|aan)[ \n](?:(?:de|het|'t|den)[ \n])?(?P<street>{_ANY_STREET})[^.;:,]{{0,30}}?[ \n](?:woont|woon|wonen|woonde|woonden|woonachtig)\b")
 _POST = re.compile(r"\b[Pp]/[Aa]:? (?:[^\d\n]{0,40}, )?$")  # "p/a Dorpsstraat 3" is where somebody of a club lives
 _ONLY = re.compile(_ONLY_NUMBER)
 _BESIDE = re.compile(r"(?: \((?:van )?|, | van | op )")
@@ -55,7 +64,7 @@ def letterheads(raw: str, name: re.Pattern[str]) -> Iterator[Head]:
     """
     for found in _HEAD.finditer(raw):
         line = found["name"]
-        person = name.fullmatch(line)
+        person = name.fullmatch(line) or (name.fullmatch(pair[1]) if (pair := _PAIR.fullmatch(line)) and name.fullmatch(pair[2]) else None)
         if pattern("office").search(line) or pattern("office_before").search(line) or not (person or _TITLE.match(line)):
             continue
         above = raw[raw.rfind("\n", 0, max(0, found.start() - 1)) + 1:max(0, found.start() - 1)]
@@ -63,7 +72,7 @@ def letterheads(raw: str, name: re.Pattern[str]) -> Iterator[Head]:
             continue  # the address of what is named above
         start = found.start("name")
         # Behind a title the name is found by that.
-        yield Head(start, found.end("name") if person else start, found.span("street"), found.span("place"))
+        yield Head(start, start + len(person[0]) if person else start, found.span("street"), found.span("place"))
 
 
 def homes(raw: str, heads: Iterable[Head]) -> Iterator[Redaction]:
@@ -89,8 +98,10 @@ def homes(raw: str, heads: Iterable[Head]) -> Iterator[Redaction]:
     for found in streets:
         if _plain(found[0]) in known:
             yield Redaction(found.start(), found.end(), "adres", "a home before")
-    for found in _LIVES_AT.finditer(raw):
-        yield Redaction(found.start(1), found.end(1), "adres", "home by its words")
+    for found in (*_LIVES_AT.finditer(raw), *_AT_LIVES.finditer(raw)):
+        start, end = found.span("only" if found.groupdict().get("only") else "street")
+        known.add(_plain(raw[start:end]))
+        yield Redaction(start, end, "adres", "home by its words")
     ends = {found.end() for found in streets}
     for found in _POSTCODE.finditer(raw):
         if near(raw, found.start(), "home", 40) and not any(end <= found.start() < end + 80 for end in ends):

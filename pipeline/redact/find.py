@@ -15,8 +15,9 @@ from pipeline.dutch.lexicon import shared_lexicon
 from pipeline.model.document import Document
 from pipeline.places.places import all_municipalities
 from pipeline.redact.addresses import again, beside, homes, letterheads
-from pipeline.redact.letters import Letter, joined, letter, of_board, openers, signers
+from pipeline.redact.letters import Letter, given, joined, letter, of_board, openers, signers
 from pipeline.redact.numbers import MAIL, by_form
+from pipeline.redact.parts import SHORT, behind_part, flowed, members, party_here
 from pipeline.redact.words import Redaction, near, pattern, words
 
 KINDS = ("bsn", "iban", "telefoon", "email", "geboortedatum", "kenteken", "adres", "naam")
@@ -29,7 +30,16 @@ _CERTAIN = re.compile(r"[ ,(]{1,3}(?:BSN|bsn|[Bb]urgerservicenummer|[Gg]eboren|[
 _ITEM = re.compile(r"(?:[:;\n•]|, en |\ben )[ \t]*(?:[-–*•][ \t]*|\d{1,2}[.)][ \t]*)?")
 # "De heer Jansen, jurist bij DAS": who speaks for the writers of a letter holds no office.
 _PROFESSION = re.compile(r",? (?:jurist|adviseur|adviseuse|medewerker|medewerkster|rechtsbijstandverlener)e? (?:bij|van) (?!(?:de )?(?:gemeente|provincie|griffie|college|raad|waterschap))")
-_FAMILIES, _OPENS, _JOINED = "families", "opens a letter", "named with one that goes"
+_FAMILIES, _OPENS, _PARTS, _JOINED = "families", "opens a letter", "private parts", "named with one that goes"
+# "de heer en mevrouw Jansen"; "NL.. ten name van J. Jansen".
+_TITLES = re.compile(r" (?:en|of) (?=(?:mevrouw|mevr\.?|mw\.?|de heer|dhr\.?) )", re.IGNORECASE)
+_ACCOUNT = re.compile(r",? (?:van|t\.n\.v\.|op naam van|ten name van|op naam) ")
+_CLOSED = re.compile(r"\([^()\n]{0,60}\)")
+_CALL = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Ý][a-zà-ÿ]{1,20})?")
+# The office before belongs to another name, and a sentence went on since: "wethouder Bos was bij de familie Vink".
+_USED = re.compile(r"[A-ZÀ-Ý][^,]*? (?!(?:van|der|den|het|ten|ter|heer|mevrouw)\b)[a-zà-ÿ]{3,}")
+_MEMBER = re.compile(r"(?:plaatsvervangend |plv\.? )?(?:lid|vz\.?|vice-?voorzitter)")
+_OF_OFFICE = re.compile(r"(?:, |,? van (?:de |het |uw )?)(?:afdeling|team|cluster|gemeente|griffie|provincie|waterschap|omgevingsdienst|veiligheidsregio|GGD|politie)\b")
 _TOWARDS = re.compile(r"\b(?:bij|met|aan|tot|tegen|naar|door|over|dat)\b")
 _LEAST_HALF = 4  # letters of half a double name that tells a person
 _LONGEST_LIST = 2000  # characters
@@ -39,7 +49,7 @@ _LONGEST_LIST = 2000  # characters
 def _name() -> re.Pattern[str]:
     initials = r"(?:[A-Z]\.?(?:[A-Z]\.|[a-z]{1,2}\.)*[ ]?){1,5}"
     between = rf"(?:(?:{'|'.join(words()['particle'])})[ ]){{0,3}}"
-    surname = r"[A-ZÀ-Ý][\w'’]+(?:-(?:(?:de|van|der|den|el|ten|ter) ){0,2}[A-ZÀ-Ý][\w'’]+|-[A-ZÀ-Ý][\w'’]+)*"
+    surname = r"[A-ZÀ-Ý][\w'’]+(?:-(?:(?:de|van|der|den|el|ten|ter|te) ){0,2}[A-ZÀ-Ý][\w'’]+|-[A-ZÀ-Ý][\w'’]+)*"
     first = r"(?:[A-ZÀ-Ý][\w'’-]+ ){0,3}"
     return re.compile(rf"(?:{initials}|{first})(?:{between}){surname}")
 
@@ -55,36 +65,41 @@ def find(document: Document) -> list[Redaction]:
     heads = list(letterheads(raw, _name()))
     found = [*by_form(raw), *homes(raw, heads)]
     taken = sorted(found)
-    names = [one for one in _names(raw, document.records, [(head.name, head.end) for head in heads if head.end > head.name]) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
+    stated = [(head.name, head.end, "above an address") for head in heads if head.end > head.name]
+    stated += [(*name.span(), "of an account") for one in taken if one.kind == "iban" and (link := _ACCOUNT.match(raw, one.end)) and (name := _name().match(raw, link.end()))]
+    names = [one for one in _names(raw, document.records, stated) if not any(start < one.end and one.start < end for start, end, *_ in taken)]
     behind = list(beside(raw, names))
     return _apart([*found, *names, *behind, *again(raw, behind)])
 
 
 def _apart(found: list[Redaction]) -> list[Redaction]:
-    """The longest of those that overlap."""
+    """Those that overlap as one, of the kind of the longest."""
     kept: list[Redaction] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if kept and one.start < kept[-1].end:
-            if one.end - one.start > kept[-1].end - kept[-1].start:
-                kept[-1] = one
+            longest = max(kept[-1], one, key=lambda one: one.end - one.start)
+            kept[-1] = longest._replace(start=kept[-1].start, end=max(kept[-1].end, one.end))
         else:
             kept.append(one)
     return kept
 
 
-def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple[int, int]]) -> Iterator[Redaction]:
+def _names(printed: str, records: dict[str, list[dict[str, Any]]], stated: list[tuple[int, int, str]]) -> Iterator[Redaction]:
     """Names of private persons.
 
     Args:
-        raw: the text.
+        printed: the text as its lines stand.
         records: of the document.
-        heads: start and end of names above an address.
+        stated: start and end of names that an address or account stands with, and the rule.
     """
-    paper = letter(raw)
+    paper = letter(printed)
+    raw = flowed(printed)
     known = {_surname(name) for name in _office_holders(records, paper.civic)}
+    if not paper.private:
+        known.update(_surname(name) for name in members(raw, _name()))
     private: set[str] = set()
     called: set[str] = set()  # call names and other parts of names that went
-    waiting = [*_candidates(raw, paper), *((start, end, "above an address") for start, end in heads)]
+    waiting = [*_candidates(printed, raw, paper), *stated]
     for start, end, why in waiting:
         name = raw[start:end]
         if name in _places():
@@ -96,16 +111,22 @@ def _names(raw: str, records: dict[str, list[dict[str, Any]]], heads: list[tuple
         if not certain and _in_office(raw, start, end, paper):
             known.add(_surname(name))
         elif _surname(name) not in known or certain:
-            private.add(_surname(name))
+            if _surname(name) not in _places():
+                private.add(_surname(name))
             called.update(name.split()[:-1])
             yield Redaction(start, end, "naam", why)
-            waiting += ((*one, _JOINED) for one in joined(raw, end, _name(), why == _FAMILIES, why in (_FAMILIES, _OPENS)) if why != _JOINED)
+            waiting += ((*one, _JOINED) for one in joined(raw, end, _name(), why in (_FAMILIES, _PARTS), why in (_FAMILIES, _OPENS, _PARTS)) if why != _JOINED)
     # The same surname elsewhere, now without a title before it, and either half of a double name.
     halves = {half for name in private if "-" in name for half in name.split("-") if len(half) >= _LEAST_HALF and half[0].isupper()}
     for surname in sorted((private | halves) - known):
         for found in re.finditer(rf"(?:\b(?:[A-Z]\.){{1,4}} ?)?(?:\b(?:{'|'.join(words()['particle'])}) ){{0,3}}\b{re.escape(surname)}\b(?:-[A-ZÀ-Ý][\w'’]+)?", raw):
             if not _in_office(raw, found.start(), found.end(), paper):
-                yield Redaction(_call_name(raw, found.start(), called), found.end(), "naam", "named before")
+                yield Redaction(_call_name(raw, found.start(), called, private), found.end(), "naam", "named before")
+    # Their call names alone; before another surname it is somebody else's.
+    for call in sorted(one for one in called if _CALL.fullmatch(one) and one not in words()["particle"] and one not in _places()):
+        for found in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-]| (?:[a-z]{{2,3}} )?[A-ZÀ-Ý])", raw):
+            if not _in_office(raw, found.start(), found.end(), paper):
+                yield Redaction(found.start(), found.end(), "naam", "named before")
 
 
 @cache
@@ -120,10 +141,10 @@ def _of_party(raw: str, start: int, end: int) -> str:
     return member if member and (pattern("party").search(party) or (behind and pattern("party").fullmatch(behind[1]))) else ""
 
 
-def _call_name(raw: str, start: int, called: set[str]) -> int:
+def _call_name(raw: str, start: int, called: set[str], surnames: set[str]) -> int:
     """Where the call name before a surname begins, or the surname itself: "Annemarie Jansen", not "Volgens Jansen"."""
     found = _BEFORE.search(raw, max(0, start - 40), start)
-    if not found or pattern("title").fullmatch(found[1]) or pattern("office_before").fullmatch(found[1]):
+    if not found or found[1] in surnames or pattern("title").fullmatch(found[1]) or pattern("office_before").fullmatch(found[1]):
         return start
     if found[1] in called:
         return found.start()
@@ -143,35 +164,38 @@ def _surname(name: str) -> str:
     return re.split(r"[ .]", name.strip())[-1]
 
 
-def _candidates(raw: str, paper: Letter) -> Iterator[tuple[int, int, str]]:
-    """Names behind a title, a part that private persons play, in a list of such persons, before a private mailbox, or below the closing of a letter."""
+def _candidates(printed: str, raw: str, paper: Letter) -> Iterator[tuple[int, int, str]]:
+    """Names behind a title, a part that private persons play, in a list of such persons, before a private mailbox, or below the closing of a letter.
+
+    Args:
+        printed: the text as its lines stand.
+        raw: the same as it is read on over the ends of lines; see `flowed`.
+        paper: what it is.
+    """
     for found in pattern("title").finditer(raw):
-        if name := _name().match(raw, _skip(raw, found.end())):
+        pair = _TITLES.match(raw, found.end())
+        if name := _name().match(raw, _skip(raw, pair.end() if pair else found.end())):
             yield name.start(), name.end(), _FAMILIES if "families" in found[0].lower() else "title"
     for found in pattern("private").finditer(raw):
-        bracket = 2 if raw.startswith(" (", found.end()) else 0  # "een inwoner (J. Jansen)"
-        at = _skip(raw, found.end() + bracket)
-        name = _name().match(raw, at)
-        # "de eigenaar van Café De Zwaan" is no name; "de zoon van Jansen" is one.
-        whose = name is not None and name[0].startswith(("van ", "Van ")) and name[0][0] == "v" and not pattern("family").fullmatch(found[0])
-        if name and not whose and not pattern("title").match(raw, at):
-            yield name.start(), name.end(), "private part"
+        if span := behind_part(raw, found, _name(), _skip, paper.private):
+            yield *span, _PARTS if pattern("parts").fullmatch(found[0]) else "private part"
+    yield from ((start, end, "call name") for start, end in given(raw, _name(), paper.private))
     for found in pattern("listed").finditer(raw):
         yield from _listed(raw, found.end())
     for found in pattern("signers").finditer(raw):  # of a petition: those of a motion hold an office
         if near(raw, found.start(), "petition", 600):
             yield from _listed(raw, found.end())
-    for found in MAIL.finditer(raw):
-        if pattern("freemail").search(found[0].partition("@")[2]) and (before := _BEFORE_MAIL.search(raw, max(0, found.start() - 90), found.start())):
+    for found in MAIL.finditer(printed):
+        if pattern("freemail").search(found[0].partition("@")[2]) and (before := _BEFORE_MAIL.search(printed, max(0, found.start() - 90), found.start())):
             name = _name().fullmatch(before[1].strip(' "\''))
             if name:
                 yield before.start(1), before.end(1), "private mailbox"
-    for found in pattern("closing").finditer(raw):
-        below = _BELOW.match(raw, found.end())
-        if below and (name := _name().match(raw, below.end())) and raw[name.end():name.end() + 1] in ("", "\n"):
+    for found in pattern("closing").finditer(printed):
+        below = _BELOW.match(printed, found.end())
+        if below and (name := _name().match(printed, below.end())) and printed[name.end():name.end() + 1] in ("", "\n"):
             yield name.start(), name.end(), "closing"
-    yield from ((start, end, _OPENS) for start, end in openers(raw, _name()))
-    yield from ((start, end, "below a letter") for start, end in signers(raw, _name(), paper))
+    yield from ((start, end, _OPENS) for start, end in openers(printed, _name()))
+    yield from ((start, end, "below a letter") for start, end in signers(printed, _name(), paper))
 
 
 def _listed(raw: str, at: int) -> Iterator[tuple[int, int, str]]:
@@ -196,13 +220,21 @@ def _in_office(raw: str, start: int, end: int, paper: Letter) -> bool:
     if of_board(raw, start, end, paper) or (paper.private and _PROFESSION.match(raw, end)):
         return False
     line = max(raw.rfind("\n", 0, start) + 1, start - 60)
-    before = re.split(r"[.;!?] (?=[A-Z])", raw[line:start])[-1]
-    if pattern("office_before").search(before) and not pattern("private").search(before):
+    # What brackets say behind another name is that one's: "A. Bos (voorzitter), mevrouw Vink".
+    before = _CLOSED.sub("", re.split(r"[.;!?] (?=[A-Z])", raw[line:start])[-1])
+    behind = re.match(r"\s*\(([^)\n]{2,40})\)", raw[end:end + 60])
+    if behind and pattern("private").search(behind[1]):
+        return False
+    offices = [found.end() for found in pattern("office_before").finditer(before)]
+    personal = pattern("private").search(before) is not None
+    if offices and not personal and not _USED.search(before, offices[-1]):
         return True
-    after = raw[end:end + 60]
-    if found := re.match(r"\s*\(([^)\n]{2,40})\)", after):
-        return bool(pattern("party").search(found[1])) or bool(pattern("office_before").search(found[1]))
-    if found := re.match(r"\s*,? *(?:\n\s*)?([a-z][^\n,.;]{2,40})", after):
+    if behind:
+        abbreviated = not paper.private and not personal and SHORT.fullmatch(behind[1]) is not None
+        return abbreviated or party_here(behind[1]) or _MEMBER.fullmatch(behind[1]) is not None or bool(pattern("office_before").search(behind[1]))
+    if _OF_OFFICE.match(raw, end):
+        return True
+    if found := re.match(r"\s*,? *(?:\n\s*)?([a-z][^\n,.;]{2,40})", raw[end:end + 60]):
         office = pattern("office_before").search(found[1])
         # "Jansen, meldde zich bij onze fractie": whom somebody turns to is no office of his own.
         return office is not None and _TOWARDS.search(found[1], 0, office.start()) is None

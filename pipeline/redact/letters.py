@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extract.actors_lexicon import lexicon
 from pipeline.redact.words import pattern, words
 
 _ADDRESSED = re.compile(r"^[ \t]*(?:Aan\b|Geacht|Beste\b|L\.S\.)", re.MULTILINE)
@@ -15,6 +16,9 @@ _OPENED = re.compile(r"\b(?:Wij|wij|Ondergetekenden?|ondergetekenden?)(?:, (?:de
 # Between the names of people who are named together: "(nummer 25) en ", ", haar man ".
 _AND = re.compile(r"(?:\s*\([^)\n]{1,40}\))?(?:,? en |, |,? & )(?:(?:mijn|onze|zijn|haar|hun) [a-z]{3,15} )?(?:(?:dhr|mw|mevr|mevrouw|de heer)\.? )?")
 _SIGNED = re.compile(r"^[ \t]*(?:w\.g\.[ \t]*)?(?P<name>[^\n,(]{4,60}?)[ \t]*(?:(?:,[ \t]*| \()[a-z][a-z -]{3,40}\)?)?[ \t]*$")
+_CAPITAL = re.compile(r"(?<![\w.-])[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?(?= )")
+_TO = re.compile(r"(?:\b(?:Geachte|Beste|geachte|beste|Aan|T\.a\.v\.|t\.a\.v\.)[ :]+|\b(?:en|,) )$")
+_TOLD = re.compile(r" \([a-z][a-z -]{3,30}\)")
 _HEAD = 600  # characters of a letterhead at most
 _FOOT = 500  # characters below a closing at most
 _LINES = 8  # lines below a closing at most
@@ -91,6 +95,21 @@ def signers(raw: str, name: re.Pattern[str], paper: Letter) -> Iterator[tuple[in
                     start = at + signed.start("name") + part.start() + len(part[0]) - len(part[0].lstrip())
                     yield start, start + len(inner)
         at = end + 1
+
+
+def given(raw: str, name: re.Pattern[str], private: bool) -> Iterator[tuple[int, int]]:
+    """Common call names with a surname behind them, but for whom the letter greets.
+
+    Args:
+        raw: the text.
+        name: pattern of a person's name.
+        private: a letter of people; in another paper only who is told in brackets to be something ("Jan Vink (bakker)").
+    """
+    for found in _CAPITAL.finditer(raw):
+        if found[0].split("-")[0] in lexicon().given and not _TO.search(raw, max(0, found.start() - 40), found.start()):
+            person = name.match(raw, found.start())
+            if person and len(person[0].split()) > 1 and whole(person[0]) and not pattern("street").search(person[0].split()[-1]) and (private or _TOLD.match(raw, person.end())):
+                yield person.span()
 
 
 def joined(raw: str, end: int, name: re.Pattern[str], short: bool, comma: bool) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,13 @@ def test_check_digits_of_accounts() -> None:
     ("Wij, burgemeester en wethouders van Ede, wonen hier niet.", "naam", None),
     ("Nota AB-12-34 over de parkeerplaats.", "kenteken", None),
     ("Kraam 3 staat op maandag 6 mei 2024.", "geboortedatum", None),
+    ("Wij zagen dat onze buurvrouw van boven op die dag in de regen stond te wachten. Haar moeder\nGriet Vonk kwam later.", "naam", "Griet Vonk"),
+    ("Er spreekt mede namens Dorpsbelangen niemand; mede namens WKP evenmin.", "naam", None),
+    ("Aanwezig: de heer Prins (WKP), mevrouw J. Kramer (CDA). De heer Prins vraagt het woord.", "naam", None),
+    ("Wij verblijven sinds mei op het park, in huisje 27.", "adres", "huisje 27"),
+    ("Mijn zus woont aan de Lange Rede 4.", "adres", "Lange Rede 4"),
+    ("Wethouder Bos kwam langs bij de familie Tromp.", "naam", "Tromp"),
+    ("Aanwezig: de heer P. Blom (voorzitter), de heer en mevrouw Tromp (bezwaarden).", "naam", "Tromp"),
     ("Mevrouw A. Smit, adviseur bij de gemeente Ede, licht het toe.", "naam", None),
 ])
 def test_one_form_each(text: str, kind: str, gone: str | None) -> None:
