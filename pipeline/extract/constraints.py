@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from pipeline.dutch.prefilter import Cue
-from pipeline.extract.amounts import Money, find_amounts
+from pipeline.extract.amounts import find_amounts
+from pipeline.extract.budgets import FORCE, budget, in_euro
 from pipeline.extract.dates import DateMention
 from pipeline.extract.doers import ahead
 from pipeline.extract.draft import Draft
 from pipeline.extract.norms import CUE, norms
 from pipeline.extract.passage import Passage
+from pipeline.extract.promise_lists import cells
 from pipeline.extract.reading import Reading
 from pipeline.extract.rules import Rule, likely
+from pipeline.extract.settling import Made, covers, settled
 from pipeline.extract.stretches import clause, tight
-from pipeline.extract.unbinding import of_level, of_option, unbinding
+from pipeline.extract.unbinding import asked, of_level, of_option, unbinding
 from pipeline.model.text import Span
 
 MOST = 1200  # code points: a longer sentence is a table or a text without full stops
@@ -42,13 +44,11 @@ _TRIGGER = Cue(r"\bnog\b|geen |zonder|behoudens|behalve|uitzondering|uitgezonder
                       r"bedrijfsvoering|"
                       r"open te|laten bestaan|stijl|jaar|afschrift|informatieplicht|verantwoord|transparant|handha|stand|behoud|"
                       r"verloren|oog voor|bevoegd|\bals\b|terug|borg|verplicht|vrijwillig|elders|\bvrij\b|verboden|aanvaardbaar|acceptabel|uittree|weinig|onvoldoende|gekozen|vooraf|tijdig|personeel|niveau|niet door|\btijd\b|gelegenheid|verstrijk|bedoeld|bestemd|aanmerking|aandelen|vorm|zijnde|dienstverlening|samenspraak|overleg|participatie|"
-                      r"volgorde|gedragen")
+                      r"volgorde|gedragen|laatste woord|plicht|verbod|contract|zelf")
 _WISH = re.compile(r"\b(?:zou|zouden|wens|wensen|wenselijk|willen|graag|liever|bij voorkeur|wat ons betreft|"
                    r"belangrijk|bepleiten)\b", re.I)
 _AIM = re.compile(r"\b(?:streven|streeft|ernaar|verwacht\w*|naar verwachting|ambitie|richtdatum|beoogd\w*)\b", re.I)
 _UNKNOWN = re.compile(r"\b(?:nog niet|onduidelijk\w*|nog geen|onbekend)\b", re.I)
-_FORCE = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|uiterlijk|mag|mogen|ten hoogste|maximaal|maximum|"
-                    r"plafond|grens)\b", re.I)
 _FROM = re.compile(r"\b(?:met ingang van|per|vanaf|ingaande(?: op)?|te starten op|in te voeren op|op)\s*$", re.I)
 _STARTS = re.compile(r"^(?:met ingang van|per|vanaf|ingaande)\b", re.I)
 _BOUND = re.compile(r"^(?:uiterlijk|v[oó][oó]r|voor|binnen)\b", re.I)
@@ -66,30 +66,23 @@ _OPEN = re.compile(r"\bbinnen (?:een|één|twee|drie|vier|vijf|zes|acht|twaalf|\
 _AGENDA = re.compile(r"\bbij (?:de|het) (?:eerstvolgende|eerstkomende|volgende|presentatie|"
                      r"aanbieding) [^,;:]{3,80}?(?= te |[,;:.]|$)", re.I)
 _ONLY_THEN = re.compile(r"(?:pas (?:daarna|dan)|(?:daarna|dan) pas)\b", re.I)
+# "Wij zien uw reactie binnen acht weken tegemoet" asks, whatever its verb.
+_AWAITED = re.compile(r"\bzien?\b[^.;:?!]{3,90}\btegemoet\b|\b(?:vernemen|ontvangen|horen) (?:wij|we) (?:\w+ ){0,3}?graag\b|\bgraag (?:vernemen|ontvangen|horen) (?:wij|we)\b", re.I)
+# "aanvragen die vóór 1 mei zijn ingediend": the day tells which, and is no term.
+_WHICH, _DONE = re.compile(r"\b(?:die|dat|welke)\b[^,;:]{0,50}$", re.I), re.compile(r"\W*(?:[\w-]+ ){0,4}?(?:is|zijn|was|waren|werd|werden|hebben|heeft)\b", re.I)
 _PLANNED = re.compile(r"\b(?:gepland|ingepland|staat|staan|voorzien|geagendeerd|uitgenodigd|uitnodiging)(?: \w+){0,2} $", re.I)
-_PAST = re.compile(r"\b(?:zou|zouden|kostte|kostten|destijds|had(?:den)? liever)\b|^(?:indien|als|wanneer|mocht|stel)\b", re.I)
 _LIMITS = re.compile(r"^(?:\W|\d)*(?:rand)?(?:voorwaarden|uitgangspunten|spelregels|kaders|eisen|criteria|beperkingen|bandbreedte)\b.{0,40}$", re.I)
 # What a word means in this paper limits nothing.
 _TERMS = re.compile(r"\bverstaan onder\b|\b(?:begripsbepaling|begripsomschrijving|definitie)", re.I)
 _ARTICLE = re.compile(r"^(?:\W)*artikel \w+|\bartikel \d+\b", re.I)
 _POINT_ROW = re.compile(r"^(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s", re.I)
 _DICTUM = re.compile(r"\bbeslui(?:t|ten|tpunten)\b|\bbeslispunt", re.I)
-_SHARES = re.compile(r"\b(?:verdeeld|verdelen|draagt|dragen|betaalt|betalen|vergoed|inwonertal|ieder voor|"
-                     r"de helft|cofinanciering|naar rato|voor rekening van|meerkosten)\b", re.I)
 _CONDITIONS = re.compile(r"\b(?:voorwaarden?|uitgangspunten|criteria|eisen|kaders|mits|waarbij|zodanig dat|"
                          r"waarvoor geldt|met dien verstande)\b[^:]{0,60}:\s*$", re.I)
-_SPECIAL = frozenset(("kostenverdeling", "bevoegdheid", "stemregel", "toe_en_uittreding", "exclusiviteit", "rechtsvorm", "verantwoording"))
-_ALONE = frozenset(("threshold", "must", "open-point", "handed-in"))
-# "van € 40 naar € 60": the first held until now.
-_OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.compile(r"\s+(?:naar|tot)\s+(?:ten hoogste |maximaal )?", re.I)
-# "€ 40" te vervangen door "€ 60": the amendment strikes the first.
-_REPLACED = re.compile(r"""\s?["”’']?(?: [\w ]{0,30})?,? (?:te vervangen door|wordt vervangen door|vervangen door|te wijzigen in|gewijzigd in):?\s["“‘']?(?:(?:een |het )?(?:krediet|bedrag|budget|bijdrage) van )?""", re.I)
-_LABEL, _BRACKETS = re.compile(r"\b[A-ZÀ-Ý][\w &/-]{2,36}: ?\Z"), re.compile(r" ?\([^()]{3,80}\)")
-_LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
 _SHORT = 100  # code points: a clause that is quoted whole
+_TERM = 40  # code points: an open term is quoted with that many
 _FIRST = 34  # code points: a first day is quoted with what begins on it
 _NO_NORMS = ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit")  # what is said there in passing binds nobody
-_Made = tuple[str, str, Span, str, float, dict[str, Any]]  # type, rule, span in the sentence, strength, confidence, more fields
 
 
 def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
@@ -111,6 +104,8 @@ def find_constraints(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     for passage in reading.passages:
         if passage.role == "tabel" and not passage.struck and passage.section and _POINT_ROW.match(_numbered(passage)) and _DICTUM.search(passage.section[-1]):
             found += _row(reading, passage)
+        if passage.role == "tabel" and not passage.struck and reading.type == "besluitenlijst":
+            found += _cells(reading, passage, acts, [number for low, high, number in spans if low < passage.end and high > passage.start])
         if passage.struck or passage.role in _ASIDE or _defines(reading, passage):
             continue
         first = bisect.bisect_left(lows, passage.start)
@@ -146,8 +141,19 @@ def _row(reading: Reading, passage: Passage) -> list[Draft]:
     if not money or len(money) > 3:
         return []
     fields = {"text": passage.text, "type": "budget", "strength": "moet", "party": _party(reading, None), "beneficiary": None, "date": None,
-              "amount": _money(money[0]), "order": None, "on": None}
+              "amount": in_euro(money[0]), "order": None, "on": None}
     return [Draft("constraints", list(passage.spans), fields, "amount-row", 0.7)]
+
+
+def _cells(reading: Reading, passage: Passage, acts: list[Draft], numbers: list[int]) -> list[Draft]:
+    """The constraints in the cells of a row that hold what was decided; `numbers`: of the acts that reach into the row."""
+    found: list[Draft] = []
+    for start, end in cells(passage.text):
+        low, high = passage.clean_span(start, end)
+        here = [acts[number] for number in numbers if any(one < high and other > low for one, other in acts[number].spans)]
+        if here and 25 <= end - start <= MOST:
+            found += _sentence(reading, passage, start, end, here)
+    return found
 
 
 def _two_steps(reading: Reading, passage: Passage, before: int, start: int, end: int) -> Draft:
@@ -162,14 +168,16 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     sentence = passage.text[start:end]
     on = next((draft for draft in acts if draft.kind == "requests"), None) or next((d for d in acts if d.kind == "decisions" and not d.fields["reported"]), None)
     dictum = passage.role in ("beslispunt", "verzoek") or on is not None
-    bound = dictum or any(draft.kind == "commitments" for draft in acts)
-    made: list[_Made] = []
+    if not dictum and reading.type == "notulen" and asked(sentence):
+        return []
+    bound = dictum or any(draft.kind == "commitments" for draft in acts) or _AWAITED.search(sentence) is not None
+    made: list[Made] = []
     norm = reading.type == "regeling" or reading.lays_down or bool(passage.section and _ARTICLE.match(passage.section[-1])) or (reading.type == "overig" and reading.agreement)
     if passage.role not in _GROUNDS:
         made += _dated(reading, passage, start, end, sentence, dictum, bound or norm, norm)
         made += _ruled(sentence, ({"dictum"} if dictum else set()) | ({"rules"} if norm else set()))
-    money = () if not dictum and of_option(passage.section, sentence) else _budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))
-    made = _settled([*made, *money], sentence)
+    money = () if not dictum and of_option(passage.section, sentence) else budget(sentence, dictum, told=not dictum and (reading.type == "notulen" or (reading.type == "amendement" and passage.role == "toelichting")))
+    made = settled([*made, *money], sentence)
     if reading.type == "notulen" or passage.role == "mening":
         made = [one for one in made if one[1] != "may-not"]
     if not dictum and reading.type not in _NO_NORMS and passage.role not in ("mening", *_GROUNDS) and CUE.search(sentence):
@@ -199,45 +207,18 @@ def _sentence(reading: Reading, passage: Passage, start: int, end: int, acts: li
     return drafts
 
 
-def _normed(reading: Reading, passage: Passage, start: int, end: int, sentence: str, made: list[_Made]) -> Iterable[_Made]:
+def _normed(reading: Reading, passage: Passage, start: int, end: int, sentence: str, made: list[Made]) -> Iterable[Made]:
     """The norms that the grammar tells and no rule found; a first day takes the place of the bare date."""
     days = [_place(passage, mention, start, end) for mention in reading.dates_in(passage, start, end)
             if mention.edtf and mention.granularity in ("day", "year") and ahead(reading, mention)]
     for norm in norms(sentence, reading.grammar.clauses(sentence), days):
         if norm.rule == "norm-starts":
-            if any(one[0] == "duur" and _covers(one[2], norm.span) for one in made):
+            if any(one[0] == "duur" and covers(one[2], norm.span) for one in made):
                 continue  # "geldt vanaf 1 mei 2031 tot en met ...": how long, with its first day
             made[:] = [one for one in made if one[1] != "date-from"]
-        elif any(_covers(one[2], norm.span) for one in made):
+        elif any(covers(one[2], norm.span) for one in made):
             continue
         yield norm.kind, norm.rule, norm.span, "moet", norm.confidence, {}
-
-
-def _settled(made: list[_Made], sentence: str) -> list[_Made]:
-    """One record where two rules say the same of the same words."""
-    kinds = {one[0] for one in made}
-    money = next((one[5]["amount"] for one in made if one[5].get("amount")), None)
-    shares = [one[2] for one in made if one[0] == "kostenverdeling"]
-    if money and shares and not any(one[0] == "budget" and one[2][0] < high and low < one[2][1] for one in made for low, high in shares):
-        pass  # an amount in one clause, who bears it in another: two records
-    elif money and "kostenverdeling" in kinds:
-        if _SHARES.search(sentence):
-            made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "kostenverdeling" else one for one in made if one[0] != "budget"]
-        else:
-            made = [one for one in made if one[0] != "kostenverdeling"]
-    elif money and "zekerheid" in kinds:
-        made = [(*one[:5], one[5] | {"amount": money}) if one[0] == "zekerheid" else one for one in made if one[0] != "budget"]
-    whole = [one for one in made if one[2] == (0, len(sentence))]
-    if whole and any(one[0] in ("scope", "voorwaarde", "duur", "ingangsdatum", "voorbehoud") for one in whole):
-        made = [one for one in made if one[1] != "unless"]
-    special = [one[2] for one in made if one[0] in _SPECIAL]
-    made = [one for one in made if one[0] not in ("voorwaarde", "proces") or one[1] in ("provided", "only-if") or not any(_covers(span, one[2]) for span in special)]
-    return [one for one in made if one[1] not in _ALONE or all(other is one for other in made)]
-
-
-def _covers(span: Span, other: Span) -> bool:
-    """Whether two stretches share most of the shorter one."""
-    return min(span[1], other[1]) - max(span[0], other[0]) > 0.6 * min(span[1] - span[0], other[1] - other[0])
 
 
 def _under_condition(reading: Reading, passage: Passage) -> bool:
@@ -272,19 +253,19 @@ def _party(reading: Reading, on: Draft | None) -> str | None:
 
 
 def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: str, dictum: bool,
-           bound: bool, norm: bool) -> Iterable[_Made]:
+           bound: bool, norm: bool) -> Iterable[Made]:
     """Deadlines and first days that a date expression gives."""
     for mention in reading.dates_in(passage, start, end):
         low, high = _place(passage, mention, start, end)
         words = sentence[low:high]
         before = sentence[max(0, low - 60):low]
         if mention.edtf and mention.edtf.startswith("../") and _BOUND.match(words) and not re.match(r"tot en met", words, re.I):
-            if _PLANNED.search(before) or (not dictum and not norm and not re.match(r"uiterlijk|v[óo]ór|binnen", words, re.I)):
+            if _PLANNED.search(before) or (_WHICH.search(before) and _DONE.match(sentence, high)) or (not dictum and not norm and not re.match(r"uiterlijk|v[óo]ór|binnen", words, re.I)):
                 continue
             if bound:
                 haste = _HASTE.search(before)
                 yield "deadline", "date-bound", tight(sentence, low - (len(haste.group(0)) if haste else 0), high, before=0), "moet", 0.85, {"date": mention.edtf}
-            elif _FORCE.search(sentence) or re.search(r"\btermijn\b", sentence):
+            elif FORCE.search(sentence) or re.search(r"\btermijn\b", sentence):
                 yield "deadline", "date-must", (0, len(sentence)), "moet", 0.7, {"date": mention.edtf}
         elif mention.edtf and dictum and (_STARTS.match(words) or _FROM.search(before)) and mention.granularity in ("day", "month", "year") and "../" not in mention.edtf:
             lead = _FROM.search(before)
@@ -305,7 +286,7 @@ def _dated(reading: Reading, passage: Passage, start: int, end: int, sentence: s
             yield "ingangsdatum", "date-from", (low, high), "moet", 0.6, {"date": mention.edtf.removesuffix("/..")}
     if bound:
         for match in _OPEN.finditer(sentence):
-            yield "deadline", "open-bound", tight(sentence, *match.span(), before=2, least=_LEAST), "moet", 0.7, {}
+            yield "deadline", "open-bound", tight(sentence, *match.span(), before=2, least=_TERM), "moet", 0.7, {}
         agenda = _AGENDA.search(sentence)
         if agenda and dictum:
             yield "planning", "at-the-next", agenda.span(), "moet", 0.6, {}
@@ -319,7 +300,7 @@ def _place(passage: Passage, mention: DateMention, start: int, end: int) -> Span
     return low, max(high, low + 1)
 
 
-def _ruled(sentence: str, zones: set[str]) -> Iterable[_Made]:
+def _ruled(sentence: str, zones: set[str]) -> Iterable[Made]:
     if not _TRIGGER.search(sentence):
         return
     for rule in likely("constraints", sentence):
@@ -349,42 +330,3 @@ def _order(rule: Rule, match: re.Match[str]) -> dict[str, Any]:
         return {}
     groups = {name.rstrip("23"): value.strip(" ,;.") for name, value in match.groupdict().items() if value}
     return {"order": {"first": groups["first"], "then": groups["then"]}} if groups.get("first") and groups.get("then") else {}
-
-
-def _budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[_Made]:
-    """The amounts of a sentence; `told`: a speaker names them, or they only explain: then one that caps counts."""
-    if not dictum and (_PAST.search(sentence) and not _FORCE.search(sentence)):
-        return
-    taken: list[Span] = []
-    amounts = find_amounts(sentence)
-    old = {one.start for one, other in itertools.pairwise(amounts) if _NEW.fullmatch(sentence, one.end, other.start) and _OLD.search(sentence, 0, one.start)}
-    replaced = {other.start for one, other in itertools.pairwise(amounts) if _REPLACED.fullmatch(sentence, one.end, other.start)}
-    old |= {one.start for one, other in itertools.pairwise(amounts) if other.start in replaced}
-    for money in amounts:
-        if money.start in old:
-            continue
-        if money.start in replaced:
-            yield "budget", "amount", tight(sentence, money.start, money.end, before=0, least=0), "moet", 0.75, {"amount": _money(money)}
-            continue
-        span = clause(sentence, money.start, money.end)
-        if any(low < span[1] and span[0] < high for low, high in taken):
-            continue
-        taken.append(span)
-        force = dictum or bool(re.search(r"\b(?:ten hoogste|maximaal|maximum|plafond|grens|"
-                                         r"niet meer dan)\b", sentence[span[0]:span[1]], re.I))
-        if told and not force:
-            continue
-        span = _labelled(sentence, tight(sentence, money.start, money.end, least=_LEAST) if span[1] - span[0] > _CLAUSE else span)
-        yield "budget", "amount", span, "moet" if force else "feit", 0.75, {"amount": _money(money)}
-
-
-def _labelled(sentence: str, span: Span) -> Span:
-    """An amount that stands alone behind its label, with the label and what stands in brackets: "Beheer: € 300 (€ 2 per inwoner)"."""
-    if span[1] - span[0] >= _LEAST:
-        return span
-    label, more = _LABEL.search(sentence, max(0, span[0] - _LEAST), span[0]), _BRACKETS.match(sentence, span[1])
-    return label.start() if label else span[0], more.end() if more else span[1]
-
-
-def _money(money: Money) -> dict[str, Any]:
-    return {"value": money.value, "currency": "EUR"}

@@ -15,7 +15,17 @@ from dataclasses import replace
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.people import is_party
 from pipeline.extract.references_agenda import find_items, with_items
-from pipeline.extract.references_bounds import alone, another, quoted_whole, unsaid
+from pipeline.extract.references_bounds import (
+    alone,
+    another,
+    code_behind,
+    decides,
+    headed,
+    of_this,
+    quoted_whole,
+    unsaid,
+)
+from pipeline.extract.references_coded import find_coded
 from pipeline.extract.references_described import described
 from pipeline.extract.references_laws import find_laws
 from pipeline.extract.references_lists import (
@@ -120,12 +130,14 @@ def find_references(
         ]
     found = best([*found, *find_numbers(text, found)])
     found = _extended(text, found, list(find_told(text, dates)), minutes=minutes)
+    found = best([*(coded := list(find_coded(text))), *apart(coded, found)]) if _CODED.search(text) else found
     if minutes:
         found = with_items(found, list(find_items(text)))
     found = swallowed(found, best([*find_listed(text), *find_dated(text), *find_annexes(text), *find_belonging(text)]))
     return with_days(text, whole_subjects(text, apart(found, find_answered(text, found_dates))), dates, places)
 
 
+_CODED = re.compile(r"\n[^\S\n]*(?:[-–—•▪●*o|][^\S\n]+)?[*_]{0,2}[MA][-.]?\d")
 _VERB = re.compile(r"\b(?:te|wij|we|u|en)\s+\Z", re.IGNORECASE)
 _WHICH = re.compile(r",?\s+(?:die|dat|zoals|welke)\s+\Z")
 _SET = re.compile(
@@ -152,7 +164,7 @@ def _extended(
         if within and within.start - event.start >= _LEAST:
             event = replace(event, end=event.start + len(text[event.start : within.start].rstrip()))
         words = text[event.start : event.end]
-        if _YOURS.search(words) or not (minutes or _OWN_COLLEGE.search(words)):
+        if not of_this(words) and (_YOURS.search(words) or not (minutes or _OWN_COLLEGE.search(words))):
             loose.append(event)  # what the writer did is an event that is told, no decision of others to look up
     return apart(found, loose)
 
@@ -231,6 +243,8 @@ def _documents(
         part_of = joint and LAW_ARTICLE.search(text, max(0, match.start() - 120), joint.start())
         if joint and not part_of and not _CHANGED.match(text, match.end(), match.end() + 160) and not _BASED.search(text, max(0, match.start() - 200), match.start()) and not _YEARED.match(text, match.end()):
             continue  # the body of that name, or the paper itself
+        if word == "besluit" and decides(text, match.start()):
+            continue
         if word == "besluiten" and _DECIDES.match(text, match.end()):
             continue  # "besluiten de regeling te treffen"
         if word.lower() == "besluiten" and (text[match.end() : match.end() + 1] == ":" or _VERB.search(text, max(0, match.start() - 12), match.start())):
@@ -250,8 +264,9 @@ def _documents(
             or (not (several and mention.rule == "own number") and is_heading(text, before, match.start(), mention))
             or (mention.rule == "sender or addressee" and alone(text, mention))
             or (mention.rule == "name" and unsaid(mention))
-            or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before))
+            or (minutes and mention.kind in ("motie", "amendement") and mention.rule in ("name", "title") and HEADING.search(before) and not (mention.rule == "title" and before[-8:].strip(" *_#").rstrip(".:)").isdigit()))
             or _TITLED.search(before)
+            or (mention.rule == "compound" and headed(text, mention))
             or (mention.kind in ("wetgeving", "overeenkomst", "besluit") and not mention.target and mention.rule in ("name", "title in quotes", "compound") and plain_name(mention.label) in titles)
             or (regulation and mention.kind == "wetgeving" and not mention.target and ADOPTED.search(before[-60:]))
             or (word.isupper() and len(word) > 3 and match.start() < HEAD_OF_TEXT and not mention.target and mention.label.isupper())
@@ -299,6 +314,8 @@ def _document(
         if kind == "overig" and title[:1].islower() and not number:
             return None  # het plan "robuust maar duur": what somebody calls it
         last = end + (number[1] if number else reach)
+        if not number and kind in ("motie", "amendement") and (code := code_behind(text, last)):
+            return ReferenceMention(start, code.end(), title, kind, code[1], date_at(text, dates, places, code.end(), 12), "title in quotes")
         return ReferenceMention(
             start,
             last,

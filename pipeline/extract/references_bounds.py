@@ -46,3 +46,36 @@ def quoted_whole(text: str, mention: ReferenceMention, mark: str) -> ReferenceMe
     if stop < 0 or "\n\n" in text[mention.start : stop]:
         return mention
     return replace(mention, start=mention.start - 1, end=stop + 1, label=clean_label(text[mention.start : stop]))
+
+
+# "heeft deze nota op 3 mei vastgesteld" tells of the paper itself; "heeft er in mei voor gekozen" does not say of what.
+_OF_THIS = re.compile(
+    r"\b(?:dit|deze)\s(?:(?:concept|ontwerp)-?)?\w*(?:protocol|regeling|verordening|nota|notitie|brief|lijst|besluit|voorstel|plan|visie|stuk|document|reglement|regels|kader)\b"
+    r"|\ber\s.{0,40}\bvoor\s(?:gekozen|gestemd)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:raad|gemeenteraad|college|bestuur|staten|commissie|vergadering|burgemeester)\s+(?:(?:unaniem|hierbij|daarom)\s+)?\Z", re.IGNORECASE)
+_CODE = re.compile(r"\s?\((?:nr\.?\s|motie\s|amendement\s)?([A-Z]{1,2}[.-]?\d{1,4}(?:[.-]\d{1,3})?[a-z]?)\)")
+
+
+def of_this(words: str) -> bool:
+    """Whether words that tell what a body did are about the paper itself."""
+    return _OF_THIS.search(words) is not None
+
+
+def decides(text: str, place: int) -> bool:
+    """Whether "besluit" at a place is what a body does: "De raad besluit Jan Bos toe te laten"."""
+    return _WHO.search(text, max(0, place - 40), place) is not None
+
+
+def code_behind(text: str, place: int) -> re.Match[str] | None:
+    """The number in brackets behind a title, as group 1: "‘Meer steigers’ (M7)"."""
+    return _CODE.match(text, place)
+
+
+_NUMBERED = re.compile(r"(?:\A|\n)[#*_\s]{0,8}\d{1,2}(?:\.\d{1,2})?[.)]?\s+[*_]{0,2}\Z")
+
+
+def headed(text: str, mention: ReferenceMention) -> bool:
+    """Whether a mention is all of a numbered heading: "4. Havenverordening" opens a part, and names no paper."""
+    return text[mention.end : mention.end + 3].strip("*_ ")[:1] in ("", "\n") and _NUMBERED.search(text, max(0, mention.start - 24), mention.start) is not None

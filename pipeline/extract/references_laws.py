@@ -46,7 +46,7 @@ def find_laws(text: str) -> Iterator[ReferenceMention]:
             continue  # a kind of plan
         label = short.get(match.group(), clean_label(match.group()))
         last = (end, label)
-        if match["wet"]:
+        if match["wet"] or match["general"]:
             words = label.split()
             stop = next((at for at, word in enumerate(words) if at and word in VERBS), len(words))
             if stop < 2:

@@ -22,6 +22,7 @@ _IN_COUNCIL = re.compile(r"\b(?:in|tijdens|na|uit)\s+de\s+\Z", re.I)
 _ADJECTIVE = re.compile(
     r"\b(?:beeldvormende|opiniërende|opinierende|oordeelvormende|besluitvormende|politieke|themat?ische)\s+\Z", re.I
 )
+_AT_TABLE = re.compile(r"\b(?:bestuurlijke?|ambtelijke?|regionale?|ronde|provinciale|periodieke?)\s+\Z", re.I)
 _FIELD = re.compile(
     r"(?:\A|\n)[#*_|>\s]{0,8}(?:Datum\s|Verslag\s|Besluitenlijst\s|Notulen\s|Agenda\s)?(?:van\s)?(?:de\s)?(?:openbare\s)?\Z",
     re.I,
@@ -41,6 +42,8 @@ def _is_meeting(word: str) -> bool:
     """Whether a word ends as words for meetings do; one that is too common by itself counts in a compound only."""
     table = names()["meetings"]
     word = _one(word)
+    if word in ("tafel", "overleg"):
+        return True  # with what stands before it: "de bestuurlijke tafel", "het ambtelijk overleg"
     return word == "raad" or (word.endswith(tuple(table["nouns"])) and word not in table["compound"])
 
 
@@ -88,11 +91,15 @@ def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Ite
             continue
         left = _LEFT.search(text, max(0, word.start() - 40), word.start())
         start, end = left.start() if left else word.start(), word.end()
+        if small in ("tafel", "overleg"):
+            if not (adjective := _AT_TABLE.search(text, max(0, start - 30), start)):
+                continue
+            start = adjective.start()
         if small == "avond":
             if not (adjective := _ADJECTIVE.search(text, max(0, start - 30), start)):
                 continue
             start = adjective.start()
-        if small == "commissie" and (name := _COMMITTEE.match(text, end)):
+        if small in ("commissie", "tafel", "stuurgroep") and (name := _COMMITTEE.match(text, end)):
             end = name.end()
         if not word[0].endswith("en") and _OWN.search(text, max(0, start - 40), start):
             continue

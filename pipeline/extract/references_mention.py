@@ -64,7 +64,7 @@ def with_days(text: str, mentions: list[ReferenceMention], dates: list[DateMenti
             after = bisect.bisect_left(places, one.end)
             day = dates[after] if after < len(dates) else None
             if one.date is None and day and day.granularity == "day" and day.edtf and day.start - one.end < _LEAD and _THEN_DAY.fullmatch(text, one.end, day.start):
-                one = replace(one, date=day.edtf, end=day.end)
+                one = replace(one, date=day.edtf, end=day.end if "(" not in text[one.end : day.start] else one.end)
         label = _NUMBER_WORD.sub("", one.label)
         if one.kind == "brief" and (lead := _IN_REPLY.match(text, one.start)) and lead.end() < one.end:
             one = replace(one, start=lead.end())
@@ -73,7 +73,7 @@ def with_days(text: str, mentions: list[ReferenceMention], dates: list[DateMenti
     return found
 
 
-_THEN_DAY = re.compile(r",?\s+(?:van|d\.\s?d\.)\s+(?:\w+dag\s+)?", re.IGNORECASE)  # "motie 12 van 3 april 2031"
+_THEN_DAY = re.compile(r",?\s+(?:van|d\.\s?d\.)\s+(?:\w+dag\s+)?|\s\((?:van\s+|d\.\s?d\.\s+)?", re.IGNORECASE)  # "motie 12 van 3 april 2031"
 _NUMBER_WORD = re.compile(r",?\s+(?:met\s+)?(?:nr|no|nummer|kenmerk|zaaknummer)\.?$", re.IGNORECASE)
 _IN_REPLY = re.compile(r"(?:de\s+)?(?:reactie|antwoord)\s+op\s+(?=(?:uw|de|het|een)\b)", re.IGNORECASE)
 
@@ -108,8 +108,9 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
             if longer:
                 things.setdefault(longer.casefold(), []).append(mention)
                 continue
-        if mention.rule == "compound" and mention.label in whole:
-            things.setdefault(whole[mention.label].casefold(), []).append(mention)
+        plain = _DRAFT_OF.sub("", mention.label)  # the ontwerp-havenvisie is the Havenvisie 2031
+        if mention.rule == "compound" and (mention.label in whole or plain in whole):
+            things.setdefault((whole.get(mention.label) or whole[plain]).casefold(), []).append(mention)
             continue
         things.setdefault((mention.target or numbers.get(_key(mention)) or _key(mention)).casefold(), []).append(
             mention
@@ -127,6 +128,9 @@ def group(mentions: list[ReferenceMention]) -> list[tuple[ReferenceMention, ...]
         )
         for one in things.values()
     ]
+
+
+_DRAFT_OF = re.compile(r"^(?:ontwerp|concept)-?(?=[^\W\d_]{5})")
 
 
 def _law(mention: ReferenceMention) -> str:

@@ -51,14 +51,18 @@ def plain_title(text: str, end: int) -> int | None:
 
 def item_title(text: str, start: int, end: int) -> int | None:
     """Where the title of a motion ends that heads an item of a list: "- Motie Meer bankjes langs het water van de SP"."""
-    if not ITEM.search(text, max(0, start - 24), start):
+    listed = ITEM.search(text, max(0, start - 24), start)
+    if not listed and not _LINE.search(text, max(0, start - 8), start):
         return None
-    found = ITEM_TITLE.match(text, end, end + REACH)
+    found = (ITEM_TITLE.match(text, end, end + REACH) if listed else None) or _BEFORE_COLON.match(text, end, end + REACH)
     if not found or is_party(found[1]) or is_party(found[1].split()[0]) or found[1].split()[0].lower() in OPENS | VERBS_ALONE:
         return None
     return found.end(1) if _WORDED.search(found[1]) and not _OUTCOMES.search(found[1]) else None
 
 
+# "Motie Meer steigers aan de kade: aangenomen": at the head of a line a title ends at the colon.
+_LINE = re.compile(r"(?:\A|\n)[#*_|\s]{0,6}\Z")
+_BEFORE_COLON = re.compile(r"\s([A-ZÀ-Ý][\w’'-]*(?:\s[\w’'/-]+){1,9}?)(?=\s?:\s\S)")
 _WORDED = re.compile(r"\s[a-zà-ÿ]")
 _OUTCOMES = re.compile(r"\b(?:aangenomen|verworpen|ingetrokken|aangehouden|ingediend)\b", re.IGNORECASE)
 

@@ -70,11 +70,11 @@ BESIDE = re.compile(r"[ ,(]{0,3}(?:van|d\.d\.|dd\.?)?\s?")
 HELD = re.compile(r"[\s,(]*|[^.,;:()\n\f]{0,45}\s\(|[^.,;:()\n\f]{0,40}\n?[^.,;:()\n\f]{0,20}\s(?:van|op|d\.d\.|in)\s+(?:\w+dag\s+)?")
 HELD_STRICTLY = re.compile(
     r"(?:\s+(?:van|met)\s+(?:de|het|uw|onze)\s+(?:gemeente)?(?:raad|college))?\s*,?\s+(?:van|op|d\.d\.)\s+(?:\w+dag\s+)?"
-    r"|\s+(?:van|met)\s+[^.,;:()\n\f|]{2,40}\s\("
+    r"|\s+(?:van|met)\s+[^.,;:()\n\f|]{2,40}\s\(|\s?,\s(?:\w+dag\s+)?"
 )
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
-    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w.-]|$))([A-Z]{0,2}[.-]?\d{1,4}(?:[./-](?:[A-Z]{0,2}\d{1,6}|[IVX]{1,5}))?[a-z]?)(?![\w%]|[.,]\d|[/-]\w)"
+    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w./-]|$|/(?:19|20)\d\d(?!\d)))([A-Z]{0,2}[.-]?\d{1,4}(?:[./-](?:[A-Z]{0,2}\d{1,6}|[IVX]{1,5}))?[a-z]?)(?![\w%]|[.,]\d|[/-]\w)"
     r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\)|[,:]?\s[*_]{1,2}([^*_|\n]{3,100})[*_]{1,2}|\s\([^()\n]{1,40}\),\s([A-ZÀ-Ý][^;()\n]{3,80}(?=\n))|[:,]?\s(?:[–-]\s)?([A-ZÀ-Ý][^;()\n\t]{3,80}(?=\s\(|\n|\Z)(?<![.:?!])))?"
 )
 # A motion outside the agenda, with its title: "Motie vreemd aan de orde van de dag: schoon zwemwater".
@@ -229,5 +229,5 @@ def law_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<name>{titles})(?:\s(?:19|20)\d\d\b)?|(?P<short>{short})(?:\s20\d\d\b)?|(?P<decree>Besluit(?:\s[a-zà-ÿ][\w’'-]{{2,30}}){{1,6}}\s(?:19|20)\d\d)"
         r"|(?P<other>[A-Z][a-zë]{3,30}wet)|"
-        r"(?P<wet>Wet(?:\s(?:op|inzake|van)(?:\s(?:de|het))?)?\s[a-zà-ÿ]{4,30}(?:\s(?:en\s)?[a-zà-ÿ]{5,30}){0,3}))(?![\w-]|:\s?\d)"
+        r"(?P<general>Algemene\s[Ww]et(?:\s[a-zà-ÿ]{4,30}){1,2})|(?P<wet>Wet(?:\s(?:op|inzake|van)(?:\s(?:de|het))?)?\s[a-zà-ÿ]{4,30}(?:\s(?:en\s)?[a-zà-ÿ]{5,30}){0,3}))(?![\w-]|:\s?\d)"
     )

@@ -6,7 +6,7 @@ import re
 
 # A key that is weighed, asked or told of binds nobody: "een verdeling naar inwonertal klinkt redelijk".
 _WEIGHED = re.compile(r"^(?:hoe|of|omdat|waarom)\b|\bklinkt\b|\bvoorkeur\b|\bdoor te rekenen\b|\bvragen (?:gesteld|over|bij)\b|\b(?:vinden|vindt) (?:wij|we|zij|hij)\b|"
-                      r"\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b|\bniet eens met\b|\bwijzen (?:wij |we |zij )?[^.;]{0,40}\baf\b|\bwijst [^.;]{0,60}\baf\b|\bgeen voorstander\b|\b(?:zou|zouden) dan\b|\bdan zou(?:den)?\b", re.I)
+                      r"\b(?:koos|kozen)\b|\bals vertrekpunt\b|\baanvaard\b|\bniet (?:langer |meer |zonder meer )?(?:in ?stemmen|akkoord)\b|\bstemmen (?:wij|we) (?:\w+ )?niet (?:mee )?in\b|\bdestijds\b|\bvan de hand\b|\b(?:is|zijn) (?:verdedigbaar|denkbaar|mogelijk)\b|\bafgelopen jaren\b|\bvarianten?\b|\bniet eens met\b|\bwijzen (?:wij |we |zij )?[^.;]{0,40}\baf\b|\bwijst [^.;]{0,60}\baf\b|\bgeen voorstander\b|\b(?:zou|zouden) dan\b|\bdan zou(?:den)?\b", re.I)
 # What is done to the text of a proposal, and what became of it, is no order of steps.
 _EDITED = re.compile(r"\b(?:ingevoegd|toegevoegd|vervangen|vernummerd|ingetrokken|aangehouden|verworpen|geschorst|heropend)\b", re.I)
 _OUTCOME = re.compile(r"\b(?:moest|moesten|heeft|hebben|had|hadden|werd|werden|kon|konden)\b", re.I)
@@ -18,6 +18,14 @@ _HAPPENED = re.compile(r"^(?:waarbij|waarin|waarvan)\b.{0,200}\b(?:heeft|hebben|
 _OPEN = re.compile(r"\b(?:\w*kosten|financi\w+|planning|omvang|gevolgen|\w*datum|prijs|\w*bijdrage|bedrag|consequenties|risico\w*|invulling|\w*verdeling|termijn|onduidelijkheid|dekking|aantal|tarief|tarieven|\w*budget|voorwaarden)\b", re.I)
 _CAUSE = re.compile(r"\W*(?:omdat|aangezien|doordat)\b", re.I)
 _SAID = re.compile(r"\b(?:onvermeld|vergeten|onbesproken|verbazen)\b", re.I)
+# "Over steigers heeft het college geen mening zolang ..."; "duurt het gemiddeld zeven jaar voordat" is a figure.
+_NO_VIEW = re.compile(r"\bgeen (?:mening|standpunt|oordeel|uitspraak)\b|\bspre(?:ekt|ken) (?:zich|ons) niet uit\b", re.I)
+_ON_AVERAGE = re.compile(r"\bgemiddeld(?:e)?\b", re.I)
+_COMPARED = re.compile(r"\b(?:meer|minder|hoger|lager|groter|kleiner|vaker) dan\b|\b(?:elke|iedere|alle) andere\b", re.I)
+# What a paper says of itself: "Voordat wij ingaan op de kosten, schetsen wij ..."
+_OF_ITSELF = re.compile(r"\b(?:nemen (?:wij|we) u mee|schetsen (?:wij|we)|inzoomen|ingaan op|gaan (?:wij|we) in op|staan (?:wij|we) stil|leest u)\b", re.I)
+_WHICH_BEFORE = re.compile(r"\b(?:die|dat|welke)\b[^,;:]{0,60}\bv[oó][oó]r\b[^,;:]{0,40}\b(?:is|zijn|was|waren|werd|werden)\b", re.I)
+_ROOM = re.compile(r"\b(?:er|daar|daarvoor|kern|wijk)\b[^.;,]{0,30}\bruimte (?:is )?voor\b|\bis (?:er )?(?:nog )?(?:ruimte|plaats|plek) voor\b", re.I)
 _KEEPS = frozenset(("provided", "subject-to", "unless"))  # a condition under which something was adopted
 _SHARING = frozenset(("costs-shared", "cost-key"))
 # Under such a heading the options stand that were not chosen.
@@ -45,6 +53,16 @@ def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
         return True
     if rule == "whereby":
         return _HAPPENED.match(words) is not None
+    if rule in ("before", "runs-for") and (_OF_ITSELF.search(sentence) or (not zoned and _ON_AVERAGE.search(sentence))):
+        return True
+    if rule == "is-in-by" and _WHICH_BEFORE.search(sentence):
+        return True
+    if rule == "as-long-as" and _NO_VIEW.search(sentence):
+        return True
+    if rule == "scope-only" and not zoned and _COMPARED.search(sentence):
+        return True
+    if rule == "capacity" and not zoned and _ROOM.search(sentence):
+        return True
     if rule == "not-before" and _CAUSE.match(sentence):
         return True
     if rule == "open-point" and not _OPEN.search(sentence):
@@ -57,6 +75,15 @@ def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
 def of_option(section: tuple[str, ...], sentence: str) -> bool:
     """Whether an amount belongs to an option that was weighed and not chosen."""
     return bool(section and _OPTIONS.search(section[-1])) or _OPTION.search(sentence) is not None
+
+
+# "vraagt of dit mag zolang ...", "wil weten wat het kost": what somebody asks limits nothing.
+_ASKED = re.compile(r"\b(?:vraagt|vroeg|vragen|vroegen|informeert|wil weten|willen weten)\b[^.;:]{0,40}?\b(?:of|hoe|waarom|wat|wanneer|wie|welke|hoeveel)\b", re.I)
+
+
+def asked(sentence: str) -> bool:
+    """Whether a sentence tells what somebody asks."""
+    return _ASKED.search(sentence) is not None
 
 
 def of_level(sentence: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.amounts import find_amounts, number
 from pipeline.extract.constraints import clause
-from tests.extract.drafting import letter, motion
+from tests.extract.drafting import letter, motion, records
 
 
 @pytest.mark.parametrize(("text", "value"), [
@@ -158,3 +158,41 @@ def test_powers_and_means_of_joint_bodies(text: str, kinds: list[str]) -> None:
 def test_an_amount_keeps_its_label_and_what_stands_in_brackets() -> None:
     found = letter("constraints", "Wij ramen: Beheer: € 300,- (€ 2 per boot, berekend op basis van 150 boten in de haven per 1-1-2024); Toezicht: € 450,-.")
     assert found[0]["quotes"][0]["clean"].startswith("Beheer: € 300,- (€ 2 per boot")
+
+
+def test_what_stands_in_a_condition_belongs_to_it() -> None:
+    (found,) = letter("constraints", "Wij doen mee, mits de bijdrage van Zwolle niet boven € 90.000 uitkomt.")
+    assert (found["type"], found["amount"]["value"]) == ("voorwaarde", 90_000)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("De watersportclub betaalt de steigers zelf.", "kostenverdeling"),
+    ("Het waterschap meldt dat zijn bestuur zich nog moet uitspreken.", "voorbehoud"),
+    ("Bij uitstel behoudt de raad zich het recht voor de subsidie in te trekken.", "voorbehoud"),
+    ("Over de tarieven heeft de raad het laatste woord.", "bevoegdheid"),
+    ("Verzoeken worden afgehandeld in volgorde van ontvangst.", "proces"),
+    ("De ontheffing vervalt na twee jaar.", "duur"),
+    ("Wij zien uw antwoord binnen zes weken tegemoet.", "deadline"),
+    ("In de haven kiezen wij voor steigers met ten hoogste zestig plaatsen.", "capaciteit"),
+])
+def test_limits_that_plain_sentences_tell(text: str, kind: str) -> None:
+    assert [one["type"] for one in letter("constraints", text)] == [kind]
+
+
+@pytest.mark.parametrize("text", [
+    "U koos voor een verdeling van de kosten naar inwonertal.",
+    "Wij kunnen niet langer instemmen met een verdeling naar inwonertal.",
+    "Het duurt gemiddeld drie jaar voordat een schipper een ligplaats krijgt.",
+    "Voor zover wij weten verschilt dat per haven.",
+    "Over de pont heeft het college geen mening zolang het onderzoek loopt.",
+    "Voordat wij ingaan op de kosten, schetsen wij de plannen.",
+    "Aanvragen die vóór 1 mei 2023 zijn ingediend, zijn afgehandeld.",
+])
+def test_choices_figures_and_what_a_paper_says_of_itself_bind_nobody(text: str) -> None:
+    assert letter("constraints", text) == []
+
+
+def test_a_cell_with_a_decision_gives_its_conditions() -> None:
+    text = ("# Besluitenlijst gemeenteraad Zwolle\n\nVergadering van 4 maart 2031\n\n| Nr. | Onderwerp | Besluit |\n|---|---|---|\n"
+            "| 3 | Steigerfonds | De raad stemt in met deelname, mits de bijdrage niet boven € 80.000 uitkomt. |\n")
+    assert [(one["type"], one["amount"]["value"]) for one in records("constraints", text)] == [("voorwaarde", 80_000)]
