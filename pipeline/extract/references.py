@@ -21,6 +21,7 @@ from pipeline.extract.references_bounds import (
     code_behind,
     decides,
     headed,
+    of_party,
     of_this,
     quoted_whole,
     unsaid,
@@ -126,7 +127,7 @@ def find_references(
         found = [
             one
             for one in found
-            if one.rule != "made or taken" and not (one.rule == "name" and one.kind in ("motie", "amendement") and _of_party(one.label))
+            if one.rule != "made or taken" and not (one.rule == "name" and one.kind in ("motie", "amendement") and of_party(one.label))
         ]
     found = best([*found, *find_numbers(text, found)])
     found = _extended(text, found, list(find_told(text, dates)), minutes=minutes)
@@ -203,15 +204,6 @@ _THE_ONE = re.compile(r"\b(?:de|het|uw)\s+\Z", re.IGNORECASE)
 _LEAST = 25
 _YOURS = re.compile(r"\b(?:uw|u|jullie)\b", re.IGNORECASE)
 _OWN_COLLEGE = re.compile(r"\b(?:wij|we|ik|ons\s+(?:college|bestuur)|het\s+college)\b(?!\s+van\s+(?!b(?:urgemeester|\s?&)))", re.IGNORECASE)
-_PARTY_ONLY = re.compile(r"\w+\s+van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(.+)")
-
-
-def _of_party(label: str) -> bool:
-    """Whether a label says no more than whose motion it is."""
-    match = _PARTY_ONLY.fullmatch(label)
-    return match is not None and is_party(match[1])
-
-
 _SUBJECT = re.compile(r"(?:\A|\n)[^\S\n]*(?:betreft|onderwerp)[^\S\n]{0,3}[:\t ][^\S\n]*(?:(?:onze|uw|de|het)\s+)?\Z", re.IGNORECASE)
 _OWN_KINDS = frozenset({"zienswijze", "reactie", "burgerinitiatief", "initiatiefvoorstel"})  # what a paper about such a subject is itself
 
@@ -335,9 +327,9 @@ def _document(
     if code and (kind != "voorstel" or not code[1].isdigit() or len(code[1]) > 2):
         own = next((part for part in code.groups()[1:] if part), None)
         label = clean_label(own or word + code.group())
-        of_party = is_party(code[1])
-        if own or not of_party:
-            target = None if of_party else code[1]
+        whose = is_party(code[1])
+        if own or not whose:
+            target = None if whose else code[1]
             return ReferenceMention(start, end + code.end(), label, kind, target, None, "own number")
     if (
         number

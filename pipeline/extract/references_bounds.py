@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.people import is_party
 from pipeline.extract.references_mention import ReferenceMention, clean_label
 from pipeline.extract.references_patterns import find_heads
 
@@ -79,3 +80,12 @@ _NUMBERED = re.compile(r"(?:\A|\n)[#*_\s]{0,8}\d{1,2}(?:\.\d{1,2})?[.)]?\s+[*_]{
 def headed(text: str, mention: ReferenceMention) -> bool:
     """Whether a mention is all of a numbered heading: "4. Havenverordening" opens a part, and names no paper."""
     return text[mention.end : mention.end + 3].strip("*_ ")[:1] in ("", "\n") and _NUMBERED.search(text, max(0, mention.start - 24), mention.start) is not None
+
+
+_PARTY_ONLY = re.compile(r"\w+\s+van\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?)?(.+)")
+
+
+def of_party(label: str) -> bool:
+    """Whether a label says no more than whose motion it is."""
+    match = _PARTY_ONLY.fullmatch(label)
+    return match is not None and is_party(match[1])
