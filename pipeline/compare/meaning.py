@@ -64,6 +64,10 @@ _READ = re.compile(
     r"de) (?:raads)?voorstel\b",
     re.IGNORECASE,
 )
+_YOUR_MOTION = re.compile(
+    r"\b(?:nam(?:en)?|heeft|hebben|hebt|vroeg|verzocht|riep|droeg)\b (?:u|uw (?:gemeente)?raad)\b[^.;]{0,80}\bmotie\b|\b(?:u|uw (?:gemeente)?raad) (?:nam|heeft|hebt|vroeg|verzocht|riep|droeg)\b[^.;]{0,80}\bmotie\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])(?! en verder)")
 _DAY = re.compile(r"\W*(?:\d{1,2}[ -][\w.]{1,12}[ -]\d{4}\W{0,8}){1,3}$")
 # What comes again and again is no paper by itself, and a course or label with a name in quotation marks is none at all.
@@ -156,6 +160,8 @@ def meaning_of(
             return "afdoening_van"
         if kind != "raadsvoorstel" and at_head:
             return "antwoord_op"
+        if _YOUR_MOTION.search(text):  # the one who was asked takes up what the reader's council asked of him
+            return "uitvoering_van" if kind == "raadsvoorstel" else "antwoord_op"
     if kind in ("raadsbesluit", "besluitenlijst", "regeling") and mentioned == "voorstel" and _READ.search(text):
         return "stemt_in_met"
     if (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.model.collection import Row
 
+IN_MEMORY = 1 << 20  # bytes of what was gathered up to which no file is made
 PAPER = 0.95  # score of a paper that was promised and came
 # `own`: what a commitment says of itself; `best`: a sentence, kept where none scored as high before; `paper`: a paper that came, kept unless
 # something as certain was; `only`: kept where nothing else was found.
@@ -54,18 +58,23 @@ class Seen:
     undone: list[Offer] = field(default_factory=list)
 
 
-class Gathered(list[Seen]):
-    """What documents in a row offer, without what cannot be kept whatever documents before them offer: another of these was as good."""
+class Gathered(Iterable[Seen]):
+    """What documents in a row offer, without what cannot be kept whatever documents before them offer: another of these was as good.
 
-    def __init__(self) -> None:
-        super().__init__()
+    They lie in a file without a name once they are many: a document's offers with their quotes are some 7 kB.
+    """
+
+    def __init__(self, data: bytes = b"") -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (it is closed with what was gathered)
+        self._file.write(data)
         self._best: dict[str, float] = {}
 
     def note(self, seen: Seen) -> None:
         """Take in a document; call it for each in order."""
         seen.offers = [offer for offer in seen.offers if self._may_be_kept(offer)]
         if seen.offers or seen.undone or seen.goals or seen.same or seen.tied is not None:
-            self.append(seen)
+            self._file.seek(0, 2)
+            pickle.dump(seen, self._file, pickle.HIGHEST_PROTOCOL)
 
     def _may_be_kept(self, offer: Offer) -> bool:
         name, way, answer = offer
@@ -79,5 +88,15 @@ class Gathered(list[Seen]):
             self._best[name] = max(known, answer.score)
         return True
 
-    def __reduce__(self) -> tuple[type[list[Seen]], tuple[list[Seen]]]:
-        return list, ([*self],)  # to another process goes what was gathered alone
+    def __iter__(self) -> Iterator[Seen]:
+        end = self._file.seek(0, 2)
+        at = 0
+        while at < end:
+            self._file.seek(at)
+            seen: Seen = pickle.load(self._file)
+            at = self._file.tell()
+            yield seen
+
+    def __reduce__(self) -> tuple[type[Gathered], tuple[bytes]]:
+        self._file.seek(0)
+        return Gathered, (self._file.read(),)  # to another process goes what was gathered alone

@@ -84,6 +84,7 @@ _CODE = re.compile(r"[A-Z]{1,2}[- ]?\d{1,4}(?:[-/.]\d{1,4})?")  # number of an e
 _EDGE = " *_#"
 _PROGRESS = re.compile(r"\W*(?:stand van zaken|voortgang|reactie (?:van )?(?:het )?college|laatste stand|update)\b[^.;]{0,20}(?:$|:)", re.I)
 _FIELD = re.compile(r"\W*(?:afgedaan|niet afgedaan|bijlagen?(?:\(n\))?|status|datum(?: afdoening)?|fracties?(?:\(s\))?|indieners?|mede-indieners|portefeuillehouders?|einddatum|titel|onderwerp)\b\W*$", re.I)
+_REPLY = re.compile(r"[:;–] (?=(?:de )?(?:wethouder|burgemeester|portefeuillehouder|het college)\b)", re.I)
 # In a regulation only what the body that makes it will report is a promise.
 _REPORTS = re.compile(r"\b(?:geëvalueerd|evalueert|evaluatie)\b|\b(?:zendt|stuurt|brengt|doet|geeft|rapporteert|informeert)\b.{0,120}\b(?:raad|verslag)\b", re.I)
 
@@ -180,7 +181,8 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
         elif reading.type == "regeling":
             found += [draft for draft in _sentences(reading, passage, scene, []) if _REPORTS.search(draft.fields["text"])]
         elif passage.role != "verzoek":
-            found += [draft for draft in _sentences(reading, passage, scene, []) if draft.rule in ("promises", "has-promised")]
+            told = _sentences(reading, passage, scene, [])
+            found += [draft for draft in told if draft.rule in ("promises", "has-promised") or (draft.rule == "announces" and _OFFICER.search(draft.fields["text"]))]
     if reading.lays_down:
         return [draft for draft in found if draft.fields["due"] or VOICE.search(draft.fields["text"])]
     return found + _intended(reading, open_, scene)
@@ -199,7 +201,10 @@ def _sentences(reading: Reading, passage: Passage, scene: _Scene, open_: list[tu
         hereby = _IN_THIS.search(sentence) is not None or (hereby and _ALSO.match(sentence) is not None)
         if (hereby and _ALSO.match(sentence) and not due_by(reading, passage, start, end)) or len(sentence) > MOST or len(sentence) < 15 or sentence.endswith(("?", ":")):
             continue
-        if scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
+        reply = _REPLY.search(sentence) if scene.speakers.get((passage.start, start)) == "member" else None
+        if reply:  # "CDA over de brug: wethouder Bos zal dat navragen"
+            start, sentence = start + reply.end(), sentence[reply.end() :]
+        elif scene.speakers.get((passage.start, start)) == "member" and not (_OFFICER.search(sentence) and _PROMISE.search(sentence)):
             continue
         tried = _TRIGGER.search(sentence) or reading.dates_in(passage, start, end)
         hit = next((one for one in _matches(sentence) if _real(reading, passage, start, end, scene, *one)), None) if tried else None

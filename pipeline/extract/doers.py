@@ -45,7 +45,7 @@ _YOU_DO = re.compile(r"\b(?:kondigt|belooft|meldt|schrijft|stelt) u\b")
 
 
 # "Ik zeg mevrouw Bos toe", "dat beloof ik de heer Smit", "op verzoek van mevrouw Vos": somebody whom it is said to or about, not who does it.
-_OBJECT = re.compile(r"\b(?:zeg|zegt|zeggen|zegde|beloof|belooft|beloofde|beloven|stuur|stuurt|sturen|bericht|berichten|informeer|informeert|meld|meldt|geef|geeft|antwoord|antwoordt)(?: (?:ik|wij|we|hij|zij|ze|(?:de )?(?:wethouder|burgemeester)(?: (?:van |de |der |den )*[A-Z][\w'’-]+)?))? $"
+_OBJECT = re.compile(r"(?<![,”\"’'] )\b(?:zeg|zegt|zeggen|zegde|beloof|belooft|beloofde|beloven|stuur|stuurt|sturen|bericht|berichten|informeer|informeert|meld|meldt|geef|geeft|antwoord|antwoordt)(?: (?:ik|wij|we|hij|zij|ze|(?:de )?(?:wethouder|burgemeester)(?: (?:van |de |der |den )*[A-Z][\w'’-]+)?))? $"
                      r"|\b(?:aan|met|voor|bij|over|tegen|(?<!toezegging )van|richting) $", re.I)
 
 
@@ -137,7 +137,7 @@ def default_receiver(reading: Reading, kind: str) -> str | None:
     if kind in ("planning", "afspraak"):
         return None
     if reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "schriftelijke_vragen"):
-        return reading.bodies.default_to()
+        return reading.bodies.default_to() or (reading.bodies.home("raad") if reading.type == "schriftelijke_vragen" and reading.bodies.place else None)
     return reading.bodies.home("raad") if reading.type in ("raadsvoorstel", "notulen", "besluitenlijst", "presentatie") else None
 
 

@@ -31,6 +31,7 @@ _GETS = frozenset({"krijgen", "ontvangen", "vernemen", "horen", "volgen", "komen
 _WITH = re.compile(r"\s[^.;:?!]{0,80}\bmet (?:een|de|het|haar|zijn|hun|nieuwe|\w+s|\w+en)\b", re.I)
 
 
+_OF = re.compile(r"\b(?:van|voor|over|tegen|uit|bij|met|tussen)\b", re.I)
 _Mention = tuple[int, int, str, str]  # place in the clean text, actor, type of actor
 
 
@@ -78,7 +79,8 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
         elif clause.person != 3 or said in _OWN:
             continue
         else:
-            name = _within(found, starts, *_place(text.clean, draft.spans[0], span))
+            low, high = _place(text.clean, draft.spans[0], span)
+            name = _within(found, starts, low, high, text.clean)
         if name:
             draft.fields["by"] = name
 
@@ -109,13 +111,13 @@ def _offset(clean: str, span: tuple[int, int], count: int) -> int:
     return span[0] + at
 
 
-def _within(found: list[_Mention], starts: list[int], low: int, high: int) -> str | None:
-    """The first actor named in a stretch of the clean text, near its begin."""
+def _within(found: list[_Mention], starts: list[int], low: int, high: int, clean: str = "") -> str | None:
+    """The first actor named in a stretch of the clean text, near its begin; not whose the thing is: "het amendement van de SP"."""
     at = bisect.bisect_left(starts, low - 4)
     for start, end, name, kind in found[at : at + 6]:
         if start >= high:
             break
-        if end > low and start < low + 30 and not (kind == "gemeenteraad" and end < high - 12):
+        if end > low and start < low + 30 and not _OF.search(clean, low, max(low, start)) and not (kind == "gemeenteraad" and end < high - 12):
             return name
     return None
 

@@ -20,6 +20,9 @@ _WHO = r"portefeuillehouder|pfh\.?|gedaan door|toegezegd door|door|wie|wethouder
 _STATE = r"status|stand(?: van zaken)?|voortgang|afgedaan"
 _OTHER = r"datum(?: toezegging)?|vergadering|agendapunt|nummer|nr\.?|bron|fractie|aan|gedaan (?:in|aan)|toegezegd aan|onderwerp|titel|toelichting|opmerkingen?|vraagsteller|relatie"
 _LABEL = re.compile(rf"(?:^|(?<=[\s.;]))(?:(?P<what>{_WHAT})|(?P<when>{_WHEN})|(?P<who>{_WHO})|(?P<state>{_STATE})|(?P<other>{_OTHER}))\s?:\s", re.I)
+# The same in a column of labels without a colon, "Toezegging   De wethouder ...", where that comes again and again.
+_COLUMN = re.compile(r"(?:^|(?<=[.;] ))(?:(?P<what>Toezegging|Omschrijving|Inhoud|Actie)|(?P<when>Termijn|Deadline|Gereed)|(?P<who>Portefeuillehouder|Door|Wethouder)|(?P<state>Stand(?: van zaken)?|Status|Voortgang)) (?=[A-Z0-9])")
+_NUMBERED = re.compile(r"[A-Z]{1,2}[- ]?\d{2,4}[-/.]\d{1,4}\b")
 _LEAST = 2  # cards
 
 
@@ -45,7 +48,9 @@ def cards(passages: Sequence[Passage]) -> dict[int, Card]:
     Args:
         passages: of a register of commitments.
     """
-    values = [value for place, passage in enumerate(passages) if passage.role != "tabel" and len(passage.text) < 1200 for value in _values(place, passage.text)]
+    values = _all(passages, _LABEL)
+    if sum(value.kind == "what" for value in values) < _LEAST:
+        values = _all(passages, _COLUMN)
     heads = [at for at, value in enumerate(values) if value.kind == "what"]
     if len(heads) < _LEAST or sum(value.kind in ("when", "who", "state", "other") for value in values) < len(heads):
         return {}
@@ -70,13 +75,17 @@ def cards(passages: Sequence[Passage]) -> dict[int, Card]:
 
 def is_field(text: str) -> bool:
     """Whether a line is a field of a card and no promise by itself: "Deadline: Q3 2021"."""
-    label = _LABEL.match(text)
-    return label is not None and label["what"] is None
+    label = _LABEL.match(text) or _COLUMN.match(text)
+    return (label is not None and label["what"] is None) or _NUMBERED.match(text) is not None
 
 
-def _values(place: int, text: str) -> list[_Value]:
+def _all(passages: Sequence[Passage], pattern: re.Pattern[str]) -> list[_Value]:
+    return [value for place, passage in enumerate(passages) if passage.role != "tabel" and len(passage.text) < 1200 for value in _values(place, passage.text, pattern)]
+
+
+def _values(place: int, text: str, pattern: re.Pattern[str]) -> list[_Value]:
     """The labels of a passage with the words behind each; none where it does not open with one."""
-    marks = list(_LABEL.finditer(text))
+    marks = list(pattern.finditer(text))
     if not marks or marks[0].start() > 0:
         return []
     found = []

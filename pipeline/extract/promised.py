@@ -75,6 +75,8 @@ def promise(reading: Reading, passage: Passage, start: int, end: int, rule: Rule
         kind = "voornemen"
     elif kind == "toezegging" and rule.name in ("is-laid-before", "you-receive") and not COUNCIL.search(text):
         kind = "aankondiging"
+    elif rule.name == "announces" and reading.type in ("motie", "amendement"):
+        kind = "toezegging"  # what the makers were told by the college
     elif kind in ("aankondiging", "voornemen") and (PROMISED.search(words) or (rule.name == "officer-does" and _TOLD.search(text))):
         kind = "toezegging"
     if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):

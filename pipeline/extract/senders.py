@@ -141,7 +141,14 @@ def _together(head: Head) -> str | None:
         hit = _BODIES_OF.search(plain(passage.text))
         if hit and {mention.place.slug for mention in find_all(hit["names"])} == top:
             return f"{'raden' if 'ra' in hit['body'].lower() else 'colleges'}-{'-'.join(sorted(top))}"
+    signed = next((hit for p in head.passages[-_LAST:] for line in p.text.split("\n") if (hit := _FOR_ALL.search(plain(line)))), None)
+    if signed:
+        return f"{'raden' if 'raden' in signed['body'].lower() else signed['body'].lower()}-{_COUNTS.get(signed['count'].lower(), signed['count'])}"
     return None
+
+
+_FOR_ALL = re.compile(r"^\W*(?:[Mm]et vriendelijke groet(?:en)?,?\s+|[Hh]oogachtend,?\s+)?[Nn]amens (?:de|alle) (?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|[2-9]|1\d) (?P<body>colleges|(?:gemeente)?raden|gemeenten)\b(?! van\b)")
+_COUNTS = dict(zip(("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), range(2, 11), strict=True))
 
 
 _TOWNS = re.compile(r"\W*(?:[Gg]emeenten? [A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3}[\s,|*_•·–-]*(?:en\s+)?){2,8}\W*")

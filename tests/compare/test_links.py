@@ -90,6 +90,15 @@ def test_a_letter_that_calls_a_motion_done_deals_with_it() -> None:
     assert found[0]["quotes"][0]["clean"] == "de motie 'Bankjes langs de dijk'"
 
 
+@pytest.mark.parametrize(("kind", "tie"), [("raadsinformatiebrief", "antwoord_op"), ("raadsvoorstel", "uitvoering_van")])
+def test_what_the_readers_council_asked_is_taken_up(kind: str, tie: str) -> None:
+    lines = [f"Regel {number} over de haven." for number in range(8)]
+    text = "\n".join([*lines, "Op 3 mei heeft uw raad met de motie 'Bankjes langs de dijk' om bankjes gevraagd."])
+    motion, paper = document("m", "motie", "Bankjes langs de dijk"), document("b", kind, "Inrichting van de haven", date="2031-02-01")
+    found = find_links(entry(paper, text, [mention(text, "de motie 'Bankjes langs de dijk'", "motie", "Bankjes langs de dijk")]), known(motion, paper))
+    assert [(row["source"], row["target"], row["type"]) for row in found] == [("b", "m", tie)]
+
+
 def test_a_letter_may_bear_the_number_of_its_motion() -> None:
     text = "Geachte raad,\nMet deze brief is de motie RZ991234 afgedaan."
     motion = document("m", "motie", "Fietsen", reference_number="RZ991234")

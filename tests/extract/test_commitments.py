@@ -221,3 +221,67 @@ Toezegging
 1. langs de hele gracht nieuwe bankjes te plaatsen;
 """
     assert [one["text"] for one in records("commitments", text)] == ["Wethouder Bakker zegt toe de brief aan de raad te sturen."]
+
+
+def test_labels_in_a_column_without_colons() -> None:
+    text = """Gemeente Zwolle
+Lijst van toezeggingen raad, bijgewerkt tot 1 februari 2024
+
+T-2023-08   Raad 4 oktober 2023
+Toezegging  Wethouder Bakker laat de schade aan de sluis opnemen.
+Stand       Afgedaan: memo van 3 december 2023.
+
+T-2024-01   Commissie 10 januari 2024
+Toezegging  Het college komt met regels voor de ligplaatsen.
+Stand       Loopt. Verwacht mei 2024.
+"""
+    found = records("commitments", text)
+    assert [(one["text"], one["by"], one["due"], one["status"]) for one in found] == [
+        ("Wethouder Bakker laat de schade aan de sluis opnemen.", "persoon-bakker-zwolle", None, "uitgevoerd"),
+        ("Het college komt met regels voor de ligplaatsen.", "college-zwolle", "2024-05", "open"),
+    ]
+
+
+def test_a_letter_in_the_name_of_a_number_of_colleges_is_theirs() -> None:
+    text = """Samenwerkende gemeenten Plassengebied
+Postbus 12, 8000 AA Zwolle
+
+Aan Gedeputeerde Staten van Overijssel
+
+Zwolle, 20 februari 2024
+Betreft: vaarbelasting
+
+Geacht college,
+
+Wij sturen u in mei 2024 onze gezamenlijke berekening.
+
+Met vriendelijke groet,
+namens de vijf colleges,
+P. Otten
+"""
+    assert [one["by"] for one in records("commitments", text)] == ["colleges-5"]
+
+
+def test_an_opinion_and_the_paper_of_a_party_promise_nothing_of_theirs() -> None:
+    assert letter("commitments", "Wij vinden de eis dat alle pontjes in 2027 stil zijn niet haalbaar: de accu's zijn op tot 2030.") == []
+    text = "Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n4. Sluis\n\nDe fractie van D66 dient een amendement in.\n\nHet amendement van D66 komt in de volgende vergadering terug.\n"
+    assert {one["by"] for one in records("commitments", text)} <= {None}
+
+
+def test_what_the_college_told_the_makers_of_an_amendment_is_promised() -> None:
+    text = """Amendement Stille sluis
+
+De raad van de gemeente Zwolle, bijeen op 4 maart 2024,
+
+besluit:
+beslispunt 2 te schrappen.
+
+Toelichting
+In de commissie van februari heeft wethouder Bakker gezegd dat er in juni 2024 een geluidskaart komt. De indieners hebben gezegd dat er meer komt.
+"""
+    assert [(one["type"], one["by"], one["due"]) for one in records("commitments", text)] == [("toezegging", "persoon-bakker-zwolle", "2024-06")]
+
+
+def test_the_answer_behind_a_members_question_is_the_officers() -> None:
+    text = "Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n8. Rondvraag\n\n- D66 over de sluisdeur: wethouder Bakker zal de sluiswachter bellen.\n"
+    assert [one["by"] for one in records("commitments", text)] == ["persoon-bakker-zwolle"]
