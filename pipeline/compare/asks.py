@@ -23,6 +23,7 @@ _HERE = re.compile(
 # "Het college beschouwt de motie hiermee als afgedaan": a claim about a motion, no promise that was kept.
 _DEEMED = re.compile(r"\bbeschouw\w*\b|\bte beschouwen\b|\b(?:pas|zodra|wanneer|totdat)\b.{0,80}?\b(?:afgedaan|uitgevoerd|afgehandeld)\b", re.IGNORECASE)
 
+_ACT = re.compile(r"\bte \w+n\b|\b(?:moet|moeten|kan|kunnen|wordt|worden|komt|komen|is|zijn)\b", re.IGNORECASE)  # "de kosten per huishouden" asks for no act
 _WONDERS = re.compile(r"\W*(?:hoeveel|wat|welke?|hoe|of|waar|wanneer|wie)\b", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ class Ask:
         total: weight of its keys, once it is known.
         denies: whether a no may be what it asks, see `refusals.welcome`.
         wonders: whether it asks to be told something: "hoeveel bomen er staan".
+        full: number with that of the request that it is a part of, "iib"; else as `number`.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Ask:
     total: float | None = None
     denies: bool = False
     wonders: bool = False
+    full: str = ""
 
 
 def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
@@ -102,9 +105,12 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
                 met=[dict(quote) for quote in row["quotes"]] if met else [],
                 promised=promised(row, about, around),
                 planned=planned(row) if kind == "commitments" else [],
-                wonders=kind == "requests" and bool(_WONDERS.match(row["text"])),
+                wonders=kind == "requests" and bool(_WONDERS.match(row["text"]) or (row.get("kind") == "deelverzoek" and not _ACT.search(row["text"]))),
                 denies=welcome(row["text"]) or (kind == "requests" and bool(INFORM.search(row["text"]) or URGE.search(row["text"]))),
             ))
+    numbers = {ask.name: ask.number for ask in found}
+    for ask in found:
+        ask.full = numbers.get(ask.parent or "", "") + ask.number if ask.part else ask.number
     return found
 
 

@@ -37,6 +37,7 @@ HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence 
 TIE = 1e-4  # what the share itself counts beside a score that is as high as can be
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
 BEGUN = 0.55  # the most that a decision to do something says
+_CERTAIN = 2.0  # score of "de overige onderdelen blijven open": no words in common say more
 _LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
 _ALONE_KEYS = 3  # the same where the documents do not name each other
@@ -157,6 +158,7 @@ class FollowUp:
         bodies = {*brief.bodies, body_of(brief.about["sender"] or ""), ANY}
         near = self._near_keys({*goals, own})
         meant: list[str] = []
+        named: set[str] = set()  # requests that were called done by their number
         # Which requests of the papers that it names, and of its own, it may answer is the same for all its sentences.
         known = {name: _fits(self.asks[name], brief.about, bodies) for document in {*goals, own} for name in self.asks.of(document)}
         of = groups(brief.about["municipality"], bodies)
@@ -169,12 +171,16 @@ class FollowUp:
                 _offer(self.asks[meant[0]], 0.9, told, goals, found)
             elif told.follows and len(meant) == 1 and told.refused and not told.done and not self.asks[meant[0]].denies:
                 _refuse(self.asks[meant[0]], 0.9, told, found)
-            if (told.numbers or told.kept_from) and len(goals) == 1:
+            if (told.numbers or told.kept_from or told.rest) and len(goals) == 1:
                 for ask in map(self.asks.__getitem__, self.asks.of(next(iter(goals)))):
-                    if told.done and ask.number in told.numbers:
+                    if told.done and {ask.number, ask.full}.intersection(told.numbers):
                         _offer(ask, 1.0, told, goals, found)
-                    elif ask.number in told.kept_from:
+                        named.add(ask.name)
+                    elif {ask.number, ask.full}.intersection(told.kept_from):
                         _refuse(ask, 1.0, told, found)
+                    elif told.rest and ask.name not in named:
+                        _refuse(ask, _CERTAIN, told, found)
+        _settle(found)
 
     def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str],
                  found: Seen) -> None:
@@ -370,6 +376,14 @@ def _offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: 
 def _refuse(ask: Ask, score: float, told: Told, found: Seen) -> None:
     """A sentence that says that a request was not done, or not now."""
     found.undone.append(Offer(ask.name, "best", Answer(score, found.own, "antwoord_op", [dict(quote) for quote in told.quotes])))
+
+
+def _settle(found: Seen) -> None:
+    """Of what one document says of a request, done and not done, what says most of it counts."""
+    worst: dict[str, float] = {}
+    for offer in found.undone:
+        worst[offer.name] = max(worst.get(offer.name, 0.0), offer.answer.score)
+    found.offers = [offer for offer in found.offers if offer.way != "best" or offer.answer.score >= worst.get(offer.name, 0.0)]
 
 
 def _record(records: list[tuple[int, int, str]], told: Told) -> str:

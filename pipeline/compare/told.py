@@ -77,12 +77,14 @@ URGE = re.compile(r"\b(?:aan te dringen|te verzoeken|te vragen|te bepleiten|te p
 # "Dat is gelukt": what follows on a request that is told again.
 _THAT = re.compile(r"^\W*(?:dat|dit|deze|die|hierover|daarover|hieraan|daaraan|hiervoor|daarvoor|inmiddels|daar|hier|daarom|daarop|dus)\b", re.IGNORECASE)
 _PART = r"(?:onderdeel|onderdelen|deel|punt|punten|verzoek|verzoeken|dictum|dictumpunt|dictumpunten|ad|opdracht|opdrachten)"
-_MARK = r"(?:\d{1,2}|[a-h]|[ivx]{1,4})"
+_MARK = r"(?:(?:\d{1,2}|[ivx]{1,4})\s?[a-h]\b|\d{1,2}|[a-h]|[ivx]{1,4})"
 _NUMBERED = re.compile(
     rf"\b{_PART}\s+({_MARK}(?:(?:,| en| tot en met| t/m)\s?{_MARK})*)\b(?!\s*(?:procent|euro|januari|februari|maart|april|mei|ju[nl]i))"
     rf"|\b((?:eerste|tweede|derde|vierde|vijfde|laatste)(?:(?:,| en)(?: het)? (?:tweede|derde|vierde|vijfde|laatste))*) {_PART}\b",
     re.IGNORECASE,
 )
+# "De overige onderdelen blijven open": what was not named stays as it is.
+_REST = re.compile(r"\b(?:overige|andere|resterende)\b (?:\w+ )?(?:onderdelen|punten|verzoeken|delen|opdrachten)\b[^.;]{0,60}\b(?:open|niet afgedaan|later|nog niet)\b", re.IGNORECASE)
 _COUNTS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _COUNT = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,3})"
 _SOME = re.compile(rf"\b(?P<few>{_COUNT}) van de (?:\w+ )?(?P<all>{_COUNT})\b", re.IGNORECASE)
@@ -114,6 +116,7 @@ class Told(NamedTuple):
         denied: keys of its parts that say no, not now, or only later; `keys` are of the others.
         no: whether it tells of something done for who asked for that no.
         kept_from: numbers of requests as in `numbers`, in the parts that say no.
+        rest: whether it says that all requests stay open that were not named.
     """
 
     quotes: Sequence[Row]
@@ -132,6 +135,7 @@ class Told(NamedTuple):
     denied: Sequence[str] = ()
     no: bool = False
     kept_from: Sequence[str] = ()
+    rest: bool = False
 
 
 @cache
@@ -258,7 +262,7 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             counts = bool(no and (taken or (not _NOT_YET.search(one) and _done(one))) and not unasked(one))
             yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), numbers, bool(_TO_DO.search(one)), "motie" in one.lower(),
                        bool(no), not again and bool(_CHOSEN.search(one)), _share_of(one) or _left(after), denies, counts,
-                       _numbers(" ".join(one[low:high] for low, high in no)) if no else ())
+                       _numbers(" ".join(one[low:high] for low, high in no)) if no else (), bool(_REST.search(one)))
             before = () if again else keys
 
 
@@ -289,6 +293,8 @@ def _numbers(text: str) -> tuple[str, ...]:
 
     >>> _numbers("De onderdelen b tot en met d zijn uitgevoerd"), _numbers("Het eerste verzoek is gedaan")
     (('b', 'c', 'd'), ('1', 'a', 'i'))
+    >>> _numbers("Daarmee zijn de onderdelen I, II b en IV afgedaan")
+    ('i', 'iib', 'iv')
     """
     match = _NUMBERED.search(text)
     if not match:
@@ -296,7 +302,7 @@ def _numbers(text: str) -> tuple[str, ...]:
     if match[2]:
         places = [_ORDER.index(word) for word in re.findall(r"\w+", match[2].lower()) if word in _ORDER]
         return tuple(mark for place in places for mark in (str(place), "-abcde"[place], ("", "i", "ii", "iii", "iv", "v")[place]))
-    marks = re.findall(_MARK + r"\b", match[1].lower())
+    marks = [re.sub(r"\s", "", mark) for mark in re.findall(_MARK + r"\b", match[1].lower())]
     if re.search(r"tot en met|t/m", match[1], re.IGNORECASE) and len(marks) == 2 and {len(mark) for mark in marks} == {1}:
         low, high = map(ord, marks)
         return tuple(map(chr, range(low, high + 1)))

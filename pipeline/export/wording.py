@@ -76,9 +76,24 @@ def actor_name(name: str | None) -> str:
     if not name:
         return ""
     kind, _, rest = name.partition("-")
+    if kind == "persoon" and rest:
+        town = next((one for one in _ends(rest) if one in _towns()), "")
+        who = rest.removesuffix(f"-{town}") if town else rest
+        words = " ".join(word if word in _SMALL else word.title() for word in who.split("-"))
+        shown = words[:1].upper() + words[1:]
+        return f"{shown} ({_towns()[town]})" if town else shown
     if not rest or kind not in ("raad", "college", "gemeente", "burgemeester", "wethouder", "fractie"):
         return name.replace("-", " ")
     return f"{kind} {_towns().get(rest) or rest.replace('-', ' ').title()}"
+
+
+_SMALL = frozenset(("van", "de", "der", "den", "ter", "ten", "te", "la", "el", "in", "op"))
+
+
+def _ends(rest: str) -> list[str]:
+    """What a name without its first word or words may end with, longest first."""
+    parts = rest.split("-")
+    return ["-".join(parts[at:]) for at in range(1, len(parts))]
 
 
 @cache

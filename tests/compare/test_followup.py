@@ -291,3 +291,19 @@ def test_a_request_told_again_is_the_one_it_is_most_like() -> None:
     done = Entry(document("c", "2031-07-01"), {"passages": [passage("Wij hebben een buurtbus laten rijden langs het ziekenhuis.")]})
     _, updates = follow(both, told, done, links=(link("b", "m"), link("c", "m")))
     assert (updates["b-r1"]["status"], updates["m-r1"]["status"]) == ("uitgevoerd", "uitgevoerd")
+
+
+def test_parts_that_a_letter_names_are_done_and_the_others_stay_open() -> None:
+    parts = [request("de halte te verplaatsen", "m-r1", number="I"), request("aan te geven", "m-r2", number="II"),
+             request("hoeveel reizigers er zijn", "m-r3", number="a", parent="m-r2", kind="deelverzoek"),
+             request("wat de bus kost", "m-r4", number="b", parent="m-r2", kind="deelverzoek"), request("de bus te laten schilderen", "m-r5", number="III")]
+    told = "De bus is geschilderd. Met deze brief zijn de onderdelen I en II a afgedaan. De overige onderdelen blijven open."
+    _, updates = follow(motion(*parts), letter(told), links=(link("b", "m", "afdoening_van"),))
+    assert [updates[f"m-r{number}"]["status"] for number in (1, 3, 4, 5)] == ["uitgevoerd", "uitgevoerd", "open", "open"]
+
+
+def test_what_says_most_of_a_request_counts() -> None:
+    ask = request("wat de buurtbus langs het ziekenhuis per jaar kost")
+    told = "De buurtbus is besproken met het ziekenhuis. Wat de buurtbus langs het ziekenhuis per jaar kost, kunnen wij nog niet zeggen."
+    _, updates = follow(motion(ask), letter(told), links=(link("b", "m"),))
+    assert updates["m-r1"]["status"] == "open"

@@ -117,4 +117,6 @@ def test_dates_and_names_are_said_as_people_say_them() -> None:
             "2020-10~": "rond oktober 2020", "geen datum": "geen datum", None: "", "2020-10-27/2020-12-31": "27 oktober 2020 t/m 31 december 2020"}
     assert {edtf: spoken(edtf) for edtf in said} == said
     assert actor_name("raad-hendrik-ido-ambacht") == "raad Hendrik-Ido-Ambacht"
+    assert actor_name("persoon-van-der-plas-den-haag") == "Van der Plas (Den Haag)"
+    assert actor_name("persoon-otten") == "Otten"
     assert number(1234567) == "1.234.567"
