@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from pipeline.cli import app
 from pipeline.errors import UsageError
 
 _SHOWN = ("status", "verb", "type", "kind", "strength", "number", "from", "to", "by", "body", "deadline", "deadline_text", "due", "date", "amount", "order",
-          "conditional", "reported", "votes", "instrument", "holder", "executor", "law", "parent", "on")
+          "conditional", "reported", "votes", "issue", "stance", "scope", "reported_by", "conditions", "instrument", "holder", "executor", "law", "parent", "on")
 
 
 @app.command()
@@ -43,6 +44,8 @@ def explain(
         "fields": {name: row[name] for name in _SHOWN if row.get(name) not in (None, "", [])}, "rule": told.rule, "what": told.what, "matched": told.matched,
         "cues": told.cues, "caveats": {name: list(words) for name, words in told.caveats.items()},
         "role": around[0]["role"] if around else None, "above": above, "confidence": row["confidence"], "review": row["review"]}  # fmt: skip
+    if kind == "positions":
+        answer["position"] = _position(run, row)
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False))
         return
@@ -51,7 +54,10 @@ def explain(
     typer.echo(f"  words    {texts[0]}")
     for name, value in answer["fields"].items():
         typer.echo(f"  {name:<8} {json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value}")
-    typer.echo(f"rule {told.rule}: {told.what}")
+    if kind == "positions":
+        _tell(answer["position"])
+    else:
+        typer.echo(f"rule {told.rule}: {told.what}")
     if told.matched:
         typer.echo(f"  found    {told.matched}")
     for name, words in told.cues.items():
@@ -60,6 +66,47 @@ def explain(
         typer.echo(f"  {name}: {', '.join(found)}")
     if answer["role"]:
         typer.echo(f"stands in a passage with role {answer['role']}" + (f", under: {' > '.join(reversed(above))}" if above else ""))
+
+
+def _position(run: Path, row: dict[str, Any]) -> dict[str, Any]:
+    """See `pipeline.compare.why`; the terms of the issue are read from the list of the run, where it still is there and says the same."""
+    from pipeline.compare.issues import Issue, load_issues
+    from pipeline.compare.why import why
+    from pipeline.errors import RaadslensError
+    from pipeline.model.collection import Entry
+    from pipeline.places import load_region
+    from pipeline.store.files import matrix, rows
+
+    settings = json.loads((run / "run.json").read_text(encoding="utf-8"))["settings"]["compare"]
+    issue = next((Issue(one["id"], one["label"], one["statement"]) for one in matrix(run)["issues"] if one["id"] == row["issue"]), Issue(row["issue"], row["issue"], row["issue"]))
+    with suppress(RaadslensError):  # the list was moved since: the statement is enough
+        issue = next((one for one in load_issues(settings["issues"]) if (one.id, one.statement) == (issue.id, issue.statement)), issue)
+    try:
+        region = load_region(settings["region"])
+    except RaadslensError:
+        region = load_region("drechtsteden")
+    document = next(one for one in rows(run, "documents") if one["id"] == row["document"])
+    records = {name: [one for one in rows(run, name) if one["document"] == row["document"]] for name in ("passages", "dates", "decisions", "requests", "references", "actors", "constraints", "commitments")}
+    return why(row, Entry(document, records), issue, region)
+
+
+def _tell(found: dict[str, Any]) -> None:
+    """Print what made a position."""
+    typer.echo(f"issue {found['issue']} ({found['label']}): {found['statement']}")
+    typer.echo(f"rule {found['cue']['name']}: {found['cue']['what']}")
+    for clause in found["clauses"]:
+        typer.echo(f"  clause   {clause['text']}")
+        if clause["rule"]:
+            typer.echo(f"    cue    {clause['rule']}, {clause['sign']}, {clause['degree']}" + (f": {clause['cue']}" if clause["cue"] else ""))
+        for word in clause["words"]:
+            same = "" if word["word"].lower() == word["of"].lower() else f" ({'opposite of ' if word['opposite'] else ''}{word['of']})"
+            typer.echo(f"    word   {word['word']}{same}: {word['here']} here, {word['there']} in the statement")
+        if not clause["words"]:
+            typer.echo("    word   none of the statement in the clause itself")
+        if clause["from_context"]:
+            typer.echo(f"    above  {', '.join(clause['from_context'])}")
+        if clause["before"]:
+            typer.echo(f"    back   {clause['before']}")
 
 
 def _find(run: Path, name: str) -> tuple[str, dict[str, Any]]:

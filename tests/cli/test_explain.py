@@ -69,3 +69,24 @@ def test_an_unknown_id_says_where_ids_are(out: Path) -> None:
 
     assert done.exit_code != 0
     assert "no record nergens" in str(done.exception)
+
+
+def test_a_position_tells_its_issue_cue_and_words(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "brief.md").write_text(LETTER.replace("Steenwijk", "Sliedrecht").replace("De brug is af.", "De brug is af.\n\n## Kermis\nWij zijn tegen een kermis op de Markt."), encoding="utf-8")
+    issues = tmp_path / "issues.toml"
+    issues.write_text('[[issues]]\nid = "kermis"\nlabel = "Kermis op de Markt"\nstatement = "De kermis komt op de Markt."\n', encoding="utf-8")
+    out = tmp_path / "uit"
+    ran = CliRunner().invoke(app, ["run", str(tmp_path / "in"), "--out", str(out), "--issues", str(issues), "--quiet"])
+    assert ran.exit_code == 0, ran.output
+    position = next(iter(rows(out, "positions")))
+    issues.unlink()  # the run itself keeps what is needed
+    told = json.loads(CliRunner().invoke(app, ["explain", str(out), position["id"], "--json"]).stdout)
+    assert (told["fields"]["issue"], told["fields"]["stance"]) == ("kermis", "tegen")
+    assert told["position"]["statement"] == "De kermis komt op de Markt."
+    clause = told["position"]["clauses"][0]
+    assert clause["sign"] == "against"
+    assert clause["cue"]
+    assert {"word": "kermis", "of": "kermis", "here": "for", "there": "for", "opposite": ""} in clause["words"]
+    printed = CliRunner().invoke(app, ["explain", str(out), position["id"]]).stdout
+    assert "word   kermis: for here, for in the statement" in printed
