@@ -8,7 +8,6 @@ them, after Robertson (2004), "Understanding inverse document frequency".
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.ledger import Answers, Asks
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.offered import PAPER, Answer, Offer, Seen
+from pipeline.compare.offering import offer, record_of, refuse, settle
 from pipeline.compare.packed import Packed
 from pipeline.compare.refusals import kept_off
 from pipeline.compare.told import LETTERS, Told, is_list
@@ -168,19 +168,19 @@ class FollowUp:
             if told.done or told.no or (goals and not told.again):
                 self._compare(brief, told, goals, near, known, of, found)
             if told.follows and len(meant) == 1 and (told.done or (told.no and self.asks[meant[0]].denies)):
-                _offer(self.asks[meant[0]], 0.9, told, goals, found)
+                offer(self.asks[meant[0]], 0.9, told, goals, found)
             elif told.follows and len(meant) == 1 and told.refused and not told.done and not self.asks[meant[0]].denies:
-                _refuse(self.asks[meant[0]], 0.9, told, found)
+                refuse(self.asks[meant[0]], 0.9, told, found)
             if (told.numbers or told.kept_from or told.rest) and len(goals) == 1:
                 for ask in map(self.asks.__getitem__, self.asks.of(next(iter(goals)))):
                     if told.done and {ask.number, ask.full}.intersection(told.numbers):
-                        _offer(ask, 1.0, told, goals, found)
+                        offer(ask, 1.0, told, goals, found)
                         named.add(ask.name)
                     elif {ask.number, ask.full}.intersection(told.kept_from):
-                        _refuse(ask, 1.0, told, found)
+                        refuse(ask, 1.0, told, found)
                     elif told.rest and ask.name not in named:
-                        _refuse(ask, _CERTAIN, told, found)
-        _settle(found)
+                        refuse(ask, _CERTAIN, told, found)
+        settle(found)
 
     def _compare(self, brief: Brief, told: Told, goals: Mapping[str, Row], near: Mapping[str, list[str]], known: Mapping[str, int], of: Sequence[str],
                  found: Seen) -> None:
@@ -221,9 +221,9 @@ class FollowUp:
                 keys, more = said_no, more | (keys - said_no)
             score = self._score(ask, told, keys, more, linked) if keys or not undone else 0.0
             if score and undone:
-                _refuse(ask, score, told, found)
+                refuse(ask, score, told, found)
             elif score:
-                _offer(ask, score, told, goals, found, "" if linked else _record(brief.records, told))
+                offer(ask, score, told, goals, found, "" if linked else record_of(brief.records, told))
 
     def _score(self, ask: Ask, told: Told, keys: set[str], more: set[str], linked: bool) -> float:
         """Share of the weight of a request that a sentence has, 0 where that is too little.
@@ -364,33 +364,6 @@ class FollowUp:
         named = self.named.get(ask.document)
         latest = self.latest if named is None or ask.kind == "commitments" else max(named, self.own.get(ask.place or "", ""))
         return not ask.due or ask.due <= latest
-
-
-def _offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: Seen, source: str = "") -> None:
-    """A sentence as an answer."""
-    kind = goals[ask.document]["type"] if ask.document in goals else "uitvoering_van"
-    kind = kind if kind in ("afdoening_van", "antwoord_op") else "uitvoering_van"
-    found.offers.append(Offer(ask.name, "best", Answer(score, found.own, kind, [dict(quote) for quote in told.quotes], source)))
-
-
-def _refuse(ask: Ask, score: float, told: Told, found: Seen) -> None:
-    """A sentence that says that a request was not done, or not now."""
-    found.undone.append(Offer(ask.name, "best", Answer(score, found.own, "antwoord_op", [dict(quote) for quote in told.quotes])))
-
-
-def _settle(found: Seen) -> None:
-    """Of what one document says of a request, done and not done, what says most of it counts."""
-    worst: dict[str, float] = {}
-    for offer in found.undone:
-        worst[offer.name] = max(worst.get(offer.name, 0.0), offer.answer.score)
-    found.offers = [offer for offer in found.offers if offer.way != "best" or offer.answer.score >= worst.get(offer.name, 0.0)]
-
-
-def _record(records: list[tuple[int, int, str]], told: Told) -> str:
-    """The record that a sentence is, told of another body than the sender; nothing where it is none."""
-    start = told.quotes[0]["start"]
-    at = bisect_right(records, (start + 2, 0, ""))
-    return next((name for low, high, name in records[max(0, at - 2) : at + 1] if low - 2 <= start < high), "")
 
 
 def _fits(ask: Ask, about: Row, bodies: set[str]) -> int:

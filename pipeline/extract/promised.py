@@ -16,6 +16,7 @@ from pipeline.extract.unpromised import GIVES
 # "Ja, dat zeggen wij toe": what and by when stand in the question before it.
 _ANSWERS = re.compile(r"\b(?:dat|dit|daartoe|daarop) (?:zeg|zeggen|zal|zullen|doen|doe|kunnen|kan|beloven|beloof) (?:wij|we|ik)\b|\b(?:wij|we|ik) (?:zeggen|zeg|doen|doe|beloven|beloof) (?:dat|dit)\b", re.I)
 _SHORT = 90  # code points: a longer answer says itself what is promised
+_BACK = re.compile(r"\b(?:op|hierop|daarop) terug\b", re.I)
 _BARE = 40  # code points: so short a promise says nothing of what is promised
 _BEFORE = 4  # passages before the answer in which the question stands
 _TOLD = re.compile(r"\btoezegging\b|\btoegezegd\b", re.I)
@@ -79,6 +80,8 @@ def promise(reading: Reading, passage: Passage, start: int, end: int, rule: Rule
         kind = "toezegging"  # what the makers were told by the college
     elif kind in ("aankondiging", "voornemen") and (PROMISED.search(words) or (rule.name == "officer-does" and _TOLD.search(text))):
         kind = "toezegging"
+    if kind == "planning" and _BACK.search(text) and by != home(reading):
+        kind = "toezegging"  # "de wethouder komt er in de volgende vergadering op terug"
     if kind == "planning" and not groups and not VOICE.search(words) and by == home(reading):
         by = None  # "De derde avond is in mei": whose doing it is nobody says
     due = due_by(reading, passage, start, end) or (_asked(reading, passage, start) if len(text) < _SHORT and _ANSWERS.search(text) else None)
