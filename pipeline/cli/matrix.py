@@ -69,7 +69,7 @@ def diff(
     from pipeline.errors import UsageError
     from pipeline.export.opposites import opposed_table
     from pipeline.export.positions import Stands, compare_days, compare_places
-    from pipeline.export.reuse import clauses, reuse_of_places, reuse_table
+    from pipeline.export.reuse import clauses, points, reuse_of_places, reuse_table
     from pipeline.places import find
     from pipeline.store.files import check_run, rows
 
@@ -101,7 +101,10 @@ def diff(
         for row in rows(run, "passages"):
             if row["document"] in texts:
                 texts[row["document"]].append(row)
-        tables = [reuse_table(*((document["source"], clauses(texts[document["id"]])) for document in found))]
+        first_paper, second_paper = (texts[document["id"]] for document in found)
+        names = [document["source"] for document in found]
+        asked = points(first_paper), points(second_paper)
+        tables = [reuse_table((names[0], clauses(first_paper)), (names[1], clauses(second_paper)), asked)]
     leave(tables, form_of(form, out), out)
 
 

@@ -18,6 +18,7 @@ _BLOCK = re.compile(
 _NUMBER = re.compile(r"^\W*(?:ad|vraag|antwoord(?: op)?(?: vraag)?)?\s*([A-Z]|\d{1,2})\s?[.):]", re.IGNORECASE)
 # Question and answer in one passage: the line with the answer follows without a blank one between.
 _INSIDE = re.compile(r"(?P<asked>[^?]{8,500}\?)\s+(?:antwoord|reactie|a)(?: (?:op )?(?:vraag )?\d{1,2})?\s?[:.]", re.IGNORECASE)
+_TAIL = re.compile(r"(?P<asked>[^?]{8,500}\?)\s+(?:antwoord|reactie)(?: (?:op )?(?:vraag )?\d{1,2})?\W*$", re.IGNORECASE)  # what answers begins with the next passage
 _BARE = re.compile(r"(?P<asked>[^?]{8,500}\?)(?=\s+(?:ja|nee|neen|zeker|inderdaad|dat|daar\w*|wij|het college|ons college|op dit moment|nog niet)\b)", re.IGNORECASE)
 # A question after a wish or an opinion, to which yes and no are an answer: "Is het college bereid te ...?", "Deelt u de mening dat ...?"
 _WISH = re.compile(
@@ -56,7 +57,7 @@ class Answers:
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.labelled = any(signals.ANSWER.match(line.text) for line in lines)
+        self.labelled = any(signals.ANSWER.match(line.text) or (len(line.text) < LONGEST * 2 and _TAIL.search(line.text)) for line in lines)
         self.question = ""
         self._asked = self._answering = self._block = False
         self._numbered: dict[str, str] = {}
@@ -94,6 +95,10 @@ class Answers:
     def _mixed(self, row: Row, text: str, number: str) -> bool:
         """The same where each question is followed by its answer."""
         asks = text.rstrip(" *_").endswith("?")
+        tail = _TAIL.search(text) if len(text) < LONGEST * 2 else None
+        if tail:
+            self._answering, self.question = True, tail["asked"].strip()[:LONGEST]
+            return False
         if signals.ANSWER.match(text):
             self._answering = True
         elif row["role"] == "kop" or signals.QUESTION.match(text) or (asks and not self.labelled):

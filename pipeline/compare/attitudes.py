@@ -58,7 +58,7 @@ _UNREAL = re.compile(r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wa
 # A present participle before its noun tells what that is, and no attitude.
 _ATTRIBUTE = re.compile(r"[a-zà-ÿ]{4,}ende", re.IGNORECASE)
 # What was once so and is told of without a day says nothing of when it ended.
-_ONCE = re.compile(r"\b(?:eerder|destijds|indertijd|toentertijd|aanvankelijk|voorheen|vroeger|ooit|in het verleden|toen nog)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:eerder|destijds|indertijd|toentertijd|aanvankelijk|voorheen|vroeger|ooit|in het verleden|toen nog)\b|\b(?:lang|lange tijd) (?:geaarzeld|getwijfeld|gewacht)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:nog (?:steeds|altijd)|inmiddels|nu|thans|alsnog)\b", re.IGNORECASE)
 
 

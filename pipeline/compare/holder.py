@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.compare.home import find_home
@@ -38,6 +38,8 @@ _WRITTEN = re.compile(r"^\W*(?:namens|hoogachtend|met vriendelijke groet)\b[^.;]
 # Senders that are of no single town.
 _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
 _OPENS = 40  # code points before a subject
+_DATELINES = 4  # passages at the top of a report that may open with where it is dated from
+_DATELINE = re.compile(r"\W*([A-Z][A-Z' -]{2,40})(?:, \d{1,2} [a-z]+ \d{4})? [-–—] ")
 _HEAD, _FOOT = 8, 12  # passages at the top and at the foot that name who writes
 _SHORT = 400  # code points of a line that may say on whose behalf a letter is
 _BEHALF = re.compile(
@@ -112,8 +114,9 @@ class Voices:
         if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")):
             self.place = find_home(lines, region)
         if self.place is None and self.type == "overig" and not document["sender"]:
-            self.place = self._headlined(document)
+            self.place = self._headlined(document) or self._datelined(lines)
         self.group = self._some(document, lines)
+        self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
         self.behalf = self.group is None and self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
@@ -131,6 +134,15 @@ class Voices:
         """The one town that the headline of a report names, whose "college" and "raad" it then tells of."""
         named = {mention.place for mention in find_all(str(document.get("title") or ""))}
         return named.pop() if len(named) == 1 and named <= set(self.region.members) else None
+
+    def _datelined(self, lines: Sequence[str]) -> Municipality | None:
+        """The town that a report is dated from: "GOUDA - ...", "GOUDA, 3 mei 2031 - ..."."""
+        for line in lines[:_DATELINES]:
+            match = _DATELINE.match(line)
+            place = find(match[1].title()) if match else None
+            if place is not None:
+                return place if place in self.region.members else None
+        return None
 
     def _voice(self) -> Holder | None:
         if self.type in _NO_VOICE:
@@ -160,6 +172,14 @@ class Voices:
         if not sender and self.type == "zienswijze":
             return Holder(f"raad-{self.place.slug}", self.place.code, own=True)
         return None
+
+    def _addressees(self, lines: Sequence[str]) -> list[Municipality]:
+        """The municipalities of the region that a letter of a joint body is addressed to in one line: "Aan de raden van Gouda, Delft en Leiden"."""
+        for line in lines[:_HEAD]:
+            if len(line) < _SHORT and _TO.match(line):
+                named = {mention.place for mention in find_all(line) if not mention.adjective}
+                return [place for place in self.region.members if place in named]
+        return []
 
     def _some(self, document: Mapping[str, Any], lines: Sequence[str]) -> Holder | None:
         """Some municipalities of the region that write one letter together: those that its sender names, or as many as it says it is on behalf of."""
@@ -218,6 +238,8 @@ class Voices:
         if small in ("ik", "mij", "ook ik"):  # who answers for the college says "ik" as well as "wij"
             return self.speaks if self.type == "notulen" else None
         if small == "de gemeente":
+            if self.type == "overig" and self.speaks is None and self.place:  # a report calls the town of its headline so
+                return Holder(f"gemeente-{self.place.slug}", self.place.code)
             return self.council() if self.type in _OF_COUNCIL else self.speaks
         if self._region(flat):
             return Holder(f"gemeenten-{len(self.region.members)}", None, joint=True)
@@ -301,6 +323,9 @@ class Voices:
         kind = _STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
         of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
         counted = _COUNT.search(small)
+        number = (_NUMBERS.get(counted[1]) or int(counted[1])) if counted else 0
+        if 1 < number < len(self.region.members) and len(self.addressed) == number and small.startswith(("de ", "alle ", "onze ", "uw ")):
+            return replace(_group(kind, self.addressed), own=False)  # "de vier gemeenten" in a letter to four
         if self.group and counted and (_NUMBERS.get(counted[1]) or int(counted[1])) == len(self.group.members):
             return self.group  # "onze drie gemeenten" in a letter of three
         if not self._all(small) or (self.place is not None and self.place not in self.region.members):
@@ -315,6 +340,7 @@ def _group(kind: str, places: Sequence[Municipality]) -> Holder:
     return Holder(f"{kind}-{slugs}", None, joint=True, own=True, members=tuple(sorted(place.code for place in places)))
 
 
+_TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)
 # What was once done on behalf of all is told of, in a letter that is not theirs: "namens de colleges hebben wij in mei geschreven".
 _ONCE = re.compile(r"\b(?:heeft|hebben|had|hadden|werd|werden|is|was|waren|schreef|schreven|stuurde|stuurden|voerde|voerden|sprak|spraken|zat|zaten|nam|namen|deed|deden|bood|boden|diende|dienden)\b", re.IGNORECASE)

@@ -66,6 +66,7 @@ class Finding:
         return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
 
 
+_INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,:] |[()]")
 class Judge:
     """Lays statements on issues.
@@ -116,6 +117,9 @@ class Judge:
         if colon > 0:  # "... een hek niet in de rede ligt: het college ziet er niets in" says no once, in two ways
             ended = signs(text, words, cue.own, denied=False)
             turned = [other if word.start < colon else sign for word, sign, other in zip(words, turned, ended, strict=True)]
+        after = _INSTEAD.search(text)
+        if after and -1 in turned:  # what comes in the place of the thing says nothing of it
+            turned = [0 if word.start > after.start() else sign for word, sign in zip(words, turned, strict=True)]
         told_by = of_verdict(statement, words)
         spoke = {one.axis: one.place for one in spoken(text, words, turned, told_by)}
         for number, found in hits.items():  # "uit de regeling te stappen" has a word more of what says that one stays
@@ -270,6 +274,7 @@ class Judge:
         polar = [hit for hit in hits if claim.get(hit.key, 1) < 0]
         if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
             hits = polar
+        hits = [hit for hit in hits if not hit.aside] or hits  # "voor de haven géén heffing in te voeren": what only says where has no way
         total = sum(hit.chance for hit in hits)
         # "Op zondag gesloten" has the same Sunday as "op zondag open", and is against it.
         said = {hit.key for hit in hits if not hit.opposite}

@@ -70,6 +70,7 @@ ANSWER, QUESTION = (
     re.compile(r"^\W*antwoord\b", re.IGNORECASE),
     re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE),
 )
+DATED = re.compile(r"\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d\b", re.IGNORECASE)
 # What minutes conclude from a vote.
 HENCE = re.compile(r"^\W*(?:daarmee|hiermee|zodoende|daardoor|dus)\b", re.IGNORECASE)
 SPEAKER = re.compile(
@@ -157,3 +158,21 @@ SEVERAL = re.compile(r"(?<![\w-])(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zev
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
 # A view of several bodies that is not yet one, or of some of them.
 HALF = re.compile(r"\b(?:nog niet|niet (?:zonder meer|zomaar|op voorhand|automatisch|allemaal|allen|unaniem|eensgezind))\b", re.IGNORECASE)
+# What a motion asks, told by minutes under its item.
+MOTION_ASKS = re.compile(
+    r"^\W*(?:de|deze|die) motie (?:roept (?:het college|de raad|burgemeester en wethouders) op|verzoekt (?:het college|de raad|burgemeester en wethouders)|"
+    r"vraagt (?:het college|de raad)|draagt het college op)(?: om)? (?=[^.;]{8,})",
+    re.IGNORECASE,
+)
+# Somebody's own words in a report, and who behind them speaks for a whole town.
+_QUOTED = re.compile("[\"\u201c\u201e][^\"\u201c\u201d\u201e]{3,900}[\"\u201d]|(?<!\\w)[\u2018'](?=[A-Z])[^\u2018\u2019']{12,600}[\u2019'](?!\\w)")
+_SAID_BY_BODY = re.compile(r"[\s,.]*(?:aldus|zegt|schrijft|laat|meldt|stelt|zo) (?:schrijft |laat |meldt )?(?:het college|de gemeente|de (?:gemeente)?raad|een woordvoerder)\b", re.IGNORECASE)
+
+
+def quoted(text: str, place: int) -> bool:
+    """Whether a place of a report lies in somebody's own words, and not in those of a body.
+
+    >>> quoted('"Gouda wil een veer", zegt een inwoner.', 1), quoted('Gouda wil een veer.', 0)
+    (True, False)
+    """
+    return any(match.start() < place < match.end() and not _SAID_BY_BODY.match(text, match.end()) for match in _QUOTED.finditer(text))

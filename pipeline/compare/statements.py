@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.compare import signals, stance
+from pipeline.compare import minutes, signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
-from pipeline.compare.frames import LONGEST, Frame, Frames, motion_name
+from pipeline.compare.frames import LONGEST, Frame, Frames
 from pipeline.compare.holder import Holder, Voices, mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview
@@ -43,6 +43,7 @@ class _Reader:
         self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
         self.frames = Frames(entry, self.voices, motions, self.lines)
         self.regional = self.frames.regional
+        self.reports = self.voices.type == "overig" and self.voices.voice is None  # what a councillor says in it of his town is not its view
         self.heading = ""
         self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None and self.voices.place is None)
@@ -58,7 +59,8 @@ class _Reader:
             self.opens = 0 if answering or self.asking is None else self.asking.within(line)
             told = self.overview.at(row)
             if row["role"] == "kop":
-                section = self.frames.heading(line)
+                under = section if place and self.passages[place - 1]["role"] == "kop" else None
+                section = self.frames.heading(line) or self._subtitle(under, line)
                 aims = None
                 self.heading = line.text[:300]
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
@@ -85,6 +87,12 @@ class _Reader:
                 yield from self._points(row, line, frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
                 yield from self._sentences(place, row, line)
+
+    def _subtitle(self, section: Frame | None, line: Line) -> Frame | None:
+        """The frame of the heading just above, where a second one only tells when or at which meeting: "Bestuurlijk overleg, 3 mei"."""
+        if section is None or not signals.DATED.search(line.text):
+            return None
+        return section._replace(date=self.when.date_in(line, 0, len(line.text)) or section.date)
 
     def _told_of(self, town: Municipality, place: int, row: Row, line: Line) -> Iterator[Statement]:
         """The statements of a row or section of an overview: "de raad" is that of its municipality, and nobody speaks for himself."""
@@ -150,7 +158,7 @@ class _Reader:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
-        lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and self._lost(place, text)
+        lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
         before, self.several = "", None
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
@@ -190,11 +198,9 @@ class _Reader:
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
         """What a motion asks, told in minutes that print further on that it was carried."""
         council = self.voices.council()
-        match = signals.ASKED_IN.search(sentence) if council and self.frames.outcomes else None
-        if not match or not council or not self.frames.outcomes.get(motion_name(sentence)):
-            return None
-        start, end = match.end(), stance.without_condition(sentence)
-        if end <= start:
+        start = minutes.asked(sentence, row, self.frames) if council else 0
+        end = stance.without_condition(sentence)
+        if not council or not start or end <= start:
             return None
         cue = stance.dictum(sentence[start:end])
         high = low + len(sentence)
@@ -211,21 +217,6 @@ class _Reader:
         cue = Cue("answers", start, end, sign, degree, strength, "wij", False, False, own=(start, end))
         high = low + len(sentence)
         return Statement(line, low, high, (low, low + end), cue, self.voices.voice, None, "", wish, self.date, 0.7)
-
-    def _lost(self, place: int, text: str) -> bool:
-        """Whether what a passage of minutes tells was not carried, or nothing says that it was."""
-        later: list[str] = []
-        for row in self.passages[place + 1 : place + 12]:
-            if row["role"] == "kop" or len(later) > 2:
-                break
-            if row["role"] not in ("beslispunt", "verzoek"):
-                later.append(self.lines[row["id"]].text)
-        for piece in (text, *later):
-            if signals.LOST_WORDS.search(piece):
-                return True
-            if signals.CARRIED_WORDS.search(piece):
-                return False
-        return bool(text)
 
     def _clauses(
         self,
@@ -261,7 +252,7 @@ class _Reader:
                 way = 1 if stance.affirmed(clause) else sign
                 cue, holder = stance.Cue("contrast", 0, 0, way, 2, "gewoon", "", True, True), held
             subject = holder or self._named(clause, masked, stance.subject(masked)) or subject
-            if holder is None or cue is None:
+            if holder is None or cue is None or (not holder.own and self.reports and signals.quoted(line.text, low + first + cue.start)):
                 continue
             held = subject = holder
             sign = cue.sign or 1
@@ -363,6 +354,8 @@ class _Reader:
         if signals.ALL_BUT.search(masked):
             return None  # "wij drieën" are some of them
         if cue.council:
+            # The sentence that says itself that it was carried goes before a motion that was lost in the next one.
+            lost = lost and not (cue.rule == "carried" and signals.CARRIED_WORDS.search(clause) and not signals.LOST_WORDS.search(clause))
             return self.voices.board() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
             if cue.content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,13 @@ from pipeline.export.table import Table
 from pipeline.store.files import rows
 
 LEAST = 6  # words of a clause that can be recognised
+LEAST_POINT = 4  # the same of a point that was decided or asked
+GROWN = 0.9  # share of the words of the shorter clause that a longer one keeps in order, so that it is the same one with words added
 LONGEST = 400  # words of a clause that are compared; a longer one is a page that was not taken apart
 ALIKE = 0.6  # share of words in order that two clauses have in common
 MOST = 40  # clauses that one run of three words may stand in and still tell something
 LEAST_ELSEWHERE = 10  # the same where all papers of two municipalities are compared
+_POINTS = ("beslispunt", "verzoek", "mening")
 _FORMAL = ("adres", "aanhef", "kenmerk", "ondertekening", "voettekst")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -40,13 +43,40 @@ class Shared:
 
 
 def clauses(passages: Iterable[dict[str, Any]]) -> list[str]:
-    """The passages of a paper that are long enough to be recognised."""
-    texts = (" ".join(" ".join(quote["clean"] for quote in row["quotes"]).split()) for row in passages)
-    return [text for text in texts if LEAST <= len(_WORD.findall(text)) <= LONGEST]
+    """The passages of a paper that are long enough to be recognised; names, addresses and signatures are left out."""
+    return [text for text, _ in _read(passages)]
 
 
-def shared(one: Sequence[str], other: Sequence[str]) -> list[Shared]:
+def points(passages: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Those of `clauses` that somebody decides or asks: that one is new or gone tells something."""
+    return frozenset(text for text, point in _read(passages) if point)
+
+
+def _read(passages: Iterable[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+    for row in passages:
+        text = " ".join(" ".join(quote["clean"] for quote in row["quotes"]).split())
+        point = row.get("role") in _POINTS
+        if row.get("role") not in _FORMAL and (LEAST_POINT if point else LEAST) <= len(_WORD.findall(text)) <= LONGEST:
+            yield text, point
+
+
+def _likeness(one: Sequence[str], other: Sequence[str], *, grown: bool) -> float:
+    """Share of words in order that two clauses have in common; where one may be the other with words added, of the words of the shorter."""
+    both = Indel.normalized_similarity(one, other)
+    if not grown or not one or not other:
+        return both
+    common = (len(one) + len(other) - Indel.distance(one, other)) / 2
+    share = common / min(len(one), len(other))
+    return max(both, ALIKE) if share >= GROWN else both
+
+
+def shared(one: Sequence[str], other: Sequence[str], *, grown: bool = False) -> list[Shared]:
     """The clauses of one paper that return in another, each with its likest; in the order of the first.
+
+    Args:
+        one: clauses of a paper.
+        other: the same of another.
+        grown: a clause that returns with words added or left out counts too, however many.
 
     Candidates share rare runs of three words (Broder 1997), so that the cost grows with the length of the papers.
     """
@@ -64,7 +94,7 @@ def shared(one: Sequence[str], other: Sequence[str]) -> list[Shared]:
             if len(hits) <= MOST:
                 votes.update(hits)
         best = max(
-            ((Indel.normalized_similarity(line, words[number]), -number) for number, _ in votes.most_common(5)), default=(0.0, 0)
+            ((_likeness(line, words[number], grown=grown), -number) for number, _ in votes.most_common(5)), default=(0.0, 0)
         )
         if best[0] >= ALIKE:
             found.append(Shared(text, other[-best[1]], deviation(text, other[-best[1]]), round(best[0], 3)))
@@ -87,7 +117,7 @@ def deviation(one: str, other: str) -> str:
         gone.clear()
         new.clear()
 
-    for step in Indel.opcodes([word.lower() for word in a], [word.lower() for word in b]):
+    for step in Indel.opcodes([word.lower().rstrip(",;:.") or word for word in a], [word.lower().rstrip(",;:.") or word for word in b]):
         if step.tag == "equal":
             close()
             parts += b[step.dest_start : step.dest_end]
@@ -124,16 +154,18 @@ def reuse_of_places(run: Path, one: tuple[str, str], other: tuple[str, str]) -> 
     return Table("Gedeelde tekst", head, lines, (note,), wide=frozenset({f"stuk {one[0]}", f"stuk {other[0]}"}))
 
 
-def reuse_table(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> Table:
-    """The clauses that two papers share.
+def reuse_table(one: tuple[str, list[str]], other: tuple[str, list[str]], asked: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())) -> Table:
+    """The clauses that two papers share, and the points that only one of them has.
 
     Args:
         one: name and clauses of a paper.
         other: the same of another.
+        asked: the points of each.
     """
-    lines = [
-        (f"{hit.likeness:.0%}", "gelijk" if hit.likeness == 1 else "wijkt af", hit.one, hit.other, hit.marked)
-        for hit in shared(one[1], other[1])
-    ]
-    note = f"{len(lines)} van de {len(one[1])} stukken tekst van {one[0]} staan ook in {other[0]}. [-weg-] {{+nieuw+}}"
+    hits = shared(one[1], other[1], grown=True)
+    lines = [(f"{hit.likeness:.0%}", "gelijk" if hit.likeness == 1 else "wijkt af", hit.one, hit.other, hit.marked) for hit in hits]
+    kept, again = {hit.one for hit in hits}, {hit.other for hit in hits}
+    lines += [("", "alleen in het eerste", text, "", f"[-{text}-]") for text in one[1] if text in asked[0] - kept]
+    lines += [("", "alleen in het tweede", "", text, f"{{+{text}+}}") for text in other[1] if text in asked[1] - again]
+    note = f"{len(hits)} van de {len(one[1])} stukken tekst van {one[0]} staan ook in {other[0]}. [-weg-] {{+nieuw+}}"
     return Table(f"Gedeelde tekst: {one[0]} en {other[0]}", ("gelijkenis", "oordeel", one[0], other[0], "verschil"), lines, (note,))

@@ -49,6 +49,7 @@ def test_which_way_a_membership_goes(text: str, way: int) -> None:
         ("De ijsbaan is 's avonds dicht.", "open-dicht", -1),
         ("de ijsbaan 's avonds niet te sluiten", "open-dicht", 1),
         ("een convenant met de ijsclub te sluiten", "open-dicht", 0),
+        ("niet akkoord te gaan met het sluiten van de ijsbaan", "open-dicht", 1),
         ("Daar sluiten wij ons bij aan.", "open-dicht", 0),
         ("de huur te halveren", "omhoog-omlaag", -1),
         ("De huur stijgt niet meer dan de lonen.", "omhoog-omlaag", -1),
