@@ -115,8 +115,8 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
 
 
 def _state(row: Row, kind: str) -> str | None:
-    """The state that a list of commitments gives in a column or field of its own."""
-    return row.get("status") if kind == "commitments" and row.get("extractor", {}).get("rule") in ("listed", "card", "aligned") else None
+    """The state that a list of commitments or a register of motions gives in a column or field of its own."""
+    return row.get("status") if row.get("extractor", {}).get("rule") in (("listed", "card", "aligned") if kind == "commitments" else ("registered",)) else None
 
 
 def _echo(about: Mapping[str, Any], row: Row) -> bool:

@@ -28,6 +28,9 @@ from pipeline.extract.passage import Passage
 from pipeline.extract.passages import find_passages
 from pipeline.extract.reading import Reading
 from pipeline.extract.references import find_references, group
+from pipeline.extract.register_entries import find_entries
+from pipeline.extract.registers import heard
+from pipeline.extract.registers import records as registered
 from pipeline.extract.requests import find_requests
 from pipeline.extract.topics import name_topics
 from pipeline.extract.votes import find_votes
@@ -65,15 +68,18 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
                       grammar(params.nlp.model))
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates, about["type"])]
     minutes = reading.type in ("notulen", "besluitenlijst")
+    entries = find_entries(reading) if reading.of_council else []
+    drafts += registered(reading, entries)
+    others = heard(reading, entries)
     if reading.of_council or not minutes:
-        drafts += find_requests(reading)
-        votes = find_votes(reading) if minutes else []
-        decided = find_decisions(reading, votes)
-        votes = unechoed(reading, decided, votes)
+        drafts += find_requests(others)
+        votes = find_votes(others) if minutes else []
+        decided = find_decisions(others, votes)
+        votes = unechoed(others, decided, votes)
         name_topics(votes)
         drafts += votes
         drafts += _unvoted(decided, votes)
-    drafts += find_commitments(reading, drafts)
+    drafts += find_commitments(others, drafts)
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)
     actors = find_actors(reading, pronouns=params.extract.pronouns)

@@ -14,6 +14,7 @@ from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
+from pipeline.extract.register_outcomes import is_register
 from pipeline.model.document import Document
 
 _HEAD_LINES = 45
@@ -106,6 +107,9 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         alone = named == _OWN_NAMES + 1 and asking == 1 and len(body) < _SHORT and {"aanhef", "verzoek"} <= {p.role for p in body}
         if named > _OWN_NAMES and not alone:
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
+    if is_register(clean, body):
+        scores["motie"] -= _NAMED_WEIGHT
+        scores["amendement"] -= _NAMED_WEIGHT
     if scores["overig"] and sum(BARE_DECISION.fullmatch(p.text.strip("*_ ")) is not None for p in body) > _ENOUGH_ITEMS:
         scores["overig"] = 0.0  # the page of an agenda on which the decisions were filled in
     unnamed = max(scores.values(), default=0) < _cues()[0] and _council(lines)
