@@ -7,9 +7,11 @@ import datetime
 from typing import Any
 
 from pipeline.config import Params
+from pipeline.extract import promise_blocks
 from pipeline.extract.actors import find_actors
 from pipeline.extract.agenda import mark_items
 from pipeline.extract.allocations import find_allocations
+from pipeline.extract.answer_rows import answered
 from pipeline.extract.bodies import Bodies
 from pipeline.extract.commitments import find_commitments
 from pipeline.extract.confidence import rate
@@ -69,8 +71,9 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     drafts = [*_passages(passages), *_dates(dates), *_references(document, dates, about["type"])]
     minutes = reading.type in ("notulen", "besluitenlijst")
     entries = find_entries(reading) if reading.of_council else []
-    drafts += registered(reading, entries)
-    others = heard(reading, entries)
+    promised, held = promise_blocks.find(reading) if reading.of_council else ([], set())
+    drafts += [*registered(reading, entries), *promised]
+    others = heard(answered(reading), {place for entry in entries for place in entry.places} | held)
     if reading.of_council or not minutes:
         drafts += find_requests(others)
         votes = find_votes(others) if minutes else []

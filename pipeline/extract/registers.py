@@ -7,7 +7,7 @@ requests. An entry says itself of which day it is, who proposed it and how it st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -74,9 +74,8 @@ def records(reading: Reading, entries: Iterable[Entry]) -> list[Draft]:
     return found
 
 
-def heard(reading: Reading, entries: Iterable[Entry]) -> Reading:
-    """The document without the passages of the entries, for the rules that read passages one by one."""
-    taken = {place for entry in entries for place in entry.places}
+def heard(reading: Reading, taken: Set[int]) -> Reading:
+    """The document without the passages that registers hold, by their places, for the rules that read passages one by one."""
     if not taken:
         return reading
     return replace(reading, passages=[replace(passage, role="voettekst") if place in taken else passage for place, passage in enumerate(reading.passages)])

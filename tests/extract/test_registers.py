@@ -117,4 +117,6 @@ def test_outcomes() -> None:
     assert [found and found[0] for found in map(came, ("Unaniem aangenomen", "Staken (10-10)", "met algemene stemmen aangenomen", "Afgedaan", "Wordt vastgesteld", "Aangenomen wordt dat het regent"))] == [
         "aangenomen", "gestaakt", "aangenomen", None, None, None]  # fmt: skip
     tied = came("Staken (10-10)")
-    assert tied and tied[1] and (tied[1]["for"], tied[1]["against"]) == (10, 10)
+    assert tied is not None
+    assert tied[1] is not None
+    assert (tied[1]["for"], tied[1]["against"]) == (10, 10)
