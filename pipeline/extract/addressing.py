@@ -73,6 +73,11 @@ def _domains() -> dict[str, Municipality]:
     return found
 
 
+# "Gemeente Wijk, vastgesteld door burgemeester en wethouders": whose paper it is, whomever the table below it names.
+_LAID = re.compile(r"\W*gemeente [^,;:]{2,40}, (?:vastgesteld|opgesteld) door\b", re.IGNORECASE)
+_LAID_WEIGHT = 6
+
+
 def find_municipality(head: Head, kind: str) -> Municipality | None:
     """The municipality whose paper it is, or None where the paper does not tell."""
     votes: Counter[Municipality] = Counter()
@@ -85,6 +90,8 @@ def find_municipality(head: Head, kind: str) -> Municipality | None:
             # "Verslag van de vergadering van de raad" over "van Wijk, gehouden op"
             goes_on = re.match(r"\W*van (?:de gemeente )?[A-ZÀ-Ý'’]", passage.text) is not None
             _vote(votes, f"{before} {passage.text}" if goes_on and len(before) < 120 else passage.text, passage.role)
+            if laid := _LAID.match(passage.text):
+                votes.update({mention.place: _LAID_WEIGHT for mention in find_all(laid[0])})
         before = passage.text
     for passage in head.passages[len(head.zone) :]:
         found = roles.lead(passage.text) if passage.role == "kop" else None

@@ -28,6 +28,7 @@ from pipeline.extract.letterhead import letterhead
 from pipeline.extract.meeting_page import mark_page
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import find_passages
+from pipeline.extract.polled_points import mark_points
 from pipeline.extract.reading import Reading
 from pipeline.extract.references import find_references, group
 from pipeline.extract.register_entries import find_entries
@@ -60,7 +61,7 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     if when:
         dates = fill(dates, when)
     if about["type"] == "besluitenlijst":
-        passages = mark_items(mark_page(passages))
+        passages = mark_items(mark_points(mark_page(passages)))
     if about["type"] in ("besluitenlijst", "raadsbesluit", "notulen", "raadsvoorstel"):
         passages = body_points(passages)
     passages = infer_dictum(passages, about["type"])

@@ -12,7 +12,7 @@ _VOTES = (
         rf"\b(?P<a>\d{{1,3}})\s(?:leden\s|stem(?:men)?\s)?{_FOR}(?:stemmen|stemmers)?(?:\s?\([^()]{{0,200}}\)|:\s[^;.\d]{{2,120}})?(?:\s?[,;]|\sen|\s?/)?(?:\smet)?\s(?P<b>\d{{1,3}})\s(?:leden\s|stem(?:men)?\s)?tegen(?:stemmen|stemmers)?\b", re.I
     ),
     re.compile(r"\b(?P<b>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?tegen(?:stemmen|stemmers)?(?:\s?\([^()]{0,200}\))?(?:\s?,|\sen|\s?/)?\s(?P<a>\d{1,3})\s(?:leden\s|stem(?:men)?\s)?v(?:oo|óó)r\b", re.I),
-    re.compile(rf"\b{_FOR}\s?:?\s(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen\s?:?\s(?P<b>\d{{1,3}})\b", re.I),
+    re.compile(rf"\b{_FOR}(?:\s?:\s?|\s)(?P<a>\d{{1,3}})\b[^\d]{{0,40}}\btegen(?:\s?:\s?|\s)(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?:\s?(?P<a>\d{{1,3}})\s?\([^()]{{0,200}}\)[\s.,;]{{0,3}}tegen\s?:\s?(?P<b>\d{{1,3}})\b", re.I),
     re.compile(rf"\b{_FOR}\s?\((?P<a>\d{{1,3}})\)[^\d]{{0,80}}\btegen\s?\((?P<b>\d{{1,3}})\)", re.I),
     re.compile(rf"\btegen\s?\((?P<b>\d{{1,3}})\)[^\d]{{0,80}}\b{_FOR}\s?\((?P<a>\d{{1,3}})\)", re.I),

@@ -18,6 +18,7 @@ from pipeline.extract.handled import by_college, handled, is_agenda
 from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
+from pipeline.extract.polled_points import give_votes
 from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, own_number, printed_day, printed_result
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
@@ -103,6 +104,8 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
             found.append(_result_draft(reading, passage, result))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
+    if reading.type == "besluitenlijst":
+        give_votes(reading.passages, drafts)
     _by_item(reading, drafts)
     return found + _outcomes(reading, [draft for drafts_of in changed.values() for draft in drafts_of])
 

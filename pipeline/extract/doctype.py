@@ -12,6 +12,7 @@ from statistics import median
 from pipeline.dutch.prefilter import Guarded, fold
 from pipeline.extract import roles, shapes
 from pipeline.extract.acts import act, infinitive
+from pipeline.extract.meeting_page import BARE_POLL
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.register_outcomes import is_register
@@ -209,6 +210,8 @@ def _page_of_meeting(body: list[Passage]) -> int:
     told = sum(1 for p in body if BARE_DECISION.fullmatch(p.text))
     items = any(_ITEMS.fullmatch(p.text) for p in body[:40])
     proposes = any(_PROPOSES.match(p.text) and not BARE_DECISION.fullmatch(p.text) for p in body[:8])
+    if items and sum(BARE_POLL.fullmatch(p.text) is not None for p in body) > _ENOUGH_ITEMS:
+        return 14
     if not told or proposes or (told == 1 and not items):
         return 0
     return 14 if items else 8 if told > 2 else 5

@@ -15,6 +15,8 @@ from pipeline.extract.passage import Passage
 
 BARE_DECISION = re.compile(r"\W*(?:besluit(?:en|vorming)?|beslissing|beslispunten|conclusie|uitkomst)\s?:?\W*", re.I)
 PROPOSED_DECISION = re.compile(r"\W*(?:voorgesteld|gevraagd|ontwerp|concept)[- ]?(?:raads)?besluit(?:en)?\W*", re.I)
+# The head of the votes on an item, alone on its line.
+BARE_POLL = re.compile(r"\W*(?:stemuitslag|resultaat stemming|uitslag(?: van de)? stemming|stemresultaat)\s?:?\W*", re.I)
 _NUMBER = re.compile(r"(?:\d{1,3}\.\s+)?(?:(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+)?(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}|\.[a-z]|[a-z]){0,3})\.?", re.I)
 _NAMED = re.compile(r"(?:nr|no|nummer|agendapunt|punt|ap)\.?:?\s+\d{1,3}[a-z]?\W*", re.I)
 _TIMES = re.compile(r"\d{1,2}:\d\d:\d\d\s?-\s?(?:\d{1,2}:\d\d:\d\d)?\b.{0,80}", re.S)
@@ -32,7 +34,7 @@ def mark_page(passages: list[Passage]) -> list[Passage]:
     """
     subjects = sum(1 for passage in passages if passage.number and _SUBJECT.fullmatch(passage.text.strip("*_ ")))
     named = sum(1 for passage in passages if _NAMED.fullmatch(passage.text)) > _FEW
-    if not named and subjects < _FEW and not any(BARE_DECISION.fullmatch(passage.text) for passage in passages):
+    if not named and subjects < _FEW and not any(BARE_DECISION.fullmatch(passage.text) or BARE_POLL.fullmatch(passage.text) for passage in passages):
         return passages
     made: list[Passage] = []
     prose: set[int] = set()  # places below "Besluit" of lines that introduce a list of what happened, and of its items
@@ -81,7 +83,7 @@ def _explained(passages: list[Passage]) -> list[Passage]:
 def _starts(passages: list[Passage], place: int) -> bool:
     """Whether the word "Besluit" or another bare number stands soon below: the first item of the page."""
     after = passages[place + 1 : place + 6]
-    return any(BARE_DECISION.fullmatch(passage.text) for passage in after)
+    return any(BARE_DECISION.fullmatch(passage.text) or BARE_POLL.fullmatch(passage.text) for passage in after)
 
 
 def _item(passage: Passage, text: str) -> str | None:

@@ -61,6 +61,8 @@ def find_sender(head: Head, kind: str, place: Municipality | None, title: str | 
         return Sender(resolved(board, place)) if board else Sender(body_id("raad", place), any(p.role == "aanhef" and body_in(p.text) == "raad" for p in head.passages))
     if kind == "raadsvoorstel":
         return _of_proposal(head, place, title)
+    if kind == "overig" and answers_views(head) and (laid := _laid_down(head, place)):
+        return Sender(laid)
     if kind == "overig" and not head.value(["van"]) and (sender := _of_other(head, place)):
         return Sender(sender, False)  # a register that the registrar keeps
     return Sender(_named(head, kind, place))
@@ -217,7 +219,7 @@ def _asking_party(head: Head) -> str | None:
 
 
 _ADOPTED = re.compile(r"\b(?:vastgesteld|ingediend|uitgebracht) door\W+(?:de )?(?:gemeente)?raad\b", re.IGNORECASE)
-_LAID_DOWN = re.compile(r"\b(?:vastgesteld|opgesteld|besproken) door\W+((?:het|de) (?:college|burgemeester|(?:gemeente)?raad|(?:algemeen|dagelijks) bestuur|bestuur)\b[^.;,:\n]{0,80}?)(?:,| op | d\.d\.|[.;:]|$)", re.IGNORECASE)
+_LAID_DOWN = re.compile(r"\b(?:vastgesteld|opgesteld|besproken) door\W+((?:burgemeester en wethouders|(?:het|de) (?:college|burgemeester|(?:gemeente)?raad|(?:algemeen|dagelijks) bestuur|bestuur))\b[^.;,:\n]{0,80}?)(?:,| op | d\.d\.|[.;:]|$)", re.IGNORECASE)
 _FOR_PARTY = re.compile(r"\W*namens\s+(?:de\s+|het\s+)?(?:fractie\s+(?:van\s+)?(?:de\s+|het\s+)?(?P<named>[^,]{2,50}?)|(?P<party>[^,]{2,50}?)[ -]fractie)\W*", re.IGNORECASE)
 
 

@@ -120,3 +120,49 @@ def test_outcomes() -> None:
     assert tied is not None
     assert tied[1] is not None
     assert (tied[1]["for"], tied[1]["against"]) == (10, 10)
+
+
+NOTE = """# Nota van beantwoording zienswijzen ontwerp Groenplan
+
+Gemeente Gouda, vastgesteld door burgemeester en wethouders op 8 maart 2023
+
+| nr | indiener | samenvatting | reactie gemeente |
+|---|---|---|---|
+| 1 | Vereniging Plaswijk | Verzoekt de gemeente de bomen aan de Singel te kappen en belooft zelf te planten. | Dat doen wij niet. Wij sturen de vereniging vóór 1 juni 2023 een plan voor het onderhoud. |
+| 2 | Gemeente Waddinxveen | Vraagt overleg over de laan. | Wij zullen dit overleg in het najaar van 2023 voeren. |
+"""
+
+
+def test_answers_to_views_are_the_writers() -> None:
+    made = records(NOTE)
+    assert (made["documents"][0]["municipality"], made["documents"][0]["sender"]) == ("GM0513", "college-gouda")
+    assert [(one["by"], one["due"]) for one in made["commitments"]] == [("college-gouda", "../2023-06-01"), ("college-gouda", "2023-23")]
+    assert not made.get("requests")
+
+
+PROMISES = """Gemeente Gouda
+Lijst van toezeggingen raad
+
+T-2022-07   Raad 15 september 2022, agendapunt 4
+Toezegging  De wethouder zegt toe de raad nog vóór het eind van het jaar te berichten over het zwembad.
+Stand       Afgedaan met memo van 1 december 2022.
+
+T-2022-09   Commissie 3 november 2022
+Toezegging  Het college gaat na wat een tweede fietspont kost.
+Stand       Loopt. Verwacht in mei 2023.
+
+Niet als toezegging opgenomen: de vraag van mevrouw Smit over de lantaarns.
+"""
+
+
+def test_promises_in_blocks() -> None:
+    found = records(PROMISES)["commitments"]
+    assert [(one["status"], one["due"], one["to"]) for one in found] == [("uitgevoerd", "../2022", "raad-gouda"), ("open", "2023-05", "raad-gouda")]
+    assert found[1]["by"] == "college-gouda"
+    assert all("agendapunt" not in one["text"] for one in found)
+
+
+def test_promises_under_any_title() -> None:
+    table = "\n\n| Nr | Datum | Toezegging | Wie | Gereed |\n|---|---|---|---|---|\n| 1 | 3-2-2023 | Een kaart van de speeltuinen naar de raad sturen | Bos | mei 2023 |\n| 2 | 7-2-2023 | Nagaan of de kraan werkt | Smit | Q3 2023 |\n"
+    for title in ("# Toezeggingen aan de raad, gemeente Gouda", "# Gemeente Gouda - Toezeggingen college aan de raad"):
+        assert [one["due"] for one in records(title + table)["commitments"]] == ["2023-05", "2023-35"]

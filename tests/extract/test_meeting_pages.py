@@ -1,0 +1,64 @@
+"""Pages of a meeting system: points with votes below them and no word "Besluit"; votes without blanks; promises end at the next item."""
+
+from __future__ import annotations
+
+from tests.extract.papers import records
+
+PAGE = """Gemeenteraad Gouda
+
+donderdag 9 maart 2023
+
+Agendapunten
+
+ 1. 1
+
+  00:00:07 - 00:01:03 - Jan Blauw
+ 2. 2
+
+  Toezeggingen
+
+  Onderwerp
+  Wethouder Bos stuurt de raad een kaart van de fonteinen
+
+  00:00:29 - 00:01:03 - Jan Blauw
+ 5. 5
+
+  1. De nota Straatmuziek vaststellen;
+  2. Een krediet van € 12.000 beschikbaar stellen voor podia.
+
+  Stemuitslag
+
+  voor 75%
+  tegen 25%
+  voor
+  CDA (6), VVD (9)
+  tegen
+  SP (5)
+  00:06:03 - 00:06:21 - Jan Blauw
+ 6. 6
+
+  1. Het hondenstrand sluiten.
+
+  Stemuitslag
+
+  voor 25%
+  tegen 75%
+  voor
+  SP (5)
+  tegen
+  CDA (6), VVD (9)
+  00:06:53 - 00:07:02 - Jan Blauw
+"""
+
+
+def test_points_above_votes_are_decisions() -> None:
+    made = records(PAGE)
+    assert made["documents"][0]["type"] == "besluitenlijst"
+    assert [(one["status"], one["votes"]["for"], one["votes"]["against"], one["votes"]["against_parties"]) for one in made["decisions"]] == [
+        ("genomen", 15, 5, ["SP"]), ("genomen", 15, 5, ["SP"]), ("verworpen", 5, 15, ["CDA", "VVD"])]  # fmt: skip
+    assert [one["text"] for one in made["commitments"]] == ["Wethouder Bos stuurt de raad een kaart van de fonteinen"]
+
+
+def test_votes_without_blanks() -> None:
+    found = records("Besluitenlijst raad Gouda 9 maart 2023\n\nDe gemeenteraad heeft de volgende besluiten genomen:\n\n- Nota Straatmuziek (aanwezig:20 voor:15: tegen:5)\n- Verordening Fonteinen (aanwezig:20 voor:20 tegen:0)\n")["decisions"]
+    assert [(one["votes"]["for"], one["votes"]["against"]) for one in found] == [(15, 5), (20, 0)]
