@@ -13,6 +13,8 @@ HEADING = re.compile(r"^(?:\W|\d)*(?:(?:\w+ )?(?:lijst|overzicht|tabel|stand van
                      r"(?:toezegging(?:en)?(?:en)?(?:-?(?:lijst|register|overzicht))?|actie(?:punten|lijst)|afspraken(?:lijst)?)\b[^.;]{0,60}$", re.I)
 CLOSING = re.compile(r"^(?:sluiting|vastgesteld|aldus|de (?:griffier|voorzitter)\W*$|de volgende|volgende vergadering|rondvraag|moties|ingekomen stukken)\b", re.I)
 _WHAT = re.compile(r"^(?:toezegging(?:en)?|inhoud|omschrijving|wat|onderwerp|actie|actiepunt|afspraak|tekst|omschrijving toezegging|onderwerp / toezegging|onderwerp en toezegging)\b", re.I)
+# A column with the words themselves goes before one that only names the subject.
+_WORDS = re.compile(r"^(?:toezegging|inhoud|omschrijving|tekst|afspraak|actie)\b", re.I)
 _WHO = re.compile(r"^(?:door|wie|portefeuillehouder|pfh|ph|portefeuille|wethouder|actiehouder|college(?:lid)?|verantwoordelijke?|toegezegd door|behandelaar)\b", re.I)
 _WHEN = re.compile(r"^(?:uiterlijk|gereed|termijn|deadline|planning|wanneer|datum (?:gereed|afdoening)|streefdatum|afdoening|afgedaan (?:voor|vóór)|verwacht\w*|einddatum|due|kwartaal)\b", re.I)
 _STATE = re.compile(r"^(?:stand|status|stand van zaken|voortgang|afgedaan|opmerking(?:en)?)\b", re.I)
@@ -84,7 +86,8 @@ def columns(titles: Sequence[str]) -> Columns | None:
     def place(pattern: re.Pattern[str]) -> int | None:
         return next((number for number, title in enumerate(titles) if pattern.match(title) and len(title) < 40), None)
 
-    what, who, when, state = place(_WHAT), place(_WHO), place(_WHEN), place(_STATE)
+    words = place(_WORDS)
+    what, who, when, state = place(_WHAT) if words is None else words, place(_WHO), place(_WHEN), place(_STATE)
     return Columns(what, who, when, state) if what is not None and (who is not None or when is not None or state is not None) else None
 
 

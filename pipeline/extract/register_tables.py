@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.ballots import ballot
+from pipeline.extract.outcomes import STATUS
 from pipeline.extract.reading import Reading
 from pipeline.extract.register_outcomes import PAPERS, came, votes
 from pipeline.extract.registers import Entry
@@ -32,7 +33,9 @@ _NONE = re.compile(r"\W*(?:n\.?v\.?t\.?|onbekend)?\W*$", re.I)
 _LATER = re.compile(r"\b(?:afdoening|gereed|uiterlijk|deadline|planning|termijn|verwacht|afgedaan|streef)", re.I)
 _NUMBER = re.compile(r"[A-Z]{0,3}[ .-]?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?")
 # "Overzicht aangenomen moties": what came of all that stand there.
-_ADOPTED = re.compile(r"\b(?:aangenomen|aanvaarde) (?:moties|amendementen)\b", re.I)
+_OF_ALL = re.compile(r"\b(?P<done>aangenomen|aanvaarde|verworpen|ingetrokken|aangehouden) (?:moties|amendementen)\b(?! en (?:moties|amendementen|toezeggingen))", re.I)
+_MARK = re.compile(r"\W*(?:x|v|ja|✓|✔|●|■|1)\W*", re.I)
+_SORT = re.compile(r"(?:(?P<motion>m|motie|amendement|a)|t|toezegging|actie|afspraak)(?:\s?\d[\w.-]*)?", re.I)
 _FIGURE = re.compile(r"\d{1,3}")
 
 
@@ -57,20 +60,37 @@ def _table(reading: Reading, table: Sequence[tuple[int, Row]]) -> list[Entry]:
     width = max(len(row.texts) for _, row in table)
     first = table[0][1]
     titles = [*first.texts, *[""] * (width - len(first.texts))]
-    if any(came(title) or len(title) > _TITLE for title in titles) or sum(map(bool, titles)) < 2:
+    ticked = [at for at, title in enumerate(titles) if came(title)]
+    if (len(ticked) == 1) or any(len(title) > _TITLE for title in titles) or sum(map(bool, titles)) < _LEAST:
         return []
     body = [(place, row) for place, row in table[1:] if any(row.texts) and row.texts != first.texts]
-    over = " ".join([*titles, *first.passage.section[-2:], str(reading.about.get("title") or "")])
-    if len(body) < _LEAST or not (PAPERS.search(over) or _share([bool(PAPERS.match(row.texts[at].lstrip())) for _, row in body for at in range(min(2, len(row.texts)))])):
+    rows = [row for _, row in body]
+    above = [*first.passage.section[-2:], str(reading.about.get("title") or "")]
+    named = _share([bool(PAPERS.match(row.texts[at].lstrip())) for row in rows for at in range(min(2, len(row.texts)))])
+    if len(body) < _LEAST or not (named or PAPERS.search(" ".join([*titles, *above]))):
         return []
-    outcome = _outcomes(titles, [row for _, row in body])
-    adopted = outcome is None and _ADOPTED.search(" ".join([*first.passage.section[-1:], str(reading.about.get("title") or "")])) is not None
-    if outcome is None and not adopted:
-        return []
-    columns = _columns(reading, titles, [row for _, row in body], outcome)
-    if (reading.type in ("besluitenlijst", "notulen") and "day" not in columns) or "title" not in columns:
+    outcome = None if ticked else _outcomes(titles, rows)
+    columns = _columns(reading, titles, rows, [*ticked, *([] if outcome is None else [outcome])])
+    sort = next((at for at in range(width) if _share([_SORT.fullmatch(cell) is not None for cell in _cells(rows, at)])), None) if outcome is None else None
+    for_all = next((status for words in reversed(above) if (match := _OF_ALL.search(words)) and (status := STATUS.get(match["done"].lower().removesuffix("e") if match["done"].lower() == "aanvaarde" else match["done"].lower()))), "")
+    if "title" not in columns or (reading.type in ("besluitenlijst", "notulen") and "day" not in columns):
         return []  # the list of one meeting: read with the others of its kind
-    return [entry for place, row in body if (entry := _entry(place, row, columns, outcome))]
+    if outcome is None and not ticked and not for_all and not (sort is not None or (PAPERS.match(titles[columns["title"]].lstrip()) and "state" in columns)):
+        return []
+    found: list[Entry] = []
+    day: Span | None = None
+    for place, row in body:
+        if sort is not None and not ((kind := _SORT.fullmatch(row.texts[sort] if sort < len(row.texts) else "")) and kind["motion"]):
+            continue  # a promise in a list of both
+        entry = _entry(place, row, columns, outcome, for_all)
+        if entry and ticked:
+            marks = [at for at in ticked if at < len(row.texts) and _MARK.fullmatch(row.texts[at])]
+            result = came(titles[marks[0]]) if len(marks) == 1 else None
+            entry = entry._replace(status=result[0] if result else "", votes=entry.votes or (result[1] if result else None), outcome=())
+        if entry:
+            day = entry.day or day  # the day of some rows is printed once
+            found.append(entry._replace(day=day))
+    return found
 
 
 def _share(hits: Sequence[bool]) -> bool:
@@ -87,17 +107,17 @@ def _outcomes(titles: Sequence[str], rows: Sequence[Row]) -> int | None:
     return next((at for at in hits if _HEADS["outcome"].match(titles[at].strip(" *_"))), hits[0] if hits else None)
 
 
-def _columns(reading: Reading, titles: Sequence[str], rows: Sequence[Row], outcome: int | None) -> dict[str, int]:
+def _columns(reading: Reading, titles: Sequence[str], rows: Sequence[Row], outcomes: Sequence[int]) -> dict[str, int]:
     """What each column holds, by its head; the day by its cells as well."""
     found: dict[str, int] = {}
-    days = [at for at in range(len(titles)) if at != outcome and not _LATER.search(titles[at]) and _share([_dated(reading, row, at) for row in rows])]
+    days = [at for at in range(len(titles)) if at not in outcomes and not _LATER.search(titles[at]) and _share([_dated(reading, row, at) for row in rows if at < len(row.texts) and row.texts[at]])]
     if days:
         found["day"] = next((at for at in days if _HEADS["day"].match(titles[at].strip(" *_"))), days[0])
     for at, title in enumerate(titles):
         kind = next((kind for kind, pattern in _HEADS.items() if pattern.match(title.strip(" *_")) and kind not in ("outcome", "day")), "")
-        if kind and at != outcome and at not in found.values():
+        if kind and at not in outcomes and at not in found.values():
             found.setdefault(kind, at)
-    free = [at for at in range(len(titles)) if at != outcome and at not in found.values()]
+    free = [at for at in range(len(titles)) if at not in outcomes and at not in found.values()]
     if "title" not in found and "asks" in found:
         found["title"] = found["asks"]
     elif "title" not in found and free:
@@ -113,7 +133,7 @@ def _dated(reading: Reading, row: Row, at: int) -> bool:
     return any(mention.edtf and len(mention.edtf) == 10 and mention.end - mention.start > 0.4 * (high - low) for mention in reading.dates_between(low, high))
 
 
-def _entry(place: int, row: Row, columns: dict[str, int], outcome: int | None) -> Entry | None:
+def _entry(place: int, row: Row, columns: dict[str, int], outcome: int | None, for_all: str) -> Entry | None:
     def text(kind: str) -> str:
         at = columns.get(kind)
         return row.texts[at] if at is not None and at < len(row.texts) else ""
@@ -125,7 +145,7 @@ def _entry(place: int, row: Row, columns: dict[str, int], outcome: int | None) -
     if title is None:
         return None
     said = row.texts[outcome] if outcome is not None and outcome < len(row.texts) else ""
-    result = came(said) if outcome is not None else ("aangenomen", None)
+    result = came(said) if outcome is not None else (for_all, None) if for_all else None
     counted = _sides(text("for"), text("against")) or (votes(f"stemming {text('count')}", result[0]) if result and text("count") else None)
     asks = tuple((span,) for span in dict.fromkeys(span for span in (cell("title"), cell("asks")) if span))
     number = text("number").strip(" .")

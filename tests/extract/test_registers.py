@@ -166,3 +166,25 @@ def test_promises_under_any_title() -> None:
     table = "\n\n| Nr | Datum | Toezegging | Wie | Gereed |\n|---|---|---|---|---|\n| 1 | 3-2-2023 | Een kaart van de speeltuinen naar de raad sturen | Bos | mei 2023 |\n| 2 | 7-2-2023 | Nagaan of de kraan werkt | Smit | Q3 2023 |\n"
     for title in ("# Toezeggingen aan de raad, gemeente Gouda", "# Gemeente Gouda - Toezeggingen college aan de raad"):
         assert [one["due"] for one in records(title + table)["commitments"]] == ["2023-05", "2023-35"]
+
+
+def test_outcomes_that_are_ticked_and_a_day_that_is_printed_once() -> None:
+    text = ("# Ingediende moties raad Gouda\n\n| Datum | Motie | Aangenomen | Verworpen |\n|---|---|---|---|\n| 17-1-2023 | Warme sokken | x | |\n| | Koude soep | | x |\n| 9-5-2023 | Lauw bad | | |\n")
+    assert _seen(text) == [("aangenomen", "2023-01-17", None, None), ("verworpen", "2023-01-17", None, None)]
+
+
+def test_heading_tells_for_all() -> None:
+    rows = "\n\n| Nr | Motie | Stand van zaken |\n|---|---|---|\n| M1 | Warme sokken: verzoekt het college sokken te breien | afgedaan |\n| M2 | Koude soep | loopt |\n"
+    assert [one[0] for one in _seen(f"# Verworpen moties raad Gouda{rows}")] == ["verworpen", "verworpen"]
+    made = records(f"# Stand van zaken moties raad Gouda{rows}")
+    assert not made.get("decisions")
+    assert [(one["text"], one["status"]) for one in made["requests"]] == [("verzoekt het college sokken te breien", "uitgevoerd")]
+
+
+def test_list_of_motions_and_promises() -> None:
+    text = ("# Lijst moties en toezeggingen raad Gouda\n\n| Soort | Datum | Onderwerp | Tekst | Wie | Status |\n|---|---|---|---|---|---|\n"
+            "| M | 17-1-2023 | Sokken | Verzoekt het college warme sokken te breien | Bos | Loopt |\n| T | 17-1-2023 | Soep | De raad een recept voor koude soep sturen | Smit | Afgedaan |\n"
+            "| T | 9-5-2023 | Bad | Nagaan of het bad lauw is | Bos | Loopt |\n")  # fmt: skip
+    made = records(text)
+    assert [(one["text"], one["status"]) for one in made["requests"]] == [("Verzoekt het college warme sokken te breien", "open")]
+    assert ["Sokken" in one["text"] for one in made["commitments"]] == [False, False]
