@@ -184,11 +184,18 @@ def _date(head: Head, kind: str) -> str | None:
     signed = _signed_day(head) if kind == "overig" else None
     stand = signed or _after(_STAND, [plain(p.text)[:160] for p in head.zone[:6]])
     day = _fields_day(head, "date") or stand or _dated_line(head) or _fields_day(head, "sent") or _head_day(head, _DATED) or _signed_day(head)
+    if kind == "overig" and any(_KEPT.search(p.text[:120]) for p in head.passages[:3] if p.role != "tabel"):
+        # A register: the days of its entries are not its own.
+        own = {(m.edtf or "").removeprefix("../") for p in head.passages[:6] if p.role != "tabel" and not p.marker for m in find_dates(plain(p.text)[:200])}
+        return day if day in own else _titled_day(head, _KEPT)
     if day is None and kind == "zienswijze" and answers_views(head):
         day = _after(_SIGNED, [plain(p.text)[:200] for p in head.passages[:8]])
     if day or kind not in ("overig", "schriftelijke_vragen"):
         return day or _fields_month(head)
     return _sitting_day(head) or _after(_SIGNED, [plain(p.text)[:200] for p in head.zone[:6] if not p.marker]) or _fields_month(head)
+
+
+_KEPT = re.compile(r"\b(?:moties|toezeggingen|amendementen|toezeggingenlijst|motielijst)\b", re.IGNORECASE)
 
 
 def _titled_day(head: Head, record: re.Pattern[str]) -> str | None:

@@ -75,6 +75,8 @@ def find_title(head: Head, kind: str) -> str | None:
                 return text
     if kind == "besluitenlijst" and (joined := _list_title(head)):
         return joined
+    if kind == "overig" and (register := _register_line(head)):
+        return register
     if stated := _strip(head.value(data()["title"])):
         return stated
     if kind == "zienswijze" and (below := _below_kind(head)):
@@ -103,6 +105,25 @@ def _kind_line(head: Head) -> str | None:
             continue
         day = next((m.start for m in find_dates(text)), len(text))
         return _strip(re.sub(r"[\s,(]*(?:\b(?:van|op|d\.d\.|per)\s*)?(?:\b\w+dag\s*)?$", "", text[:day]) if day > 12 else text)
+    return None
+
+
+# "Gemeente Wijk: overzicht moties 2031 (jaarlijst)", "Toezeggingen aan de raad, bijgewerkt tot en met 3 mei"
+_REGISTER = re.compile(
+    r"(?:\W*gemeente(?:raad)? [^:;,.]{2,40}?(?::|\s[–-])\s+)?(?P<title>\W*(?:(?:(?:jaar)?(?:overzicht|lijst)|register|stand van zaken|afdoening|afhandeling|voortgang)\b[^.]{0,40}?|(?:(?:ingediende|aangenomen|verworpen|openstaande|lopende) )?)"
+    r"\b(?:moties|amendementen|toezeggingen)\b[^.:]{0,80})", re.IGNORECASE)
+_AS_OF = re.compile(r"[\s,(]*(?:\b(?:bijgewerkt|stand|peildatum|versie|actueel)\b)?(?:\s*\b(?:van|op|d\.d\.|per|tot en met|t/m|tot))?\s*(?:\b\w+dag\s*)?$", re.IGNORECASE)
+
+
+def _register_line(head: Head) -> str | None:
+    """The name of a register of motions or promises among the first lines, without the house that keeps it and up to its day."""
+    for passage in head.passages[:4]:
+        text = plain(passage.text)
+        match = _REGISTER.fullmatch(text) if passage.role != "tabel" and len(text.split()) <= _MOST_WORDS else None
+        if match:
+            title = match["title"]
+            day = next((m.start for m in find_dates(title) if m.granularity == "day"), len(title))
+            return _strip(_AS_OF.sub("", title[:day]) if day > 12 else title)
     return None
 
 

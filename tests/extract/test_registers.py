@@ -188,3 +188,8 @@ def test_list_of_motions_and_promises() -> None:
     made = records(text)
     assert [(one["text"], one["status"]) for one in made["requests"]] == [("Verzoekt het college warme sokken te breien", "open")]
     assert ["Sokken" in one["text"] for one in made["commitments"]] == [False, False]
+
+
+def test_title_of_a_register() -> None:
+    assert records(f"# Gemeente Gouda: overzicht moties 2023\n{ROWS}")["documents"][0]["title"] == "overzicht moties 2023"
+    assert records(PROMISES.replace("van toezeggingen raad", "van toezeggingen raad, bijgewerkt tot en met 3 februari 2023"))["documents"][0]["title"] == "Lijst van toezeggingen raad"
