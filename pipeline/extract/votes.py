@@ -46,6 +46,8 @@ _ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
 
 # Votes in words: "Stemuitslag: 18 voor, 3 tegen (CDA).", "Voor 11, tegen 19.", "Unaniem."
 _BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
+# "Stemming: met 20 stemmen voor (CDA, VVD) en 7 tegen (SP) aangenomen", below the "Besluit" of the item
+_VOTE_LINE = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag|uitslag(?: stemming)?|stemmen)\s?:", re.I)
 _HOW = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|bij acclamatie|zonder (?:hoofdelijke )?stemming)\W*", re.I)
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}\b")  # "8.1", below "8. Hamerstukken"
 _OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties en amendementen|amendementen en moties|moties|amendementen)\b", re.I)
@@ -198,6 +200,11 @@ class _Votes:
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
             elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
+            if self.latest is not None and _VOTE_LINE.match(sentence) and (votes := count(sentence, "", self.latest.fields["status"])):
+                self.latest.fields["votes"] = votes
+                self.latest.spans += passage.clean_spans(start, end)
+                self.latest = None
+                continue
             if _SAYS.match(sentence):
                 draft = result_draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
                 self.spoken.append(draft)

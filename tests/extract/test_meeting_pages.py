@@ -62,3 +62,10 @@ def test_points_above_votes_are_decisions() -> None:
 def test_votes_without_blanks() -> None:
     found = records("Besluitenlijst raad Gouda 9 maart 2023\n\nDe gemeenteraad heeft de volgende besluiten genomen:\n\n- Nota Straatmuziek (aanwezig:20 voor:15: tegen:5)\n- Verordening Fonteinen (aanwezig:20 voor:20 tegen:0)\n")["decisions"]
     assert [(one["votes"]["for"], one["votes"]["against"]) for one in found] == [(15, 5), (20, 0)]
+
+
+def test_votes_on_a_line_below_the_decision() -> None:
+    text = ("BESLUITENLIJST van de raad van de gemeente Gouda d.d. 9 maart 2023\n\nAgendapunt 4   Voorstel fonteinen\nBesluit:       Conform het voorstel.\nStemming:      Met 12 stemmen voor (CDA, VVD) en 5 stemmen tegen (SP) aangenomen.\n\n"
+            "Agendapunt 5   Voorstel podia\nBesluit:       Conform het voorstel.\n")  # fmt: skip
+    found = records(text)["decisions"]
+    assert [(one["status"], one["votes"] and (one["votes"]["for"], one["votes"]["against"], one["votes"]["against_parties"])) for one in found] == [("genomen", (12, 5, ["SP"])), ("genomen", None)]
