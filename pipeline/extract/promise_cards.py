@@ -80,7 +80,7 @@ def is_field(text: str) -> bool:
 
 
 def _all(passages: Sequence[Passage], pattern: re.Pattern[str]) -> list[_Value]:
-    return [value for place, passage in enumerate(passages) if passage.role != "tabel" and len(passage.text) < 1200 for value in _values(place, passage.text, pattern)]
+    return [value for place, passage in enumerate(passages) if passage.role not in ("tabel", "voettekst") and len(passage.text) < 1200 for value in _values(place, passage.text, pattern)]
 
 
 def _values(place: int, text: str, pattern: re.Pattern[str]) -> list[_Value]:
