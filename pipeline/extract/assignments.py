@@ -22,7 +22,8 @@ MOST = 500  # code points of a clause that is looked through
 _CUT = re.compile(r";|, (?=(?:die|dat|welke|waar\w*|omdat|nadat|terwijl|zodat|maar|want|hoewel|indien|als|mits|tenzij|zoals|doordat|aangezien)\b)|\b(?:omdat|nadat|voordat|zodat|doordat)\b", re.I)
 # What is denied, asked, weighed or only possible lays nothing with anybody.
 _DOUBT = re.compile(r"\b(?:zou|zouden|overweeg|overwegen|overwogen|onderzoek(?:en|t)? of|nagaan of|verkennen|variant|varianten|scenario|alternatief|mogelijkheid|mogelijkheden|optie|voorkeur|had(?:den)? (?:kunnen|moeten)|vraagt? of|wil(?:len)? weten|bespreken)\b|"
-                    r"\bgeen (?:onder)?(?:mandaat|volmacht|machtiging|taken|taak)\b|\bniet (?:\w+ )?(?:gemandateerd|overgedragen|gedelegeerd|opgedragen|uitbesteed|ondergebracht|belegd|over te dragen|uit te besteden|uitgevoerd)\b|^\W*(?:of|als|indien|wanneer|mocht|stel)\b|\bdient te worden onderzocht\b", re.I)
+                    r"\bgeen (?:onder)?(?:mandaat|volmacht|machtiging|taken|taak)\b|\bniet (?:\w+ )?(?:gemandateerd|overgedragen|gedelegeerd|opgedragen|uitbesteed|ondergebracht|belegd|over te dragen|uit te besteden|uitgevoerd)\b|^\W*(?:of|als|indien|wanneer|mocht|stel)\b|\bdient te worden onderzocht\b|"
+                    r"\bhet (?:\w+ )?(?:overdragen|delegeren|mandateren|opdragen|uitbesteden|onderbrengen) van\b", re.I)
 _NAME = r"(?-i:[A-ZÀ-Ý])[\w'’&-]*"
 _DET = r"(?:de|het|een|onze|ons|haar|zijn|hun|deze|dit|die|elke?|iedere?|beide|alle)"
 _WHO = re.compile(

@@ -21,6 +21,9 @@ _OLD, _NEW = re.compile(r"\bvan\s+(?:ten hoogste |maximaal )?\Z", re.I), re.comp
 _REPLACED = re.compile(r"""\s?["”’']?(?: [\w ]{0,30})?,? (?:te vervangen door|wordt vervangen door|vervangen door|te wijzigen in|gewijzigd in):?\s["“‘']?(?:(?:een |het )?(?:krediet|bedrag|budget|bijdrage) van )?""", re.I)
 _LABEL, _BRACKETS = re.compile(r"\b[A-ZÀ-Ý][\w &/-]{2,36}: ?\Z"), re.compile(r" ?\([^()]{3,80}\)")
 _LEAST, _CLAUSE = 40, 60  # code points: an amount in a longer clause is quoted with that many
+# "contracten tot € 5.000", "bij een wijziging van meer dan € 900": an amount that only says which is no budget.
+_THRESHOLD = re.compile(r"\b(?:besluiten|contracten|overeenkomsten|aankopen|uitgaven|verplichtingen|\w*wijziging(?:en)?|opdrachten|overschrijding(?:en)?|facturen|betalingen) (?:van |tot |vanaf |boven |onder |hoger dan |lager dan )"
+                        r"(?:meer dan |minder dan |maximaal |ten hoogste |een bedrag van |(?:de )?)*\Z", re.I)
 
 
 def budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[Made]:
@@ -34,6 +37,8 @@ def budget(sentence: str, dictum: bool, *, told: bool) -> Iterable[Made]:
     old |= {one.start for one, other in itertools.pairwise(amounts) if other.start in replaced}
     for money in amounts:
         if money.start in old:
+            continue
+        if _THRESHOLD.search(sentence, 0, money.start):
             continue
         if money.start in replaced:
             yield "budget", "amount", tight(sentence, money.start, money.end, before=0, least=0), "moet", 0.75, {"amount": in_euro(money)}

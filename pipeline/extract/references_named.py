@@ -62,7 +62,7 @@ def item_title(text: str, start: int, end: int) -> int | None:
 
 # "Motie Meer steigers aan de kade: aangenomen": at the head of a line a title ends at the colon.
 _LINE = re.compile(r"(?:\A|\n)[#*_|\s]{0,6}\Z")
-_BEFORE_COLON = re.compile(r"\s([A-ZÀ-Ý][\w’'-]*(?:\s[\w’'/-]+){1,9}?)(?=\s?:\s\S)")
+_BEFORE_COLON = re.compile(r"\s([A-ZÀ-Ý][\w’'-]*(?:\s[\w’'/-]+){1,9}?)(?=\s?:\s\S|,\s(?:waarin|waarmee|waarbij|om)\b)")
 _WORDED = re.compile(r"\s[a-zà-ÿ]")
 _OUTCOMES = re.compile(r"\b(?:aangenomen|verworpen|ingetrokken|aangehouden|ingediend)\b", re.IGNORECASE)
 

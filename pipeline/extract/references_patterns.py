@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 # The number of a paper whose title stands before it: "Nota Grondprijzen (2021-0388)".
 BRACKETED = re.compile(
-    rf"\((?:(?:(?:voorstel|raadsvoorstel|besluit|raadsbesluit|zaak|stuk|agenda|volg|document|registratie)?(?:nr\.?|nummer)|zaak|kenmerk):?\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,6}}|\d{{7,10}}|(?<=nr\.\s)\d{{1,6}}|(?<=nummer\s)\d{{1,6}}|[A-Z]{{1,5}}\s\d{{2,4}}[-./]\d{{2,6}}|{NUMBER.pattern})\)"
+    rf"\((?:(?:(?:voorstel|raadsvoorstel|besluit|raadsbesluit|zaak|stuk|agenda|volg|document|registratie)?(?:nr\.?|nummer)|zaak|kenmerk):?\s)?(?P<number>(?:19|20)?\d\d[-./]\d{{3,8}}|\d{{7,10}}|(?<=nr\.\s)\d{{1,6}}|(?<=nummer\s)\d{{1,6}}|[A-Z]{{1,5}}\s\d{{2,4}}[-./]\d{{2,6}}|{NUMBER.pattern})\)"
 )
 OWN = re.compile(
     r"(?:kenmerk|nummer|RIS|zaak)\W*(?:[A-Z]{2,6}[/ .-]?\d+\W*)?$", re.IGNORECASE

@@ -24,6 +24,11 @@ _ON_AVERAGE = re.compile(r"\bgemiddeld(?:e)?\b", re.I)
 _COMPARED = re.compile(r"\b(?:meer|minder|hoger|lager|groter|kleiner|vaker) dan\b|\b(?:elke|iedere|alle) andere\b", re.I)
 # What a paper says of itself: "Voordat wij ingaan op de kosten, schetsen wij ..."
 _OF_ITSELF = re.compile(r"\b(?:nemen (?:wij|we) u mee|schetsen (?:wij|we)|inzoomen|ingaan op|gaan (?:wij|we) in op|staan (?:wij|we) stil|leest u)\b", re.I)
+_YEAR_BEFORE = re.compile(r"\b(?:jaar|dag|week|maand|periode|seizoen|kwartaal) voorafgaand aan\b", re.I)
+_BEFORE_WE = re.compile(r"\b(?:voordat|vóórdat|alvorens) (?:wij|we|ik)\b", re.I)
+# "pas na vijf jaar mogelijk" is a term, and no order of two acts.
+_WITHIN_TIME = re.compile(r"\b(?:pas|niet eerder|eerst) (?:dan )?na (?:ten minste |minimaal )?(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|\d+) (?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\b", re.I)
+_SUBJECT = re.compile(r"\W*(?:agendapunt|onderwerp|betreft|raadsvoorstel|voorstel tot)\b", re.I)
 _WHICH_BEFORE = re.compile(r"\b(?:die|dat|welke)\b[^,;:]{0,60}\bv[oó][oó]r\b[^,;:]{0,40}\b(?:is|zijn|was|waren|werd|werden)\b", re.I)
 _ROOM = re.compile(r"\b(?:er|daar|daarvoor|kern|wijk)\b[^.;,]{0,30}\bruimte (?:is )?voor\b|\bis (?:er )?(?:nog )?(?:ruimte|plaats|plek) voor\b", re.I)
 _KEEPS = frozenset(("provided", "subject-to", "unless"))  # a condition under which something was adopted
@@ -54,6 +59,12 @@ def unbinding(rule: str, sentence: str, words: str, *, zoned: bool) -> bool:
     if rule == "whereby":
         return _HAPPENED.match(words) is not None
     if rule in ("before", "runs-for") and (_OF_ITSELF.search(sentence) or (not zoned and _ON_AVERAGE.search(sentence))):
+        return True
+    if rule == "before" and (_YEAR_BEFORE.search(sentence) or (not zoned and _BEFORE_WE.search(sentence))):
+        return True
+    if rule == "only-after" and _WITHIN_TIME.search(words):
+        return True
+    if rule == "in-and-out" and _SUBJECT.match(sentence):
         return True
     if rule == "is-in-by" and _WHICH_BEFORE.search(sentence):
         return True

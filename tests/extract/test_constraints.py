@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.amounts import find_amounts, number
-from pipeline.extract.constraints import clause
+from pipeline.extract.stretches import clause
 from tests.extract.drafting import letter, motion, records
 
 
@@ -196,3 +196,19 @@ def test_a_cell_with_a_decision_gives_its_conditions() -> None:
     text = ("# Besluitenlijst gemeenteraad Zwolle\n\nVergadering van 4 maart 2031\n\n| Nr. | Onderwerp | Besluit |\n|---|---|---|\n"
             "| 3 | Steigerfonds | De raad stemt in met deelname, mits de bijdrage niet boven € 80.000 uitkomt. |\n")
     assert [(one["type"], one["amount"]["value"]) for one in records("constraints", text)] == [("voorwaarde", 80_000)]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Uittreden is pas na vijf jaar mogelijk.", ["toe_en_uittreding"]),
+    ("Agendapunt 8: Havenbeleid 2031 en toetreding tot de Havendienst", []),
+    ("Bij een begrotingswijziging van meer dan € 90.000 wensen wij vooraf te worden gehoord.", ["proces"]),
+    ("Een verzoek komt binnen in mei van het jaar voorafgaand aan de tocht.", []),
+    ("U krijgt het contract te zien voordat wij tekenen.", []),
+])
+def test_terms_titles_thresholds_and_courtesies_are_no_orders_or_budgets(text: str, kinds: list[str]) -> None:
+    assert [one["type"] for one in letter("constraints", text)] == kinds
+
+
+def test_an_order_is_not_cut_out_of_one_clause() -> None:
+    (found,) = letter("constraints", "Wij vinden dat, alvorens er andere delen van de haven worden opgeknapt, er eerst aandacht komt voor de steiger.")
+    assert found["order"]["then"].startswith("er andere delen")

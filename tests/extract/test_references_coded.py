@@ -38,3 +38,8 @@ def test_numbers_laws_and_meetings(text: str, expected: list[tuple[str, str | No
 ])
 def test_what_a_body_does_and_headings_name_no_paper(text: str) -> None:
     assert labels(text) == []
+
+
+def test_a_title_at_the_head_of_a_line_ends_where_its_content_begins() -> None:
+    text = "Stand van de moties.\n\nMotie Varen zonder motor, waarin het college wordt gevraagd te varen.\n\nMotie Pont op zondag: verworpen.\n"
+    assert [label for label, _ in labels(text)] == ["Motie Varen zonder motor", "Motie Pont op zondag"]
