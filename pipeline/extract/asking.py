@@ -143,6 +143,14 @@ def points(text: str) -> list[tuple[int, int, str, str]]:
     return found
 
 
+_BARE = re.compile(r"\b(?:te (?:verzoeken|vragen|adviseren|gelasten)|op te (?:dragen|roepen)|uit te nodigen|aan te sporen)(?: om)?\W*$", re.I)
+
+
+def bare(text: str) -> bool:
+    """Whether a point of a dictum only names who is asked: "het college te verzoeken"; what is asked stands in the list below it."""
+    return _BARE.search(text) is not None and point(text) is not None
+
+
 def point(text: str) -> tuple[int, str, str] | None:
     """The request in a point of a dictum: where it begins, its verb, and the words for whom it addresses; None where it asks nothing.
 

@@ -44,7 +44,7 @@ _PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
 _WITH = {
     "nemen": re.compile(r"\bkennis\b|\bvoor kennisgeving\b|\bbesluit\b(?! over\b)|(?<!besluit )\bover\b", re.I), "dienen": re.compile(r"\bzienswijze\b", re.I),
     "geven": re.compile(r"\b(?:toestemming|goedkeuring|groen licht|verklaring van geen bedenkingen)\b|\bge(?:eft|ven)\b.*\bopdracht\b", re.I), "stellen": re.compile(r"\b(?:beschikbaar|vast|in)\b|\bop (?:\d|nul|een|één|twee|drie|vier|vijf|zes|tien|ten hoogste|maximaal)", re.I), "gaan": re.compile(r"\bakkoord\b", re.I),
-    "wijzen": re.compile(r"\bvan de hand\b", re.I), "afspreken": re.compile(r"^(?!.*\belkaar\b)", re.I | re.S), "stappen": re.compile(r"\buit (?:de|het|deze|dit) \w*(?:regeling|samenwerking|verband|schap|convenant|project)\b", re.I), "zetten": re.compile(r"\bhandtekening", re.I),
+    "wijzen": re.compile(r"\bvan de hand\b", re.I), "afspreken": re.compile(r"^(?!.*\belkaar\b)", re.I | re.S), "stappen": re.compile(r"\buit (?:de|het|deze|dit) \w*(?:regeling|samenwerking|verband|schap|convenant|project)\b", re.I), "aansluiten": re.compile(r"^(?=.*\bzich\b)(?=.*\b(?:daar)?bij\b)(?!.*\b(?:woorden|mening|vraag|betoog|spreker)\b)", re.I | re.S), "zetten": re.compile(r"\bhandtekening", re.I),
     "sluiten": re.compile(r"\b(?:pand|panden|woning|woningen|café|zaak|winkel|locatie|school|zwembad|bad|weg|straat|brug|zaal|loket|markt|park)\b", re.I), "indienen": re.compile(r"\bzienswijze\b", re.I), "stoppen": re.compile(r"\bmet\b", re.I),
     "toevoegen": re.compile(r"\b(?:aan|bij)\b", re.I), "verplichten": re.compile(r"\w", re.I), "bepalen": re.compile(r"\bdat\b|\bop\b|\bbepaald:|\bvoorwaarde", re.I), "beslissen": re.compile(r"\b(?:dat|om|te|tot)\b", re.I),
     "toestaan": re.compile(r"\b(?:toegestaan|toe)\b", re.I), "kopen": re.compile(r"\b(?:pand|grond|perceel|gebouw|terrein|locatie|kavel|woning|boerderij|hectare)\w*", re.I),
@@ -53,7 +53,7 @@ _WITH = {
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
     "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),
     "kiezen": re.compile(r"\b(?:voor|als|tot)\b", re.I), "uitspreken": re.compile(r"^(?!.*\bstreven\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
-    "afwijzen": re.compile(r"\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
+    "afwijzen": re.compile(r"\bdoor (?:de|uw|onze|het) (?:gemeente)?(?:raad|college|bestuur)\b|\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
 }  # fmt: skip
 
 

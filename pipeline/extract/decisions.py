@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.extract import roles
+from pipeline.extract import asking, roles
 from pipeline.extract.acts import act, finite, infinitive
 from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
@@ -129,6 +129,8 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
         return found
     if passage.role == "beslispunt" and kind == "besluitenlijst" and passage.marker and _PAPER.match(passage.text) and not (passage.lead and outcome(passage.text)[0]):
         return None  # the next item of the list
+    if passage.role == "beslispunt" and kind == "motie" and _asked(reading, place):
+        return None
     if passage.role == "beslispunt" and (passage.text.rstrip().endswith("?") or (kind not in _DICTUM and not passage.lead and not act(passage.text))):
         return None
     if passage.role == "beslispunt" and kind in ("brief", "schriftelijke_vragen", "overig") and not reading.from_body and not (kind == "overig" and (by_college(reading) or is_agenda(reading))):
@@ -143,6 +145,12 @@ def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft]
     if to_council and (passage.marker or passage.lead or act(passage.text) or _ASKS.search(passage.text)):
         return _point(reading, passage, drafts, result, "asks-council", None)
     return None
+
+
+def _asked(reading: Reading, place: int) -> bool:
+    """Whether a point of a motion asks something, itself or by the point that its list stands under: "besluit het college te verzoeken"."""
+    lead = next((at for at in range(place, max(-1, place - _FAR), -1) if not reading.passages[at].marker), place)
+    return asking.point(reading.passages[place].text) is not None or (lead != place and asking.bare(reading.passages[lead].text))
 
 
 def _dictum_of_rules(passage: Passage) -> bool:

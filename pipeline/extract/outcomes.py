@@ -81,7 +81,7 @@ _BRACKET = Guarded(r"\((?:unaniem\s|met\s[^();]{3,40}\s)?(?P<done>" + DONE + r")
 # "Motie Fietspad van CDA en SP aangenomen met 6 stemmen voor (CDA, SP) en 3 tegen": no finite verb, the votes tell
 _COUNTED = Guarded(rf"^(?:(?!\b(?:is|zijn|wordt|worden|werd|werden|heeft|hebben|die|dat)\b)[^;?!])*?\b(?P<done>{DONE})(?:,\s\d{{1,3}}\s(?:stemmen\s)?v[oó][oó]r\b|\s(?:met\s\d{{1,3}}\s(?:stemmen\s)?(?:v[oó][oó]r|tegen)\b|met\s\d{{1,3}}\s?[-–/]\s?\d{{1,3}}|met\salgemene\sstemmen|\(\d{{1,3}}\s?[-–/]\s?\d{{1,3}}\)))", re.I)
 # "Bij acclamatie wordt mevrouw Bos benoemd.", "De overige stukken worden overeenkomstig de voorstellen afgedaan."
-_VOTED_FIRST = Guarded(r"^(?:met\s\d{1,3}\s(?:van\sde\s\d{1,3}\s)?stemmen(?:\s[^.;:?!]{1,50})?|bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
+_VOTED_FIRST = Guarded(r"^(?:met\s\d{1,3}\s(?:van\sde\s\d{1,3}\s)?stemmen(?:\s[^.;:?!]{1,50})?|(?:met|bij|na)\s(?:gesloten|schriftelijke|geheime)\s\w+|na\stelling\svan\sde\s\w+|bij\s(?:acclamatie|handopsteken|enkele\skandidaatstelling)|met\salgemene\sstemmen|unaniem|zonder\s(?:hoofdelijke\s)?stemming)\s(?:wordt|worden|is|zijn)\s[^;?!]{3,160}\b(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten|ingesteld)\b", re.I)
 # "Mevrouw Bos is hiermee benoemd."
 _APPOINTED = Guarded(r"^(?:(?:hiermee|daarmee|aldus)\s(?:is|zijn)\s)?(?:de\sheer|de\sheren|mevrouw|dhr\.?|mevr\.?|mw\.?)\s(?-i:[A-Z]|van|de|den|der|ten|ter)[^.;:?!]{1,80}?\s(?:(?:is|zijn|wordt|worden)\s(?:\w+\s){0,3}?)?(?:her)?(?:benoemd|gekozen|aangewezen|toegelaten)\b[^;:?!]{0,60}$", re.I)
 # "Zonder hoofdelijke stemming wordt besloten een krediet van € 30.000 beschikbaar te stellen."
@@ -103,7 +103,7 @@ _PULLS = Guarded(
 )
 _PULLS_IT = Guarded(r"^(?:\W*\w+\W+){0,4}?(?:die|deze|hem|haar|dat|dit)\s(?:trek(?:t|ken|)|haal(?:t)?|halen|neem(?:t)?|nemen)\s(?:ik|wij|we|hij|zij|de\s\w+)\s(?:[\w ]{0,40}?\s)?(?:in|terug)\b", re.I)
 _HOLDS = Guarded(
-    rf"\b(?:houd(?:t|en)?|hou)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan\b(?!\s(?:de\sorde|het\swoord))|in\sportefeuille)|"
+    rf"\b(?:{PAPER})\s(?:gaat|gaan)\s(?:\w+\s){{0,2}}?terug\snaar\s(?:het|de)\b(?!\sfracties?\b)|\b(?:houd(?:t|en)?|hou)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:aan\b(?!\s(?:de\sorde|het\swoord))|in\sportefeuille)|"
     rf"\b(?:schuif(?:t)?|schuiven|stel(?:t|len)?|verdaag(?:t)?|verdagen|hevel(?:t|en)?)\s[^.;:?!]{{0,40}}?\b(?:{PAPER}|behandeling|besluitvorming)\b[^.;:?!]{{0,60}}?\s?\b(?:door\b(?!\s(?:de|het|een|alle)\b)|uit|over|naar\s(?:de|een|\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b|"
     rf"\b(?:{PAPER})\b[^.;:?!]{{0,40}}?\b(?:houd(?:t|en)?|schuif(?:t)?|schuiven|stel(?:t|len)?|hevel(?:t|en)?)\s(?:ik|wij|we|de\s\w+)\s(?:[\w ]{{0,40}}?\s)?(?:aan\b(?!\sde\sorde)|door|uit|over)\b",
     re.I,

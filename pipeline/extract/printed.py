@@ -31,6 +31,7 @@ _ROW = 160  # code points of a row of boxes
 BALLOTS = re.compile(r"\W*(?:stem\w*\W+)?(?:aantal )?(?:stemmen )?v(?:oo|óó)r\W{1,3}\d", re.I)
 _CODE = re.compile(r"[A-Z]{1,2}\.[A-Z0-9]{1,2}\s[A-Z][\w./]{1,9}")
 _VOTED = re.compile(r"(?:stemming|uitslag|resultaat|uitkomst|besluit(?: raad)?|besluitvorming|afdoening|status)\b", re.I)
+_COUNT_LINE = re.compile(r"\W*(?:uitslag|stemming|stemuitslag|stemverhouding)(?: van de stemming| stemming)?\s?:?\s*(?:\d{1,3} )?(?:voor|vóór|tegen)\b", re.I)
 _OUTCOME_LINE = re.compile(r"\W*(?:stem\w*|uitslag|uitkomst|besluit|resultaat|status|de motie|het amendement)\b[^/]{0,80}\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^/]*$", re.I)
 
 
@@ -75,7 +76,7 @@ def printed_result(reading: Reading) -> Printed | None:
             status = STATUS.get(word, "")
             if reading.type in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
                 said, rule = outcome(sentence)
-                status = said if said and rule in NOTED and said != "genomen" else status
+                status = said if said and rule in NOTED and said != "genomen" else status or (_by_count(sentence) if not passage.text[end:].strip() else "")
             if not status:
                 continue
             if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
@@ -88,6 +89,13 @@ def printed_result(reading: Reading) -> Printed | None:
                 return printed
             plain = plain or printed
     return plain
+
+
+def _by_count(line: str) -> str:
+    """The status by the votes alone: "Uitslag: voor 11, tegen 10"."""
+    votes = count(line) if _COUNT_LINE.match(line) else None
+    ayes, noes = (votes["for"], votes["against"]) if votes else (None, None)
+    return "" if ayes is None or noes is None else "aangenomen" if ayes > noes else "verworpen" if noes > ayes else "gestaakt"
 
 
 def printed_day(reading: Reading, printed: Printed) -> str | None:

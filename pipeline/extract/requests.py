@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.dutch.prefilter import Cue
 from pipeline.extract import asking, pleas, roles, terms, views
@@ -46,7 +47,6 @@ _TO_DECIDE = re.compile(r"\b(?:kennis te nemen|in te stemmen|vast te stellen|akk
 _ORDER_OF_DAY = re.compile(r"[,;.]?\s+en gaa?t?n? over tot de orde van de dag\b", re.I)
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
-# Deadlines without a day in the calendar; ended by a comma, a verb that follows, or the end of the sentence.
 
 
 def find_requests(reading: Reading) -> list[Draft]:
@@ -80,9 +80,11 @@ def find_requests(reading: Reading) -> list[Draft]:
                 continue
         if passage.role == "beslispunt":
             points = _point(reading, passage) or _bulleted(reading, passage)
-            if points and (passage.text.rstrip().endswith(":") or (_OPEN_END.search(passage.text) and _follows(reading, place))):
+            listed = list(takewhile(lambda after: bool(reading.passages[after].marker), range(place + 1, len(reading.passages)))) if points and reading.type == "motie" and asking.bare(passage.text) else []
+            below |= dict.fromkeys(listed, place)
+            if points and (listed or passage.text.rstrip().endswith(":") or (_OPEN_END.search(passage.text) and _follows(reading, place))):
                 leads[place] = "dictum-item", {name: points[0].fields[name] for name in ("verb", "kind", "parent", "to", "from")}, 0.8
-                points = [] if _follows(reading, place) else points
+                points = [] if listed or _follows(reading, place) else points
             elif not points and lead:
                 points = [_under(reading, passage, lead)]
             elif not points and (ordered := _ORDERED.search(passage.lead.rstrip("*_ "))):

@@ -30,7 +30,7 @@ from pipeline.places import find
 _OPEN = re.compile(r"\b(?:nog (?:niets?|niet|geen|worden|moet|te)|zal|zullen|zou|zouden|wil|(?<!te )willen|kan|kunnen|moet|moeten|mag|indien|mits|voordat|alvorens|"
                    r"zodra|totdat|pas nadat|nadat|wanneer|als (?:de|het|er|dat|dit|u|wij|we|zij|hij|blijkt|een|alle)|(?:niet|niets|nooit|evenmin) (?:besloten|vastgesteld|ingestemd|afgesproken)|ter kennisgeving)\b", re.I)
 # A cheap look before the rules: no decision without one of these words.
-_TRIGGER = Cue(r"beslo|spra[ak]|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
+_TRIGGER = Cue(r"beslo|vaststelling|instemming|akkoord|besluit|spra[ak]|ingestemd|stemde|vastgesteld|\bvast\b|aangenomen|\baan\b|verw(?:or|ie)rp|goed|afgewezen|benoemd|toegekend|verleend|beschikbaar|"
                       r"aangewezen|bekrachtigd|afgesproken|overeengekomen|gedelegeerd|gemandateerd|overgedragen|tekend|geparafeerd|\buit|gekozen|\bko(?:os|zen)|"
                       r"genomen|gemaakt|\bvoor|aangehouden|ingetrokken|ingesteld|besluit van|meegegeven|\beens\b|droeg|gaf|gaven|geschaard|schaarde|ingewilligd|motie|weggestemd|afgestemd|getrechterd|gehonoreerd|meerderheid|handen|steun|sneuv|strand|haalde|gekeerd|keerde|hield|slo(?:ot|ten)\b|wees\b")
 _BODY = re.compile(r"\b(?:de|het|uw|ons|onze|alle) (?:(?:zeven|zes|vijf|vier|drie|twee|\d+) )?(?:[A-Z][\w'’-]+ )?(?:gemeenteraad|gemeenteraden|raad|college|colleges|raden|"
@@ -51,7 +51,7 @@ _BOARD = re.compile(r"\bhet bestuur\b", re.I)
 _FULL_BOARD = re.compile(r"\b(?:het )?(?:algemeen|dagelijks) bestuur\b(?: van (?:de )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?", re.I)
 _SEVERAL = re.compile(r"\b(?:moties|amendementen|voorstellen|besluiten)\b[^.;:]{0,60}:$", re.I)  # the line above a list of them
 _TODAY = re.compile(r"\b(?:hedenavond|heden|vandaag|vanavond|hedenmorgen|hedenmiddag)\b", re.I)
-_OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande) zienswijze\b.{0,200}\bvastgesteld\b", re.I | re.S)
+_OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande|onderstaande) zienswijze\b.{0,200}\bvastgestel[dt]\b|\bhet volgende (?:vastgesteld|besloten)\b", re.I | re.S)
 _FAILED = re.compile(r"\b(?:niet|geen|onvoldoende|sneuvelde|strandde)\b")
 _NOT_YET = re.compile(r"\bnog (?:niets?|niet|geen|worden|moet|te)\b|\b(?:niets|nooit)\b|\bter kennisgeving\b", re.I)
 _MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
@@ -84,7 +84,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:
-            found += _parts(reading, passage, start, end, by_rule) or _both(reading, passage, start, end, by_rule)
+            found += _parts(reading, passage, start, end, by_rule) or _results(passage, start, end, by_rule) or _both(reading, passage, start, end, by_rule)
         elif reading.type not in _NOT_TOLD and may_tell(sentence) and (reading.type not in ("notulen", "overig") or _COUNCILS.search(sentence)):
             rest.append((passage, (start, end)))
     return found
@@ -100,12 +100,16 @@ def by_grammar(reading: Reading, rest: Sequence[tuple[Passage, Span]]) -> list[D
     return found
 
 
+_DAY_LINE = re.compile(r"\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)
+
+
 def _of_items(reading: Reading, decided: list[Draft]) -> None:
     """Give what a meeting decides by its own minutes their day, and the number of the item it stands under."""
     heads = [passage for passage in reading.passages if passage.role == "kop"]
     starts = [passage.start for passage in heads]
     for draft in decided:
         above = heads[at - 1] if (at := bisect_right(starts, draft.spans[0][0])) else None
+        above = None if above and _DAY_LINE.match(above.text) else above  # "13 juni 2024 te Almelo"
         draft.fields["number"] = draft.fields["number"] or ((above.number or item_number(above.text)) if above else None)
         draft.fields["date"] = draft.fields["date"] or reading.about["date"]["edtf"]
 
@@ -115,7 +119,9 @@ def _by_rule(reading: Reading, passage: Passage, start: int, end: int) -> Draft 
     flat = flatten(sentence)
     for rule in likely("decisions", flat):
         match = rule.search(flat)
-        if match and rule.name == "place-decided" and not find(match["body"] or match["body2"]):
+        if match and rule.name == "noted-decision" and _NAMED_ACT.match(match["done"] or "") and any(_ahead(reading, mention) for mention in reading.dates_in(passage, start, end)):
+            continue  # a plan with a day
+        if match and rule.name == "place-decided" and not find(match["body"] or match["body2"] or match["body3"]):
             continue
         if match and _he(match) and (proposed(rule) or _council_before(passage.text, start, start + match.start()) is None):
             continue  # "hij" is a person
@@ -153,6 +159,22 @@ def _parts(reading: Reading, passage: Passage, start: int, end: int, whole: Draf
     return made
 
 
+# "motie 4 is aanvaard en motie 5 verworpen"
+_AND_PAPER = re.compile(r",?\s(?:en|maar|terwijl)\s(?P<rest>(?:(?:de|het)\s)?(?:motie|amendement|voorstel)\b[^.;:?!]{0,90}?\b(?P<status>aangenomen|aanvaard|verworpen|afgewezen|aangehouden|ingetrokken))\b", re.I)
+
+
+def _results(passage: Passage, start: int, end: int, whole: Draft) -> list[Draft]:
+    """The results of a sentence that tells of two papers, one after the other."""
+    second = _AND_PAPER.search(passage.text, start, end) if whole.rule in ("motion-adopted", "motion-adopted-by") else None
+    if second is None or not _SAID_BEFORE.search(passage.text, start, second.start()):
+        return []
+    made = []
+    for low, high, fields in ((start, second.start(), {}), (second.start("rest"), second.end(), {"status": STATUS[second["status"].lower()], "votes": None})):
+        words = passage.text[low:high].strip(" ,")
+        made.append(Draft("decisions", passage.clean_spans(low, low + len(words)), whole.fields | {"text": words} | fields, whole.rule, whole.confidence))
+    return made
+
+
 def _both(reading: Reading, passage: Passage, start: int, end: int, whole: Draft) -> list[Draft]:
     """What an agenda proposes in one sentence: "de raad wordt voorgesteld het plan vast te stellen en een krediet te verlenen" gives two."""
     head = _PROPOSED.search(passage.text, start, end)
@@ -169,8 +191,12 @@ def _public(match: re.Match[str]) -> bool:
 
 def _later(reading: Reading, mention: DateMention) -> bool:
     """Whether a day lies after the date of the document."""
+    return _ahead(reading, mention) and reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "presentatie")
+
+
+def _ahead(reading: Reading, mention: DateMention) -> bool:
     own, first = reading.about["date"]["edtf"], mention.interval[0]
-    return bool(own and first and str(first) > own[:10]) and reading.type in ("brief", "raadsinformatiebrief", "zienswijze", "presentatie")
+    return bool(own and first and str(first) > own[:10])
 
 
 def _by_clause(reading: Reading, passage: Passage, sentence: Sentence, said: dict[tuple[int, int], Speaker]) -> list[Draft]:
@@ -230,12 +256,12 @@ def proposed(rule: Rule) -> bool:
 def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule, match: re.Match[str]) -> Draft:
     groups = {name.rstrip("23456"): value for name, value in match.groupdict().items() if value}
     word = " ".join((groups.get("status") or groups.get("done") or "").lower().split())
-    status = STATUS.get(word) or ("verworpen" if _FAILED.search(word) else "") or rule.sets.get("status", "genomen")
+    status = STATUS.get(word) or ("verworpen" if word == "af" else "") or ("verworpen" if _FAILED.search(word) else "") or rule.sets.get("status", "genomen")
     if status in ("aangenomen",) and rule.sets.get("status") == "genomen":
         status = "genomen"
     body = None if proposed(rule) and "body" not in groups else _body(reading, match, groups.get("body"), passage.text[max(0, start - 300) : start])
     own = reading.type in ("zienswijze", "brief", "raadsbesluit") and _OWN_VIEW.search(match.string) is not None
-    date = None if proposed(rule) else past_day(reading, passage, start, end)
+    date = None if proposed(rule) else past_day(reading, passage, start, start + match.end() if status == "gestaakt" else end)  # "...; zij komt in mei terug"
     if date is None and (_TODAY.search(match.string) or own):
         date = reading.about["date"]["edtf"]
     board = _FULL_BOARD.search(earlier := passage.text[max(0, start - 300) : start]) if groups.get("body") and _BOARD.fullmatch(groups["body"]) else None
@@ -246,7 +272,7 @@ def _draft(reading: Reading, passage: Passage, start: int, end: int, rule: Rule,
     fields: dict[str, Any] = {
         "text": passage.text[start:end].strip(), "status": status, "proposer": None, "number": None, "parent": None,
         "votes": None if proposed(rule) else count(match.string, "", status), "reported": not proposed(rule) and not own,
-        "body": body or (reading.bodies.home("raad") if paper else None), "date": date}  # fmt: skip
+        "body": body or (reading.bodies.home("raad") if paper else reading.about.get("sender") if own else None), "date": date}  # fmt: skip
     if rule.name == "adopted-motion":  # a mention within a sentence about something else
         start += match.start()
         fields["text"] = passage.text[start:end].strip()
@@ -283,6 +309,8 @@ def day(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
 
 
 _YEAR = re.compile(r"^(?:19|20)\d\d")
+_NAMED_ACT = re.compile(r"(?:keuze|(?:principe)?besluit|instemming|vaststelling|akkoord)\b", re.I)  # no participle: past or still to come
+_SAID_BEFORE = re.compile(r"\b(?:aangenomen|aanvaard|verworpen|afgewezen|aangehouden|ingetrokken)\b", re.I)
 _RECORDS = ("notulen", "besluitenlijst")
 
 

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 )
 _ASIDE = re.compile(r"\((?:zie|vgl|cf)[^()]{0,60}\)", re.I)
 _COLLEGE = re.compile(r"\bcollege\b|\bb ?(?:&|en|\+) ?w\b|\bburgemeester en wethouders\b|\bcollegebesluiten\b", re.I)
+_COUNCIL = re.compile(r"\b(?:gemeente)?raad(?:s\w*)?\b", re.I)
 _BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bpresidium\b|\bcommissie\b", re.I)
 
 
@@ -30,11 +31,13 @@ def lister(reading: Reading) -> str | None:
     """The body whose decisions minutes or a list of decisions give: as its title says, else the council."""
     sender = reading.about.get("sender")
     if reading.type != "besluitenlijst":
-        return reading.bodies.home("raad")
+        board = _BOARD.search(reading.passages[0].text[:160]) if reading.passages and not _COUNCIL.search(reading.passages[0].text[:160]) else None
+        return str(sender) if board and sender and "bestuur" in str(sender) else reading.bodies.resolve(f"het {board[0]}") if board else reading.bodies.home("raad")
     head = " ".join(passage.text[:160] for passage in reading.passages[:6] if passage.role != "tabel")
     if _BOARD.search(head) and not re.search(r"\braad", head, re.I):
         return str(sender) if sender else None
-    if _COLLEGE.search(head) and not re.search(r"\b(?:gemeente)?raad(?:s\w*)?\b", head, re.I):
+    titles = (reading.passages[0].text[:160] if reading.passages else "", head)  # the title counts before what the first items tell
+    if any(_COLLEGE.search(words) and not _COUNCIL.search(words) for words in titles):
         return reading.bodies.home("college")
     return str(sender) if sender else reading.bodies.home("raad")
 

@@ -13,7 +13,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
 from pipeline.extract.list_lines import LABEL, VOTE_LINE, listed
 from pipeline.extract.meeting_page import BARE_DECISION, PROPOSED_DECISION
-from pipeline.extract.outcomes import NOUN, RESULT, outcome
+from pipeline.extract.outcomes import DONE, NOUN, RESULT, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
 from pipeline.extract.reading import Reading
@@ -54,6 +54,7 @@ _OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties en amendementen|amendemen
 _OWN = re.compile(r"[*_]{0,2}(?:besluit|beslissing|uitslag|stemming)[*_]{0,2}\s?:", re.I)
 _POINT = "point-below"
 _AGREED = (_POINT, "vote-conform", "vote-field", "decision-field", "decision-short", "decision-word")
+_DONE = re.compile(rf"\b(?:{DONE})\b", re.I)
 _ASIDE_NUMBER = re.compile(r"\((?:raads|college)?voorstel\b[^()]{0,40}\)", re.I)
 _SIDE_ROW = re.compile(r"\W*(?:voor|vóór|tegen)\b\s?(?:\(\d{1,3}\)|:|\d)", re.I)
 _FAR = 9  # passages
@@ -98,7 +99,8 @@ class _Votes:
         """All results, in order."""
         for place, passage in enumerate(self.reading.passages):
             self.place = place
-            if passage.struck or (passage.role in ("voettekst", "adres", "kenmerk", "ondertekening") and place not in self.rows):
+            field_ = passage.role == "kenmerk" and not (_TITLE.match(passage.text) and _BALLOT.search(passage.text))  # but "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen."
+            if passage.struck or ((field_ or passage.role in ("voettekst", "adres", "ondertekening")) and place not in self.rows):
                 continue
             if place in self.rows and self._side(place):
                 continue
@@ -317,7 +319,7 @@ class _Votes:
         leads = passage.text.rstrip().endswith(":") and end < len(passage.text)  # "AANGENOMEN met 19 tegen 11 stemmen. De raad besluit:"
         if passage.role == "kop" and not leads and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
-        if not status and (self.listing or LABEL.match(sentence) or (_TITLE.match(sentence) and paper_number(sentence[:40]) and start == 0)):
+        if not status and (self.listing or LABEL.match(sentence) or (start == 0 and _TITLE.match(sentence) and paper_number(sentence[:40]) and _DONE.search(sentence))):
             status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):

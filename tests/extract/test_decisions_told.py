@@ -17,7 +17,7 @@ TOLD = [
     ("Het algemeen bestuur gaf in mei 2020 groen licht voor de nieuwe kade.", "genomen", "2020-05"),
     ("De burgemeester heeft op 3 mei 2020 het café aan de Markt gesloten.", "genomen", "2020-05-03"),
     ("Op verzoek van de buurt heeft ons college de proef op 4 mei 2020 verlengd.", "genomen", "2020-05-04"),
-    ("Over de sloop sprak de raad in 2015 ook; toen wees hij dat af.", "genomen", "2015"),
+    ("Over de sloop sprak de raad in 2015 ook; toen wees hij dat af.", "verworpen", "2015"),
     ("De motie over het veer heeft het in 2018 niet gehaald.", "verworpen", "2018"),
 ]
 
@@ -142,3 +142,52 @@ def test_a_new_point_of_an_amendment_below_a_heading() -> None:
 def test_what_minutes_say_of_a_motion_and_of_an_amendement_that_fell() -> None:
     body = "**4. Bad**\n\nDe raad vindt dat het bad op zondag dicht blijft, en vraagt het college dit de buren te melden.\n\nDe motie krijgt 9 stemmen voor en 7 tegen en is daarmee aanvaard.\n\nDe voorzitter stelt vast dat het amendement van het CDA geen bespreking meer behoeft.\n"
     assert [d["status"] for d in decisions(MINUTES.format(body=body))] == ["aangenomen", "aangenomen", "niet_behandeld"]
+
+
+def test_a_report_that_names_its_papers_is_a_report() -> None:
+    text = (
+        "GEMEENTERAAD GOUDA\nVERSLAG 8 APRIL 2024\n\nAgendapunt 6  Kermis\n\nMw. Smit (PvdA) dient motie 6a in.\n\nSTEMMINGEN\nAmendement 6b: 9 voor, 12 tegen. Verworpen.\n"
+        "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen.\nMotie 6a: unaniem. Aangenomen.\n"
+    )
+    found = records(text)
+    assert found["documents"][0]["type"] == "notulen"
+    assert [(d["status"], (d["votes"] or {}).get("for")) for d in found["decisions"]] == [("verworpen", 9), ("aangenomen", 14), ("aangenomen", None)]
+
+
+def test_a_motion_that_decides_to_ask_asks_only() -> None:
+    text = "Motie B3 – Rust op de kade\n\nDe raad van Gouda,\n\nbesluit\n\nhet college te verzoeken\n* met de schippers te praten;\n* de raad in mei te berichten;\n\nUitslag: voor 11, tegen 10\n"
+    found = records(text)
+    assert [(d["status"], d["votes"]["for"]) for d in found["decisions"]] == [("aangenomen", 11)]
+    assert [(r["verb"], r["to"]) for r in found["requests"]] == [("verzoekt", "college-gouda")] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "status"),
+    [
+        ("Gouda koos vorig jaar voor dezelfde aanpak.", "gemeente-gouda", "genomen"),
+        ("Zwolle wees het plan in 2019 af.", "gemeente-zwolle", "verworpen"),
+    ],
+)
+def test_a_town_decides_in_the_past_tense(sentence: str, body: str, status: str) -> None:
+    (found,) = decisions(LETTER.format(body=f"De halte ligt bij het station. {sentence}"))
+    assert (found["body"], found["status"]) == (body, status)
+
+
+def test_a_list_of_a_college_is_that_of_the_college_whatever_its_items_say() -> None:
+    found = decisions("Weekbericht besluiten burgemeester en wethouders Gouda, 4 juni 2024\n\nFietspad\nHet college trekt € 600 uit voor een fietspad. De raad krijgt een brief.\n\nKermis\nDe vergunning is verleend.\n")
+    assert [(d["status"], d["body"]) for d in found] == [("genomen", "college-gouda"), ("genomen", "college-gouda")]
+
+
+def test_notes_of_what_was_decided_and_plans_with_a_day() -> None:
+    text = "# Bijpraten\n\n18 april 2024, raadzaal Gouda\n\n- raad 9 november 2023: vaststelling van het kader\n\n- raad 6 juni 2024: vaststelling van het plan\n"
+    assert [d["date"] for d in decisions(text)] == ["2023-11-09"]
+
+
+def test_two_papers_in_one_sentence_and_a_tie() -> None:
+    found = decisions(LETTER.format(body="In de raad van 4 maart 2021 is motie 4 unaniem aanvaard en motie 5 verworpen. Over motie 6 staakten de stemmen; zij komt in mei terug."))
+    assert [(d["status"], d["date"]) for d in found] == [("aangenomen", "2021-03-04"), ("verworpen", "2021-03-04"), ("gestaakt", None)]
+
+
+def test_the_minutes_of_a_board_are_the_boards() -> None:
+    text = "# Notulen algemeen bestuur Regio Zuid\n\n13 juni 2024 te Gouda\n\nDe zienswijze van de gemeenteraad van Gouda ligt voor. De begroting wordt vastgesteld. Met gesloten stembriefjes wordt mevrouw Ten Cate gekozen. Het voorstel gaat terug naar het dagelijks bestuur.\n"
+    assert [(d["status"], d["body"], d["number"]) for d in decisions(text)] == [("genomen", "ab", None), ("genomen", "ab", None), ("aangehouden", "ab", None)]
