@@ -37,7 +37,7 @@ _NOW = BODIES - set("u gemeente gemeenten kabinet minister wethouder partij gede
 _BECAUSE = re.compile(r"(?:nu|omdat|doordat|aangezien|terwijl|hoewel|ofschoon|sinds|toen|daar|zolang|waarna|waardoor|zodat)\s(?:de|het|een|uw|ons|onze|wij|we|u|er|zij|hij|dit|dat|deze|die|beide|alle)\b", re.I)
 _HAD = re.compile(r"\b(?:had|hadden)\b", re.I)  # "nadat de raad het krediet had verleend": it was
 _POWER = frozenset("raad gemeenteraad raden gemeenteraden staten bestuur besturen vergadering u ab".split())
-_DAY = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|vorig jaar|vorige week|gisteren|destijds)\b", re.I)
+_DAY = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|vorig jaar|vorige week|gisteren|destijds|(?:in|eind|begin|medio) (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))\b", re.I)
 _BEHIND = re.compile(r"\b(?:heeft|hebben|hebt|had|hadden) ((?:de|het|uw|ons|onze|alle|beide) (?:\w+ )?(?:gemeenteraad|raad|raden|college|colleges|bestuur|burgemeester|staten))\b", re.I)
 _PAPER = re.compile(r"\b(?:motie|amendement|initiatiefvoorstel)", re.I)
 # "nemen" and "dienen" decide only with these.
@@ -52,7 +52,7 @@ _WITH = {
     "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
     "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),
-    "kiezen": re.compile(r"\b(?:voor|als|tot)\b", re.I), "uitspreken": re.compile(r"^(?!.*\bstreven\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
+    "kiezen": re.compile(r"\b(?:voor|als|tot|om)\b", re.I), "uitspreken": re.compile(r"^(?!.*\bstreven\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
     "afwijzen": re.compile(r"\bdoor (?:de|uw|onze|het) (?:gemeente)?(?:raad|college|bestuur)\b|\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
 }  # fmt: skip
 

@@ -46,6 +46,7 @@ _PERSON = re.compile(r"\b(?:de heer|dhr\.?|mevrouw|mevr\.?|mw\.?|wethouder|voorz
 _ASIDE = re.compile(r"\s(?:weet|weten|ziet|zien|kunt|begrijpt|leest|las|hebt gevraagd|vroeg)\b", re.I)
 # "Dit hebben we besloten in de vergadering van ...": stands below a motion or decision in plain words, and decides nothing more
 _PLAINLY = re.compile(r"(?:dit|zo) (?:hebben (?:we|wij)|heeft de (?:gemeente)?raad)(?: \w+){0,3}? (?:besloten|vastgesteld) (?:in|op|tijdens)\b", re.I)
+_NOT_DONE = re.compile(r"\b(?:niet|nooit|evenmin|geen \w+)\s(?:\w+\s)?\w+\W*$", re.I)  # "hebben het convenant niet ondertekend"
 _APPOINTMENT = re.compile(r"\bafgesproken (?:om )?(?:elkaar|elkander|contact|dat (?:wij|we) elkaar)\b|\b(?:stel(?:t|de|den|len)|vastgesteld) (?:\w+ ){0,4}?vast dat\b|\bvastgesteld dat\b", re.I)
 _BOARD = re.compile(r"\bhet bestuur\b", re.I)
 _FULL_BOARD = re.compile(r"\b(?:het )?(?:algemeen|dagelijks) bestuur\b(?: van (?:de )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?", re.I)
@@ -243,7 +244,7 @@ def _holds(sentence: str) -> bool:
 
 def _done(reading: Reading, sentence: str, match: re.Match[str]) -> bool:
     """Whether the decision was taken: no plan, condition or wish, and no choice that a speaker in a meeting made for himself."""
-    if _APPOINTMENT.search(sentence) or _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]) or _HOPES.search(sentence[max(0, match.start() - 120) : match.start()]):
+    if (_NOT_DONE.search(match[0]) and not any(value for name, value in match.groupdict().items() if name.startswith("status"))) or _APPOINTMENT.search(sentence) or _OPEN.search(sentence, max(0, match.start() - 30), match.end()) or _UNLESS.search(sentence[max(0, match.start() - 90) : match.start()]) or _HOPES.search(sentence[max(0, match.start() - 120) : match.start()]):
         return False
     return reading.type != "notulen" or not (_VOICE.search(match[0]) and "status" not in match.groupdict())
 
