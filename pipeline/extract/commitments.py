@@ -69,7 +69,9 @@ _PROMISED_TABLE = re.compile(r"\b(?:toezegging|actie|afspra)", re.I)
 _PROMISE = re.compile(r"\b(?:toegezegd|toezegg|zegt? .*\btoe\b|afgesproken|belo(?:of|v)|heeft .{0,60}\blaten weten)", re.I)
 _NOT_PROMISED = re.compile(r"\b(?:niet|niets|geen|nooit)\b[^,;.]{0,25}\b(?:toe|toegezegd|toezeggen|beloofd|beloven|belooft)\b", re.I)
 _PERSON_DOES = re.compile(r"\b(?:komt|stuurt|zegt|gaat|zal|meldt|neemt|levert|licht|zoekt|onderzoekt|legt|bericht|informeert|maakt|plant|bespreekt)\b", re.I)
-_SURE = frozenset(("promises", "has-promised", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does", "you-receive", "lays-before", "if-then-we"))
+_SAID_SO = frozenset(("promises", "has-promised", "after-promise"))  # the words say themselves that it was promised
+_TOLD_SO = _SAID_SO | {"agreed"}
+_SURE = frozenset(("promises", "has-promised", "after-promise", "keeps-informed", "shall-do", "shall-be-done", "is-laid-before", "come-back", "labelled", "officer-does", "you-receive", "lays-before", "if-then-we"))
 # The rule whose type a rule of the grammar takes over.
 _LIKE = {"grammar-own": "shall-do", "grammar-given": "keeps-informed", "grammar-told": "promises", "grammar-dated": "planned", "grammar-coming": "is-done-later", "grammar-agreed": "agreed"}
 
@@ -182,7 +184,7 @@ def find_commitments(reading: Reading, drafts: Iterable[Draft] = ()) -> list[Dra
             found += [draft for draft in _sentences(reading, passage, scene, []) if _REPORTS.search(draft.fields["text"])]
         elif passage.role != "verzoek":
             told = _sentences(reading, passage, scene, [])
-            found += [draft for draft in told if draft.rule in ("promises", "has-promised") or (draft.rule == "announces" and _OFFICER.search(draft.fields["text"]))]
+            found += [draft for draft in told if draft.rule in _SAID_SO or (draft.rule == "announces" and _OFFICER.search(draft.fields["text"]))]
     if reading.lays_down:
         return [draft for draft in found if draft.fields["due"] or VOICE.search(draft.fields["text"])]
     return found + _intended(reading, open_, scene)
@@ -323,16 +325,16 @@ def _real(reading: Reading, passage: Passage, start: int, end: int, scene: _Scen
     sentence = match.string
     if reading.type in ("notulen", "besluitenlijst") and narrated(sentence) and not (due_by(reading, passage, start, end) or _PROMISE.search(sentence)):
         return False
-    if rule.name not in ("promises", "has-promised", "agreed") and (NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in QUOTED.finditer(sentence))):
+    if rule.name not in _TOLD_SO and (NO_PROMISE.search(sentence) or any(quote.start() <= match.start() and match.end() <= quote.end() for quote in QUOTED.finditer(sentence))):
         return False
-    if UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in ("promises", "has-promised"):
+    if UNREAL.search(_then(sentence).replace("met een alternatief", "").replace("een alternatief voor", "")) and rule.name not in _SAID_SO:
         return False
-    if rule.name in ("promises", "has-promised") and _NOT_PROMISED.search(sentence):
+    if rule.name in _SAID_SO and _NOT_PROMISED.search(sentence):
         return False
     ahead = _FIRST.match(sentence, 0, match.start())
     if (rule.name in _NO_PERFECT and PERFECT.search(sentence, ahead.end() if ahead else 0, match.end())) or (rule.name in _NO_MODAL and MODAL.search(sentence, max(0, match.start() - 40), match.end() + 12)):
         return False
-    if rule.name not in ("promises", "has-promised", "agreed") and (HEREBY.search(sentence) or EMPTY.search(sentence)):
+    if rule.name not in _TOLD_SO and (HEREBY.search(sentence) or EMPTY.search(sentence)):
         return False
     if scene.verbatim and scene.speakers.get((passage.start, start)) != "officer" and (re.search(r"\b(?:nu|"
                                                                        r"thans)\b", sentence) or rule.name in _SPOKEN or (rule.name in ("shall-do", "shall-be-done", "it-shall", "planned") and not (

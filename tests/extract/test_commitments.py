@@ -285,3 +285,12 @@ In de commissie van februari heeft wethouder Bakker gezegd dat er in juni 2024 e
 def test_the_answer_behind_a_members_question_is_the_officers() -> None:
     text = "Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n8. Rondvraag\n\n- D66 over de sluisdeur: wethouder Bakker zal de sluiswachter bellen.\n"
     assert [one["by"] for one in records("commitments", text)] == ["persoon-bakker-zwolle"]
+
+
+def test_what_a_motion_was_withdrawn_for_is_promised() -> None:
+    text = """Besluitenlijst van de raad van de gemeente Zwolle van 12 februari 2024
+
+Agendapunt 6    Motie M4 Stille sluis
+Besluit:        De motie is ingetrokken, na de toezegging van wethouder Bakker dat hij in mei 2024 met een proef komt.
+"""
+    assert [(one["type"], one["by"], one["due"]) for one in records("commitments", text)] == [("toezegging", "persoon-bakker-zwolle", "2024-05")]
