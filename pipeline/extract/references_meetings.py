@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract.dates import DateMention
 from pipeline.extract.references_mention import ReferenceMention
-from pipeline.extract.references_patterns import HEAD_OF_TEXT, HELD, HELD_STRICTLY, RUN, VERBS, WORDS, names
+from pipeline.extract.references_patterns import HEAD_OF_TEXT, HELD, HELD_STRICTLY, RUN, VERBS, WORDS, hinted, names
 
 _LEFT = re.compile(r"(?P<which>\b(?:eerste|tweede|derde|vierde|vijfde|\d{1,2}(?:e|de|ste))\s)?[\w-]{0,25}\Z")
 _COMMITTEE = re.compile(r"\s+[A-Z][\w&-]{2,30}(?:\s(?:en\s)?[A-Z]\w{2,30}){0,3}\b")
@@ -67,25 +67,9 @@ def _ends() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, [*names()['meetings']['nouns'], 'raad']), key=len, reverse=True))})(?:en|s)?(?![\\w])")
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    """The words that may be meetings, found by their ends: looking at every word took a tenth of all references."""
-    small = text.lower()
-    if len(small) != len(text):
-        yield from RUN.finditer(text)
-        return
-    last = 0
-    for hit in _ends().finditer(small):
-        start = hit.start()
-        while start > last and small[start - 1].isalpha():
-            start -= 1
-        if start >= last and (word := RUN.match(text, start)):
-            last = word.end()
-            yield word
-
-
 def find_meetings(text: str, dates: list[DateMention], places: list[int]) -> Iterator[ReferenceMention]:
     """Yield the meetings that a text refers to; `places`: where the dates begin."""
-    for word in _candidates(text):
+    for word in hinted(text, _ends(), RUN):
         small = word[0].lower()
         if not _is_meeting(small):
             continue

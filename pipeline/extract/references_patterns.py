@@ -170,6 +170,28 @@ def _head_pattern() -> re.Pattern[str]:
     )
 
 
+def hinted(text: str, hint: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The places of a pattern, tried only at the words in which a hint in small letters stands: at every word it took a tenth of all references.
+
+    Args:
+        text: any.
+        hint: what a word of each match holds, in small letters.
+        pattern: it begins where that word does.
+    """
+    small = text.lower()
+    if len(small) != len(text):
+        yield from pattern.finditer(text)
+        return
+    last = 0
+    for hit in hint.finditer(small):
+        start = hit.start()
+        while start > last and small[start - 1].isalpha():
+            start -= 1
+        if start >= last and (found := pattern.match(text, start)):
+            last = found.end()
+            yield found
+
+
 RUN = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _LED = re.compile(r"\b(?:[^\W\d_]{3,30}-\s(?:en|of)\s)?(?:(?:[^\W\d_]{2,30}|e)-){1,2}\Z|\b[^\W\d_]{3,30}-\s(?:en|of)\s\Z")
 _LONGEST_LED = 100
