@@ -136,24 +136,28 @@ def _parsed(reading: Reading, passage: Passage, start: int, end: int, task: Task
 
 
 _POWER = re.compile(r"\b(?:bevoegdheid|bevoegdheden|taak|taken|mandaat|werkzaamheden|omschrijving)\b", re.I)
-_GIVEN_TO = re.compile(r"\b(?:gemandateerde?|mandaat ?nemer|mandaathouder|functionaris|uitvoerder|uitgevoerd door|verleend aan|functie|gevolmachtigde|wie)\b", re.I)
+_GIVEN_TO = re.compile(r"\b(?:gemandateerde?|mandaat ?nemer|mandaathouder|functionaris|uitvoerder|uitgevoerd door|verleend aan|functie|gevolmachtigde|wie|organisatie|partij|instantie|belegd bij|ondergebracht bij)\b", re.I)
 _NOT_GIVEN = re.compile(r"\bniet (?:gemandateerd|overgedragen|gedelegeerd)|\bvoorbehouden\b|\bgeen mandaat\b", re.I)
+_FORM = re.compile(r"\b(?:instrument|grondslag|vorm|basis|titel|hoe)\b", re.I)
 _NAMES_MANDATE = re.compile(r"\b(?:onder)?mandaat|\bgemandateerd|\bvolmacht", re.I)
 
 
 def _tables(reading: Reading) -> list[Draft]:
     """The rows of a table of powers: what is given in one column, to whom in another."""
     found: list[Draft] = []
-    task = executor = -1
+    task = executor = form = -1
     before = -2
     for place, row in table_rows(reading).items():
         if place != before + 1:
             task = next((at for at, text in enumerate(row.texts) if len(text) < 40 and _POWER.search(text)), -1)
             executor = next((at for at, text in enumerate(row.texts) if at != task and len(text) < 40 and _GIVEN_TO.search(text)), -1)
+            form = next((at for at, text in enumerate(row.texts) if at not in (task, executor) and len(text) < 40 and _FORM.search(text)), -1)
             mandated = bool(_NAMES_MANDATE.search(" ".join([*row.texts, *row.passage.section[-1:], str(reading.about.get("title") or "")])))
         elif task >= 0 and executor >= 0 and len(row.texts) > max(task, executor) and row.texts[task] and row.texts[executor] and not _NOT_GIVEN.search(row.passage.text):
             groups = {"task": row.texts[task], "executor": row.texts[executor]}
-            draft = _draft(reading, row.passage, 0, len(row.passage.text), _rule("mandate-to" if mandated else "lies-with"), groups)
+            told = row.texts[form] if 0 <= form < len(row.texts) else ""
+            rule = next((name for name, words in _INSTRUMENTS if words.search(told)), "mandate-to" if mandated else "lies-with")
+            draft = _draft(reading, row.passage, 0, len(row.passage.text), _rule(rule), groups)
             draft.rule = "power-row"
             found.append(draft)
         before = place

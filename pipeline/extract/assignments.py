@@ -27,7 +27,7 @@ _DOUBT = re.compile(r"\b(?:zou|zouden|overweeg|overwegen|overwogen|onderzoek(?:e
 _NAME = r"(?-i:[A-ZÀ-Ý])[\w'’&-]*"
 _DET = r"(?:de|het|een|onze|ons|haar|zijn|hun|deze|dit|die|elke?|iedere?|beide|alle)"
 _WHO = re.compile(
-    rf"(?P<who>(?:{_DET}\s)?(?:(?!(?:de|het|een)\b)[a-zà-ÿ-]+(?:e|en|k|ijk)\s){{0,2}}?(?:{_NAME}|[\w'’-]{{3,}})(?:\s(?:{_NAME}|\({_NAME}\)|(?:en|van|voor|der|te) (?:de |het )?(?={_NAME}){_NAME}|van (?:de|het|een) [a-zà-ÿ-]{{4,}}))*)", re.I)
+    rf"(?P<who>(?:{_DET}\s)?(?:(?:dagelijks|algemeen|regionaal|openbaar|gemeenschappelijk|gemeentelijk|eigen|lokaal|lokale|regionale|gemeentelijke)\s)?(?:(?!(?:de|het|een)\b)[a-zà-ÿ-]+(?:e|en|k|ijk)\s){{0,2}}?(?:{_NAME}|[\w'’-]{{3,}})(?:\s(?:{_NAME}|\({_NAME}\)|(?:en|van|voor|der|te) (?:de |het )?(?={_NAME}){_NAME}|van (?:de|het|een) [a-zà-ÿ-]{{4,}}))*)", re.I)
 # A body, an office or an organisation by the head of its words.
 _BODY = re.compile(
     r"(?:gemeente|gemeenten|colleges?|raad|raden|bestuur|besturen|\w*dienst|\w*diensten|\w*bedrijf|\w*bureau|\w*kantoor|\w*schap|\w*schappen|provincie|rijk|stichting|\w*corporaties?|\w*vereniging|directeur|directie|secretaris|"
@@ -99,7 +99,7 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 CUE = Cue(r"mandat|mandaat|volmacht|machtig|deleg|dragen|draagt|opdra|uitbested|besteed|besteden|toevertrouwd|gegund|belegd|beleg|gebracht|brengen|brengt|neer|weggezet|"
                  r"\bdoor\b|\bbelast\b|verantwoordelijk|penvoerder|trekker|gemeente\b|gastheer|kassier|gezag|\bover\b|\bvoer(?:t|en)\b|secretariaat|namens|overeenkomst|\bdvo\b|behe|exploit|coördin|bevoegd|voorbehouden|"
-                 r"\bdoe(?:t|n)\b|beslis|toets|\b(?:taak|bevoegdheid) van\b|blijft|blijven|\bligt\b|berust|collegeregeling|\bvoor (?:de|alle|het)\b")
+                 r"\bdoe(?:t|n)\b|overgelaten|over te laten|toezicht|\btoe op\b|rekening|beslis|toets|\b(?:taak|bevoegdheid) van\b|blijft|blijven|\bligt\b|berust|collegeregeling|\bvoor (?:de|alle|het)\b")
 _ACTIVE = re.compile(rf"^(?:\W|\d)*(?P<who>(?:{_DET}\s)?(?:[a-zà-ÿ-]+e\s)?(?:colleges?(?: van burgemeester en wethouders)?|(?:gemeente)?raad|raden|burgemeester|(?:dagelijks |algemeen )?bestuur|gemeenten?|directeur|deelnemers)(?: van (?:de (?:gemeente )?)?{_NAME}| {_NAME})?)\s+"
                      r"(?:kan|kunnen|mag|mogen|zal|zullen|heeft|hebben|verleen|geef|geven|mandat|mandaat|deleg|draag|dragen|besteed|besteden|breng|leg|beleg|laat|laten)", re.I)
 
@@ -211,7 +211,7 @@ def _task(words: str, who: Span, verb: Span, holder: str) -> str:
 
 
 def _instrument(given: str, words: str) -> str:
-    if re.search(r"\bdienstverleningsovereenkomst|\bdvo\b", words, re.I):
+    if re.search(r"\bdienstverleningsovereenkomst|\bdvo\b|\btegen (?:betaling|vergoeding)\b", words, re.I):
         return "dvo"
     if given != "delegatie" and re.search(r"\bmandaat\b|\bvolmacht\b|\bmandateren\b|gemandateerd", words, re.I):
         return "mandaat"

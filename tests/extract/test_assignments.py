@@ -64,3 +64,14 @@ def test_a_row_of_a_list_of_decisions_gives_what_it_mandates() -> None:
     (found,) = records("allocations", text)
     assert (found["instrument"], found["executor"]) == ("mandaat", "directeur-havendienst")
     assert found["quotes"][0]["clean"].startswith("Het college verleent mandaat")
+
+
+def test_a_table_of_tasks_gives_the_instrument_of_each_row() -> None:
+    text = ("# Regeling haventaken Zwolle\n\nHet college van burgemeester en wethouders van Zwolle besluit:\n\n| Taak | Organisatie | Grondslag |\n|---|---|---|\n"
+            "| bediening van de bruggen | Vaarbureau IJssel | dienstverleningsovereenkomst |\n| ontheffingen voor ligplaatsen | Havendienst Zwolle | mandaat |\n")
+    assert [(one["instrument"], one["executor"]) for one in records("allocations", text)] == [("dvo", "vaarbureau-ijssel"), ("mandaat", "havendienst-zwolle")]
+
+
+def test_a_board_gets_what_is_mandated() -> None:
+    (found,) = letter("allocations", "De colleges hebben de inkoop gemandateerd aan het dagelijks bestuur.")
+    assert (found["instrument"], found["executor"]) == ("mandaat", "db")
