@@ -39,7 +39,7 @@ def suggest(
         for row in rows(run, "passages"):
             yield " ".join(quote["clean"] for quote in row["quotes"]), row["role"], sources.get(row["document"], "")
 
-    found = suggest(passages(), count)
+    found = suggest(passages(), count, (name for row in rows(run, "actors") for name in (row["name"], *row.get("aliases", ()))))
     if not found:
         print(f"{folder}: too little text for topics; write the list by hand (id, label, statement).", file=sys.stderr)
         return

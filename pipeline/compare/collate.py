@@ -77,6 +77,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     odds = tensions(positions)
     positions.finish = lambda row: {**row, "tension_with": odds.get(row["id"], [])}
     lost = [f"{params.region}: {name!r} is no municipality. Left out. Give a CBS code such as GM0505, or the official name." for name in region.unknown]
+    lost += [f"{params.region}: {name!r} is named twice. It counts once. Take one of them out, or name the municipality that was meant." for name in region.twice]
     told = [*warnings, *lost, *gaps.messages(shelf.source)]
     if not issues:
         return Compared(links=links, updates=updates, warnings=told)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.compare.wording import Token, light, procedure, stem, stops, tokens
-from pipeline.nlp import sentences
+from pipeline.nlp import load, sentences
 from pipeline.places import region_names
 from pipeline.places.places import all_municipalities
 
@@ -26,6 +26,8 @@ _ADVERB = re.compile(r"(?:hier|daar|waar)(?:om|van|bij|over|in|mee|naar|tegen|to
 # Words that open or count, and parties: no subject either.
 _NAMELESS = (
     "alleen algemeen twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde achter lang lange "
+    "toezegging toezeggingen presidium redactie nota griffie griffier opdrachtgever opdrachtnemer artikel lid begin eind einde zomer winter voorjaar najaar week maand jaar dag "
+    "advies raadsleden raadslid rekenkamer onderzoek plan plannen planners gemeenten wethouder inwoners mensen verordening besluiten gesprek vorm bedrag voorwaarde uitvoering meter kilometer bestuur medewerking bespreking instemming vergadering deelname samenwerking daarvoor "
     "vvd pvda cda groenlinks christenunie sgp fractie partij aanwezig afwezig leden"
 ).split()
 _VERB = re.compile(
@@ -33,6 +35,11 @@ _VERB = re.compile(
     r"vindt|vinden|te \w{3,}n)\b",
     re.IGNORECASE,
 )
+TAIL = 0.1  # share of the weight of its first word that a word of a topic has at least
+READ_ON = 12  # examples of a topic that its statement is sought in
+WIDE = 14  # words of a topic that its terms are chosen from
+_OF_ANOTHER = re.compile(r"VNW\|aanw|VNW\|pers\|pron\|(?:stan|nomin|obl)\|(?:vol|red)\|3(?!o|p\|ev)")  # "die", "deze", "daarvoor", "zij": what is meant stands elsewhere
+_ITS = re.compile(r"VNW\|bez\|det\|stan\|(?:vol|red)\|3")
 MOST_WORDS = 35  # words of a sentence that is proposed as a statement
 
 
@@ -56,12 +63,13 @@ class Proposal:
     weight: float
 
 
-def suggest(passages: Iterable[tuple[str, str, str]], count: int) -> list[Proposal]:
+def suggest(passages: Iterable[tuple[str, str, str]], count: int, names: Iterable[str] = ()) -> list[Proposal]:
     """Proposals, the most frequent first.
 
     Args:
         passages: (text, role, source) of a collection.
-        count: how many at most; fewer where the collection is small.
+        count: how many at most; fewer where the collection is small, or a topic has no sentence that says something alone.
+        names: of people and bodies of the collection, for who speaks is no subject.
     """
     from sklearn.decomposition import NMF
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -70,11 +78,12 @@ def suggest(passages: Iterable[tuple[str, str, str]], count: int) -> list[Propos
     keys: list[list[str]] = []
     printed: dict[str, Counter[str]] = {}
     seen: set[str] = set()
+    named = {stem(word.lower()) for name in names for word in re.findall(r"[^\W\d_][\w'’-]+", name)}
     for text, role, source in passages:
         if role not in READ or len(kept) >= MOST or text in seen:
             continue
         seen.add(text)
-        words = list(_telling(text))
+        words = [one for one in _telling(text) if one[0] not in named]
         if len(words) < LEAST:
             continue
         for key, word in words:
@@ -92,19 +101,28 @@ def suggest(passages: Iterable[tuple[str, str, str]], count: int) -> list[Propos
     count = max(1, min(count, matrix.shape[0] // 4, matrix.shape[1] - 1))
     model = NMF(count, init="nndsvda", max_iter=600, tol=1e-3, random_state=0)
     weights = model.fit_transform(matrix)
-    names = table.get_feature_names_out()
+    names_ = table.get_feature_names_out()
     best = weights.argmax(axis=1)
-    found = []
-    for topic in range(count):
+    found: list[Proposal] = []
+    used: set[str] = set()
+    taken: set[str] = set()  # first words: two lists of words about one thing are one issue
+    for topic in (int(one) for one in weights.sum(axis=0).argsort()[::-1]):
         order = model.components_[topic].argsort()[::-1]
-        terms = tuple(printed[names[place]].most_common(1)[0][0] for place in order[:TERMS] if model.components_[topic][place] > 0)
-        examples = [kept[place] for place in weights[:, topic].argsort()[::-1][:QUOTES] if weights[place, topic] > 0]
-        if not terms or not examples:
+        wide = tuple(printed[names_[place]].most_common(1)[0][0] for place in order[:WIDE] if model.components_[topic][place] > TAIL * model.components_[topic][order[0]])
+        examples = [kept[place] for place in weights[:, topic].argsort()[::-1][:READ_ON] if weights[place, topic] > 0]
+        read = [_Sentence.of(one) for text, _ in examples for one in _sentences(text)]
+        nouns = {word for one in read for word in one.nouns}
+        along = {word for one in read for word in one.along}
+        heads = [word for word in wide if word in nouns and word not in taken][:TERMS]
+        terms = tuple(sorted((word for word in wide if word in nouns or word in along), key=lambda word: word != heads[0]))[:TERMS] if heads else ()
+        statement = _statement(terms, [one for one in read if one.text not in used])
+        if not terms or not statement:
             continue
-        label = _label(terms, [text for text, _ in examples])
+        used.add(statement)
+        taken.add(terms[0])
+        label = _label(terms, statement, along)
         name = re.sub(r"[^a-z0-9]+", "_", " ".join(terms[:2])).strip("_") or f"onderwerp_{topic + 1}"
-        share = float((best == topic).mean())
-        found.append(Proposal(name, label, _statement(terms, [text for text, _ in examples]), terms, tuple(examples), share))
+        found.append(Proposal(name, label, statement, terms, tuple(examples[:QUOTES]), float((best == topic).mean())))
     return sorted(found, key=lambda one: (-one.weight, one.id))
 
 
@@ -127,31 +145,56 @@ def _tells(token: Token) -> bool:
 def _empty() -> frozenset[str]:
     """Keys that are about no issue: function words, procedure, and names of municipalities, for who speaks is no subject."""
     towns = {stem(word) for place in all_municipalities() for word in re.findall(r"[^\W\d_]{4,}", place.name.lower())}
+    towns |= {stem(word) for place in all_municipalities() for word in place.name.lower().split() if len(word) > 3}  # "noord-beveland" is one word
     regions = {stem(name) for name in region_names()}
     return stops() | light() | procedure() | towns | regions | {stem(word) for word in _NAMELESS}
 
 
-def _label(terms: tuple[str, ...], examples: list[str]) -> str:
-    """A name for people: two terms that stand together as they do ("sociaal domein"), else with "en" between them."""
-    if len(terms) < 2:
-        return terms[0].capitalize()
-    text = " ".join(examples).lower()
-    for first, second in (terms[:2], terms[1::-1]):
-        if re.search(rf"\b{re.escape(first)}\w{{0,2}} {re.escape(second)}\b", text):
-            return f"{first} {second}".capitalize()
-    return f"{terms[0]} en {terms[1]}".capitalize()
+def _label(terms: tuple[str, ...], statement: str, along: set[str]) -> str:
+    """A name for people: the first noun, with the adjective before it ("sociaal domein") or the next noun of the statement."""
+    head, low = terms[0], statement.lower()
+    for other in terms[1:]:
+        if other in along and re.search(rf"\b{re.escape(other)} {re.escape(head)}\b", low):
+            return f"{other} {head}".capitalize()
+    second = next((other for other in terms[1:] if other not in along and re.search(rf"\b{re.escape(other)}\b", low)), "")
+    return f"{head} en {second}".capitalize() if second else head.capitalize()
 
 
-def _statement(terms: tuple[str, ...], examples: list[str]) -> str:
-    """The sentence of the examples that has most of the terms and is short enough to be made a claim of."""
-    best = (False, 0, 0, _short(examples[0]))
-    for text in examples:
-        for start, end in sentences(text[:4000]):
-            one = " ".join(text[start:end].split())
-            count = len(one.split())
-            if LEAST < count <= MOST_WORDS and not one.endswith("?"):
-                best = max(best, (bool(_VERB.search(one)), sum(term in one.lower() for term in terms), -count, one))
-    return _short(best[3])
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, its nouns and the adjectives before nouns in small letters, and whether it says something alone: it has a verb, and nothing in it stands for what was said before."""
+
+    text: str
+    nouns: frozenset[str]
+    along: frozenset[str]
+    alone: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Sentence:
+        parsed = load()(text)
+        pointing = any(_OF_ANOTHER.match(token.tag_) for token in parsed) or (len(parsed) > 0 and _ITS.match(parsed[0].tag_) is not None)
+        verb = any(token.tag_.startswith("WW") for token in parsed)
+        nouns = frozenset(token.text.lower() for token in parsed if token.pos_ == "NOUN" and token.tag_.startswith("N|soort"))
+        return cls(text, nouns, frozenset(token.text.lower() for token in parsed if token.pos_ == "ADJ" and token.dep_ == "amod"), verb and not pointing)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a passage that can be a statement: of some length, no questions."""
+    for start, end in sentences(text[:4000]):
+        one = " ".join(text[start:end].split()).strip(" ;\"“”")
+        if LEAST < len(one.split()) <= MOST_WORDS and not one.endswith("?"):
+            yield one
+
+
+def _statement(terms: tuple[str, ...], read: list[_Sentence]) -> str:
+    """The sentence that says something alone and has most of the terms, the first one above all; "" where there is none."""
+    best = (False, False, 0, 0, "")
+    for one in read:
+        low = one.text.lower()
+        count = sum(term in low for term in terms)
+        if one.alone and count:
+            best = max(best, (terms[0] in low, bool(_VERB.search(one.text)), count, -len(one.text.split()), one.text))
+    return _short(best[4])
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.export.fields import Fields, handed_in, read_fields
 from pipeline.export.table import Table
+from pipeline.export.told_motions import told_motions
 from pipeline.export.wording import actor_name, spoken
 from pipeline.model.edtf import last_day
 from pipeline.places.places import by_code
@@ -33,8 +34,11 @@ class Run:
         self.documents = {row["id"]: row for row in rows(run, "documents")}
         self.links = {row["id"]: row for row in rows(run, "links")}
         self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
-        self.commitments = [row for row in rows(run, "commitments") if row.get("type") in ("toezegging", "afspraak")]
+        # A clause of an agreement that nobody promises to anybody by any day is none of a registrar's promises.
+        self.commitments = [row for row in rows(run, "commitments") if row.get("type") == "toezegging" or (row.get("type") == "afspraak" and (row["by"] or row["to"] or row["due"]))]
         self.results = results_of(self.documents, rows(run, "decisions"))
+        same = [(row["source"], row["target"]) for row in self.links.values() if row["type"] == "zelfde_besluit"]
+        self.told = told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), _RESULTS, same)
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
         self.related: dict[str, dict[str, None]] = {}
@@ -48,7 +52,7 @@ class Run:
         motions = {name for name, document in self.documents.items() if document["type"] in _ASKS}
         self.fields = read_fields(rows(run, "passages"), {*motions, *(one for name in motions for one in self.related.get(name, ()))})
 
-    def told(self, motion: str, field: str) -> str:
+    def printed(self, motion: str, field: str) -> str:
         """What a motion prints of itself, else the first paper that deals with it."""
         return next((value for name in (motion, *self.related.get(motion, ())) if (value := getattr(self.fields.get(name, Fields()), field))), "")
 
@@ -96,7 +100,7 @@ def _motions(run: Run, today: str) -> Table:
         document = run.documents.get(row["document"])
         if document and document["type"] in _ASKS:
             asked.setdefault(row["document"], []).append(row)
-    lines = []
+    lines: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
     for name, requests in asked.items():
         document = run.documents[name]
         claims = run.settled.get(name, [])
@@ -109,7 +113,9 @@ def _motions(run: Run, today: str) -> Table:
         result, day = run.results.get(name, ("", ""))
         lapsed = result in _LAPSED
         others = ", ".join(str(run.documents[one]["source"]) for one in run.related.get(name, ()))
+        own = {row["id"]: row for row in requests}
         for row in requests:
+            row = {**row, "deadline": row["deadline"] or (own.get(row.get("parent") or "") or {}).get("deadline")}  # "vóór 1 mei a. ...; b. ..."
             late = not lapsed and _late(row["deadline"], row["status"], today)
             lines.append((
                 (not late, lapsed, _day(row["deadline"]), name, row["quotes"][0]["start"]),
@@ -119,15 +125,33 @@ def _motions(run: Run, today: str) -> Table:
                     spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "",
                     f"vervalt: motie {result}" if lapsed else _status(row), claim, " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "",
                     result.replace("_", " "), day, others,
-                    fields.agendapunt, along, run.told(name, "portefeuillehouder"), run.told(name, "beleidsveld"),
+                    fields.agendapunt, along, run.printed(name, "portefeuillehouder"), run.printed(name, "beleidsveld"),
                 ),
             ))
+    lines += [_told_line(run, row, today) for row in run.requests if row["id"] in run.told]
     head = ("id", "kenmerk", "onderwerp", "gemeente", "datum", "indieners", "verzoek", "deadline", "te laat", "stand van zaken",
             "afgedaan genoemd", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie",
             "agendapunt", "mede-indieners", "portefeuillehouder", "beleidsveld")
     wide = frozenset({"id", "kenmerk", "indieners", "bewijs", "datum afdoening", "uiterste dag", "uitslag", "datum uitslag", "relatie",
                       "agendapunt", "mede-indieners", "portefeuillehouder", "beleidsveld"})
     return Table("Moties", head, [line for _, line in sorted(lines)], _notes(lines, today), wide=wide)
+
+
+def _told_line(run: Run, row: Row, today: str) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """A line of the table for what a motion asks that only a list of decisions or minutes tell of."""
+    told, document = run.told[row["id"]], run.documents[row["document"]]
+    result, day = told.decision["status"], told.decision["date"] or (document["date"] or {}).get("edtf") or ""
+    lapsed = result in _LAPSED
+    late = not lapsed and _late(row["deadline"], row["status"], today)
+    name = " ".join(filter(None, ("motie", told.number, f"“{told.title}”" if told.title else "")))
+    return (
+        (not late, lapsed, _day(row["deadline"]), row["document"], row["quotes"][0]["start"]),
+        (
+            row["id"], told.number, name[:1].upper() + name[1:] if told.number or told.title else told.decision["text"], _place(document), spoken(day), "", row["text"],
+            spoken(row["deadline"]) or row.get("deadline_text") or "", "te laat" if late else "", f"vervalt: motie {result}" if lapsed else _status(row), "",
+            " | ".join(run.said(link) for link in run.evidence(row)), _answered(run, row), last_day(row["deadline"]) or "", result.replace("_", " "), day, str(document["source"]), "", "", "", "",
+        ),
+    )
 
 
 def _commitments(run: Run, today: str) -> Table:

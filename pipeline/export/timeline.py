@@ -61,7 +61,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
 
     for document in documents.values():
         edtf = (document["date"] or {}).get("edtf")
-        add(edtf, HELD, document["type"], document["title"] or document["subject"] or document["source"], document, document["id"])
+        add(edtf, HELD, document["type"], document["title"] or document["subject"] or "(zonder titel)", document, document["id"])
     for row in rows(run, "decisions"):
         paper = documents.get(row["document"])
         if paper and (not row["parent"] or row["id"] in same) and row["status"] not in ("voorgesteld", "aangekondigd"):

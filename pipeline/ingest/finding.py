@@ -22,6 +22,9 @@ MOST_NAMED = 3  # archives too deep in one file that are each told in a line
 Settled = Callable[[str, os.stat_result], bool]
 
 
+OWN_WORDS = ".words.json"  # what `raadslens typeset` writes beside a page of where its words stand: no paper
+
+
 def discover(inputs: Iterable[str | Path], params: IngestParams, settled: Settled = lambda *_: False) -> Iterator[Found]:
     """Each document under the inputs, in sorted order within each input; a failure for what cannot be read. Never
     raises.
@@ -77,7 +80,7 @@ def _folder(top: Path, params: IngestParams, settled: Settled, links: Links) -> 
                 if link and not links.opens(path, identity):
                     continue
                 with os.scandir(path) as entries:
-                    inner = sorted(((entry.name, entry.is_symlink()) for entry in entries if not entry.name.startswith(".")), reverse=True)
+                    inner = sorted(((entry.name, entry.is_symlink()) for entry in entries if not entry.name.startswith(".") and not entry.name.endswith(OWN_WORDS)), reverse=True)
                 around = above | {identity}
                 waiting.extend((os.path.join(path, entry), f"{below}/{entry}" if below else entry, around, linked) for entry, linked in inner)
             else:

@@ -56,6 +56,8 @@ def read_bytes(
         from pipeline.ingest.mail import read_mail
 
         return read_mail(document, data)
+    if kind == "rtf":
+        raise DocumentError("unknown_format", f"{document.source}: rich text (RTF) is not read.", "Open it in Word or LibreOffice and save it as DOCX or PDF.")
     if kind == "office":
         raise DocumentError(
             "unknown_format",

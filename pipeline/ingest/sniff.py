@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["pdf", "png", "jpeg", "tiff", "docx", "html", "eml", "zip", "text", "office", "empty", "unknown"]
+Kind = Literal["pdf", "png", "jpeg", "tiff", "docx", "html", "eml", "zip", "text", "office", "rtf", "empty", "unknown"]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "pdf": "application/pdf",
@@ -66,6 +66,8 @@ def sniff(head: bytes, names: frozenset[str] | None = None) -> Kind:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(names)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
+        return "rtf"
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         plain = head[3:] if head[0] == 0xEF else head.replace(b"\x00", b"")[2:]
         return "html" if _HTML.match(plain[:4096]) else "text"

@@ -24,6 +24,7 @@ class Region:
         members: its municipalities, in the order of the file.
         adjectives: words that mean the region as a whole.
         unknown: members of the file that are no municipality; they are left out.
+        twice: members that the file names once more; they count once.
 
     """
 
@@ -32,6 +33,7 @@ class Region:
     members: tuple[Municipality, ...]
     adjectives: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -63,9 +65,10 @@ def load_region(name: str) -> Region:
     try:
         text = Path(wanted).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as fault:
+        path = "/" in wanted or wanted.endswith(".toml")
         raise UsageError(
-            f"{wanted}: no region of that name and no file that can be read.",
-            f"Known regions: {', '.join(region_names())}. {_FORM}",
+            f"{wanted}: {'there is no such file' if path and isinstance(fault, FileNotFoundError) else 'the file cannot be read' if path else 'no region of that name, and no file'}.",
+            f"{'Check the path. ' if path else ''}Known regions: {', '.join(region_names())}. {_FORM}",
         ) from fault
     return _parse(text, wanted)
 
@@ -80,16 +83,19 @@ def _parse(text: str, source: str) -> Region:
         raise UsageError(f"{source}: `name` or `members` is missing.", _FORM)
     places: list[Municipality] = []
     unknown: list[str] = []
+    twice: list[str] = []
     for member in members:
         place = (by_code(member) or named(member)) if isinstance(member, str) else None
         if place is None:
             unknown.append(str(member))
             continue
-        if place not in places:
+        if place in places:
+            twice.append(str(member))
+        else:
             places.append(place)
     if not places:
         raise UsageError(f"{source}: {unknown[0]!r} is no municipality.", "Give a CBS code such as GM0505, or the official name.")
     adjectives = data.get("adjectives", [])
     if not isinstance(adjectives, list) or not all(isinstance(word, str) for word in adjectives):
         raise UsageError(f"{source}: `adjectives` is no list of words.", _FORM)
-    return Region(name.lower(), str(data.get("label", name)), tuple(places), tuple(adjectives), tuple(unknown))
+    return Region(name.lower(), str(data.get("label", name)), tuple(places), tuple(adjectives), tuple(unknown), tuple(twice))

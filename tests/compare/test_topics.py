@@ -24,3 +24,12 @@ def test_two_matters_are_two_topics_and_the_list_can_be_loaded(tmp_path: Path) -
 
 def test_too_little_text_gives_none() -> None:
     assert suggest(PASSAGES[:3], 5) == []
+
+
+def test_who_speaks_is_no_subject_and_a_statement_says_something_alone() -> None:
+    said = [(f"De tariefverhoging van het zwembad treft jeugd en gezinnen in {number} buurten. Haveling wil die schrappen.", "toelichting", "a.md") for number in range(8)]
+    found = suggest([*said, *PASSAGES], 3, ["wethouder P. Haveling"])
+    assert not any("haveling" in one.label.lower() or "haveling" in one.terms for one in found)
+    assert not any("die schrappen" in one.statement for one in found)
+    assert len({one.statement for one in found}) == len(found)
+    assert any("zwembad" in one.terms for one in found)

@@ -261,3 +261,20 @@ def test_archives_too_deep_are_told_in_one_line(tmp_path: Path) -> None:
     told = [item for item in discover([tmp_path], PARAMS) if isinstance(item, Failure)]
     assert [(item.source, item.kind) for item in told] == [("nest.zip", "too_deep")]
     assert "64 archives" in told[0].message
+
+
+def test_what_typeset_writes_beside_pages_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "brief.words.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "brief.txt").write_text("Beste raad", encoding="utf-8")
+    sources, failures = found(tmp_path)
+    assert [one.name for one in sources] == ["brief.txt"]
+    assert not failures
+
+
+def test_rich_text_says_what_to_save_it_as(tmp_path: Path) -> None:
+    path = tmp_path / "brief.rtf"
+    path.write_bytes(b"{\\rtf1\\ansi Beste raad\\par}")
+    failure = ingest(Source(path, "brief.rtf"), PARAMS)
+    assert isinstance(failure, Failure)
+    assert "RTF" in failure.message
+    assert "DOCX or PDF" in failure.remedy

@@ -27,6 +27,7 @@ from tests.ingest.make import Pdf, mailed, zipped
         (b"een <html> midden in de tekst", "text"),
         (b"Van: wie\nAan: wie\nniet als mail", "text"),
         (bytes(range(256)) * 4, "unknown"),
+        (b"{\\rtf1\\ansi Beste raad\\par}", "rtf"),
     ],
 )
 def test_by_content(head: bytes, kind: str) -> None:

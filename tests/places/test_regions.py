@@ -37,3 +37,15 @@ def test_a_wrong_file_says_what_to_do(tmp_path: Path, content: str) -> None:
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match="drechtsteden"):
         load_region("atlantis")
+
+
+def test_a_member_named_twice_is_told_and_counts_once(tmp_path: Path) -> None:
+    path = tmp_path / "regio.toml"
+    path.write_text('name = "kust"\nmembers = ["Zandvoort", "Bloemendaal", "GM0473"]\n', encoding="utf-8")
+    region = load_region(str(path))
+    assert (len(region.members), region.twice) == (2, ("GM0473",))
+
+
+def test_a_file_that_is_not_there_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such file"):
+        load_region(str(tmp_path / "regio.toml"))
