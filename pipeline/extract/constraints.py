@@ -328,5 +328,5 @@ def _quoted(rule: Rule, match: re.Match[str]) -> Span:
 def _order(rule: Rule, match: re.Match[str]) -> dict[str, Any]:
     if rule.sets["type"] != "volgorde":
         return {}
-    groups = {name.rstrip("234"): value.strip(" ,;.") for name, value in match.groupdict().items() if value}
+    groups = {name.rstrip("2345"): value.strip(" ,;.") for name, value in match.groupdict().items() if value}
     return {"order": {"first": groups["first"], "then": groups["then"]}} if groups.get("first") and groups.get("then") else {}
