@@ -274,7 +274,5 @@ def test_what_typeset_writes_beside_pages_is_no_input(tmp_path: Path) -> None:
 def test_rich_text_says_what_to_save_it_as(tmp_path: Path) -> None:
     path = tmp_path / "brief.rtf"
     path.write_bytes(b"{\\rtf1\\ansi Beste raad\\par}")
-    failure = ingest(Source(path, "brief.rtf"), PARAMS)
-    assert isinstance(failure, Failure)
-    assert "RTF" in failure.message
-    assert "DOCX or PDF" in failure.remedy
+    with pytest.raises(DocumentError, match=r"RTF.*DOCX or PDF"):
+        ingest(Source(path, "brief.rtf"), PARAMS)
