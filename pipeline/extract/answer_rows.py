@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extract.passage import Passage, flatten
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row, table_rows
+from pipeline.extract.views import town
 
 _ANSWER = re.compile(r"\W*(?:(?:ons |onze |ons ambtelijk |gemeentelijke? |ambtelijke? |concept-?)?(?:antwoord|reactie|beantwoording|standpunt|overweging(?:en)?|weerlegging|commentaar))(?: (?:van )?(?:het |de )?(?:gemeente|college|bestuur|b ?(?:&|en) ?w))?\W*$", re.I)
 _VIEW = re.compile(r"\W*(?:samenvatting|zienswijzen?|inspraak\w*|inspreker|indiener|reclamant|opmerking(?:en)?|ingebrachte?|wens|suggestie|ingediende|reactie (?:van )?(?:de )?(?:indiener|inspreker|bewoner)|inhoud|afzender|kern)\b", re.I)
@@ -30,6 +31,8 @@ def answered(reading: Reading) -> Reading:
     clean = reading.document.text.clean
     passages = list(reading.passages)
     for rows in _tables(table_rows(reading)):
+        if any(town(reading, row.passage, row) for _, row in rows[1:]):
+            continue  # the views of councils ask something, each of its own
         at = _column(rows[0][1].texts)
         for place, row in rows[1:] if at is not None else ():
             cell = row.cells[at] if at is not None and at < len(row.cells) else (0, 0)

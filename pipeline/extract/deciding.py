@@ -25,7 +25,7 @@ BODIES = frozenset(
 CUE = re.compile(
     r"\b(?:beslui|beslo|stel(?:t|den?)\b|vastgesteld|stem(?:t|de)|instem|ingestemd|benoem|bekrachtig|keur|goedgekeurd|verwerp|verworpen|verwierp|aanvaard|(?:toe|be)(?:ge)?kent?\b|ken(?:t|de)\b|toegekend|trek|ingetrokken|"
     r"delege|gedelegeerd|mandate|gemandateerd|machtig|gemachtigd|geeft\b|gaf\b|vrijgegeven|wijst\b|wees\b|aangewezen|afgewezen|kies|koos|kozen|gekozen|houdt\b|hield|aangehouden|bestem|verle(?:en|nd)|neem|nam\b|genomen|"
-    r"dien(?:t|de)\b|ingediend|weiger|geweigerd|leg(?:t|de)\b|op(?:ge|he)|verklaar|onderschr|bepaal|verho|verla|wijzig|gewijzigd|pas(?:t|te)\b|aangepast|ontsla|laat\b|toegelaten|verdaag|schuif|schaf|stilge|verleng|stopge|inge(?:steld|voerd)|voer|schort|verb(?:ood|oden|ied)|za(?:g|gen)\b|beschouw|sprak|spreek|zag\b|ziet\b|"
+    r"dien(?:t|de)\b|ingediend|weiger|geweigerd|leg(?:t|de)\b|op(?:ge|he)|he(?:ft|ffen|ven)\b|verklaar|onderschr|bepaal|verho|verla|wijzig|gewijzigd|pas(?:t|te)\b|aangepast|ontsla|laat\b|toegelaten|verdaag|schuif|schaf|stilge|verleng|stopge|inge(?:steld|voerd)|voer|schort|verb(?:ood|oden|ied)|za(?:g|gen)\b|beschouw|sprak|spreek|zag\b|ziet\b|"
     r"ga(?:at|n)\b|ging\b|aangegaan|verko|ko(?:opt|cht)|aange(?:kocht|nomen)|voeg|schrap|verde|reserve|tree|trad|gun(?:t|de)|gegund|afgesproken|overeen|afgestemd|besloot|aan(?:nam|hield|wees|wijst|houdt)|vaststel|in(?:trok|trekt)|goedkeur|af(?:wees|wijst))",
     re.I,
 )
@@ -52,7 +52,7 @@ _WITH = {
     "verklaren": re.compile(r"\b(?:gegrond|ongegrond|ontvankelijk|geen bedenkingen|van toepassing)\b", re.I), "voorleggen": re.compile(r"\b(?:raad|zienswijze)\b", re.I),
     "vaststellen": re.compile(r"^(?!.*\b(?:vast|vastgesteld)\b,? (?:dat|of|hoe|wie|wat)\b)", re.I | re.S),
     "benoemen": re.compile(r"\b(?:tot|als|lid|leden|voorzitter|griffier|met ingang|in de|herbenoem)\b", re.I),
-    "kiezen": re.compile(r"\b(?:voor|als|tot|om)\b", re.I), "uitspreken": re.compile(r"^(?!.*\bstreven\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
+    "kiezen": re.compile(r"\b(?:voor|als|tot|om)\b", re.I), "uitspreken": re.compile(r"^(?!.*\b(?:streven|bereidheid|intentie|dank|waardering|zorg|zorgen|hoop|verwachting)\b).*(?:\buit\b|uitgesproken)", re.I | re.S),
     "afwijzen": re.compile(r"\bdoor (?:de|uw|onze|het) (?:gemeente)?(?:raad|college|bestuur)\b|\b(?:verzoek|aanvraag|voorstel|motie|bezwaar|plan|het af|wijst)\b", re.I), "onderschrijven": re.compile(r"\w", re.I),
 }  # fmt: skip
 

@@ -17,12 +17,12 @@ NOUN = (
 PAPER = r"(?:sub)?amendement(?:en)?|moties?|(?:raads|initiatief|college|orde|burger)?voorstel(?:len)?|agendapunt|punt|verzoek"
 # Word for what came of it -> status of the contract.
 STATUS = {
-    "aangenomen": "aangenomen", "aanvaard": "aangenomen", "overgenomen": "aangenomen", "ondersteund": "aangenomen",
+    "aangenomen": "aangenomen", "aanvaard": "aangenomen", "overgenomen": "aangenomen", "ondersteund": "aangenomen", "kamerbreed gesteund": "aangenomen", "raadsbreed gesteund": "aangenomen", "unaniem gesteund": "aangenomen",
     "verworpen": "verworpen", "afgewezen": "verworpen", "afgestemd": "verworpen", "weggestemd": "verworpen", "niet aangenomen": "verworpen",
     "niet aanvaard": "verworpen", "niet overgenomen": "verworpen", "niet ingewilligd": "verworpen",
     "aangehouden": "aangehouden", "verdaagd": "aangehouden", "doorgeschoven": "aangehouden", "uitgesteld": "aangehouden", "opgeschort": "aangehouden", "verschoven": "aangehouden", "verplaatst": "aangehouden", "doorverwezen": "aangehouden",
     "doorgeschoven naar de volgende vergadering": "aangehouden",
-    "ingetrokken": "ingetrokken", "teruggetrokken": "ingetrokken", "teruggenomen": "ingetrokken",
+    "ingetrokken": "ingetrokken", "teruggetrokken": "ingetrokken", "teruggenomen": "ingetrokken", "niet gehandhaafd": "ingetrokken",
     "vastgesteld": "genomen", "vast gesteld": "genomen", "goedgekeurd": "genomen", "bekrachtigd": "genomen", "conform besloten": "genomen", "akkoord bevonden": "genomen", "conform het voorstel besloten": "genomen",
     "overeenkomstig het voorstel besloten": "genomen", "ongewijzigd vastgesteld": "genomen", "gewijzigd vastgesteld": "genomen", "geamendeerd vastgesteld": "genomen",
     "voor kennisgeving aangenomen": "genomen", "ter kennisneming aangenomen": "genomen",
@@ -45,7 +45,7 @@ _THEREBY = Guarded(
     rf"\b(?:zodat|waarmee|waardoor|daarmee|hiermee|derhalve|dus)\s(?:(?:is|zijn|wordt)\s)?(?:de|het|dit|deze)\s(?:\w+\s){{0,3}}?(?:{PAPER})\b[^;:?!]{{0,60}}?\b(?P<done>{DONE})\b",
     re.I,
 )
-_TIE = Guarded(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b", re.I)
+_TIE = Guarded(r"\bstaken\s(?:\w+\s){0,2}?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?(?:staken|gestaakt|staakten)\b|\bgestaakte stemming\b|\bstaking van (?:de )?stemmen\b|\bstemmen\s(?:\w+\s){0,2}?gelijk\sverdeeld\b", re.I)
 _EQUAL = Guarded(r"\b(?P<a>\d{1,3})\s(?:leden\s|stemmen\s)?v[oó][oó]r(?:\sen|,)\s(?P<b>\d{1,3})\s(?:leden\s|stemmen\s)?tegen\b", re.I)
 _ALDUS = Guarded(r"^(?:aldus|zo)\s(?:is|wordt|werd)\s(?:[^.;:?!]{0,60}?\s)?(?P<done>besloten|" + DONE + r")\b", re.I)
 # "Na de toezegging werd de motie ingetrokken.": the verb stands before what was voted on
@@ -59,12 +59,12 @@ _FAILS = Guarded(
     r"\bgeen\smeerderheid\s(?:is|blijkt|bestaat|was)\b|\b(?:is|blijkt|bestaat|was)\s(?:er\s)?geen\smeerderheid\s(?:te\szijn\s)?voor\b|\bhaalt\sde\seindstreep\sniet\b|\b(?:vindt|vond|krijgt|kreeg)\s(?:geen|onvoldoende)\sbijval\b",
     re.I,
 )
-_WINS = Guarded(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
+_WINS = Guarded(r"\b(?:krijgt|kreeg|haalt|haalde|behaalt|verkrijgt)\s(?:\w+\s){0,2}?(?:een|de\s(?:vereiste|benodigde))\s(?:\w+\s)?meerderheid\b|\b(?:krijgt|kreeg|heeft)\s(?:\w+\s)?de\ssteun\svan\s\d{1,3}\s(?:leden|stemmen|raadsleden)\b|\bkan\srekenen\sop\s(?:\w+\s)?meerderheid\b|\bhaal(?:t|de)\s(?:het|de\seindstreep)\b(?!\sniet\b)", re.I)
 # "Besluit: aangenomen, unaniem." "Uitslag van de stemming: verworpen" "Wegens tijdgebrek niet behandeld." "na stemming aanvaard"
 _FIELD = Guarded(
     r"^(?:(?:(?:raads)?besluit(?:vorming)?(?: (?:van de )?raad)?|uitslag|resultaat|uitkomst|conclusie|stemming|stemuitslag|stemverhouding|aantekening(?: van de)?(?: griffie[r]?)?|griffie|"
     r"dictum|hamerstuk|afdoening|status|stempel|vastgesteld|raad|aldus)(?: van de stemming| stemming)?\s*:\s*)?"
-    r"(?:(?:(?:de|het|deze|dit) )?(?:" + PAPER + r")(?: (?:is|wordt|werd))? )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed) )?"
+    r"(?:(?:(?:de|het|deze|dit) )?(?:" + PAPER + r")(?: (?:is|wordt|werd))? )?(?:(?:unaniem|(?:met|zonder|na|bij) [^.;:]{3,50}?|door de (?:raad|indieners?)(?: \w+)?|raadsbreed|wel) )?"
     r"(?:(?:wegens|vanwege|in verband met|op verzoek van|door|gezien) [^.;:]{3,60}? )?(?P<done>" + DONE + r")\b",
     re.I,
 )
@@ -143,7 +143,7 @@ _ENDS = {
 # A cheap look first: no outcome without one of these.
 _TRIGGER = Cue(
     r"nomen|beslo|benoem|gekozen|afgedaan|hamer|vaard|worpen|wezen|stemd|steund|willigd|houden|daagd|schoven|steld|schort|trokken|trek|keurd|krachtigd|akkoord|conform|hande|spro|agenda|diend|orde|bod|vallen|"
-    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|bijval|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem|maak|stemt|stemmen in"
+    r"sta(?:ak|ken)|gehaald|haal|halen|meerderheid|red|neem|nemen|houd|hou |schui|stel|hevel|bijval|besluit|schaart|machtig|mandat|bepaalt|kiest|kent|wijst|verwerpt|verleen|benoemt|\bvoor|\bvóór|unaniem|maak|stemt|stemmen in|handhaafd|verdeeld|steun"
 )
 
 
@@ -156,6 +156,9 @@ _BY_VOTE = Guarded(
     r"zonder\s(?:hoofdelijke\s)?(?:stemming|beraadslaging|discussie)|bij\s(?:acclamatie|hamerslag|handopsteken|zitten\sen\sopstaan))\b[^.;:?!]{0,60}?\b(?P<done>" + DONE + r")\b",
     re.I,
 )
+
+
+_PRONOUN_ONLY = 5  # words: "Het haalt het niet." is about the paper of the sentence before
 
 
 def _named(match: re.Match[str]) -> str:
@@ -214,9 +217,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     match = _CHOOSES.search(said)
     if match and not _NOT.search(said[max(0, match.start() - 40) : match.end()]) and not _NEGATED.search(match[0]):
         return ("aangehouden", "held-over") if match["done"].lower().startswith("aan") else ("ingetrokken", "drawn-back")
-    if _FAILS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):
+    if _FAILS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said if len(said.split()) > _PRONOUN_ONLY else f"{before} {said}", re.I):
         return "verworpen", "vote-fails"
-    if _WINS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER})\b", said, re.I):
+    if _WINS.search(said) and not _NOT.search(said) and re.search(rf"\b(?:{PAPER}|begroting|verordening|nota|visie)\b", said, re.I):
         return "aangenomen", "vote-wins"
     if _CONFORM.match(said):
         return "genomen", "vote-conform"

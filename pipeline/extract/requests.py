@@ -43,7 +43,6 @@ _CONCEDED = re.compile(r"(?:al)?(?:hoewel|ofschoon)\b", re.I)
 _MOTION_LEAD = re.compile(r"\W*(?:en )?(?:verzoekt|draagt|roept|vraagt|nodigt|spoort) (?:het|de|ons) ", re.I)
 _DECIDERS = re.compile(r"\b(?:raad|staten|algemeen bestuur)\b", re.I)
 _ORDERED = re.compile(r"\b(?:het |de |alle )?(?:colleges?|burgemeester|presidium|griffier|gedeputeerde staten)\b[^:;,]{0,60}\b(?:te (?:verzoeken|vragen|adviseren)|op te (?:dragen|roepen))\s?:$", re.I)
-_TO_DECIDE = re.compile(r"\b(?:kennis te nemen|in te stemmen|vast te stellen|akkoord te gaan|te besluiten|beschikbaar te stellen|te verlenen|goed te keuren|te bekrachtigen)\b", re.I)
 _ORDER_OF_DAY = re.compile(r"[,;.]?\s+en gaa?t?n? over tot de orde van de dag\b", re.I)
 _OPEN_END = re.compile(r"\b(?:dat|om|door|waarbij|om te|dat (?:het|hij|zij|de \w+))\W*$", re.I)
 _CRITERION = re.compile(r"\b(?:dat|waarbij|criteria|voorwaarden|uitgangspunten|waarin|namelijk|eisen)\s*:?\s*$", re.I)
@@ -365,8 +364,6 @@ def _sentences(reading: Reading, passage: Passage, rest: list[tuple[Passage, Spa
         hit = asked(reading, sentence)
         if hit and not told and passage.role in ("constatering", "overweging"):
             continue  # what a motion considers was asked before, or elsewhere
-        if hit and reading.type == "raadsvoorstel" and hit[1]["to"] == reading.bodies.home("raad") and _TO_DECIDE.search(sentence):
-            continue
         if hit and reading.type == "besluitenlijst" and hit[1]["to"] is not None and hit[1]["to"] == reading.about.get("sender"):
             continue  # what the body that decides is asked to decide
         if hit:

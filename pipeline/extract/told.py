@@ -81,7 +81,7 @@ def told(reading: Reading, passage: Passage, skip: Span | None, rest: list[tuple
         if skip and start == skip[0]:
             continue
         sentence = passage.text[start:end]
-        if (reading.type == "besluitenlijst" and VOTE_LINE.match(sentence)) or _PLAINLY.match(sentence) or sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
+        if (reading.type == "raadsbesluit" and sentence.endswith(":")) or (reading.type == "besluitenlijst" and VOTE_LINE.match(sentence)) or _PLAINLY.match(sentence) or sentence.endswith(("?", "dat:", "besluit te nemen:", "om:")) or len(sentence) > MOST or _SEVERAL.search(sentence):
             continue
         by_rule = _by_rule(reading, passage, start, end) if _TRIGGER.search(sentence) else None
         if by_rule:

@@ -68,6 +68,9 @@ def vote_row(reading: Reading, line: Row, item: str | None) -> list[Draft]:
     return [result_draft(reading, list(passage.spans), passage.text, result[0], "outcome-row", number, result[1])]
 
 
+_BOLD_TITLE = re.compile(r"^\**[^*]{2,80}\*\*\s")  # "**Subsidie fanfare.** Het college kent ... toe"
+
+
 def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]:
     """What the cell under "Besluit" says: an outcome, or what was decided, point by point."""
     cell, start = line.texts[at], line.cells[at][0]
@@ -80,7 +83,7 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
     parts = points(cell)
     for mark, low, high in parts:
         words = cell[low:high]
-        status, rule = outcome(words)
+        status, rule = outcome(_BOLD_TITLE.sub("", words))
         if not status and (found_short := short(words)):
             status, rule = found_short, "outcome-cell"
         if not status and (word := SAID.search(words[:90])):

@@ -13,7 +13,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
 from pipeline.extract.list_lines import LABEL, VOTE_LINE, listed
 from pipeline.extract.meeting_page import BARE_DECISION, PROPOSED_DECISION
-from pipeline.extract.outcomes import DONE, NOUN, RESULT, outcome
+from pipeline.extract.outcomes import RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
 from pipeline.extract.reading import Reading
@@ -22,44 +22,36 @@ from pipeline.extract.rows import table_rows
 from pipeline.extract.short import short
 from pipeline.extract.vote_drafts import item_number, paper_code, paper_number, result_draft
 from pipeline.extract.vote_rows import vote_row
+from pipeline.extract.vote_words import (
+    AGREED,
+    ALSO,
+    APPROVED,
+    ASIDE_NUMBER,
+    BALLOT,
+    BALLOT_LINE,
+    CALLED,
+    COUNTS,
+    DONE_WORD,
+    HAMMER,
+    HOW,
+    ITS_OUTCOME,
+    OF_MOTIONS,
+    PAPERS,
+    POINT_BELOW,
+    PUT,
+    SAYS,
+    SECOND_PAPER,
+    SIDE_ROW,
+    SUB,
+    TITLE,
+    TOLD_LIST,
+    VOICE,
+)
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
-_SAYS = re.compile(r"^de (?:gemeente)?raad (?:spreekt (?:zich )?[^.;]{0,60}?\buit\b|geeft als (?:zijn|haar) (?:gevoelen|mening|oordeel|opvatting) te kennen\b|is van (?:mening|oordeel) dat\b|vindt dat\b[^.;]{8,200},? en (?:vraagt|verzoekt|draagt|roept)\b)", re.I)
-_TITLE = re.compile(rf"^(?:\W*\d{{1,2}}[a-z]?\W+)?(?:(?:het|de)\s)?(?:(?:actuele|gewijzigde|aangepaste|ingediende|vreemde)\s)?(?:{NOUN})\b", re.I)
-_PUT = re.compile(
-    r"\b(?:in stemming (?:komt|komen|is|wordt gebracht|breng ik)|aan de orde (?:is|zijn) de stemming(?:en)? over|stemming over|over)\s+"
-    rf"(?P<what>(?:(?:de|het)\s)?(?:\w+\s){{0,3}}?(?:{NOUN})\b[^.;:?!]{{0,20}}(?:\.\w+[^.;:?!]{{0,40}})?)",
-    re.I,
-)
-# "Aan de orde is agendapunt 8, voorstel tot verkoop van grond"
-_CALLED = re.compile(r"\baan de orde (?:is|komt)\s+(?P<what>(?:agenda)?punt\s\d{1,2}[a-z]?\b[^.;?!]{0,120})", re.I)
-# The date on which the list itself was approved later is no result of this meeting.
-_HAMMER = re.compile(r"\bhamerstukken\b", re.I)
-_COUNTS = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag)?\W*(?:voor|vóór|tegen)(?: (?:stemden|stemmen|hebben gestemd))?\s?:", re.I)
-_APPROVED = re.compile(r"^\W*(?:(?:deze|de|het) (?:concept-?)?(?:besluiten)?(?:lijst|verslag|notulen|besluitenlijst)(?: van besluiten)? (?:is|zijn) |aldus\s)?(?:vastgesteld|gearresteerd|goedgekeurd|geaccordeerd|bekrachtigd)\s(?:in|door|op|tijdens|te)\b", re.I)
-_PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
-# Lists that no outcome holds for: who was absent, who spoke, what was told.
-_TOLD_LIST = re.compile(r"\b(?:afwezig|aanwezig|verhinder\w+|inspreker?s?|mededeling\w*|vragen|gemeld|aangemeld|toegevoegd|ingediend|aan de orde|liggen voor|afscheid)\b", re.I)
-_ALSO = re.compile(r"\b(?:stuk|brief|onderdeel|ingekomen stuk)\s\d", re.I)
-
-
-# Votes in words: "Stemuitslag: 18 voor, 3 tegen (CDA).", "Voor 11, tegen 19.", "Unaniem."
-_BALLOT = re.compile(r"(?:stemuitslag|stemming|stemverhouding|uitslag)?\W*(?:\d{1,3}\s(?:stemmen\s)?(?:voor|vóór)\b.{0,120}\btegen\b|(?:voor|vóór)\b[^.;]{0,40}?\b\d{1,3}\b.{0,120}\btegen\b|unaniem\W*$|met algemene stemmen\W*$)", re.I | re.S)
-# "Stemming: met 20 stemmen voor (CDA, VVD) en 7 tegen (SP) aangenomen", below the "Besluit" of the item
-_VOTE_LINE = re.compile(r"\W*(?:stemming|stemverhouding|stemuitslag|uitslag(?: stemming)?|stemmen)\s?:", re.I)
-_HOW = re.compile(r"\W*(?:unaniem|met algemene stemmen|raadsbreed|bij acclamatie|zonder (?:hoofdelijke )?stemming)\W*", re.I)
-_SUB = re.compile(r"\d{1,2}\.\d{1,2}\b")  # "8.1", below "8. Hamerstukken"
-_OF_MOTIONS = re.compile(r"\W*(?:\d{1,2}\W+)?(?:moties en amendementen|amendementen en moties|moties|amendementen)\b", re.I)
-_OWN = re.compile(r"[*_]{0,2}(?:besluit|beslissing|uitslag|stemming)[*_]{0,2}\s?:", re.I)
-_POINT = "point-below"
-_AGREED = (_POINT, "vote-conform", "vote-field", "decision-field", "decision-short", "decision-word")
-_DONE = re.compile(rf"\b(?:{DONE})\b", re.I)
-_ASIDE_NUMBER = re.compile(r"\((?:raads|college)?voorstel\b[^()]{0,40}\)", re.I)
-_SIDE_ROW = re.compile(r"\W*(?:voor|vóór|tegen)\b\s?(?:\(\d{1,3}\)|:|\d)", re.I)
 _FAR = 9  # passages
 _FEW = 8  # words of a bare outcome
-_VOICE = re.compile(r"(?:ik|wij|we|u|jullie)\b", re.I)
 
 
 class _Subject(NamedTuple):
@@ -99,7 +91,7 @@ class _Votes:
         """All results, in order."""
         for place, passage in enumerate(self.reading.passages):
             self.place = place
-            field_ = passage.role == "kenmerk" and not (_TITLE.match(passage.text) and _BALLOT.search(passage.text))  # but "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen."
+            field_ = passage.role == "kenmerk" and not (TITLE.match(passage.text) and BALLOT.search(passage.text))  # but "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen."
             if passage.struck or ((field_ or passage.role in ("voettekst", "adres", "ondertekening")) and place not in self.rows):
                 continue
             if place in self.rows and self._side(place):
@@ -131,16 +123,16 @@ class _Votes:
     def _below(self, passage: Passage) -> bool:
         """Whether a numbered item is a point of the decision above it: "Besluit: akkoord", and below it "1. De subsidie te verlenen"."""
         last = self.found[-1] if self.found else None
-        if last is None or last.start < self.headed or last.rule not in _AGREED or not passage.number or passage.role != "overig" or "." in passage.number or not act(passage.text) or finite(passage.text):
+        if last is None or last.start < self.headed or last.rule not in AGREED or not passage.number or passage.role != "overig" or "." in passage.number or not act(passage.text) or finite(passage.text):
             return False
-        point = result_draft(self.reading, passage.clean_spans(0, len(passage.text)), passage.text, last.fields["status"], _POINT, passage.number, last.fields["votes"])
+        point = result_draft(self.reading, passage.clean_spans(0, len(passage.text)), passage.text, last.fields["status"], POINT_BELOW, passage.number, last.fields["votes"])
         self.found.append(point)
         return True
 
     def _side(self, place: int) -> bool:
         """Whether a row only goes on with the votes of the row above it: "Tegen (6): VVD, D66", a second line of its cell."""
         words, above = self.reading.passages[place].text.strip("| "), self.rows.get(place - 1)
-        if above is None or not self.found or not _SIDE_ROW.match(words) or not above.passage.start <= self.found[-1].start < above.passage.end:
+        if above is None or not self.found or not SIDE_ROW.match(words) or not above.passage.start <= self.found[-1].start < above.passage.end:
             return False
         last = self.found[-1]
         last.fields["votes"] = count(f"{above.texts[-1]}. {words}", "", last.fields["status"]) or last.fields["votes"]
@@ -179,15 +171,15 @@ class _Votes:
             self.umbrella, self.umbrella_item = "", ""  # the next item of the list
         above = self.umbrella
         after = self.reading.passages[self.place + 1].text if self.place + 1 < len(self.reading.passages) else ""
-        if above and _OWN.match(after):
+        if above and ITS_OUTCOME.match(after):
             return False  # its own outcome stands below it
-        if above and passage.marker and (not passage.marker[:1].isdigit() or _SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
+        if above and passage.marker and (not passage.marker[:1].isdigit() or SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
             self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
         if above and passage.marker and outcome(text)[0]:
             return False
         self.umbrella_item = passage.number or ""
-        self.umbrella = short(_HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not _TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and _HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
+        self.umbrella = short(HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
     def _sentences(self, passage: Passage) -> None:
@@ -197,17 +189,17 @@ class _Votes:
             if self.listing and VOTE_LINE.match(sentence) and self._confirms(passage, start, end):
                 self.before = sentence
                 continue
-            put = _PUT.search(sentence) or _CALLED.search(sentence)
+            put = PUT.search(sentence) or CALLED.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
-            elif start == 0 and passage.role != "kop" and _TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
+            elif start == 0 and passage.role != "kop" and TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
-            if self.latest is not None and _VOTE_LINE.match(sentence) and (votes := count(sentence, "", self.latest.fields["status"])):
+            if self.latest is not None and BALLOT_LINE.match(sentence) and (votes := count(sentence, "", self.latest.fields["status"])):
                 self.latest.fields["votes"] = votes
                 self.latest.spans += passage.clean_spans(start, end)
                 self.latest = None
                 continue
-            if _SAYS.match(sentence):
+            if SAYS.match(sentence):
                 draft = result_draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
                 self.spoken.append(draft)
                 self.found.append(draft)
@@ -255,9 +247,9 @@ class _Votes:
         if at is None:
             return
         low, high = start, end
-        if at and _BALLOT.search(passage.text, *sentences[at - 1]) and not outcome(passage.text[slice(*sentences[at - 1])])[0].startswith(("aan", "ver")):
+        if at and BALLOT.search(passage.text, *sentences[at - 1]) and not outcome(passage.text[slice(*sentences[at - 1])])[0].startswith(("aan", "ver")):
             low = sentences[at - 1][0]
-        elif at + 1 < len(sentences) and _BALLOT.match(passage.text, *sentences[at + 1]):
+        elif at + 1 < len(sentences) and BALLOT.match(passage.text, *sentences[at + 1]):
             high = sentences[at + 1][1]
         if (low, high) != (start, end):
             results[0].spans = [*passage.clean_spans(low, high), *results[0].spans[1:]]
@@ -267,7 +259,7 @@ class _Votes:
     def _counted(self, passage: Passage, start: int, end: int) -> Draft | None:
         """The result of a vote of which only the votes stand there: "Voor: CDA (4), VVD (3). Tegen: SGP (6)."."""
         words = passage.text[start : min(end + 120, len(passage.text))]
-        if not _COUNTS.match(words) or self.subject is None:
+        if not COUNTS.match(words) or self.subject is None:
             return None
         votes = count(words)
         ayes, noes = (votes["for"], votes["against"]) if votes else (None, None)
@@ -288,14 +280,16 @@ class _Votes:
     def _results(self, passage: Passage, start: int, end: int) -> list[Draft]:
         """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
         last = self.found[-1] if self.found else None
-        if start and last and passage.start <= last.start < passage.end and _HOW.fullmatch(passage.text[start:end]):
+        if second := SECOND_PAPER.search(passage.text, start, end):  # "Motie 1 wordt aangenomen, motie 2 met 3 voor en 9 tegen verworpen."
+            return [one for low, high in ((start, second.start()), (second.start("rest"), end)) if (one := self._half(passage, low, high))]
+        if start and last and passage.start <= last.start < passage.end and HOW.fullmatch(passage.text[start:end]):
             last.fields["votes"] = last.fields["votes"] or count(passage.text[start:end])
             return []  # "Aangenomen. Unaniem."
         result = self._result(passage, start, end)
         parsed = self.parsed.get((passage.start, start))
         if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over", "decision-field")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
             return [result] if result else []
-        acts = [deed for deed in deeds(parsed, True) if not _VOICE.match(deed.body)]
+        acts = [deed for deed in deeds(parsed, True) if not VOICE.match(deed.body)]
         if result and len(acts) < 2:
             return [result]
         found = []
@@ -308,9 +302,18 @@ class _Votes:
             found.append(result_draft(self.reading, passage.clean_spans(*deed.span), words, deed.status, "clause-decides", number, votes, deed.body))
         return found
 
+    def _half(self, passage: Passage, start: int, end: int) -> Draft | None:
+        """The result of one of two papers in a sentence."""
+        words = passage.text[start:end].strip(" ,;.")
+        done = list(DONE_WORD.finditer(words))
+        if not done:
+            return None
+        status = STATUS[" ".join(done[-1][0].lower().split())]
+        return result_draft(self.reading, passage.clean_spans(start, start + len(passage.text[start:end].rstrip(" ,;"))), words, status, "vote-result", paper_number(words) or self.item, count(words, "", status))
+
     def _result(self, passage: Passage, start: int, end: int) -> Draft | None:
         sentence = passage.text[start:end]
-        if len(sentence) > _LONGEST or sentence.rstrip().endswith("?") or _APPROVED.match(sentence):
+        if len(sentence) > _LONGEST or sentence.rstrip().endswith("?") or APPROVED.match(sentence):
             return None
         below = bool(passage.lead) and passage.role != "kop" and not (self.listing and roles.section(passage.lead) == "beslispunt")
         if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
@@ -319,27 +322,27 @@ class _Votes:
         leads = passage.text.rstrip().endswith(":") and end < len(passage.text)  # "AANGENOMEN met 19 tegen 11 stemmen. De raad besluit:"
         if passage.role == "kop" and not leads and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
-        if not status and (self.listing or LABEL.match(sentence) or (start == 0 and _TITLE.match(sentence) and paper_number(sentence[:40]) and _DONE.search(sentence))):
+        if not status and (self.listing or LABEL.match(sentence) or (start == 0 and TITLE.match(sentence) and paper_number(sentence[:40]) and DONE_WORD.search(sentence))):
             status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):
             return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
-        if self.listing and status == "genomen" and rule in ("decision-short", "vote-conform", "after-title") and passage.section and _OF_MOTIONS.match(passage.section[-1]):
+        if self.listing and status == "genomen" and rule in ("decision-short", "vote-conform", "after-title") and passage.section and OF_MOTIONS.match(passage.section[-1]):
             status = "aangenomen"
-        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and _TITLE.match(sentence.lstrip("→➔► ")))):
+        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and TITLE.match(sentence.lstrip("→➔► ")))):
             return None
         if rule in ("drawn-back", "held-over", "not-dealt-with", "vote-fails") and self._retold(sentence):
             return None
         subject = self.subject
-        number = None if self.listing and _ALSO.match(sentence) else paper_number(sentence)
+        number = None if self.listing and ALSO.match(sentence) else paper_number(sentence)
         if self.listing:
-            named = subject is not None and _PAPERS.search(subject.words)
+            named = subject is not None and PAPERS.search(subject.words)
             number = self._lettered(passage) or number or paper_code(passage.text) or self._coded(passage) or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
             numbers = paper_number(subject.words), item_number(subject.words)
-            aside = subject.passage.role == "kop" and _ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"
+            aside = subject.passage.role == "kop" and ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"
             number = numbers[1] if all(numbers) and aside else numbers[0] or numbers[1]
         titled = self.listing and rule == "decision-short" and 0 < start < 240 and bool(passage.marker) and not finite(passage.text[:start])
         start, sentence = (0, passage.text[:end]) if titled else (start, sentence)  # "Benoeming lid rekenkamer: de heer Smit. Bij acclamatie."
@@ -349,11 +352,11 @@ class _Votes:
         elif self.listing and passage.marker and start and len(sentence.split()) <= _FEW and len(passage.text[:start]) < _LONGEST:
             spans += passage.clean_spans(0, end)  # "M2 Speelplein (VVD): een plein bij de school. Verworpen.": what it is about is the item
         other = subject is not None and not titled and subject.passage is not passage and not (self.listing and passage.marker and self._own(passage))
-        if subject and other and not self._lettered(passage) and not _OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
+        if subject and other and not self._lettered(passage) and not OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         after = after[: following.start()] if (following := RESULT.search(after)) else after  # how the next paper fared
-        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or _BALLOT.match(self.before) else None)
+        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or BALLOT.match(self.before) else None)
         made = result_draft(self.reading, spans, sentence, status, rule, number, votes)
         made.topic = subject.words if subject and other else ""
         return made

@@ -38,6 +38,9 @@ def test_what_a_body_did_is_what_it_decided(sentence: str, status: str, date: st
         "De wethouder sprak met de buurt; daarna wees hij dat af.",
         "Nu uw raad zich zo helder heeft uitgesproken, gaan wij met de buurt in gesprek.",
         "Het bestuur heeft de leden gesproken.",
+        "De gemeente heeft de bereidheid uitgesproken borg te staan.",
+        "Drie colleges hebben het convenant niet ondertekend.",
+        "Over de halte is geen besluit genomen.",
     ],
 )
 def test_work_and_talk_are_no_decisions(sentence: str) -> None:
@@ -191,3 +194,29 @@ def test_two_papers_in_one_sentence_and_a_tie() -> None:
 def test_the_minutes_of_a_board_are_the_boards() -> None:
     text = "# Notulen algemeen bestuur Regio Zuid\n\n13 juni 2024 te Gouda\n\nDe zienswijze van de gemeenteraad van Gouda ligt voor. De begroting wordt vastgesteld. Met gesloten stembriefjes wordt mevrouw Ten Cate gekozen. Het voorstel gaat terug naar het dagelijks bestuur.\n"
     assert [(d["status"], d["body"], d["number"]) for d in decisions(text)] == [("genomen", "ab", None), ("genomen", "ab", None), ("aangehouden", "ab", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "status"),
+    [
+        ("Het haalt het niet.", "Amendement A (VVD): 12 voor, 19 tegen.", "verworpen"),
+        ("Het haalt het niet.", "De heer Bos loopt naar de bus.", ""),
+        ("Amendement C (SP) wordt door de indiener niet gehandhaafd.", "", "ingetrokken"),
+        ("Amendement D: de stemmen zijn gelijk verdeeld.", "", "gestaakt"),
+        ("De begroting krijgt de steun van 24 leden.", "", "aangenomen"),
+        ("Wel aangenomen: motie 6 over het plein.", "", "aangenomen"),
+    ],
+)
+def test_outcomes_in_other_words(sentence: str, before: str, status: str) -> None:
+    assert outcome(sentence, before)[0] == status
+
+
+def test_two_motions_in_one_sentence_of_minutes() -> None:
+    found = decisions(MINUTES.format(body="Motie 1 wordt met 20 stemmen voor aangenomen, motie 2 met 11 voor en 20 tegen afgewezen.\n"))
+    assert [(d["number"], d["status"], (d["votes"] or {}).get("against")) for d in found] == [("1", "aangenomen", None), ("2", "verworpen", 20)]
+
+
+def test_a_list_that_opens_with_an_earlier_report_is_no_report() -> None:
+    text = "Besluitenlijst gemeenteraad Gouda 8 oktober 2024\n\n1. Verslag van 10 september 2024\n\nVastgesteld.\n"
+    assert records(text)["documents"][0]["type"] == "besluitenlijst"
+    assert records("Gemeenteraad Gouda – besluiten van dinsdag 8 oktober 2024\n\nVastgesteld:\n- verslag van 10 september 2024\n- Marktverordening\n\nDoorgeschoven naar november: Nota speelruimte.\n")["documents"][0]["type"] == "besluitenlijst"
