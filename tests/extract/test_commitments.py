@@ -183,6 +183,19 @@ def test_who_follows_the_verb_does_it_and_the_year_of_a_thing_is_no_term(sentenc
     assert [(one["by"], one["due"]) for one in letter("commitments", sentence)] == [(by, due)]
 
 
+@pytest.mark.parametrize("sentence", [
+    "Wij leggen u in het najaar van 2024 twee varianten voor.",
+    "Na de proef zullen drie scenario's voor de sluis aan uw raad worden voorgelegd.",
+])
+def test_options_that_are_laid_out_later_are_promised(sentence: str) -> None:
+    assert [one["type"] for one in letter("commitments", sentence)] == ["toezegging"]
+
+
+def test_options_that_are_weighed_promise_nothing() -> None:
+    assert letter("commitments", "In het tweede scenario leggen wij de pont stil.") == []
+    assert letter("commitments", "De geheimhouding geldt ook voor hetgeen over de sluis besproken wordt.") == []
+
+
 def test_a_bare_promise_has_what_stands_before_it() -> None:
     text = "Notulen van de raad van de gemeente Zwolle van 12 februari 2024\n\n4. Sluis\n\nWethouder Bakker: Als de sluis in de herfst nog dicht is, kom ik met een noodplan. Dat zeg ik toe.\n"
     found = [one for one in records("commitments", text) if one["quotes"][0]["clean"] == "Dat zeg ik toe."]
