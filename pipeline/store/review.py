@@ -16,6 +16,7 @@ from typing import Any, get_args
 
 from pipeline.errors import BadInput
 from pipeline.model.records import RECORDS
+from pipeline.store.doubts import doubts
 from pipeline.store.files import rows
 
 Row = dict[str, Any]
@@ -25,7 +26,7 @@ KINDS = {"decisions": ("besluit", "status"), "requests": ("verzoek", "verb"), "c
          "allocations": ("taak", "instrument")}
 _NAMES = {name: kind for kind, (name, _) in KINDS.items()}
 VERDICTS = {"goed": "bevestigd", "fout": "verworpen", "anders": "gewijzigd"}
-COLUMNS = ("id", "soort", "document", "bladzijde", "tekst", "waarde", "zekerheid", "regel", "oordeel", "juiste waarde", "opmerking")
+COLUMNS = ("id", "soort", "document", "bladzijde", "tekst", "waarde", "zekerheid", "regel", "waarom", "oordeel", "juiste waarde", "opmerking")
 
 
 def values(kind: str) -> tuple[str, ...]:
@@ -43,7 +44,9 @@ def values(kind: str) -> tuple[str, ...]:
 
 
 def uncertain(run: Path, kinds: Iterable[str], below: float, most: int) -> list[Row]:
-    """The records of a run that its rules are least sure of, surest last, at most `most`; those already reviewed are left out.
+    """The records of a run whose fields speak against one another (see `doubts`), then those that its rules are least sure of, surest last, at most `most`.
+
+    Those already reviewed are left out.
 
     Args:
         run: output folder of a run.
@@ -56,11 +59,14 @@ def uncertain(run: Path, kinds: Iterable[str], below: float, most: int) -> list[
     for kind in kinds:
         name, field = KINDS[kind]
         for row in rows(run, kind):
-            if row["confidence"] < below and row["review"] == "open" and row["quotes"]:
+            if row["review"] != "open" or not row["quotes"]:
+                continue
+            why = doubts(kind, row)
+            if why or row["confidence"] < below:
                 found.append({"id": row["id"], "soort": name, "document": sources.get(row["document"], row["document"]), "bladzijde": row["quotes"][0]["page"],
                               "tekst": " ".join(quote["clean"] for quote in row["quotes"]), "waarde": row.get(field), "zekerheid": row["confidence"],
-                              "regel": row["extractor"]["rule"], "oordeel": "", "juiste waarde": "", "opmerking": ""})
-    return sorted(found, key=lambda row: (row["zekerheid"], row["document"], row["id"]))[:most]
+                              "regel": row["extractor"]["rule"], "waarom": why, "oordeel": "", "juiste waarde": "", "opmerking": ""})
+    return sorted(found, key=lambda row: (not row["waarom"], row["zekerheid"], row["document"], row["id"]))[:most]
 
 
 def labels(run: Path, given: Iterable[tuple[int, Row]]) -> list[Row]:

@@ -14,13 +14,13 @@ from pipeline.errors import BadInput
 from pipeline.store.book import Column, Page, write_book
 from pipeline.store.review import COLUMNS, KINDS, VERDICTS, values
 
-_WIDTHS = {"id": 18, "soort": 14, "document": 34, "bladzijde": 10, "tekst": 90, "waarde": 16, "zekerheid": 10, "regel": 18, "oordeel": 12, "juiste waarde": 18, "opmerking": 40}
+_WIDTHS = {"id": 18, "soort": 14, "document": 34, "bladzijde": 10, "tekst": 90, "waarde": 16, "zekerheid": 10, "regel": 18, "waarom": 40, "oordeel": 12, "juiste waarde": 18, "opmerking": 40}
 _FILLED_IN = ("oordeel", "juiste waarde", "opmerking")
 _SPARE = 50  # rows below the list for what was overlooked
 _HELP = (
     "Controle van gevonden besluiten, verzoeken, toezeggingen en randvoorwaarden",
     "",
-    "Het programma twijfelt over de regels op het blad 'Controle'. Wilt u ze nakijken? Zo doet u dat:",
+    "Het programma twijfelt over de regels op het blad 'Controle'. Wilt u ze nakijken? De kolom 'waarom' zegt wat er niet lijkt te kloppen. Zo doet u dat:",
     "1. Lees de tekst in de kolom 'tekst'. Kijk zo nodig in het document zelf.",
     "2. Kies bij 'oordeel': goed, fout of anders.",
     "   goed: dit is inderdaad een besluit, verzoek, toezegging, randvoorwaarde of taak, en de waarde klopt.",
