@@ -238,6 +238,9 @@ class Judge:
             balance = self._balance(number, weighed.own, turned)
         else:
             return 1
+        central = [hit for hit in weighed.own if not hit.aside]
+        if abs(balance) < CLEAR and central:  # "voor de haven géén heffing in te voeren": what only says where has no way
+            balance = self._balance(number, central, turned)
         return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
 
     def _nearest(self, own: Sequence[Hit], text: str, words: Sequence[Token], turned: list[int]) -> list[int]:
@@ -274,7 +277,6 @@ class Judge:
         polar = [hit for hit in hits if claim.get(hit.key, 1) < 0]
         if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
             hits = polar
-        hits = [hit for hit in hits if not hit.aside] or hits  # "voor de haven géén heffing in te voeren": what only says where has no way
         total = sum(hit.chance for hit in hits)
         # "Op zondag gesloten" has the same Sunday as "op zondag open", and is against it.
         said = {hit.key for hit in hits if not hit.opposite}
