@@ -12,7 +12,7 @@ from pipeline.compare.wording import Token, light, verdicts
 from pipeline.places import find_all
 
 # What is named as one among others: "negentig woningen, onder wie ... statushouders" is about homes.
-_AMONG = re.compile(r"\b(?:onder wie|waaronder|onder meer|onder andere)\b[^,;.]*", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:onder wie|waaronder)\b[^,;.]*", re.IGNORECASE)
 JUDGING = ("finds-good", "finds-bad", "is-key")  # rules whose last word is the verdict
 
 

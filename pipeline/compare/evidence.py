@@ -65,6 +65,7 @@ NAMES = (
 )
 TELLS = 0.28  # evidence from which a passage tells of an issue
 MOST = 400  # passages that are read for what a paper is about
+_DECIDED = ("decided", "decides", "agreed")  # rules of what was decided, told in the sentence before
 BACK = 400  # code points before a clause that it may point back to
 _Scores = Mapping[int, float]
 
@@ -203,11 +204,15 @@ class Setting:
         return f"{self.texts[place - 1][-BACK:]} {back}" if len(back) < 20 and place else back
 
     def back_signs(self, statement: Statement) -> list[int]:
-        """The sign of each word that stands just before a statement, by verbs of ending: its negations are those of its own verdict."""
+        """The sign of each word that stands just before a statement, by verbs of ending: its negations are those of its own verdict.
+
+        "Er komt geen veer. Dat heeft de raad besloten": what was decided has no verdict of its own, so there they count.
+        """
         back, found = self.back(statement), []
+        denied = statement.cue.rule in _DECIDED
         words = tokens(back)
         for low, high in sentences(back):
-            found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high], denied=False)
+            found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high], denied=denied)
         return found if len(found) == len(words) else [1] * len(words)
 
     def passage(self, place: int) -> dict[int, list[Hit]]:

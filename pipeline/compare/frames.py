@@ -31,6 +31,7 @@ _AGREED = re.compile(
     r"|stelt (?!(?:vast|voor)\b)(?:(?!niet\b)[^\s.;]+ ){1,12}?vast)\b",
     re.IGNORECASE,
 )
+_TELLING = ("overig", "brief", "raadsinformatiebrief", "presentatie")  # papers that tell what a body decided in a list of points
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
 ROW = 160  # code points of a row that tells the result of a part
@@ -224,6 +225,11 @@ class Frames:
         joint = self._joint_parent(row)
         if joint:
             return joint
+        lead = self._lead(row)
+        by = signals.DECIDED_BY.match(mask(lead, self.voices.region)) if len(lead) < ROW and self.voices.type in _TELLING else None
+        if by:
+            holder = self.voices.resolve(lead[by.start("who") : by.end("who")], regional=self.regional)
+            return Frame(holder, self.voices.reporter if holder and not holder.own else None, self.date) if holder else None
         if row["role"] in ("beslispunt", "mening", "verzoek") or self._text_of(row):
             return self._dictum(row)
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":
@@ -234,7 +240,7 @@ class Frames:
         if self.cell(row):
             board = self.voices.board()
             return Frame(board, None, self.date) if board else None
-        lead, voice = self._lead(row), self.voices.voice
+        voice = self.voices.voice
         if (
             voice
             and lead.rstrip().endswith(":")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.compare.home import find_home
-from pipeline.compare.signals import GOVERNED, PAIR, SEVERAL
+from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _NUMBERS = dict(
@@ -292,7 +292,15 @@ class Voices:
 
     def several(self, sentence: str, *, regional: bool) -> Holder | None:
         """The bodies that a sentence begins with, for "zij" in the next one."""
-        found = list(SEVERAL.finditer(mask(sentence, self.region)))
+        masked = mask(sentence, self.region)
+        row = LISTED.search(masked)
+        if row and row.start() < _OPENS:
+            named = {mention.place for mention in find_all(sentence[row.start() : row.end()])}
+            places = [place for place in self.region.members if place in named]
+            if len(places) == len(named) > 1:
+                whole = len(places) == len(self.region.members)
+                return Holder(f"gemeenten-{len(places)}", None, joint=True) if whole else replace(_group("gemeenten", places), own=False)
+        found = list(SEVERAL.finditer(masked))
         if len(found) != 1 or found[0].start() > _OPENS:
             return None
         return self.resolve(sentence[slice(*found[0].span())], regional=regional)

@@ -16,11 +16,11 @@ from rapidfuzz import fuzz
 
 from pipeline.compare.issues import Issue
 from pipeline.compare.poles import opposites
-from pipeline.compare.wording import Token, enders, find_phrase, generality, stem, stops, synonyms, tokens
+from pipeline.compare.wording import Token, enders, find_phrase, generality, short_forms, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
-SYNONYM, PART, CONTEXT = 0.7, 0.5, 0.6  # how much of it is left
+SYNONYM, SHORT, PART, CONTEXT = 0.7, 0.95, 0.5, 0.6  # how much of it is left
 COMMON = 0.25  # rarity of a word that stands in every passage, or in every issue
 FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printed wrongly
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
@@ -123,7 +123,10 @@ class Matcher:
         for number, one in enumerate(self.profiles):
             for key, chance in one.keys.items():
                 self._wanted.setdefault(key, []).append((number, key, chance))
-                for other in synonyms().get(key, ()):
+                for other in short_forms().get(key, ()):
+                    if other not in one.keys:
+                        self._wanted.setdefault(other, []).append((number, key, chance * SHORT))
+                for other in synonyms().get(key, frozenset()) - short_forms().get(key, frozenset()):
                     if other not in one.keys:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
                 for other in opposites().get(key, ()) if key in one.said else ():

@@ -26,7 +26,7 @@ from pipeline.places import Region
 
 VERSION = "1"
 AROUND = [NAMES.index(name) for name in ("rarest_around", "heading", "before", "title")]
-OWN, LAST, RAREST, COVERED, NAMED = (NAMES.index(name) for name in ("own", "sentence_before", "rarest", "covered", "named"))
+OWN, LAST, RAREST, COVERED, NAMED, LABEL = (NAMES.index(name) for name in ("own", "sentence_before", "rarest", "covered", "named", "label"))
 MUCH, SOME = 0.25, 0.15  # share of the words of a clause from which a single one is what it is about; the same of a whole word of the label
 SIDE = STATEMENT * SYNONYM  # chance of a word that speaks for a side of a pair that the statement speaks of as well
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
@@ -128,6 +128,7 @@ class Judge:
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
         whole: dict[int, tuple[frozenset[int], bool]] = {}
+        named: set[int] = set()  # issues whose whole label the clause has
         told: dict[int, float] = {}
         weighing = setting.weigh(statement, hits, context)
         sure = self.forest.probabilities([weighed.figures for weighed in weighing.values()])
@@ -153,12 +154,15 @@ class Judge:
                 chances[number] = chance, sign, self.matcher.score(weighed.own) >= OWN_WORDS
                 told[number] = weighed.figures[LAST]
                 whole[number] = frozenset(hit.place for hit in weighed.own), bool(weighed.figures[RAREST])
+                named |= {number} if weighed.figures[LABEL] > 0.99 else set()
         # Of issues that have the same words of a clause, those whose label they tell of go before the others.
         chances = {
             number: found
             for number, found in chances.items()
             if whole[number][1] or not whole[number][0] or all(whole[other] != (whole[number][0], True) for other in chances)
         }
+        # "Een azc" is a centre, and no extra places in one: who has his whole label goes before who shares its words and lacks others.
+        chances = {number: found for number, found in chances.items() if number in named or not whole[number][0] or all(not whole[number][0] <= whole[other][0] for other in named & chances.keys())}
         # An issue that has only some of the words that another has is not what the clause is about.
         chances = {
             number: found

@@ -71,6 +71,13 @@ ANSWER, QUESTION = (
     re.compile(r"^\W*(?:vraag|vragen|inleiding|toelichting)\b", re.IGNORECASE),
 )
 DATED = re.compile(r"\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d\b", re.IGNORECASE)
+# The line over what a body decided, in a paper that is not its own: "Het college van Gouda heeft besloten:".
+DECIDED_BY = re.compile(
+    r"^\W*(?P<who>(?:het|ons) (?:†+ )?college(?: van (?:burgemeester en wethouders|b ?& ?w|b en w))?(?: van (?:de gemeente )?‡+)?|(?:de|onze) (?:†+ )?(?:gemeente)?raad(?: van (?:de gemeente )?‡+)?) "
+    r"(?:heeft|hebben) (?:(?:op|in) [^:.;]{3,40} )?(?:het volgende )?besloten(?: om)?\W*:\s*$",
+    re.IGNORECASE,
+)
+WANTED_ONCE = re.compile(r"\b(?:wilden?|wou(?:den)?|had(?:den)? gewild|hoopten?)\b", re.IGNORECASE)  # a report tells so of what did not come about
 # What minutes conclude from a vote.
 HENCE = re.compile(r"^\W*(?:daarmee|hiermee|zodoende|daardoor|dus)\b", re.IGNORECASE)
 SPEAKER = re.compile(

@@ -40,7 +40,7 @@ _STRONG = re.compile(
 )
 _ASIDE = re.compile(
     r",? en (?:dus )?niet (?:door |aan |bij |van )?(?:de |het |een )?[^,.;]{2,40}(?=,)|\bwel of niet\b|"
-    r"\bniet alleen\b|\(al dan niet\)|\bal dan niet\b"
+    r"\bniet alleen\b|\bniet (?:kan|kunnen|mag|mogen|moet|moeten) worden (?:overgelaten|afgewenteld|afgeschoven)\b|\bniet (?:(?:aan|op) [^,;.]{3,40} )?(?:mag|mogen|kan|kunnen|moeten|moet) (?:over)?laten\b|\(al dan niet\)|\bal dan niet\b"
     # Two negations that cancel one another.
     r"|\bniet (?:meer )?(?:verloren|te? ?verminderen|af te schaffen|los|te schrappen|beperkt)\b|"
     r"\bgeen (?:afbreuk|nadeel|bezwaar|bezwaren|bedenkingen)\b"

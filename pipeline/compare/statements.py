@@ -252,7 +252,7 @@ class _Reader:
                 way = 1 if stance.affirmed(clause) else sign
                 cue, holder = stance.Cue("contrast", 0, 0, way, 2, "gewoon", "", True, True), held
             subject = holder or self._named(clause, masked, stance.subject(masked)) or subject
-            if holder is None or cue is None or (not holder.own and self.reports and signals.quoted(line.text, low + first + cue.start)):
+            if holder is None or cue is None or (not holder.own and self.reports and (signals.quoted(line.text, low + first + cue.start) or signals.WANTED_ONCE.search(clause))):
                 continue
             held = subject = holder
             sign = cue.sign or 1
@@ -366,7 +366,7 @@ class _Reader:
             if other and not signals.SELF.match(other) and self._named(clause, masked, other) != voice:
                 return None
             return voice if speaks and not spoken else None
-        if cue.holder.lower() == "zij":
+        if cue.holder.lower() in ("zij", "ze"):
             return last if last and last.joint else self.several
         at = masked.lower().find(cue.holder.lower(), cue.start)
         holder = self.voices.resolve(

@@ -275,6 +275,13 @@ def synonyms() -> dict[str, frozenset[str]]:
     return {key: frozenset(others) for key, others in found.items()}
 
 
+@cache
+def short_forms() -> dict[str, frozenset[str]]:
+    """Key -> keys of the short or long forms of the same thing."""
+    groups = [{stem(word) for word in group} for group in _table()["short"]]
+    return {key: frozenset(keys - {key}) for keys in groups for key in keys}
+
+
 def find_phrase(keys: Sequence[str], phrase: Sequence[str]) -> int:
     """The place where a run of keys stands in a line, or -1."""
     first, size, at = phrase[0], len(phrase), -1

@@ -81,3 +81,41 @@ def test_an_answer_behind_its_label_at_the_end_of_the_question(tmp_path: Path) -
         sender="college-dordrecht",
     )  # fmt: skip
     assert cell(run(tmp_path, paper_), "parkeren", DORDRECHT)["own"]["stance"] == "voor"
+
+
+def test_points_under_what_a_body_has_decided_on_a_page_of_news(tmp_path: Path) -> None:
+    page = paper(
+        "w", "overig", DORDRECHT,
+        ("kop", "Vragen over de pont"),
+        ("overig", "Het college van burgemeester en wethouders heeft besloten:"),
+        ("overig", "- in te stemmen met een gratis veerpont voor voetgangers;"),
+    )  # fmt: skip
+    page.records["passages"][2]["parent"] = page.records["passages"][1]["id"]
+    assert cell(run(tmp_path, page), "veerpont", DORDRECHT)["own"]["stance"] == "voor"
+
+
+def test_towns_in_a_row_and_what_they_want_next(tmp_path: Path) -> None:
+    report = paper("r", "overig", None, ("overig", "Dordrecht, Papendrecht en Sliedrecht hebben elkaar gesproken over de pont. Ze willen een gratis veerpont."))
+    found = run(tmp_path, report)
+    assert [cell(found, "veerpont", place)["joint"]["stance"] for place in (PAPENDRECHT, SLIEDRECHT, "GM0642")] == ["voor", "voor", SILENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Er komt geen vaargeld op de plas. Dat heeft het college besloten.", "tegen"),
+        ("Wij vinden dat het innen van vaargeld op de plas niet kan worden overgelaten aan de botenclub.", "voor"),
+        ("Wij hebben besloten kaders voor vaargeld op de plas op te stellen.", SILENT),
+        ("Wij willen geen vaargeld op plekken waar alleen kano's komen.", SILENT),
+    ],
+)
+def test_what_is_decided_left_to_others_or_only_framed(tmp_path: Path, text: str, way: str) -> None:
+    assert own_stances(tmp_path, text, POND)["pond"] == way
+
+
+def test_a_short_form_is_the_thing_itself(tmp_path: Path) -> None:
+    issues = [
+        {"id": "azc", "label": "Asielzoekerscentrum", "statement": "In de gemeente komt een asielzoekerscentrum."},
+        {"id": "tuin", "label": "Moestuin bij het azc", "statement": "Bij het azc komt een moestuin."},
+    ]
+    assert own_stances(tmp_path, "Wij stellen u voor in te stemmen met de bouw van een azc.", issues) == {"azc": "voor", "tuin": SILENT}
