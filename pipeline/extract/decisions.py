@@ -58,6 +58,8 @@ _WE_DECIDED = re.compile(r"\b(?:hebben (?:wij|we)|heeft (?:het|ons) college)\b.{
 # What the clerk has to fill in, a line that says of whom the points below it are, and what goes on with the line above them.
 _TO_FILL_IN = re.compile(r"\((?:hier |nog )?(?:in ?te ?vullen|invullen|in te voegen)\b[^()]*\)\W*$", re.I)
 _NO_POINT = re.compile(r"(?:ten aanzien van|naar aanleiding van|met betrekking tot|wat betreft|inzake|betreffende|aangaande)\b[^.;]*:$|conform (?:de )?(?:bijgevoegde?|bijgaande?|bijlage)\b[^.;]{0,60}\W*$", re.I)
+# "Aangehouden betekent: de motie is niet in stemming gebracht": a page that explains words tells of no decision.
+_MEANS = re.compile(r"\W*[\w -]{3,40}\s(?:betekent|wil zeggen|houdt in)\b\s?(?::|dat\b)", re.I)
 _FIGURE = re.compile(r"(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-Za-z])\.?")
 _DICTUM = ("raadsvoorstel", "raadsbesluit", "besluitenlijst", "notulen", "amendement", "regeling", "zienswijze")
 _NOTE = re.compile(r"(?:[(;:]\s?)(aangehouden|verworpen|ingetrokken|afgewezen|niet behandeld)\b[^.;:)]{0,60}\W*$", re.I)
@@ -112,7 +114,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
 
 def _tells(passage: Passage) -> bool:
     """Whether the sentences of a passage may tell of a decision."""
-    return passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck
+    return passage.role not in ("kop", "voettekst", "adres", "kenmerk", "verzoek", "ondertekening", "tabel", "beslispunt") and not passage.struck and not _MEANS.match(passage.text)
 
 
 def _of(reading: Reading, place: int, passage: Passage, drafts: dict[int, Draft], result: Printed | None, above: dict[Any, Draft]) -> Draft | None:

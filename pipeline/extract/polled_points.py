@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from pipeline.extract.meeting_page import BARE_DECISION, BARE_POLL
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
 
+_OTHERS = re.compile(r"\b(?:motie|amendement)", re.I)  # the votes may be on one of these
 _OPEN = ("overig", "toelichting", "inleiding")
 
 
@@ -38,8 +40,8 @@ def give_votes(passages: Sequence[Passage], drafts: Mapping[int, Draft]) -> None
         passages: of a list of decisions.
         drafts: the decisions by place of their passage.
     """
-    for first, at in _items(passages):
-        points = [drafts[place] for place in range(first + 1, at) if place in drafts and drafts[place].fields["votes"] is None and drafts[place].fields["status"] == "genomen"]
+    for first, at, end in [*((first, at, at) for first, at in _items(passages)), *_single(passages)]:
+        points = [drafts[place] for place in range(first + 1, end) if place in drafts and drafts[place].fields["votes"] is None and drafts[place].fields["status"] == "genomen"]
         found = poll(passages, at) if points else None
         votes = found[1] if found else None
         for draft in points if votes else ():
@@ -60,3 +62,12 @@ def _items(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
         elif first is not None and BARE_POLL.fullmatch(passage.text):
             yield first, place
             first = None
+
+
+def _single(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
+    """Place of the head of each item with one block of votes, of that block, and of the next item: points below "Besluit" are under the vote above it."""
+    heads = [place for place, passage in enumerate(passages) if passage.role == "kop" and passage.number]
+    for first, end in zip(heads, [*heads[1:], len(passages)], strict=False):
+        polls = [place for place in range(first + 1, end) if BARE_POLL.fullmatch(passages[place].text)]
+        if len(polls) == 1 and not any(_OTHERS.search(passage.text) for passage in passages[first:end]):
+            yield first, polls[0], end

@@ -21,7 +21,7 @@ _STATE = re.compile(r"^(?:stand|status|stand van zaken|voortgang|afgedaan|opmerk
 _DONE = re.compile(r"\b(?:afgedaan|afgehandeld|voldaan|uitgevoerd|gereed op)\b", re.I)
 _PART = re.compile(r"\b(?:deels|gedeeltelijk|ten dele)\b", re.I)
 _OPEN = re.compile(r"\b(?:niet|nog|loopt|open|lopend|nieuw|verwacht|planning|in (?:behandeling|uitvoering|voorbereiding|procedure)|onderhanden|aangehouden|onderweg)\b", re.I)
-_NO_ITEM = re.compile(r"^(?:voorstel\s?:|status\s?:|datum\b|vergadering\s?:|stand|bijgewerkt|peildatum|gemeente|versie|vervallen|de griffie\b|voor |dit |deze |hieronder|onderstaand|in de |er (?:zijn|is) |n\.?v\.?t|geen\b|niet (?:als|opgenomen)\b|datum\b|nr\.?\b)", re.I)
+_NO_ITEM = re.compile(r"^(?:voorstel\s?:|status\s?:|datum\b|vergadering\s?:|stand|bijgewerkt|peildatum|gemeente|versie|vervallen|de griffie\b|voor |dit |deze |hieronder|onderstaand|in de |er (?:zijn|is) |n\.?v\.?t|geen\b|niet (?:als|opgenomen)\b|(?:als|indien|wanneer) een \w+\b|een toezegging\b|met behulp van\b|toezeggingen (?:zijn|worden|die)\b|datum\b|nr\.?\b)", re.I)
 
 
 def state(words: str) -> str | None:

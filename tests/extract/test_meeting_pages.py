@@ -69,3 +69,17 @@ def test_votes_on_a_line_below_the_decision() -> None:
             "Agendapunt 5   Voorstel podia\nBesluit:       Conform het voorstel.\n")  # fmt: skip
     found = records(text)["decisions"]
     assert [(one["status"], one["votes"] and (one["votes"]["for"], one["votes"]["against"], one["votes"]["against_parties"])) for one in found] == [("genomen", (12, 5, ["SP"])), ("genomen", None)]
+
+
+def test_points_below_the_decision_are_under_the_vote_above_it() -> None:
+    page = PAGE.replace("  1. Het hondenstrand sluiten.\n", "").replace("  00:06:53", "\n  Besluit\n\n  De raad besluit:\n  1. Mevrouw Blauw te benoemen tot griffier\n  2. De heer Groen te ontslaan als griffier\n\n  00:06:53").replace(
+        "voor 25%\n  tegen 75%\n  voor\n  SP (5)\n  tegen\n  CDA (6), VVD (9)", "voor 100%\n  voor\n  CDA (6), SP (5), VVD (9)")  # fmt: skip
+    found = records(page)["decisions"][2:]
+    assert [(one["status"], one["votes"]["for"], one["votes"]["unanimous"]) for one in found] == [("genomen", 20, True), ("genomen", 20, True)]
+
+
+def test_a_page_that_explains_words_gives_nothing() -> None:
+    made = records("Moties gemeenteraad Gouda\n\n1. Aangehouden betekent: de motie is ingediend, maar nog niet in stemming gebracht.\n2. Ingetrokken betekent: de motie is door de indiener ingetrokken.\n")
+    assert not made.get("decisions")
+    told = records("Toezeggingen gemeenteraad Gouda\n\nToezeggingen\n\nWanneer een wethouder in de raad of het college iets belooft na te gaan, wordt deze toezegging door de griffier opgeschreven in een lijst.\n")
+    assert not told.get("commitments")
