@@ -16,6 +16,7 @@ from pipeline.extract.bodies import Bodies
 from pipeline.extract.commitments import find_commitments
 from pipeline.extract.confidence import rate
 from pipeline.extract.constraints import find_constraints
+from pipeline.extract.council_paper import explains
 from pipeline.extract.dates import DateMention, find_dates, resolve_all
 from pipeline.extract.dates_written import Written, fill, within, written
 from pipeline.extract.decisions import find_decisions
@@ -75,7 +76,7 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     promised, held = promise_blocks.find(reading) if reading.of_council else ([], set())
     drafts += [*registered(reading, entries), *promised]
     others = heard(answered(reading), {place for entry in entries for place in entry.places} | held)
-    if reading.of_council or not minutes:
+    if reading.of_council or not (minutes or explains(reading.type, document.text.clean)):
         drafts += find_requests(others)
         votes = find_votes(others) if minutes else []
         decided = find_decisions(others, votes)

@@ -24,6 +24,14 @@ _MATTERS = re.compile(r"\b(?:bewoners|omwonenden|inwoners|aanwonenden|werkzaamhe
 _TRADE = re.compile(r"\b(?:factuur\w*|btw|iban|aanmaning|menu|recept\w*|ingrediënten|bestelling|korting|nieuwsbrief|vacature|clubblad)\b", re.I)
 # A paper that lays down how things go: what is done in it is a rule and no plan.
 _RULES = re.compile(r"\W*(?:spelregels|toetsingskaders?|procedureregels|algemene voorwaarden|beleidsregels?|nadere regels|huisregels|gedragsregels|gedragscode|reglement|protocol|werkwijze|instructie)\b", re.I)
+# A page that explains what motions and promises are, or how to find them, and so tells of none: it has no day either.
+_KINDS_OF = r"(?:motie|amendement|toezegging|raadsvraag|initiatiefvoorstel|interpellatie)"
+_EXPLAINS = re.compile(
+    rf"(?:^|[.!?]\s|\n)\W{{0,6}}(?:een {_KINDS_OF}(?: \([^()\n]{{1,60}}\))? is (?:een|de|het|niet|geen)\b|met een {_KINDS_OF} kan\b|{_KINDS_OF}s?en? zijn (?:verzoeken|uitspraken|beloften|korte)\b|"
+    rf"(?:aangenomen|aangehouden|ingetrokken|verworpen|overgenomen) betekent\b|(?:als|wanneer) een (?:\w+ ){{1,8}}toezegt\b|als een [^.\n]{{3,120}}\btoezegt\b|"
+    rf"(?:hier|op deze pagina|in (?:dit overzicht|deze lijst))\s(?:vindt|kunt|ziet)\b[^.\n]{{0,80}}\b{_KINDS_OF[:-1]}|moties|toezeggingen)(?:en|s)?\b|klik op (?:\w+ ){{0,2}}(?:toezeggingen|moties|de link)\b)", re.I)
+_DAY = re.compile(r"\b\d{1,2}(?:[-/.]\d{1,2}[-/.]\d{2,4}\b|\s(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))", re.I)
+_MAY_EXPLAIN = ("overig", "schriftelijke_vragen", "motie", "amendement", "besluitenlijst", "notulen", "brief")
 _LOOK, _HEAD = 20_000, 300  # code points
 _KINDS, _SHARE = 2, 150  # kinds of bodies; words to a mention
 _ENOUGH = 3
@@ -36,6 +44,8 @@ def of_council(kind: str, text: str) -> bool:
         kind: type of the document.
         text: its clean text.
     """
+    if explains(kind, text):
+        return False
     if kind in ("notulen", "besluitenlijst"):  # a club has those too
         return _PUBLIC.search(text, 0, _LOOK) is not None
     if kind != "overig":
@@ -52,6 +62,19 @@ def of_council(kind: str, text: str) -> bool:
     if is_agreement(first):
         return _BODY.search("\n".join(first)) is not None
     return _HEADED.search(text, 0, _HEAD) is not None and len({match.group(0).lower() for match in _MATTERS.finditer(text)}) >= _ENOUGH
+
+
+def explains(kind: str, text: str) -> bool:
+    r"""Whether a page explains what motions and promises are, or how to find them, and gives none.
+
+    Args:
+        kind: type of the document.
+        text: its clean text.
+
+    >>> explains("overig", "Moties\n\nEen motie is een verzoek van de raad. Klik op de link.")
+    True
+    """
+    return kind in _MAY_EXPLAIN and _EXPLAINS.search(text, 0, _LOOK) is not None and _DAY.search(text, 0, _LOOK) is None
 
 
 def is_agreement(first: Iterable[str]) -> bool:

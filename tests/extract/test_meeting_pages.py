@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.papers import records
 
 PAGE = """Gemeenteraad Gouda
@@ -76,6 +78,15 @@ def test_points_below_the_decision_are_under_the_vote_above_it() -> None:
         "voor 25%\n  tegen 75%\n  voor\n  SP (5)\n  tegen\n  CDA (6), VVD (9)", "voor 100%\n  voor\n  CDA (6), SP (5), VVD (9)")  # fmt: skip
     found = records(page)["decisions"][2:]
     assert [(one["status"], one["votes"]["for"], one["votes"]["unanimous"]) for one in found] == [("genomen", 20, True), ("genomen", 20, True)]
+
+
+@pytest.mark.parametrize("text", [
+    "Amendementen\n\nHier vindt u de amendementen van onze gemeenteraad. Zodra de meeste leden van de raad voor de motie stemmen, is die aangenomen. Het college moet binnen drie weken reageren.\n",
+    "Toezeggingen en moties gemeenteraad\n\n- Klik op toezeggingen of moties;\n- Boven in het scherm kiest u de wethouder van wie u de lijst wilt zien.\n",
+    "Toezeggingen van de raad\n\nEen toezegging is een belofte van een wethouder. De griffier schrijft de toezegging op en het college gaat ermee aan de slag.\n"])  # fmt: skip
+def test_a_page_about_lists_gives_nothing(text: str) -> None:
+    made = records(text)
+    assert not any(made.get(kind) for kind in ("decisions", "requests", "commitments", "constraints"))
 
 
 def test_a_page_that_explains_words_gives_nothing() -> None:
