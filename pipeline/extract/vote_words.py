@@ -34,6 +34,7 @@ ITS_OUTCOME = re.compile(r"[*_]{0,2}(?:besluit|beslissing|uitslag|stemming)[*_]{
 POINT_BELOW = "point-below"
 AGREED = (POINT_BELOW, "vote-conform", "vote-field", "decision-field", "decision-short", "decision-word")
 SECOND_PAPER = re.compile(rf"(?:,|\sen)\s(?:en\s)?(?P<rest>(?:de\s|het\s)?(?:motie|amendement)\s(?:nr\.?\s)?[A-Z]?\d{{0,3}}[\w.-]{{0,6}}\s(?:[^,.;:?!]{{0,60}}\s)?(?:{DONE})\W*$)", re.I)
+ASIDE_PAPER = re.compile(r"\([^()]*\b(?:motie|amendement)\b[^()]*\)", re.I)
 DONE_WORD = re.compile(rf"\b(?:{DONE})\b", re.I)
 ASIDE_NUMBER = re.compile(r"\((?:raads|college)?voorstel\b[^()]{0,40}\)", re.I)
 SIDE_ROW = re.compile(r"\W*(?:voor|vóór|tegen)\b\s?(?:\(\d{1,3}\)|:|\d)", re.I)

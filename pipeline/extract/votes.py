@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract import roles
+from pipeline.extract import vote_words as told
 from pipeline.extract.acts import act, finite
 from pipeline.extract.ballots import count
 from pipeline.extract.deciding import CUE, deeds
@@ -22,31 +23,6 @@ from pipeline.extract.rows import table_rows
 from pipeline.extract.short import short
 from pipeline.extract.vote_drafts import item_number, paper_code, paper_number, result_draft
 from pipeline.extract.vote_rows import vote_row
-from pipeline.extract.vote_words import (
-    AGREED,
-    ALSO,
-    APPROVED,
-    ASIDE_NUMBER,
-    BALLOT,
-    BALLOT_LINE,
-    CALLED,
-    COUNTS,
-    DONE_WORD,
-    HAMMER,
-    HOW,
-    ITS_OUTCOME,
-    OF_MOTIONS,
-    PAPERS,
-    POINT_BELOW,
-    PUT,
-    SAYS,
-    SECOND_PAPER,
-    SIDE_ROW,
-    SUB,
-    TITLE,
-    TOLD_LIST,
-    VOICE,
-)
 from pipeline.model.text import Span
 
 _LONGEST = 700  # code points of a sentence with a result
@@ -91,7 +67,7 @@ class _Votes:
         """All results, in order."""
         for place, passage in enumerate(self.reading.passages):
             self.place = place
-            field_ = passage.role == "kenmerk" and not (TITLE.match(passage.text) and BALLOT.search(passage.text))  # but "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen."
+            field_ = passage.role == "kenmerk" and not (told.TITLE.match(passage.text) and told.BALLOT.search(passage.text))  # but "Raadsvoorstel: 14 voor, 7 tegen. Aangenomen."
             if passage.struck or ((field_ or passage.role in ("voettekst", "adres", "ondertekening")) and place not in self.rows):
                 continue
             if place in self.rows and self._side(place):
@@ -123,16 +99,16 @@ class _Votes:
     def _below(self, passage: Passage) -> bool:
         """Whether a numbered item is a point of the decision above it: "Besluit: akkoord", and below it "1. De subsidie te verlenen"."""
         last = self.found[-1] if self.found else None
-        if last is None or last.start < self.headed or last.rule not in AGREED or not passage.number or passage.role != "overig" or "." in passage.number or not act(passage.text) or finite(passage.text):
+        if last is None or last.start < self.headed or last.rule not in told.AGREED or not passage.number or passage.role != "overig" or "." in passage.number or not act(passage.text) or finite(passage.text):
             return False
-        point = result_draft(self.reading, passage.clean_spans(0, len(passage.text)), passage.text, last.fields["status"], POINT_BELOW, passage.number, last.fields["votes"])
+        point = result_draft(self.reading, passage.clean_spans(0, len(passage.text)), passage.text, last.fields["status"], told.POINT_BELOW, passage.number, last.fields["votes"])
         self.found.append(point)
         return True
 
     def _side(self, place: int) -> bool:
         """Whether a row only goes on with the votes of the row above it: "Tegen (6): VVD, D66", a second line of its cell."""
         words, above = self.reading.passages[place].text.strip("| "), self.rows.get(place - 1)
-        if above is None or not self.found or not SIDE_ROW.match(words) or not above.passage.start <= self.found[-1].start < above.passage.end:
+        if above is None or not self.found or not told.SIDE_ROW.match(words) or not above.passage.start <= self.found[-1].start < above.passage.end:
             return False
         last = self.found[-1]
         last.fields["votes"] = count(f"{above.texts[-1]}. {words}", "", last.fields["status"]) or last.fields["votes"]
@@ -171,15 +147,16 @@ class _Votes:
             self.umbrella, self.umbrella_item = "", ""  # the next item of the list
         above = self.umbrella
         after = self.reading.passages[self.place + 1].text if self.place + 1 < len(self.reading.passages) else ""
-        if above and ITS_OUTCOME.match(after):
+        if above and told.ITS_OUTCOME.match(after):
             return False  # its own outcome stands below it
-        if above and passage.marker and (not passage.marker[:1].isdigit() or SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(text)[0] and not short(text.rsplit(". ", 1)[-1]):
+        said = told.ASIDE_PAPER.sub("", text)  # "Verordening bos (amendement SP ingetrokken)"
+        if above and passage.marker and (not passage.marker[:1].isdigit() or told.SUB.match(passage.marker)) and len(text) < 240 and not finite(text) and not outcome(said)[0] and not short(said.rsplit(". ", 1)[-1]):
             self.found.append(result_draft(self.reading, passage.clean_spans(0, len(passage.text)), text, above, "under-outcome", self.item if passage.number is None else passage.number, None))
             return True
-        if above and passage.marker and outcome(text)[0]:
+        if above and passage.marker and (outcome(said)[0] or short(said.rsplit(". ", 1)[-1])):
             return False
         self.umbrella_item = passage.number or ""
-        self.umbrella = short(HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
+        self.umbrella = short(told.HAMMER.sub("hamerstuk", text.rstrip(":"))) if len(text) < 120 and not told.TOLD_LIST.search(text) and (text.endswith(":") or passage.role == "kop") and (not passage.marker or (passage.role == "kop" and told.HAMMER.search(text))) and not outcome(text.rstrip(":"))[1].startswith("council") else ""
         return False
 
     def _sentences(self, passage: Passage) -> None:
@@ -189,17 +166,17 @@ class _Votes:
             if self.listing and VOTE_LINE.match(sentence) and self._confirms(passage, start, end):
                 self.before = sentence
                 continue
-            put = PUT.search(sentence) or CALLED.search(sentence)
+            put = told.PUT.search(sentence) or told.CALLED.search(sentence)
             if put and not RESULT.search(sentence):
                 self.subject = _Subject(passage, (start, end), put.group("what"), True)
-            elif start == 0 and passage.role != "kop" and TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
+            elif start == 0 and passage.role != "kop" and told.TITLE.match(sentence) and not LABEL.match(sentence) and not RESULT.search(sentence) and len(sentence) < 160 and not finite(sentence):
                 self.subject = _Subject(passage, (start, end), sentence, False)
-            if self.latest is not None and BALLOT_LINE.match(sentence) and (votes := count(sentence, "", self.latest.fields["status"])):
+            if self.latest is not None and told.BALLOT_LINE.match(sentence) and (votes := count(sentence, "", self.latest.fields["status"])):
                 self.latest.fields["votes"] = votes
                 self.latest.spans += passage.clean_spans(start, end)
                 self.latest = None
                 continue
-            if SAYS.match(sentence):
+            if told.SAYS.match(sentence):
                 draft = result_draft(self.reading, passage.clean_spans(start, end), sentence, "aangenomen", "council-speaks-out", None, None)
                 self.spoken.append(draft)
                 self.found.append(draft)
@@ -247,9 +224,9 @@ class _Votes:
         if at is None:
             return
         low, high = start, end
-        if at and BALLOT.search(passage.text, *sentences[at - 1]) and not outcome(passage.text[slice(*sentences[at - 1])])[0].startswith(("aan", "ver")):
+        if at and told.BALLOT.search(passage.text, *sentences[at - 1]) and not outcome(passage.text[slice(*sentences[at - 1])])[0].startswith(("aan", "ver")):
             low = sentences[at - 1][0]
-        elif at + 1 < len(sentences) and BALLOT.match(passage.text, *sentences[at + 1]):
+        elif at + 1 < len(sentences) and told.BALLOT.match(passage.text, *sentences[at + 1]):
             high = sentences[at + 1][1]
         if (low, high) != (start, end):
             results[0].spans = [*passage.clean_spans(low, high), *results[0].spans[1:]]
@@ -259,7 +236,7 @@ class _Votes:
     def _counted(self, passage: Passage, start: int, end: int) -> Draft | None:
         """The result of a vote of which only the votes stand there: "Voor: CDA (4), VVD (3). Tegen: SGP (6)."."""
         words = passage.text[start : min(end + 120, len(passage.text))]
-        if not COUNTS.match(words) or self.subject is None:
+        if not told.COUNTS.match(words) or self.subject is None:
             return None
         votes = count(words)
         ayes, noes = (votes["for"], votes["against"]) if votes else (None, None)
@@ -280,16 +257,16 @@ class _Votes:
     def _results(self, passage: Passage, start: int, end: int) -> list[Draft]:
         """The result that a sentence gives; of a list of decisions, each decision that its clauses state."""
         last = self.found[-1] if self.found else None
-        if second := SECOND_PAPER.search(passage.text, start, end):  # "Motie 1 wordt aangenomen, motie 2 met 3 voor en 9 tegen verworpen."
+        if second := told.SECOND_PAPER.search(passage.text, start, end):  # "Motie 1 wordt aangenomen, motie 2 met 3 voor en 9 tegen verworpen."
             return [one for low, high in ((start, second.start()), (second.start("rest"), end)) if (one := self._half(passage, low, high))]
-        if start and last and passage.start <= last.start < passage.end and HOW.fullmatch(passage.text[start:end]):
+        if start and last and passage.start <= last.start < passage.end and told.HOW.fullmatch(passage.text[start:end]):
             last.fields["votes"] = last.fields["votes"] or count(passage.text[start:end])
             return []  # "Aangenomen. Unaniem."
         result = self._result(passage, start, end)
         parsed = self.parsed.get((passage.start, start))
         if parsed is None or (result and result.rule not in ("council-decides", "council-has", "held-over", "decision-field")) or (passage.role in ("beslispunt", "verzoek") and passage.marker):
             return [result] if result else []
-        acts = [deed for deed in deeds(parsed, True) if not VOICE.match(deed.body)]
+        acts = [deed for deed in deeds(parsed, True) if not told.VOICE.match(deed.body)]
         if result and len(acts) < 2:
             return [result]
         found = []
@@ -305,7 +282,7 @@ class _Votes:
     def _half(self, passage: Passage, start: int, end: int) -> Draft | None:
         """The result of one of two papers in a sentence."""
         words = passage.text[start:end].strip(" ,;.")
-        done = list(DONE_WORD.finditer(words))
+        done = list(told.DONE_WORD.finditer(words))
         if not done:
             return None
         status = STATUS[" ".join(done[-1][0].lower().split())]
@@ -313,7 +290,7 @@ class _Votes:
 
     def _result(self, passage: Passage, start: int, end: int) -> Draft | None:
         sentence = passage.text[start:end]
-        if len(sentence) > _LONGEST or sentence.rstrip().endswith("?") or APPROVED.match(sentence):
+        if len(sentence) > _LONGEST or sentence.rstrip().endswith("?") or told.APPROVED.match(sentence):
             return None
         below = bool(passage.lead) and passage.role != "kop" and not (self.listing and roles.section(passage.lead) == "beslispunt")
         if (passage.role in ("beslispunt", "verzoek") and (passage.marker or below)) or (below and not self.listing):  # what is decided: a point of its own
@@ -322,27 +299,27 @@ class _Votes:
         leads = passage.text.rstrip().endswith(":") and end < len(passage.text)  # "AANGENOMEN met 19 tegen 11 stemmen. De raad besluit:"
         if passage.role == "kop" and not leads and not sentence.rstrip().endswith(":") and not (self.listing and rule == "vote-dash"):
             return None
-        if not status and (self.listing or LABEL.match(sentence) or (start == 0 and TITLE.match(sentence) and paper_number(sentence[:40]) and DONE_WORD.search(sentence))):
+        if not status and (self.listing or LABEL.match(sentence) or (start == 0 and told.TITLE.match(sentence) and paper_number(sentence[:40]) and told.DONE_WORD.search(sentence))):
             status, rule = listed(sentence, start == 0 and (bool(passage.marker) or not passage.lead))
             below = below and rule != "after-title"
         if below and rule not in ("vote-dash", "after-title"):
             return None
         if sentence.rstrip().endswith(":") and rule != "council-decides":
             return None
-        if self.listing and status == "genomen" and rule in ("decision-short", "vote-conform", "after-title") and passage.section and OF_MOTIONS.match(passage.section[-1]):
+        if self.listing and status == "genomen" and rule in ("decision-short", "vote-conform", "after-title") and passage.section and told.OF_MOTIONS.match(passage.section[-1]):
             status = "aangenomen"
-        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and TITLE.match(sentence.lstrip("→➔► ")))):
+        if not status or (not self.listing and rule in ("handed-over", "vote-dash", "council-has") and not (rule == "vote-dash" and told.TITLE.match(sentence.lstrip("→➔► ")))):
             return None
         if rule in ("drawn-back", "held-over", "not-dealt-with", "vote-fails") and self._retold(sentence):
             return None
         subject = self.subject
-        number = None if self.listing and ALSO.match(sentence) else paper_number(sentence)
+        number = None if self.listing and told.ALSO.match(sentence) else paper_number(sentence)
         if self.listing:
-            named = subject is not None and PAPERS.search(subject.words)
+            named = subject is not None and told.PAPERS.search(subject.words)
             number = self._lettered(passage) or number or paper_code(passage.text) or self._coded(passage) or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
         elif number is None and subject is not None:
             numbers = paper_number(subject.words), item_number(subject.words)
-            aside = subject.passage.role == "kop" and ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"
+            aside = subject.passage.role == "kop" and told.ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"
             number = numbers[1] if all(numbers) and aside else numbers[0] or numbers[1]
         titled = self.listing and rule == "decision-short" and 0 < start < 240 and bool(passage.marker) and not finite(passage.text[:start])
         start, sentence = (0, passage.text[:end]) if titled else (start, sentence)  # "Benoeming lid rekenkamer: de heer Smit. Bij acclamatie."
@@ -352,11 +329,11 @@ class _Votes:
         elif self.listing and passage.marker and start and len(sentence.split()) <= _FEW and len(passage.text[:start]) < _LONGEST:
             spans += passage.clean_spans(0, end)  # "M2 Speelplein (VVD): een plein bij de school. Verworpen.": what it is about is the item
         other = subject is not None and not titled and subject.passage is not passage and not (self.listing and passage.marker and self._own(passage))
-        if subject and other and not self._lettered(passage) and not OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
+        if subject and other and not self._lettered(passage) and not told.OF_MOTIONS.fullmatch(subject.words.rstrip(" :")):
             spans += subject.passage.clean_spans(*subject.span)
         after = passage.text[end : end + 220] if status != "gestaakt" else ""
         after = after[: following.start()] if (following := RESULT.search(after)) else after  # how the next paper fared
-        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or BALLOT.match(self.before) else None)
+        votes = count(sentence, after, status) or (count(self.before) if status == "gestaakt" or told.BALLOT.match(self.before) else None)
         made = result_draft(self.reading, spans, sentence, status, rule, number, votes)
         made.topic = subject.words if subject and other else ""
         return made

@@ -220,3 +220,9 @@ def test_a_list_that_opens_with_an_earlier_report_is_no_report() -> None:
     text = "Besluitenlijst gemeenteraad Gouda 8 oktober 2024\n\n1. Verslag van 10 september 2024\n\nVastgesteld.\n"
     assert records(text)["documents"][0]["type"] == "besluitenlijst"
     assert records("Gemeenteraad Gouda – besluiten van dinsdag 8 oktober 2024\n\nVastgesteld:\n- verslag van 10 september 2024\n- Marktverordening\n\nDoorgeschoven naar november: Nota speelruimte.\n")["documents"][0]["type"] == "besluitenlijst"
+
+
+def test_items_below_an_outcome_and_a_vote_before_its_title() -> None:
+    body = "Vastgesteld:\n- Verordening leges 2025 (amendement SP ingetrokken)\n- Jaarverslag bos 2023, onder dankzegging\n\nMet 12 tegen 6 stemmen (tegen: SP, VVD): Plan dorpshuizen, € 40.000 per jaar.\n\nUnaniem: Visie op het water.\n"
+    found = decisions("Gemeenteraad Gouda – besluiten van dinsdag 8 oktober 2024\n\n" + body)
+    assert [(d["status"], (d["votes"] or {}).get("against_parties")) for d in found] == [("genomen", None), ("genomen", None), ("aangenomen", ["SP", "VVD"]), ("aangenomen", None)]
