@@ -54,5 +54,7 @@ def evaluate(
         *figures["notes"],
         *(f"{name}: {note}" for name, row in figures["dossiers"].items() for note in row["notes"]),
     ]
+    if not any(row["gold"] for row in figures["all"]["kinds"].values()):
+        notes.append(f"{truth} marks no record in any of its documents, so nothing was measured. Give the folder of a dossier with marked texts.")
     for note in notes:
         print(f"note: {note}", file=sys.stderr)
