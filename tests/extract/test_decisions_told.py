@@ -106,8 +106,8 @@ def test_papers_that_minutes_sum_up() -> None:
 
 
 def test_an_order_of_business_that_a_member_moves_is_no_decision_yet() -> None:
-    found = decisions(LIST.format(body="2. Agenda\n\nRaadslid Bos doet het ordevoorstel om punt 4 van de agenda af te voeren. De vergadering stemt hier unaniem mee in."))
-    assert [words(d) for d in found] == ["De vergadering stemt hier unaniem mee in."]
+    found = decisions(LIST.format(body="2. Agenda\n\nRaadslid Bos doet het ordevoorstel om punt 4 naar voren te halen. De raad stemt daar unaniem mee in."))
+    assert [words(d) for d in found] == ["De raad stemt daar unaniem mee in."]
 
 
 def test_points_below_the_outcome_of_their_item() -> None:
