@@ -167,7 +167,7 @@ def _tables(reading: Reading) -> list[Draft]:
 _BEHALF = re.compile(r"namens (?P<who>(?:de|het|alle) [\w-]+) (?=\w)", re.I)
 
 
-_WEIGHED = re.compile(r"\b(?:onderzoek(?:en|t)?|onderzocht|nagaan|bezien|bekijken|verkennen|vraagt) (?:of|hoe|wie)\b", re.I)  # whose it might become
+_WEIGHED = re.compile(r"\b(?:vervalt|vervallen|schrapt|geschrapt|te schrappen)\b|\b(?:onderzoek(?:en|t)?|onderzocht|nagaan|bezien|bekijken|verkennen|vraagt) (?:of|hoe|wie)\b", re.I)  # whose it might become, or no longer does
 _PARTICLE = re.compile(r"(?<=\w\w\w) (?:uit|op|over|in|aan|af)$")  # of "voert ... uit": no part of the task
 
 

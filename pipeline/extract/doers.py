@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.actors_forms import is_street
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -102,7 +103,8 @@ def home(reading: Reading) -> str | None:
 
 def _acting(reading: Reading, words: str) -> str | None:
     """The first person that words name with a title and who is not the one it is said to, or about."""
-    match = next((match for match in PERSON.finditer(words) if not _OBJECT.search(words, max(0, match.start() - 60), match.start())), None)
+    match = next((match for match in PERSON.finditer(words)
+                  if not _OBJECT.search(words, max(0, match.start() - 60), match.start()) and not is_street(words, match, match["name"])), None)
     return _person(reading, match) if match else None
 
 

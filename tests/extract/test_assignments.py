@@ -75,3 +75,8 @@ def test_a_table_of_tasks_gives_the_instrument_of_each_row() -> None:
 def test_a_board_gets_what_is_mandated() -> None:
     (found,) = letter("allocations", "De colleges hebben de inkoop gemandateerd aan het dagelijks bestuur.")
     assert (found["instrument"], found["executor"]) == ("mandaat", "db")
+
+
+def test_what_an_amendment_strikes_out_lays_nothing_with_anybody() -> None:
+    assert letter("allocations", "Het beheer van de steigers dragen wij over aan de Havendienst.")
+    assert not letter("allocations", "In punt 2 vervallen de woorden “en het beheer van de steigers over te dragen aan de Havendienst”.")
