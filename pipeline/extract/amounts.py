@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _NUMBER = r"\d{1,3}(?:[.\s]\d{3}){1,4}(?:,(?:\d{1,3}|[-–—]{1,2}|=))?|\d{1,3}(?:,\d{3})+(?:,\d{2})|\d{1,12}(?:,\d{1,3}|,[-–—=]{1,2})?"
 _SCALE = r"(?:mln|mio|miljoen|mld|miljard|duizend|k)\b\.?"
 AMOUNT = re.compile(rf"(?:€|\bEUR\b|\beuro\b)\s?(?P<a>{_NUMBER})(?!\d)(?:\s?(?P<scale>{_SCALE}))?|"
-                    rf"(?<![\d.,])(?P<b>{_NUMBER})\s?(?P<scale2>{_SCALE})?\s?(?:euro\b|EUR\b|€)", re.I)
+                    rf"(?<![\d.,])(?!(?:19|20)\d\d\s?€\s?\d)(?P<b>{_NUMBER})\s?(?P<scale2>{_SCALE})?\s?(?:euro\b|EUR\b|€)", re.I)
 _TIMES = {"k": 1e3, "duizend": 1e3, "mln": 1e6, "mio": 1e6, "miljoen": 1e6, "mld": 1e9, "miljard": 1e9}
 
 
@@ -26,6 +26,8 @@ def find_amounts(text: str) -> list[Money]:
 
     >>> find_amounts("een krediet van € 3,6 mln.")[0].value
     3600000.0
+    >>> find_amounts("in de begroting 2031 € 250 op te nemen")[0].value  # the sign belongs to the number behind it
+    250.0
     """
     if "€" not in text and "eur" not in text.lower():
         return []

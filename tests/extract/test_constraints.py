@@ -212,3 +212,8 @@ def test_terms_titles_thresholds_and_courtesies_are_no_orders_or_budgets(text: s
 def test_an_order_is_not_cut_out_of_one_clause() -> None:
     (found,) = letter("constraints", "Wij willen dat, alvorens de kade wordt verbreed, er eerst geld komt voor de steiger.")
     assert found["order"]["then"].startswith("de kade")
+
+
+def test_a_year_before_an_amount_is_not_the_amount() -> None:
+    (found,) = [one for one in letter("constraints", "De raad besluit in de begroting 2031 € 250 op te nemen voor de haven.") if one["type"] == "budget"]
+    assert found["amount"]["value"] == 250
