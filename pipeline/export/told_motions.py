@@ -41,17 +41,20 @@ def told_motions(documents: Mapping[str, Row], requests: Iterable[Row], decision
     for row in decisions:
         if row["document"] in listed and not row["parent"]:
             found.setdefault(row["document"], []).append(row)
+    for rows in found.values():
+        rows.sort(key=_start)
     texts: dict[str, list[tuple[int, str, bool]]] = {}
     wanted = [row for row in requests if row["document"] in found and (row["from"] or "raad").startswith(("raad", "raden", "ps", "provinciale"))]
     read = {row["document"] for row in wanted}
     for row in passages:
         if row["quotes"] and row["document"] in read:
             texts.setdefault(row["document"], []).append((row["quotes"][0]["start"], " ".join(quote["clean"] for quote in row["quotes"]), row["role"] == "kop"))
+    for told_there in texts.values():
+        told_there.sort()
     own = [document for document in documents.values() if document["type"] in ("motie", "amendement")]
     answer: dict[str, Told] = {}
     for request in wanted:
-        rows = sorted(found[request["document"]], key=_start)
-        decision = _motion_of(request, rows, sorted(texts.get(request["document"], ())), ends)
+        decision = _motion_of(request, found[request["document"]], texts.get(request["document"], []), ends)
         if decision is None or decision["id"] in held:
             continue
         number = decision["number"] or ""

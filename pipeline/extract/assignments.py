@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from pipeline.dutch.prefilter import Cue, Guarded, fold
 from pipeline.model.text import Span
 
-MOST = 500  # code points of a clause that is looked through
+_LEAST, MOST = 15, 500  # code points that a clause has more than, and at most, to be looked through
 # Where one clause ends and another begins; a colon that introduces the task belongs to it.
 _CUT = re.compile(r";|, (?=(?:die|dat|welke|waar\w*|omdat|nadat|terwijl|zodat|maar|want|hoewel|indien|als|mits|tenzij|zoals|doordat|aangezien)\b)|\b(?:omdat|nadat|voordat|zodat|doordat)\b", re.I)
 # What is denied, asked, weighed or only possible lays nothing with anybody.
@@ -33,6 +33,8 @@ _BODY = re.compile(
     r"(?:gemeente|gemeenten|colleges?|raad|raden|bestuur|besturen|\w*dienst|\w*diensten|\w*bedrijf|\w*bureau|\w*kantoor|\w*schap|\w*schappen|provincie|rijk|stichting|\w*corporaties?|\w*vereniging|directeur|directie|secretaris|"
     r"burgemeester|wethouder|griffier|griffie|hoofd|hoofden|afdeling(?:en)?|\w*manager|teamleider|\w*team|\w*teams|\w*meester|\w*fonds|regio|\w*regio|commissie|\w*loket|\w*centrum|\w*organisaties?|\w*beheerder|\w*houder|\w*inspecteur|"
     r"\w*ambtena(?:ar|ren)|\w*functionaris(?:sen)?|\w*coördinator|\w*aanbieders?|aannemer|exploitant|\w*gemeente|lichaam|\w*verband|orgaan|presidium|\w*coöperatie|\w*school|\w*scholen|schoolbesturen|schoolbestuur|politie|GGD|\w*instelling(?:en)?|opdrachtnemer|dienstverlener|penvoerder|medewerkers?|partners?|partijen|\w*partij|regeling)\b", re.I)
+_NAMED = re.compile(rf"(?:{_DET}\s)?(?:[a-zà-ÿ]+\s)?(?!(?i:{_DET})\b){_NAME}")
+_IF_BEFORE = re.compile(r"\b(?:of|als|indien|wanneer|mocht)\s*$")  # before the clause: what would be is no assignment
 _NOBODY = re.compile(r"^(?:(?:de|het|een|onze|ons|haar|zijn|hun)\s)?(?:raad van state|orde|hand|markt|eisen|voorwaarden|vergadering|bespreking|behandeling|basis|kader|begroting|portefeuille|hotel|daarnaast|daarbij|daarmee|hierbij|hiermee|verder|bovendien|tevens|ook|nu|dan|toen|vervolgens|daarom|inmiddels|momenteel|sinds|per|met|voor|bij|in|op|als|zo|wel|dit|dat|deze|die|er|wie|wat|inwoners?|bewoners?|huurders?|burgers?|kopers?|gezinnen|kinderen|jongeren)\b", re.I)
 
 
@@ -115,26 +117,31 @@ def assigned(sentence: str, *, rules: bool = False) -> Assignment | None:
         return None
     for low, high in _clauses(sentence):
         words = sentence[low:high]
-        if high - low > MOST or _DOUBT.search(words) or (low and re.search(r"\b(?:of|als|indien|wanneer|mocht)\s*$", sentence[:low])):
-            continue
-        for frame in frames():
-            verb = frame.verb.search(words)
-            if verb is None or (frame.needs and not frame.needs.search(words)):
-                continue
-            who = _who(words, frame, verb.span())
-            if who is None:
-                continue
-            active = _ACTIVE.match(words)
-            holder = active["who"] if active and active.end("who") < who[0] else ""
-            return Assignment(_instrument(frame.instrument, words), frame.name, holder, words[slice(*who)], _task(words, who, verb.span(), holder))
-        found = _phrase(words) or _act(words, rules=rules)
-        if found:
+        folded = fold(words)  # once for all frames, phrases and acts
+        found = _framed(words, folded) or _phrase(words, folded) or _act(words, folded, rules=rules)
+        # Doubt is looked for last: most clauses lay nothing with anybody, and its pattern is the dearest.
+        if found and not (_DOUBT.search(words) or (low and _IF_BEFORE.search(sentence[:low]))):
             return found
     return None
 
 
-def _phrase(words: str) -> Assignment | None:
-    folded = fold(words)
+def _framed(words: str, folded: str) -> Assignment | None:
+    """What a verb and the preposition before who gets it tell."""
+    for frame in frames():
+        verb = frame.verb.search(words, folded)
+        if verb is None or (frame.needs and not frame.needs.search(words)):
+            continue
+        who = _who(words, frame, verb.span())
+        if who is None:
+            continue
+        active = _ACTIVE.match(words)
+        holder = active["who"] if active and active.end("who") < who[0] else ""
+        return Assignment(_instrument(frame.instrument, words), frame.name, holder, words[slice(*who)], _task(words, who, verb.span(), holder))
+    return None
+
+
+def _phrase(words: str, folded: str) -> Assignment | None:
+    """What a fixed phrase tells."""
     for phrase in _phrases():
         match = phrase.pattern.search(words, folded)
         if match:
@@ -153,9 +160,8 @@ _OWN = re.compile(r"^(?:(?:de|het|uw|onze?|ons|dit|een)\s)?(?:\w+e\s)?(?:college
 _PLACE = re.compile(rf"(?:[Dd]e )?[Gg]emeente {_NAME}")
 
 
-def _act(words: str, *, rules: bool) -> Assignment | None:
+def _act(words: str, folded: str, *, rules: bool) -> Assignment | None:
     """What a subject does, is or keeps."""
-    folded = fold(words)
     for act in _acts():
         then = act.then.search(words, folded) if act.verb.search(words, folded) else None
         if then is None:
@@ -176,7 +182,7 @@ def _act(words: str, *, rules: bool) -> Assignment | None:
 
 def _clauses(sentence: str) -> list[Span]:
     cuts = [0, *(match.start() for match in _CUT.finditer(sentence)), len(sentence)]
-    return [(low, high) for low, high in itertools.pairwise(cuts) if high - low > 15]
+    return [(low, high) for low, high in itertools.pairwise(cuts) if _LEAST < high - low <= MOST]
 
 
 def _who(words: str, frame: _Frame, verb: Span) -> Span | None:
@@ -196,7 +202,7 @@ def is_body(words: str) -> bool:
     """Whether words are those of a body, an office or an organisation."""
     if _NOBODY.match(words):
         return False
-    return _BODY.search(words) is not None or re.match(rf"(?:{_DET}\s)?(?:[a-zà-ÿ]+\s)?(?!(?i:{_DET})\b){_NAME}", words) is not None
+    return _BODY.search(words) is not None or _NAMED.match(words) is not None
 
 
 def _task(words: str, who: Span, verb: Span, holder: str) -> str:

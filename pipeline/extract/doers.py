@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.actors_forms import is_street
 from pipeline.extract.dates import DateMention
@@ -101,16 +102,20 @@ def home(reading: Reading) -> str | None:
     return reading.bodies.resolve("wij") or (reading.bodies.home("college") if own else None)
 
 
+def _people(words: str) -> Iterator[re.Match[str]]:
+    """The persons that words name with a title; a street named after one is nobody."""
+    return (match for match in PERSON.finditer(words) if not is_street(words, match, match["name"]))
+
+
 def _acting(reading: Reading, words: str) -> str | None:
     """The first person that words name with a title and who is not the one it is said to, or about."""
-    match = next((match for match in PERSON.finditer(words)
-                  if not _OBJECT.search(words, max(0, match.start() - 60), match.start()) and not is_street(words, match, match["name"])), None)
+    match = next((match for match in _people(words) if not _OBJECT.search(words, max(0, match.start() - 60), match.start())), None)
     return _person(reading, match) if match else None
 
 
 def person_in(reading: Reading, words: str) -> str | None:
     """The person that words name with a title: "wethouder De Wit"."""
-    match = PERSON.search(words)
+    match = next(_people(words), None)
     return _person(reading, match) if match else None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.extract.passage import Passage
 from pipeline.model.text import Span
 
 _END = re.compile(r"\n")
@@ -18,6 +19,11 @@ _LONGEST = 1200  # code points of a line
 _BLANK = 2  # empty lines within a block
 
 
+def label(words: str) -> re.Pattern[str]:
+    """A pattern for labels: these words, in capitals or not, with a colon, white space or the end of the line behind them."""
+    return re.compile(rf"(?:{words})(?=\s*[*_]{{0,2}}\s*(?::|\t|\s{{2}}|$))", re.I)
+
+
 class Field(NamedTuple):
     """A label with its value: what kind it is, where the value stands (a line a span), and the whole stretch with the label."""
 
@@ -25,6 +31,10 @@ class Field(NamedTuple):
     value: tuple[Span, ...]
     span: Span
     gap: bool
+
+    def words(self, text: str) -> str:
+        """The value in the text that the field was found in, on one line."""
+        return " ".join(" ".join(text[low:high].split()) for low, high in self.value)
 
 
 class Block(NamedTuple):
@@ -37,10 +47,20 @@ class Block(NamedTuple):
         """The first field of a kind that has a value."""
         return next((field for field in self.fields if field.kind == kind and field.value), None)
 
+    def words(self, text: str, kind: str) -> str:
+        """The value of the first field of a kind; "" where there is none."""
+        field = self.first(kind)
+        return field.words(text) if field else ""
+
     @property
     def span(self) -> Span:
         """The whole block, the line above it not included."""
         return self.fields[0].span[0], self.fields[-1].span[1]
+
+
+def places(passages: Sequence[Passage], spans: Sequence[Span]) -> list[int]:
+    """The places of the passages that have something in common with any of some stretches of the text."""
+    return [place for place, passage in enumerate(passages) if any(passage.start < high and low < passage.end for low, high in spans)]
 
 
 def blocks(text: str, labels: Mapping[str, re.Pattern[str]], opens: Iterable[str]) -> list[Block]:

@@ -132,6 +132,8 @@ _NOT = re.compile(
     r"\b(?:kan|kunnen|zou|zouden|moet|moeten|indien|wil|willen|mocht|nooit|vorige?|destijds|eerder|toen|hoop|hopen|verwacht|stel(?:t|len)?\s(?:\w+\s){0,3}voor|denk|zal|zullen|wanneer|als|of)\b", re.I
 )
 _NEGATED = re.compile(r"\bniet\b|\bgeen\b", re.I)
+# "De motie werd niet verworpen maar aangenomen": what did not come of it stands before what did.
+_RATHER = Guarded(rf"\bniet\s(?:{DONE}),?\smaar\s(?=[^.;:?!]{{0,80}}?\b(?:{DONE})\b)", re.I)
 # "Ik hoop dat de motie wordt aangenomen": what somebody hopes or fears is no result.
 _CLAUSE = re.compile(r"\b(?:dat|als|of|zodra|wanneer|waarin|omdat|nadat|toen)\s(?:\w+\s){0,2}$", re.I)
 _ENDS = {
@@ -184,6 +186,9 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     said = _CODE.sub(_named, sentence.strip().strip("*_").replace("**", "").replace("__", ""))
     if not _TRIGGER.search(said):
         return "", ""
+    rather = _RATHER.search(said)
+    if rather:
+        said = said[: rather.start()] + said[rather.end() :]
     match = _TICKED.search(said)
     if match:
         return status(match), "vote-field"

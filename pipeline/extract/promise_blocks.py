@@ -9,22 +9,21 @@ import datetime
 import re
 
 from pipeline.extract.dates import find_dates, resolve_all
-from pipeline.extract.doers import CONDITION, default_receiver, home, person_in, receiver
+from pipeline.extract.doers import default_receiver, home, person_in, receiver
 from pipeline.extract.draft import Draft
-from pipeline.extract.label_blocks import Block, Field, blocks
+from pipeline.extract.label_blocks import Block, blocks, label, places
 from pipeline.extract.passage import Passage, flatten
 from pipeline.extract.promise_lists import state
-from pipeline.extract.promise_tables import named
+from pipeline.extract.promise_tables import listed, named
 from pipeline.extract.reading import Reading
 
-_END = r"(?=\s*[*_]{0,2}\s*(?::|\t|\s{2}|$))"
 LABELS = {
-    "what": re.compile(rf"(?:omschrijving(?: toezegging)?|toezegging|tekst(?: toezegging)?|inhoud|toegezegd|actie|afspraak){_END}", re.I),
-    "when": re.compile(rf"(?:deadline|termijn|uiterlijk|uiterste datum|gereed|streefdatum|planning|af te doen(?: voor| vóór)?|einddatum|datum (?:gereed|afdoening)|verwachte afdoening){_END}", re.I),
-    "who": re.compile(rf"(?:portefeuillehouder|pfh\.?|gedaan door|toegezegd door|door|wie|wethouder|actiehouder|verantwoordelijke?|college(?:lid)?){_END}", re.I),
-    "state": re.compile(rf"(?:status|stand(?: van zaken)?|voortgang|afdoening|afgedaan){_END}", re.I),
-    "day": re.compile(rf"(?:datum(?: toezegging)?|vergadering|raadsvergadering|gedaan (?:in|op)){_END}", re.I),
-    "other": re.compile(rf"(?:agendapunt|nummer|nr\.?|bron|fractie|aan|gedaan aan|toegezegd aan|onderwerp|titel|toelichting|opmerkingen?|vraagsteller|programma){_END}", re.I),
+    "what": label(r"omschrijving(?: toezegging)?|toezegging|tekst(?: toezegging)?|inhoud|toegezegd|actie|afspraak"),
+    "when": label(r"deadline|termijn|uiterlijk|uiterste datum|gereed|streefdatum|planning|af te doen(?: voor| vóór)?|einddatum|datum (?:gereed|afdoening)|verwachte afdoening"),
+    "who": label(r"portefeuillehouder|pfh\.?|gedaan door|toegezegd door|door|wie|wethouder|actiehouder|verantwoordelijke?|college(?:lid)?"),
+    "state": label(r"status|stand(?: van zaken)?|voortgang|afdoening|afgedaan"),
+    "day": label(r"datum(?: toezegging)?|vergadering|raadsvergadering|gedaan (?:in|op)"),
+    "other": label(r"agendapunt|nummer|nr\.?|bron|fractie|aan|gedaan aan|toegezegd aan|onderwerp|titel|toelichting|opmerkingen?|vraagsteller|programma"),
 }
 _LEAST = 2  # blocks
 _WORDS = 4  # of what was promised
@@ -44,17 +43,11 @@ def find(reading: Reading) -> tuple[list[Draft], set[int]]:
     if len(held) < _LEAST or not any(field.gap for block in held for field in block.fields):
         return [], set()
     spans = [(block.above[0] if block.above[1] else block.span[0], block.span[1]) for block in held]
-    places = {place for place, passage in enumerate(reading.passages) if any(passage.start < high and low < passage.end for low, high in spans)}
-    return [_draft(reading, block) for block in held], places
+    return [_draft(reading, block) for block in held], set(places(reading.passages, spans))
 
 
 def _is_promise(clean: str, block: Block) -> bool:
-    what = block.first("what")
-    return what is not None and len(_text(clean, what).split()) >= _WORDS and any(block.first(kind) for kind in ("when", "who", "state"))
-
-
-def _text(clean: str, field: Field | None) -> str:
-    return " ".join(" ".join(clean[low:high].split()) for low, high in field.value) if field else ""
+    return len(block.words(clean, "what").split()) >= _WORDS and any(block.first(kind) for kind in ("when", "who", "state"))
 
 
 def _draft(reading: Reading, block: Block) -> Draft:
@@ -62,12 +55,10 @@ def _draft(reading: Reading, block: Block) -> Draft:
     what = block.first("what")
     spans = what.value if what else ()
     passage = Passage(spans, *flatten(clean, spans))
-    text, said = passage.text, _text(clean, block.first("state"))
-    stands = state(said)
-    fields = {"text": text, "type": "toezegging", "by": named(reading, _text(clean, block.first("who"))) or person_in(reading, text) or _body(reading, text) or home(reading),
-              "to": receiver(reading, text) or default_receiver(reading, "toezegging") or (reading.bodies.home("raad") if reading.bodies.place else None),
-              "due": _due(reading, block, text, stands), "conditional": bool(CONDITION.search(text)), "status": stands}
-    return Draft("commitments", list(spans), fields, "card", 0.9)
+    text, stands = passage.text, state(block.words(clean, "state"))
+    by = named(reading, block.words(clean, "who")) or person_in(reading, text) or _body(reading, text) or home(reading)
+    to = receiver(reading, text) or default_receiver(reading, "toezegging") or (reading.bodies.home("raad") if reading.bodies.place else None)
+    return listed(list(spans), text, by=by, to=to, due=_due(reading, block, text, stands), status=stands, rule="card")
 
 
 _SUBJECT = re.compile(r"(?:het college|de burgemeester|de griffier?|het presidium|(?:de )?wethouder)\b", re.I)

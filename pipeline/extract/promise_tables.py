@@ -35,12 +35,11 @@ def cell_row(reading: Reading, row: Row, columns: promise_lists.Columns, *, sche
     by = named(reading, cell(columns.who)[0])
     if scheduled and not days:
         return []
-    kind = "planning" if scheduled else "toezegging"
-    fields = {"text": row.texts[columns.what], "type": kind, "by": by or (None if scheduled else home(reading)), "to": _to(reading, row.texts[columns.what]),
-              "due": next((mention.edtf for mention in days if mention.edtf), None), "conditional": bool(CONDITION.search(row.texts[columns.what])),
-              "status": None if scheduled else promise_lists.state(cell(columns.state)[0])}
-    spans = [what] if scheduled else list(row.passage.spans)
-    return [Draft("commitments", spans, fields, "scheduled" if scheduled else "listed", 0.7 if scheduled else 0.9)]
+    text = row.texts[columns.what]
+    to, due = _to(reading, text), next((mention.edtf for mention in days if mention.edtf), None)
+    if scheduled:
+        return [listed([what], text, by=by, to=to, due=due, status=None, rule="scheduled", kind="planning", confidence=0.7)]
+    return [listed(list(row.passage.spans), text, by=by or home(reading), to=to, due=due, status=promise_lists.state(cell(columns.state)[0]), rule="listed")]
 
 
 def card_row(reading: Reading, card: Card) -> Draft:
@@ -52,10 +51,9 @@ def card_row(reading: Reading, card: Card) -> Draft:
     """
     text = card.passage.text[slice(*card.words)]
     days = reading.dates_in(card.when[0], *card.when[1]) if card.when else []
-    fields = {"text": text, "type": "toezegging", "by": named(reading, card.who) or home(reading), "to": _to(reading, text),
-              "due": next((mention.edtf for mention in days if mention.edtf and mention.direction != "past"), None), "conditional": bool(CONDITION.search(text)),
-              "status": promise_lists.state(card.state)}
-    return Draft("commitments", card.passage.clean_spans(*card.words), fields, "card", 0.9)
+    due = next((mention.edtf for mention in days if mention.edtf and mention.direction != "past"), None)
+    return listed(card.passage.clean_spans(*card.words), text, by=named(reading, card.who) or home(reading), to=_to(reading, text), due=due,
+                  status=promise_lists.state(card.state), rule="card")
 
 
 def aligned_row(reading: Reading, row: Aligned) -> Draft:
@@ -68,9 +66,28 @@ def aligned_row(reading: Reading, row: Aligned) -> Draft:
     clean, columns = reading.document.text.clean, row.columns
     text = row.words(clean, columns.what)
     days = [mention for span in (row.cells[columns.when] if columns.when is not None else ()) for mention in reading.dates_between(*span)]
-    fields = {"text": text, "type": "toezegging", "by": named(reading, row.words(clean, columns.who)) or person_in(reading, text) or home(reading), "to": _to(reading, text),
-              "due": next((mention.edtf for mention in days if mention.edtf), None), "conditional": bool(CONDITION.search(text)), "status": promise_lists.state(row.words(clean, columns.state))}
-    return Draft("commitments", list(row.cells[columns.what]), fields, "aligned", 0.85)
+    by = named(reading, row.words(clean, columns.who)) or person_in(reading, text) or home(reading)
+    return listed(list(row.cells[columns.what]), text, by=by, to=_to(reading, text), due=next((mention.edtf for mention in days if mention.edtf), None),
+                  status=promise_lists.state(row.words(clean, columns.state)), rule="aligned", confidence=0.85)
+
+
+def listed(spans: list[Span], text: str, *, by: str | None, to: str | None, due: str | None, status: str | None, rule: str,
+           kind: str = "toezegging", confidence: float = 0.9) -> Draft:
+    """The record of a commitment that a list keeps, whatever the form of the list.
+
+    Args:
+        spans: of its words in the clean text.
+        text: its words.
+        by: who promised.
+        to: whom.
+        due: by when, as EDTF.
+        status: of the contract, where the list tells it.
+        rule: the form of the list.
+        kind: type of the contract.
+        confidence: of that form.
+    """
+    fields = {"text": text, "type": kind, "by": by, "to": to, "due": due, "conditional": bool(CONDITION.search(text)), "status": status}
+    return Draft("commitments", spans, fields, rule, confidence)
 
 
 def _to(reading: Reading, text: str) -> str | None:

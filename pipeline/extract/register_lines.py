@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import partial
 
 from pipeline.extract.ballots import ballot, parties
-from pipeline.extract.label_blocks import Block, blocks
+from pipeline.extract.label_blocks import Block, blocks, label, places
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.register_outcomes import PAPERS, came
 from pipeline.extract.registers import Entry
 from pipeline.model.text import Span
 
-_END = r"(?=\s*[*_]{0,2}\s*(?::|\t|\s{2}|$))"
 _NUMBER = r"[A-Z]{0,3}[ .-]?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?"
 LABELS = {
-    "title": re.compile(rf"(?:(?:gewijzigde? |vreemde )?(?:motie|amendement)(?:\s(?:nr\.?\s)?{_NUMBER})?|titel|onderwerp|naam(?: motie)?){_END}", re.I),
-    "outcome": re.compile(rf"(?:uitslag(?: stemming)?|resultaat(?: stemming)?|besluit(?: (?:van de )?raad)?|stemming|uitkomst|afloop|status){_END}", re.I),
-    "day": re.compile(rf"(?:datum(?: (?:raad|besluit|vergadering|raadsvergadering|stemming|behandeling))?|raadsvergadering|vergadering|vergaderdatum|behandeld (?:op|in)){_END}", re.I),
-    "by": re.compile(rf"(?:indieners?|ingediend door|fracties?|partij(?:en)?|initiatiefnemers?|steller|door){_END}", re.I),
-    "asks": re.compile(rf"(?:verzoek(?: (?:aan|van) \w+(?: \w+)?)?|dictum|strekking|opdracht|oproep|gevraagd|inhoud|tekst){_END}", re.I),
-    "state": re.compile(rf"(?:stand(?: van zaken)?|voortgang|afdoening|afhandeling|uitvoering){_END}", re.I),
-    "due": re.compile(rf"(?:deadline|uiterlijk|termijn|planning|gereed(?: op)?|streefdatum|einddatum){_END}", re.I),
-    "for": re.compile(rf"(?:stemmen )?(?:voor|vóór){_END}", re.I),
-    "against": re.compile(rf"(?:stemmen )?tegen{_END}", re.I),
-    "number": re.compile(rf"(?:nr\.?|nummer|kenmerk|volgnummer){_END}", re.I),
-    "other": re.compile(rf"(?:portefeuillehouder|wethouder|programma|agendapunt|onderdeel|afdeling|bijlagen?|soort|type|toelichting|opmerkingen?|raadsperiode){_END}", re.I),
+    "title": label(rf"(?:gewijzigde? |vreemde )?(?:motie|amendement)(?:\s(?:nr\.?\s)?{_NUMBER})?|titel|onderwerp|naam(?: motie)?"),
+    "outcome": label(r"uitslag(?: stemming)?|resultaat(?: stemming)?|besluit(?: (?:van de )?raad)?|stemming|uitkomst|afloop|status"),
+    "day": label(r"datum(?: (?:raad|besluit|vergadering|raadsvergadering|stemming|behandeling))?|raadsvergadering|vergadering|vergaderdatum|behandeld (?:op|in)"),
+    "by": label(r"indieners?|ingediend door|fracties?|partij(?:en)?|initiatiefnemers?|steller|door"),
+    "asks": label(r"verzoek(?: (?:aan|van) \w+(?: \w+)?)?|dictum|strekking|opdracht|oproep|gevraagd|inhoud|tekst"),
+    "state": label(r"stand(?: van zaken)?|voortgang|afdoening|afhandeling|uitvoering"),
+    "due": label(r"deadline|uiterlijk|termijn|planning|gereed(?: op)?|streefdatum|einddatum"),
+    "for": label(r"(?:stemmen )?(?:voor|vóór)"),
+    "against": label(r"(?:stemmen )?tegen"),
+    "number": label(r"nr\.?|nummer|kenmerk|volgnummer"),
+    "other": label(r"portefeuillehouder|wethouder|programma|agendapunt|onderdeel|afdeling|bijlagen?|soort|type|toelichting|opmerkingen?|raadsperiode"),
 }
 _LEAST = 2  # entries
 _LINE = re.compile(
@@ -83,11 +83,7 @@ def _blocks(reading: Reading) -> list[Entry]:
 
 def _entry(reading: Reading, block: Block, adopted: bool) -> Entry | None:
     clean = reading.document.text.clean
-
-    def words(kind: str) -> str:
-        field = block.first(kind)
-        return " ".join(" ".join(clean[low:high].split()) for low, high in field.value) if field else ""
-
+    words = partial(block.words, clean)
     titles = [field for field in block.fields if field.kind == "title" and field.value]
     if not titles or not (PAPERS.search(clean, *titles[0].span) or PAPERS.search(clean, *block.above)) or len(block.fields) < _LEAST + 1:
         return None
@@ -100,10 +96,8 @@ def _entry(reading: Reading, block: Block, adopted: bool) -> Entry | None:
     when, due, asks = block.first("day"), block.first("due"), block.first("asks")
     day = when.value[0] if when else field.value[0] if field else None
     state = words("state") or next((" ".join(clean[low:high] for low, high in other.value) for other in outcomes if field and other is not field), "")
-    low, high = block.span
-    places = tuple(place for place, passage in enumerate(reading.passages) if passage.start < high and low < passage.end)
     sides = {f"{side}_parties": names for side in ("for", "against") if (names := parties(words(side))) and words(side)}
     counts = {side: int(words(side)) for side in ("for", "against") if words(side).isdigit()}
     votes = (votes or ballot()) | sides | counts if sides or counts else votes
-    return Entry(places, titles[0].value, field.value if field else (), status, votes, day, words("by"), state,
+    return Entry(tuple(places(reading.passages, [block.span])), titles[0].value, field.value if field else (), status, votes, day, words("by"), state,
                  (asks.value,) if asks else (titles[0].value,), asks is not None, due.value[0] if due else None, number[0].strip() if number else None)

@@ -40,6 +40,9 @@ OUTCOMES = [
     ("Besluit: conform.", "genomen"),
     ("De raad stelt de verordening vast.", "genomen"),
     ("De raad gaat akkoord met het voorstel.", "genomen"),
+    ("De motie werd niet verworpen maar aangenomen met 10 tegen 9 stemmen.", "aangenomen"),
+    ("Het amendement is niet aangehouden, maar ingetrokken.", "ingetrokken"),
+    ("De motie is niet aangenomen maar het college neemt de strekking mee.", "verworpen"),
     ("De raad stemt niet in met het voorstel.", "verworpen"),
     ("De brief is voor preadvies in handen van het college gesteld.", "genomen"),
 ]
