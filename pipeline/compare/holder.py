@@ -9,19 +9,12 @@ from typing import Any
 
 from pipeline.compare.home import find_home
 from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
+from pipeline.compare.signers import HEAD, NUMBERS, SHORT, STEMS, Signers, signers, speaks_for
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
-_NUMBERS = dict(
-    zip(
-        ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"],
-        range(2, 13),
-        strict=True,
-    )
-)
 _COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) (?:colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
-_STEMS = {"colleges": "colleges", "gemeenteraden": "raden", "raden": "raden", "gemeenten": "gemeenten"}
 _BODY = re.compile(r"\b(college|gemeenteraad|raad)\b", re.IGNORECASE)
 # Papers that are always of one municipality, named in their head or not.
 _OF_TOWN = (
@@ -40,14 +33,11 @@ _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|g
 _OPENS = 40  # code points before a subject
 _DATELINES = 4  # passages at the top of a report that may open with where it is dated from
 _DATELINE = re.compile(r"\W*([A-Z][A-Z' -]{2,40})(?:, \d{1,2} [a-z]+ \d{4})? [-–—] ")
-_HEAD, _FOOT = 8, 12  # passages at the top and at the foot that name who writes
-_SHORT = 400  # code points of a line that may say on whose behalf a letter is
 _BEHALF = re.compile(
     r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
     r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
     re.IGNORECASE,
 )
-_BEHALF_SOME = re.compile(r"\bnamens (?:de |alle |onze )?(?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) (?:[a-z]+ )?(?P<kind>colleges|gemeenten|raden|gemeenteraden)\b", re.IGNORECASE)
 _BEHALF_OF = re.compile(r"\bnamens (?:de |alle )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?colleges\b", re.IGNORECASE)
 _OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
@@ -115,16 +105,19 @@ class Voices:
             self.place = find_home(lines, region)
         if self.place is None and self.type == "overig" and not document["sender"]:
             self.place = self._headlined(document) or self._datelined(lines)
-        self.group = self._some(document, lines)
+        together = signers(document, region, lines)
+        self.group = _group(together) if together else None
+        if together:  # one of them may keep the pen, and date the letter from its own town
+            self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
-        self.behalf = self.group is None and self.type == "brief" and any(len(line) < _SHORT and self._for_all(line) for line in lines)
+        self.behalf = self.group is None and self.type == "brief" and any(len(line) < SHORT and self._for_all(line) for line in lines)
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
-            len(line) < _SHORT and _SIGNED.search(line) for line in lines
+            len(line) < SHORT and _SIGNED.search(line) for line in lines
         )
         # A sender that is no body of a town, over the name of a college: the letter went to that sender.
-        self.written = self.type == "brief" and any(len(line) < _SHORT and _WRITTEN.search(line) for line in lines[-8:])
+        self.written = self.type == "brief" and any(len(line) < SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
@@ -175,39 +168,19 @@ class Voices:
 
     def _addressees(self, lines: Sequence[str]) -> list[Municipality]:
         """The municipalities of the region that a letter of a joint body is addressed to in one line: "Aan de raden van Gouda, Delft en Leiden"."""
-        for line in lines[:_HEAD]:
-            if len(line) < _SHORT and _TO.match(line):
+        for line in lines[:HEAD]:
+            if len(line) < SHORT and _TO.match(line):
                 named = {mention.place for mention in find_all(line) if not mention.adjective}
                 return [place for place in self.region.members if place in named]
         return []
-
-    def _some(self, document: Mapping[str, Any], lines: Sequence[str]) -> Holder | None:
-        """Some municipalities of the region that write one letter together: those that its sender names, or as many as it says it is on behalf of."""
-        if self.type not in ("brief", "zienswijze"):
-            return None
-        kind, _, names = str(document["sender"] or "").partition("-")
-        members = self.region.members
-        if kind in ("colleges", "raden", "gemeenten"):
-            named = [place for place in members if re.search(rf"(?:^|-){re.escape(place.slug)}(?:-|$)", names)]
-            left = len(names) + 1 - sum(len(place.slug) + 1 for place in named)
-            return _group(kind, named) if 1 < len(named) < len(members) and left <= 0 else None
-        for line in lines[-_FOOT:]:
-            found = _BEHALF_SOME.search(line) if len(line) < _SHORT else None
-            if found and _speaks_for(line, found):
-                number = _NUMBERS.get(found["count"].lower()) or int(found["count"])
-                around = {mention.place for one in (*lines[:_HEAD], *lines[-_FOOT:]) if len(one) < _SHORT for mention in find_all(one) if not mention.adjective}
-                named = [place for place in members if place in around]
-                if 1 < number == len(named) < len(members):
-                    return _group(_STEMS[found["kind"].lower()], named)
-        return None
 
     def _for_all(self, line: str) -> bool:
         """Whether a line says that a letter is on behalf of all colleges: by the region, their number, or all their names."""
         found = _BEHALF.search(mask(line, self.region))
         if found:
-            return self._all(found[0]) and _speaks_for(line, found)
+            return self._all(found[0]) and speaks_for(line, found)
         named = _BEHALF_OF.search(line)
-        if not named or not _speaks_for(line, named):
+        if not named or not speaks_for(line, named):
             return False
         count = _COUNT.search(named[0])
         if count and self._all(named[0]):
@@ -220,7 +193,7 @@ class Voices:
         count = _COUNT.search(words)
         if count is None:
             return True
-        number = _NUMBERS.get(count[1].lower()) or int(count[1])
+        number = NUMBERS.get(count[1].lower()) or int(count[1])
         return number == len(self.region.members)
 
     def resolve(self, words: str, *, regional: bool) -> Holder | None:
@@ -276,7 +249,7 @@ class Voices:
         """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
         counted = (match[1].lower() for match in _COUNTED.finditer(line))
         members = len(self.region.members)
-        return "¤" in mask(line, self.region) or any((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0)) == members for word in counted)
+        return "¤" in mask(line, self.region) or any((NUMBERS.get(word) or (int(word) if word.isdigit() else 0)) == members for word in counted)
 
     def beside(self, sentence: str, holder: Holder) -> list[Holder]:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
@@ -299,7 +272,7 @@ class Voices:
             places = [place for place in self.region.members if place in named]
             if len(places) == len(named) > 1:
                 whole = len(places) == len(self.region.members)
-                return Holder(f"gemeenten-{len(places)}", None, joint=True) if whole else replace(_group("gemeenten", places), own=False)
+                return Holder(f"gemeenten-{len(places)}", None, joint=True) if whole else replace(_group(Signers("gemeenten", tuple(places))), own=False)
         found = list(SEVERAL.finditer(masked))
         if len(found) != 1 or found[0].start() > _OPENS:
             return None
@@ -328,14 +301,16 @@ class Voices:
         return Holder(names[0], place.code) if place else None
 
     def _together(self, small: str, regional: bool) -> Holder | None:
-        kind = _STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
+        kind = STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
         of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
         counted = _COUNT.search(small)
-        number = (_NUMBERS.get(counted[1]) or int(counted[1])) if counted else 0
+        number = (NUMBERS.get(counted[1]) or int(counted[1])) if counted else 0
         if 1 < number < len(self.region.members) and len(self.addressed) == number and small.startswith(("de ", "alle ", "onze ", "uw ")):
-            return replace(_group(kind, self.addressed), own=False)  # "de vier gemeenten" in a letter to four
-        if self.group and counted and (_NUMBERS.get(counted[1]) or int(counted[1])) == len(self.group.members):
+            return replace(_group(Signers(kind, tuple(self.addressed))), own=False)  # "de vier gemeenten" in a letter to four
+        if self.group and counted and (NUMBERS.get(counted[1]) or int(counted[1])) == len(self.group.members):
             return self.group  # "onze drie gemeenten" in a letter of three
+        if self.group and not counted and not of_region and small.startswith("onze "):
+            return self.group
         if not self._all(small) or (self.place is not None and self.place not in self.region.members):
             return None
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
@@ -343,24 +318,13 @@ class Voices:
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
 
 
-def _group(kind: str, places: Sequence[Municipality]) -> Holder:
-    slugs = "-".join(sorted(place.slug for place in places))
-    return Holder(f"{kind}-{slugs}", None, joint=True, own=True, members=tuple(sorted(place.code for place in places)))
+def _group(together: Signers) -> Holder:
+    slugs = "-".join(sorted(place.slug for place in together.places))
+    return Holder(f"{together.kind}-{slugs}", None, joint=True, own=True, members=tuple(sorted(place.code for place in together.places)))
 
 
 _TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)
-# What was once done on behalf of all is told of, in a letter that is not theirs: "namens de colleges hebben wij in mei geschreven".
-_ONCE = re.compile(r"\b(?:heeft|hebben|had|hadden|werd|werden|is|was|waren|schreef|schreven|stuurde|stuurden|voerde|voerden|sprak|spraken|zat|zaten|nam|namen|deed|deden|bood|boden|diende|dienden)\b", re.IGNORECASE)
-
-
-def _speaks_for(line: str, found: re.Match[str]) -> bool:
-    """Whether a line that says "namens de colleges" says so of the letter itself."""
-    low = max(line.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
-    high = min((at for mark in (". ", ";", "\n") if (at := line.find(mark, found.end())) >= 0), default=len(line))
-    return not _ONCE.search(line[low : found.start()]) and not _ONCE.match(line[found.end() : high].lstrip(" ,").partition(" ")[0])
-
-
 # What most of a council say it says; and a permit has "geen" in its name.
 _MOST = re.compile(r"\b(?:een|de) (?:[a-z]+ ){0,2}?(?:raads)?meerderheid (?:van|in|binnen) (?=(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad\b)", re.IGNORECASE)
 _TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""Who signs a letter together: several colleges, councils or municipalities of a region, by its sender, its foot or its head.
+
+A letter of several towns is told by what it prints: "namens de drie colleges" with three names; a line of each who signs ("namens het
+college van Gouda, ..."); their names under one "namens de colleges van". One line of a single body is no letter together, nor are towns
+that get a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pipeline.places import Municipality, Region, find_all
+
+HEAD, FOOT = 8, 14  # passages at the top and at the foot that name who writes
+SHORT = 400  # code points of a line that may say on whose behalf a letter is
+NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], range(2, 13), strict=True))
+STEMS = {"colleges": "colleges", "college": "colleges", "b": "colleges", "gemeenteraden": "raden", "gemeenteraad": "raden", "raden": "raden", "raad": "raden", "gemeenten": "gemeenten", "gemeente": "gemeenten"}
+_COUNT = "(?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\\d\\d?)"
+_BEHALF = re.compile(rf"\bnamens (?:de |alle |onze )?{_COUNT} (?:[a-z]+ )?(?P<kind>colleges|gemeenten|raden|gemeenteraden)\b", re.IGNORECASE)
+# What was once done on behalf of all is told of, in a letter that is not theirs: "namens de colleges hebben wij in mei geschreven".
+_ONCE = re.compile(r"\b(?:heeft|hebben|had|hadden|werd|werden|is|was|waren|schreef|schreven|stuurde|stuurden|voerde|voerden|sprak|spraken|zat|zaten|nam|namen|deed|deden|bood|boden|diende|dienden)\b", re.IGNORECASE)
+# Before the name of a town at the foot of a letter: who signs for it.
+_SIGNS = re.compile(
+    r"(?:^|[\n;,.]|\bnamens )\W*(?:namens )?(?:(?:het|de|ons) )?(?P<kind>college|gemeenteraad|raad|gemeente|b(?:urgemeester)? (?:en|&) w(?:ethouders)?)\b"
+    r"(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in))?(?: de)?(?: gemeente)? $",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^\W*(?:hoogachtend|met (?:vriendelijke|collegiale|hartelijke) groet(?:en)?)?\W*(?:namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}?(?: van(?: de gemeenten)?)?\W*$", re.IGNORECASE)
+_OPENS_LIST = re.compile(r"^\W*(?:van\s?:\s*|namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}? (?:van )?(?=[^.]*$)", re.IGNORECASE)
+_COPY = re.compile(r"\b(?:afschrift|kopie|c\.?c\.?|verzonden aan|verzendlijst|t\.a\.v|ter attentie|aanwezig|afwezig)\b|^\W*aan\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:(?:onze|de(?:ze)?|wij,? (?:de|als)|als) (?:[a-z]+ ){0,2}?(?:colleges|gemeenten|raden)|bovengenoemde (?:colleges|gemeenten)|ondergetekende colleges)\b", re.IGNORECASE)
+_AFTER = 40  # code points from the start of a line to the name of a town that it is about
+
+
+class Signers(NamedTuple):
+    """Those who write together: colleges, raden or gemeenten, and which of the region."""
+
+    kind: str
+    places: tuple[Municipality, ...]
+
+
+def signers(document: Mapping[str, Any], region: Region, lines: Sequence[str]) -> Signers | None:
+    """The municipalities of the region that write one letter or view together; None for any other paper.
+
+    Args:
+        document: its line of `documents.jsonl`.
+        region: whose municipalities may sign.
+        lines: the texts of its passages.
+
+    """
+    if document["type"] not in ("brief", "zienswijze"):
+        return None
+    kind, _, names = str(document["sender"] or "").partition("-")
+    if kind in ("colleges", "raden", "gemeenten"):
+        named = [place for place in region.members if re.search(rf"(?:^|-){re.escape(place.slug)}(?:-|$)", names)]
+        left = len(names) + 1 - sum(len(place.slug) + 1 for place in named)
+        return Signers(kind, tuple(named)) if len(named) > 1 and left <= 0 else None
+    short = [line if len(line) < SHORT else "" for line in lines]
+    return _counted(region, short) or _at_foot(region, short) or _at_head(region, short, lines)
+
+
+def _counted(region: Region, lines: Sequence[str]) -> Signers | None:
+    """As many as a letter says that it is on behalf of, where it names just so many."""
+    for line in lines[-FOOT:]:
+        found = _BEHALF.search(line)
+        if found and speaks_for(line, found):
+            number = NUMBERS.get(found["count"].lower()) or int(found["count"])
+            around = _places(region, (*lines[:HEAD], *lines[-FOOT:]))
+            if 1 < number == len(around) < len(region.members):
+                return Signers(STEMS[found["kind"].lower()], tuple(around))
+    return None
+
+
+def _at_foot(region: Region, lines: Sequence[str]) -> Signers | None:
+    """Those of whom each has a line of its own at the foot."""
+    kinds: dict[str, dict[str, None]] = {}
+    under = ""
+    for line in lines[-FOOT:]:
+        if _COPY.search(line):
+            under = ""
+            continue
+        lead = _LEAD.search(line)
+        if lead:
+            under = STEMS.get(lead["kind"].lower(), "gemeenten")
+            continue
+        for mention in find_all(line):
+            if mention.adjective:
+                continue
+            found = _SIGNS.search(line[: mention.start])
+            kind = STEMS["b" if found["kind"][0].lower() == "b" else found["kind"].lower()] if found else under if mention.start < _AFTER else ""
+            if kind:
+                kinds.setdefault(kind, {})[mention.place.code] = None
+    for kind, codes in sorted(kinds.items(), key=lambda row: -len(row[1])):
+        places = tuple(place for place in region.members if place.code in codes)
+        if len(places) == len(codes) > 1:
+            return Signers(kind, places)
+    return None
+
+
+def _at_head(region: Region, lines: Sequence[str], whole: Sequence[str]) -> Signers | None:
+    """Those that the line over a letter names, where the letter says "onze gemeenten"."""
+    for line, after in zip(lines[:HEAD], (*lines[1:HEAD], ""), strict=False):
+        found = _OPENS_LIST.search(line) if not _COPY.search(line) else None
+        if found and any(_PLURAL.search(text) for text in whole[1:]):
+            places = _places(region, (line[found.start("kind") :],)) or _places(region, (after,))
+            if 1 < len(places) < len(region.members):
+                return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(places))
+    return None
+
+
+def _places(region: Region, lines: Sequence[str]) -> list[Municipality]:
+    around = {mention.place for line in lines for mention in find_all(line) if not mention.adjective}
+    return [place for place in region.members if place in around]
+
+
+def speaks_for(line: str, found: re.Match[str]) -> bool:
+    """Whether a line that says "namens de colleges" says so of the letter itself.
+
+    Args:
+        line: the line.
+        found: where it says so.
+
+    """
+    low = max(line.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
+    high = min((at for mark in (". ", ";", "\n") if (at := line.find(mark, found.end())) >= 0), default=len(line))
+    return not _ONCE.search(line[low : found.start()]) and not _ONCE.match(line[found.end() : high].lstrip(" ,").partition(" ")[0])
