@@ -27,6 +27,8 @@ _SIGNS = re.compile(
     r"(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in))?(?: de)?(?: gemeente)? $",
     re.IGNORECASE,
 )
+# And behind it: nothing, or who signs.
+_PERSON = re.compile(r",?\s*(?:$|\n|(?:namens (?:deze|dezen|het|de)|(?:de )?(?:loco-?)?(?:wethouder|burgemeester|secretaris|gemeentesecretaris|griffier|raadsgriffier|voorzitter)|(?:mr|drs|ir|ing|dr|dhr|mevr|mw|m)\.|mevrouw|de heer|(?-i:[A-Z]))[^;]*$)", re.IGNORECASE)
 _LEAD = re.compile(r"^\W*(?:hoogachtend|met (?:vriendelijke|collegiale|hartelijke) groet(?:en)?)?\W*(?:namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}?(?: van(?: de gemeenten)?)?\W*$", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"^\W*(?:van\s?:\s*|namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}? (?:van )?(?=[^.]*$)", re.IGNORECASE)
 _COPY = re.compile(r"\b(?:afschrift|kopie|c\.?c\.?|verzonden aan|verzendlijst|t\.a\.v|ter attentie|aanwezig|afwezig)\b|^\W*aan\b", re.IGNORECASE)
@@ -86,7 +88,7 @@ def _at_foot(region: Region, lines: Sequence[str]) -> Signers | None:
             under = STEMS.get(lead["kind"].lower(), "gemeenten")
             continue
         for mention in find_all(line):
-            if mention.adjective:
+            if mention.adjective or not _PERSON.match(line, mention.end):
                 continue
             found = _SIGNS.search(line[: mention.start])
             kind = STEMS["b" if found["kind"][0].lower() == "b" else found["kind"].lower()] if found else under if mention.start < _AFTER else ""

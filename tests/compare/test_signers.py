@@ -20,6 +20,7 @@ FORMS = [
     ["Van: de colleges van Dordrecht en Sliedrecht", *BODY, "A. Vlet en B. Roer"],
 ]
 NONE = [
+    [*BODY, "De raad van Sliedrecht heeft anders besloten.", "De raad van Papendrecht, die wij spraken, deelt dat.", "namens de raad van Dordrecht,", "de griffier"],
     [*BODY, "Hoogachtend,", EACH[0]],
     [*BODY, "Hoogachtend,", EACH[0], "Afschrift aan: het college van Sliedrecht, het college van Papendrecht"],
     ["Schippersvereniging", "Aan de colleges van Dordrecht en Sliedrecht", "Onze gemeenten zijn ons lief.", "Hoogachtend,", "het bestuur"],
