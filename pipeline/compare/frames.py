@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.compare import signals
 from pipeline.compare.holder import Holder, Voices, mask
 from pipeline.compare.motions import Motions
+from pipeline.compare.points import titled
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 
@@ -230,6 +231,8 @@ class Frames:
         if by:
             holder = self.voices.resolve(lead[by.start("who") : by.end("who")], regional=self.regional)
             return Frame(holder, self.voices.reporter if holder and not holder.own else None, self.date) if holder else None
+        if self.voices.own_list and row["role"] not in signals.SKIPPED and titled(self.lines[row["id"]].text) and not self._failed(row):
+            return Frame(self.voices.own_list, None, self.date)
         if row["role"] in ("beslispunt", "mening", "verzoek") or self._text_of(row):
             return self._dictum(row)
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":

@@ -119,6 +119,7 @@ class Voices:
         # A sender that is no body of a town, over the name of a college: the letter went to that sender.
         self.written = self.type == "brief" and any(len(line) < SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
+        self.told: Municipality | None = None  # whose section of an overview is read
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
         self.speaks = self.voice
@@ -206,6 +207,8 @@ class Voices:
         """
         flat = " ".join(words.split())
         small = flat.lower()
+        if self.told and (small == "de gemeente" or _STANDS_IN.fullmatch(small)):
+            return Holder(f"gemeente-{self.told.slug}", self.told.code)
         if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente", "onze", "ons", "wij als college"):
             return self.speaks
         if small in ("ik", "mij", "ook ik"):  # who answers for the college says "ik" as well as "wij"
@@ -213,7 +216,7 @@ class Voices:
         if small == "de gemeente":
             if self.type == "overig" and self.speaks is None and self.place:  # a report calls the town of its headline so
                 return Holder(f"gemeente-{self.place.slug}", self.place.code)
-            return self.council() if self.type in _OF_COUNCIL else self.speaks
+            return self.board() if self.type in _OF_COUNCIL else self.speaks
         if self._region(flat):
             return Holder(f"gemeenten-{len(self.region.members)}", None, joint=True)
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
@@ -233,7 +236,7 @@ class Voices:
             return Holder(f"{kind}-{place.slug}", place.code, own=own)
         if named:
             if self.type in _OF_COUNCIL and named == self.place:
-                return self.council()  # minutes that call the town by its name tell of the council that met
+                return self.board()  # minutes that call the town by its name tell of the body that met
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
@@ -282,9 +285,14 @@ class Voices:
         """The college of the municipality whose paper it is."""
         return Holder(f"college-{self.place.slug}", self.place.code, own=True) if self.place else None
 
+    @property
+    def own_list(self) -> Holder | None:
+        """The college whose own list of decisions a paper is."""
+        return self.college() if self.type == "besluitenlijst" and (self.sender or "").startswith("college") else None
+
     def board(self) -> Holder | None:
         """Whose decisions a paper prints: of the college in its own list, else of the council."""
-        return self.college() if self.type == "besluitenlijst" and (self.sender or "").startswith("college-") else self.council()
+        return self.own_list or self.council()
 
     def council(self) -> Holder | None:
         """The council of the municipality whose paper it is."""
@@ -328,6 +336,25 @@ _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?ve
 # What most of a council say it says; and a permit has "geen" in its name.
 _MOST = re.compile(r"\b(?:een|de) (?:[a-z]+ ){0,2}?(?:raads)?meerderheid (?:van|in|binnen) (?=(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad\b)", re.IGNORECASE)
 _TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", re.IGNORECASE)
+
+
+# Under the name of a municipality these are its people: "Men ziet er niets in", "Onze buren doen niet mee".
+_STANDS_IN = re.compile(
+    r"\b(?:men|zij(?! het\b)|ze|(?:onze|de|uw) (?:[a-z]+er)?(?:buren|buurgemeente|buurtjes|overburen|collega's)|(?:het|dit) (?:gemeente|stads|dorps)bestuur)\b(?! (?:van|uit|in) [A-Z‡])",
+    re.IGNORECASE,
+)
+
+
+def stand_in(text: str, masked: str) -> str:
+    """A masked text of a section about one municipality, in which "men" and "onze buren" are names as well, letter by letter.
+
+    >>> stand_in("Daar voelt men niets voor.", "Daar voelt men niets voor.")
+    'Daar voelt ‡‡‡ niets voor.'
+    """
+    signs = list(masked)
+    for match in _STANDS_IN.finditer(text):
+        signs[match.start() : match.end()] = "‡" * (match.end() - match.start())
+    return "".join(signs)
 
 
 def mask(text: str, region: Region) -> str:

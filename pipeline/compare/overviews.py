@@ -1,7 +1,8 @@
 """Papers that tell what each municipality said: tables with a municipality at the head of each row, sections under its name.
 
-A joint body sums up the views on its budget so; a college lays the replies of its neighbours side by side. In such a row or section
-"de raad" is the council of that municipality, and what the joint body answers is nobody's position.
+A joint body sums up the views on its budget so; a college lays the replies of its neighbours side by side, each under a heading
+("Wat vindt Gouda?") or behind a name that opens a paragraph ("Gouda. De raad ..."). In such a row or section "de raad" is the council
+of that municipality, "men" and "onze buren" are its people, and what the joint body answers is nobody's position.
 """
 
 from __future__ import annotations
@@ -26,10 +27,31 @@ _REPLY = re.compile(
 _VIEW = re.compile(r"^[\W\d]*(?:zienswijze|inbreng|reactie van de (?:gemeente|raad)|opmerking(?:en)?|standpunt van)\b", re.IGNORECASE)
 
 
+# A heading that asks what one municipality wants, or only names it: "Wat vindt Gouda?", "En in Gouda?", "Is er in Gouda iets veranderd?".
+_TITLE = re.compile(
+    r"[\W\d]*(?:(?:en|maar|wat|hoe|waar|welke|is|zijn|heeft|wil|doet|gaat|blijft|kiest|steunt|staat|de|het|er|nu|dan|in|bij|van|uit|voor|over|door|vindt|vinden|vond|zegt|zeggen|zei|wilde|deed|"
+    r"besloot|besluit|schrijft|schreef|antwoordt|antwoordde|denkt|denken|dacht|reageert|reageerde|kijkt|ligt|zit|met|ook|onze|buurgemeente|buren|gemeente|gemeenteraad|gemeentebestuur|raad|college|raadsbesluit|"
+    r"reactie|zienswijze|inbreng|standpunt|opvatting|antwoord|mening|besluit|stand|zaken|nieuws)[ :]+)*",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"\W*[.:?–—](?=\s)|\s-(?=\s)")  # what parts the name that opens a paragraph from what it tells
+# Papers of one municipality that may sum up what the others said.
+_LETTERS = ("raadsinformatiebrief", "brief", "overig", "presentatie", "raadsvoorstel")
+
+
 class Spot(NamedTuple):
-    """Whose view a passage tells; None for nobody's."""
+    """Whose view a passage tells; None for nobody's.
+
+    Attributes:
+        place: the municipality.
+        head: id of the passage that the section begins with.
+        start: where in this passage it is told; before that stands the name.
+
+    """
 
     place: Municipality | None
+    head: str = ""
+    start: int = 0
 
 
 class Overview:
@@ -39,42 +61,83 @@ class Overview:
         rows: its passages.
         lines: id -> line of each.
         region: whose municipalities count.
-        sections: headings count as well: the paper is not of one municipality.
+        home: whose paper it is, if of one; what stands under that name is told in its own voice.
+        kind: type of the paper.
+        sections: headings count as well: the paper may tell of several.
 
     """
 
-    def __init__(self, rows: Sequence[Row], lines: Mapping[str, Line], region: Region, *, sections: bool) -> None:
+    def __init__(self, rows: Sequence[Row], lines: Mapping[str, Line], region: Region, *, sections: bool, home: Municipality | None = None, kind: str = "") -> None:
         self._spots: dict[str, Spot] = {}
-        rowed: dict[str, Municipality] = {}
-        headed: dict[str, Municipality | None] = {}
-        places: set[str] = set()
+        self.region, self.home = region, home
+        rowed: dict[str, Spot] = {}
+        headed: dict[str, Spot] = {}
+        sections = sections if home is None else kind in _LETTERS
         section: Municipality | None = None
-        replying = False
+        head, replying = "", False
         for row in rows:
             text = lines[row["id"]].text
-            head = _head(text, region) if len(text) <= LONGEST else None
-            alone = head is not None and len(text) < SHORT and not re.search(r"\w", text[head[1] :])
+            found = _head(text, region) if len(text) <= LONGEST else None
             if row["role"] == "tabel":
-                if head and not alone:
-                    rowed[row["id"]] = head[0]
+                if found and re.search(r"\w", text[found[1] :]):
+                    rowed[row["id"]] = Spot(found[0])
                 continue
-            if alone and head:
-                section, replying = head[0], False
-                places.add(head[0].code)
+            title = self._title(row, text)
+            opened = self._run_in(text) if title is None and row["role"] != "kop" else None
+            if title:
+                section, head, replying = title, row["id"], False
             elif row["role"] == "kop" and not _VIEW.match(text):
                 section = section if _REPLY.match(text) else None
                 replying = bool(_REPLY.match(text))
+            elif opened:
+                section = None
+                headed[row["id"]] = Spot(opened[0], row["id"], opened[1])
             elif section and len(text) < LONGEST:
                 replying = bool(_REPLY.match(text)) or (replying and not _VIEW.match(text))
-                headed[row["id"]] = None if replying else section
-        if len({place.code for place in rowed.values()}) >= FEWEST:
-            self._spots |= {name: Spot(place) for name, place in rowed.items()}
-        if sections and len(places) >= FEWEST:
-            self._spots |= {name: Spot(place) for name, place in headed.items()}
+                headed[row["id"]] = Spot(None if replying else section, head)
+        if _places(rowed) >= FEWEST:
+            self._spots |= rowed
+        if sections and _places(headed) >= FEWEST:
+            self._spots |= {name: spot for name, spot in headed.items() if home is None or spot.place != home}
+
+    def _title(self, row: Row, text: str) -> Municipality | None:
+        """The one municipality that a heading or a short line names and says little else about."""
+        if len(text) >= SHORT or row["role"] in ("adres", "kenmerk", "ondertekening", "aanhef", "voettekst"):
+            return None
+        found = _head(text, self.region)
+        if found and not re.search(r"\w", text[found[1] :]):
+            return found[0]
+        return self._asked(text) if row["role"] == "kop" or text.rstrip().endswith("?") else None
+
+    def _asked(self, text: str) -> Municipality | None:
+        """The municipality of a heading such as "Wat vindt Gouda?"."""
+        named = [mention for mention in find_all(text) if not mention.adjective]
+        if len(named) != 1 or named[0].place not in self.region.members:
+            return None
+        lead = _TITLE.match(text)
+        behind = text[named[0].end :]
+        fits = lead is not None and lead.end() >= named[0].start and (behind.rstrip().endswith("?") or not re.search(r"\w", behind))
+        return named[0].place if fits else None
+
+    def _run_in(self, text: str) -> tuple[Municipality, int] | None:
+        """The municipality whose name or question opens a paragraph, and where what it tells begins."""
+        question = text.find("? ", 0, SHORT)
+        if question > 0:
+            asked = self._asked(text[: question + 1])
+            if asked:
+                return asked, question + 2
+        found = _head(text, self.region)
+        mark = _RUN_IN.match(text, found[1]) if found else None
+        return (found[0], mark.end() + 1) if found and mark and len(text) > mark.end() + 1 else None
 
     def at(self, row: Row) -> Spot | None:
         """Whose view a passage tells; None where it is no part of an overview."""
         return self._spots.get(row["id"])
+
+
+def _places(spots: Mapping[str, Spot]) -> int:
+    """How many municipalities head some rows or sections."""
+    return len({spot.place.code for spot in spots.values() if spot.place})
 
 
 def _head(text: str, region: Region) -> tuple[Municipality, int] | None:

@@ -161,6 +161,12 @@ ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eer
 LISTED = re.compile(r"‡+(?:(?:, (?:en )?| en )(?:het college van |de raad van |de gemeente )?‡+){2,}")
 # Bodies together that a sentence tells of.
 SEVERAL = re.compile(r"(?<![\w-])(?:de |alle )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?(?:colleges|gemeenteraden|raden|gemeenten)\b(?: van (?:de )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?:¤+[- ]?)?gemeenten\b)?(?! (?:van )?‡)", re.IGNORECASE)
+# The first sentence of a section that sums up a view: "De zienswijze is van 3 mei", "De raad sprak er op 3 mei over".
+SPOKE = re.compile(
+    r"\b(?:zienswijze|reactie|inbreng|brief|besluit|(?:gemeente)?raad|college|gemeentebestuur)\b[^.;]{0,80}\b(?:is|was|kwam|dateert|draagt|werd|sprak|besprak|behandelde|besloot|stelde|reageerde|"
+    r"antwoordde|stuurde|schreef|ontvingen|heeft|vergaderde|boog|had)\b",
+    re.IGNORECASE,
+)
 # A row of a table of views that opens with the name of a municipality, and whose view it tells.
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
 # A view of several bodies that is not yet one, or of some of them.

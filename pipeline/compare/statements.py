@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.compare import minutes, signals, stance
+from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames
-from pipeline.compare.holder import Holder, Voices, mask, without_others
+from pipeline.compare.holder import Holder, Voices, mask, stand_in, without_others
 from pipeline.compare.motions import Motions
-from pipeline.compare.overviews import Overview
+from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.stance import Cue
 from pipeline.compare.statement import Statement
@@ -46,8 +46,12 @@ class _Reader:
         self.reports = self.voices.type == "overig" and self.voices.voice is None  # what a councillor says in it of his town is not its view
         self.heading = ""
         self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
-        self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None and self.voices.place is None)
+        home, kind = self.voices.place, self.voices.type
+        self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
+        self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
         self.several: Holder | None = None
+        self.titled = ""  # the title that opens a point of a list
+        self.only: frozenset[int] | None = None  # where the sentences begin that are read; None for all
         self.opens = 0  # where the answer begins in a passage that holds its question as well
 
     def read(self) -> Iterator[Statement]:
@@ -74,7 +78,7 @@ class _Reader:
                 continue
             self.voices.speaks = self._speaker(line)
             if told and told.place:
-                yield from self._told_of(told.place, place, row, line)
+                yield from self._told_of(told.place, told, place, row, line)
                 continue
             frame = self.frames.of(row)
             if frame and frame.date is None and frame.holder.joint:
@@ -84,9 +88,11 @@ class _Reader:
                 frame = section
             frame = frame or aims
             if frame:
-                yield from self._points(row, line, frame)
-            elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering"):
+                yield from self._points(place, row, line, frame)
+            elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering") or self.voices.own_list:
+                self.titled = line.text[: points.title(line.text)] if self.voices.own_list else ""
                 yield from self._sentences(place, row, line)
+                self.titled = ""
 
     def _subtitle(self, section: Frame | None, line: Line) -> Frame | None:
         """The frame of the heading just above, where a second one only tells when or at which meeting: "Bestuurlijk overleg, 3 mei"."""
@@ -94,21 +100,38 @@ class _Reader:
             return None
         return section._replace(date=self.when.date_in(line, 0, len(line.text)) or section.date)
 
-    def _told_of(self, town: Municipality, place: int, row: Row, line: Line) -> Iterator[Statement]:
+    def _told_of(self, town: Municipality, spot: Spot, place: int, row: Row, line: Line) -> Iterator[Statement]:
         """The statements of a row or section of an overview: "de raad" is that of its municipality, and nobody speaks for himself."""
-        own, self.voices.place, self.voices.speaks = self.voices.place, town, None
+        own, opens = self.voices.place, self.opens
+        self.voices.place, self.voices.told, self.voices.speaks, self.opens = town, town, None, spot.start or opens
+        if spot.head and spot.head not in self.told_days:  # "De zienswijze van Gouda is van 3 mei."
+            self.told_days[spot.head] = self._day_of(line, spot.start) or ""
+        said = self.told_days.get(spot.head, "")
         body = signals.ROW_BODY.match(mask(line.text[:120], self.region))  # "Gouda | De raad wil ..."
         kind = body["body"].lower() if body else ""
         for statement in self._sentences(place, row, line):
             holder = replace(statement.holder, own=False)
             if kind and holder.id == f"gemeente-{town.slug}":
                 holder = replace(holder, id=f"{kind}-{town.slug}")
-            yield replace(statement, holder=holder, reported_by=self.voices.reporter)
-        self.voices.place = own
+            date = said if said and statement.date == self.date else statement.date
+            yield replace(statement, holder=holder, reported_by=self.voices.reporter, date=date)
+        self.voices.place, self.voices.told, self.opens = own, None, opens
+
+    def _day_of(self, line: Line, start: int) -> str | None:
+        """The day that the first sentence of a section names, where it tells when a body spoke."""
+        low, high = next(((low, high) for low, high in sentences(line.text) if high > start), (0, 0))
+        return self.when.date_in(line, low, high) if signals.SPOKE.search(line.text[low:high]) else None
+
+    def _mask(self, text: str) -> str:
+        """A text with signs for places; in a section about one municipality "men" and "onze buren" are it as well."""
+        masked = mask(text, self.region)
+        return stand_in(text, masked) if self.voices.told else masked
 
     def _speaker(self, line: Line) -> Holder | None:
         """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
         voices = self.voices
+        if voices.own_list:
+            return voices.own_list
         if voices.type in ("notulen", "besluitenlijst"):
             return voices.college() if signals.COLLEGE_SPEAKS.match(line.text) else None
         if voices.behalf:
@@ -118,39 +141,20 @@ class _Reader:
 
     # points of a list
 
-    def _points(self, row: Row, line: Line, frame: Frame) -> Iterator[Statement]:
+    def _points(self, place: int, row: Row, line: Line, frame: Frame) -> Iterator[Statement]:
         text = line.text[: self.frames.cell(row) or None]
-        if (
-            signals.EMPTY_POINT.search(text)
-            or signals.INDIRECT.search(text)
-            or signals.RESULT.search(text)
-            or self.frames.measured(row)
-            or stance.blocked(text, wide=True)
-        ):
+        opens = points.title(text)
+        if signals.INDIRECT.search(text[opens:]) or signals.RESULT.search(text) or self.frames.measured(row) or stance.blocked(text, wide=True):
             return
-        holder, reporter, date = frame
-        for low, high in sentences(text):
-            if high - low > stance.LONGEST:
-                continue
-            for first, last in stance.clauses(text[low:high]):
-                clause = text[low + first : low + last]
-                end = stance.without_condition(clause)
-                if stance.blocked(clause, wide=False):
-                    continue
-                start = stance.without_lead(clause[:end])
-                yield Statement(
-                    line,
-                    low,
-                    high,
-                    (low + first + start, low + first + end),
-                    stance.dictum(clause[start:end]),
-                    holder,
-                    reporter if reporter != holder.id else None,
-                    self._context(row),
-                    "",
-                    date,
-                    0.85,
-                )
+        context = f"{text[:opens]} {self._context(row)}" if opens else self._context(row)
+        if self.voices.own_list:
+            found = points.parts(text)
+            yield from points.read_point(line, text, frame, context, [(part.start, part.end) for part in found if part.decides])
+            self.titled, self.only = text[:opens], frozenset(part.start for part in found if not part.decides)
+            yield from self._sentences(place, row, line)
+            self.titled, self.only = "", None
+        elif not signals.EMPTY_POINT.search(text[opens:]):
+            yield from points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
 
     # running text
 
@@ -166,8 +170,9 @@ class _Reader:
         last: Statement | None = None
         own: Statement | None = None  # what the sentence before says in one's own name for something
         for low, high in sentences(text):
+            low = max(low, min(self.opens, high))  # "Gouda: de raad ..."
             sentence = text[low:high]
-            if len(sentence) > stance.LONGEST or low < self.opens:
+            if len(sentence) > stance.LONGEST or len(sentence) < 3 or (self.only is not None and low not in self.only):
                 continue
             asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
@@ -234,7 +239,7 @@ class _Reader:
         high = low + len(sentence)
         for number, (first, last) in enumerate(stance.clauses(sentence)):
             clause = sentence[first:last]
-            masked = mask(clause, self.region)
+            masked = self._mask(clause)
             if stance.blocked(clause, wide=False):
                 subject = self._named(clause, masked, stance.subject(masked)) or subject
                 continue
@@ -295,14 +300,14 @@ class _Reader:
             return
         high = low + len(sentence)
         voice = self.voices.speaks if not spoken and self.voices.type in SPEAKING else None
-        for reading, holder in readings(sentence, self._known, mask(sentence, self.region), voice):
+        for reading, holder in readings(sentence, self._known, self._mask(sentence), voice):
             if self.voices.type in ("notulen", "besluitenlijst"):
                 if spoken or (holder.id.startswith("raad-") and lost):
                     continue
             elif (reading.past or self.when.opens_earlier(sentence)) and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
             first, last = reading.span
-            whose = self._together(sentence, mask(sentence, self.region), holder)
+            whose = self._together(sentence, self._mask(sentence), holder)
             if whose is None:
                 continue
             end = first + stance.without_condition(sentence[first:last])
@@ -335,7 +340,7 @@ class _Reader:
 
     def _known(self, words: str) -> Holder | None:
         """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
-        masked = mask(words, self.region).lstrip()
+        masked = self._mask(words).lstrip()
         if signals.PAIR.fullmatch(masked.strip(" .")):
             words = find_all(words)[0].place.name
             return self.voices.resolve(words, regional=self.regional)
@@ -385,4 +390,6 @@ class _Reader:
             found.append(self.asking.question)
         if not found:
             found.append(self.heading)
+        if self.titled:
+            found.insert(0, self.titled)
         return " ".join(found)

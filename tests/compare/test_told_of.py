@@ -1,0 +1,103 @@
+"""Whose view a paper tells that sums up what others want, and what a list of decisions of a college says: papers of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.compare import points
+from tests.compare.test_positions import DORDRECHT, PAPENDRECHT, SILENT, SLIEDRECHT, cell, letter, paper, run
+
+
+def told(folder: Path, *passages: tuple[str, str], town: str | None = DORDRECHT, kind: str = "raadsinformatiebrief") -> Any:
+    return run(folder, paper("overzicht", kind, town, *passages, sender="college-dordrecht" if town else None))
+
+
+NEIGHBOURS = (
+    ("kop", "Hoe kijkt Papendrecht ernaar?"),
+    ("overig", "De raad boog zich er op 2 maart over. Betaald parkeren in het centrum ziet men niet zitten. Een gratis veerpont juichen onze buren toe."),
+    ("kop", "Sliedrecht"),
+    ("overig", "De reactie van Sliedrecht is van 9 april. Zij willen het zwembad openhouden. Wij zijn tegen betaald parkeren in het centrum."),
+    ("kop", "En wij?"),
+    ("overig", "Wij willen betaald parkeren in het centrum invoeren."),
+)
+
+
+@pytest.mark.parametrize(("issue", "place", "expected"), [
+    ("parkeren", PAPENDRECHT, "tegen"),
+    ("veerpont", PAPENDRECHT, "voor"),
+    ("zwembad", SLIEDRECHT, "voor"),
+    ("parkeren", SLIEDRECHT, SILENT),
+    ("parkeren", DORDRECHT, "voor"),
+    ("zwembad", DORDRECHT, SILENT),
+])
+def test_a_letter_tells_what_neighbours_want_under_their_names(tmp_path: Path, issue: str, place: str, expected: str) -> None:
+    assert cell(told(tmp_path, *NEIGHBOURS), issue, place)["own"]["stance"] == expected
+
+
+def test_what_a_section_tells_bears_the_day_of_its_first_sentence(tmp_path: Path) -> None:
+    rows = [row for row in told(tmp_path, *NEIGHBOURS).positions if row["holder"].endswith("papendrecht")]
+    assert {row["reported_by"] for row in rows} == {"college-dordrecht"}
+
+
+@pytest.mark.parametrize("opening", ["Papendrecht. ", "Papendrecht: ", "Gemeente Papendrecht - ", "Wat wil Papendrecht? "])
+def test_a_name_that_opens_a_paragraph_says_whose_it_is(tmp_path: Path, opening: str) -> None:
+    rows = (("overig", f"{opening}Betaald parkeren in het centrum wijst de raad af."), ("overig", "Sliedrecht. De raad wil het zwembad openhouden."))
+    found = told(tmp_path, *rows, town=None, kind="overig")
+    assert cell(found, "parkeren", PAPENDRECHT)["own"]["stance"] == "tegen"
+    assert cell(found, "zwembad", SLIEDRECHT)["own"]["stance"] == "voor"
+
+
+def test_one_name_over_a_section_is_a_subject_and_no_overview(tmp_path: Path) -> None:
+    rows = (("kop", "Wat vindt Papendrecht?"), ("overig", "De raad is tegen betaald parkeren in het centrum."))
+    assert cell(told(tmp_path, *rows), "parkeren", PAPENDRECHT)["own"]["stance"] == SILENT
+
+
+@pytest.mark.parametrize("text", [
+    "Onze wethouder zei op persoonlijke titel dat hij betaald parkeren in het centrum wil.",
+    "Als u het mij persoonlijk vraagt, moet er betaald parkeren in het centrum komen.",
+    "Naar wij uit het dagblad begrijpen zou het college betaald parkeren in het centrum willen.",
+    "Een deel van de raad wil betaald parkeren in het centrum.",
+    "De medewerkers van de afdeling Verkeer hebben laten weten dat zij betaald parkeren in het centrum een goed idee vinden.",
+    "In de ambtelijke reactie uit Papendrecht werd betaald parkeren in het centrum verwelkomd.",
+    "Wij hebben kennisgenomen van het voornemen van de provincie om betaald parkeren in het centrum in te voeren.",
+    "De motie verzocht het college om betaald parkeren in het centrum in te voeren.",
+    "Een goed plan, dat betaald parkeren in het centrum, hoorden wij bij de uitgang.",
+    "Betaald parkeren in het centrum is een uitkomst, zei een bezoeker van de markt.",
+])
+def test_nobody_speaks_for_the_town(tmp_path: Path, text: str) -> None:
+    assert [(row["holder"], row["issue"], row["stance"]) for row in run(tmp_path, letter(text)).positions] == []
+
+
+@pytest.mark.parametrize("text", [
+    "De wethouder sprak niet op persoonlijke titel: wij willen betaald parkeren in het centrum.",
+    "Wij hebben kennisgenomen van het rapport en wij willen betaald parkeren in het centrum invoeren.",
+    "Wij willen dat er in een deel van het dorp betaald parkeren in het centrum komt.",
+])
+def test_these_still_speak_for_it(tmp_path: Path, text: str) -> None:
+    assert cell(run(tmp_path, letter(text)), "parkeren", DORDRECHT)["own"]["stance"] == "voor"
+
+
+def listed(folder: Path, *rows: str) -> Any:
+    return run(folder, paper("lijst", "besluitenlijst", DORDRECHT, *(("overig", row) for row in rows), sender="college-dordrecht"))
+
+
+@pytest.mark.parametrize(("row", "issue", "expected"), [
+    ("Betaald parkeren. Het stuk terug te geven aan de afdeling, omdat de cijfers ontbreken.", "parkeren", SILENT),
+    ("Betaald parkeren. In te stemmen met betaald parkeren in het centrum. De kosten zijn hoog.", "parkeren", "voor"),
+    ("Betaald parkeren. Kennis te nemen van de telling. De opbrengst valt tegen. Dordrecht doet daarom niet mee aan betaald parkeren in het centrum.", "parkeren", "tegen"),
+    ("Veerpont. Aangehouden.", "veerpont", SILENT),
+])
+def test_a_title_in_a_list_of_a_college_is_no_decision(tmp_path: Path, row: str, issue: str, expected: str) -> None:
+    found = listed(tmp_path, row)
+    assert cell(found, issue, DORDRECHT)["own"]["stance"] == expected
+    assert {one["holder"] for one in found.positions} <= {"college-dordrecht"}
+
+
+def test_a_title_ends_where_the_decision_begins() -> None:
+    text = "Betaald parkeren. In te stemmen met de proef. De proef kost weinig."
+    assert text[points.title(text) :].startswith(" In te stemmen")
+    assert [part.decides for part in points.parts(text)] == [True, False]
+    assert points.title("b. het zwembad te sluiten") == points.title("Het zwembad wordt gesloten. Dat kost niets.") == 0
