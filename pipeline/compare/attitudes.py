@@ -54,7 +54,11 @@ _GOVERNED = re.compile(
 _CUT = re.compile(
     r"[,;:]|\b(?:dat|om|en|of|die|zodat|omdat|want|waarbij|waarin|zolang|mits|tenzij|indien|zodra|voordat|totdat)\b", re.IGNORECASE
 )
-_UNREAL = re.compile(r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b"
+    r"|\W*(?:komt|komen|gaat|gaan|blijft|blijven|wordt|worden|krijgt|krijgen|is|zijn|lukt|gebeurt|heeft|hebben|kan|kunnen|stopt|valt|stijgt|daalt)\b(?=[^,;.]{3,160}, dan\b)",
+    re.IGNORECASE,
+)
 # A present participle before its noun tells what that is, and no attitude.
 _ATTRIBUTE = re.compile(r"[a-zà-ÿ]{4,}ende", re.IGNORECASE)
 # What was once so and is told of without a day says nothing of when it ended.

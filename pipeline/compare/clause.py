@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.predicates import grammatical
 from pipeline.compare.statement import Statement
-from pipeline.compare.wording import Token, light, verdicts
+from pipeline.compare.wording import Token, light, stem, verdicts
 from pipeline.places import find_all
 
 # What is named as one among others: "negentig woningen, onder wie ... statushouders" is about homes.
 _AMONG = re.compile(r"\b(?:onder wie|waaronder)\b[^,;.]*", re.IGNORECASE)
 JUDGING = ("finds-good", "finds-bad", "is-key")  # rules whose last word is the verdict
+
+
+@cache
+def _undecided() -> frozenset[str]:
+    """Keys of what is left open, and of "open" itself."""
+    return frozenset(map(stem, "open openstaan oordeel oordelen mening standpunt voorkeur keuze kiezen vraag optie mogelijkheid onderwerp midden besluit punt discussie kwestie beide".split()))
 
 
 def of_verdict(statement: Statement, words: Sequence[Token]) -> set[int]:
@@ -28,7 +35,7 @@ def _inside(statement: Statement, words: Sequence[Token]) -> set[int]:
     """The numbers of the words that tell of the stance, and so of no issue."""
     cue = statement.cue
     if cue.sign == 0 and not cue.content:  # "open" in "staat open" tells of no opening hours
-        return {place for place, word in enumerate(words) if cue.start <= word.start < cue.end}
+        return {place for place, word in enumerate(words) if cue.start <= word.start < cue.end and word.key in _undecided()}
     if cue.rule == "its-decision":  # "het aanbod van Gouda om ...": what is offered stands behind it
         return {place for place, word in enumerate(words) if word.start < cue.end}
     if cue.rule in JUDGING:  # "belang" in "van groot belang" tells of nobody's interest

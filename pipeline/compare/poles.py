@@ -34,6 +34,7 @@ class Entry:
         sign: 1 for its upper side, -1 for the lower.
         words: keys, or the particle of a verb as printed; all must stand in one part of the clause.
         ends: it is itself a verb of ending, whose own turn is not counted.
+        faint: no evidence that a clause is about an issue.
 
     """
 
@@ -41,6 +42,7 @@ class Entry:
     sign: int
     words: tuple[str, ...]
     ends: bool
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class Axis:
     down: tuple[str, ...]
     beside: re.Pattern[str] | None
     bound: bool
+    being: bool = False
+    quiet: bool = False
+    faint: frozenset[str] = frozenset()
 
 
 @cache
@@ -60,7 +65,7 @@ def axes() -> tuple[Axis, ...]:
     """The pairs of the table."""
     data = tomllib.loads(resources.files(__package__).joinpath("poles.toml").read_text(encoding="utf-8"))
     return tuple(
-        Axis(row["id"], row["source"], tuple(row["up"]), tuple(row["down"]), re.compile(row["not"], re.IGNORECASE) if "not" in row else None, row.get("bound", False))
+        Axis(row["id"], row["source"], tuple(row["up"]), tuple(row["down"]), re.compile(row["not"], re.IGNORECASE) if "not" in row else None, row.get("bound", False), row.get("being", False), row.get("quiet", False), frozenset(row.get("faint", ())))
         for row in data["axis"]
     )
 
@@ -87,10 +92,10 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     for axis in axes():
         for sign, side in ((1, axis.up), (-1, axis.down)):
             for text in side:
-                ends = stem(text.replace("~", "")) in enders()
+                ending = stem(text.replace("~", "")) in enders()
                 for words in _spelled(text):
                     if len(words) > 1 or words[0] not in stops():
-                        found.setdefault(words[-1], {})[Entry(axis.name, sign, words, ends)] = None
+                        found.setdefault(words[-1], {})[Entry(axis.name, sign, words, ending, axis.quiet or text in axis.faint)] = None
     return {key: tuple(entries) for key, entries in found.items()}
 
 
@@ -99,7 +104,9 @@ def opposites() -> dict[str, frozenset[str]]:
     """Key -> keys that say the opposite, of words that stand alone."""
     found: dict[str, set[str]] = {}
     for axis in axes():
-        one, other = ({stem(text.replace("~", "")) for text in side if " " not in text} for side in (axis.up, axis.down))
+        if axis.quiet:
+            continue
+        one, other = ({stem(text.replace("~", "")) for text in side if " " not in text and text not in axis.faint} for side in (axis.up, axis.down))
         for key in one:
             found.setdefault(key, set()).update(other - one)
         for key in other:
@@ -108,14 +115,18 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 class Spoken(NamedTuple):
-    """A word of a clause that speaks for a side of a pair: the pair, 1 or -1, and the number of the word."""
+    """A word of a clause that speaks for a side of a pair: the pair, 1 or -1, the number of the word, and whether it is no evidence."""
 
     axis: str
     sign: int
     place: int
+    faint: bool = False
 
 
-def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = ()) -> list[Spoken]:
+NEAR = 3  # words between a quiet word and one of the issue
+
+
+def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = (), *, about: Collection[int] | None = None) -> list[Spoken]:
     """The words of a clause that speak for a side.
 
     Args:
@@ -123,6 +134,7 @@ def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Colle
         words: its tokens.
         turned: the sign that negations and verbs of ending give each, 0 for words that do not count.
         skip: numbers of words that say something else: those of the verdict.
+        about: numbers of the words that tell of an issue, beside which quiet words count; those count everywhere where it is None.
 
     """
     table = _table()
@@ -131,19 +143,25 @@ def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Colle
         if place in skip or not turned[place]:
             continue
         joined = [part for part in word.parts if part != word.key and part.endswith(word.key)]  # "aan te sluiten" closes nothing
+        longest: dict[str, int] = {}  # "niets te betalen" has "betalen"
         for key in dict.fromkeys(joined or (word.key, *word.parts)):
-            for entry in table.get(key, ()):
+            for entry in sorted(table.get(key, ()), key=lambda entry: -len(entry.words)):
                 beside = _by_axis()[entry.axis].beside
-                if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1])) or (beside and beside.search(text)):
+                if len(entry.words) < longest.get(entry.axis, 0):
                     continue
-                found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place)] = None
+                if _by_axis()[entry.axis].quiet and about is not None and not any(abs(place - other) <= NEAR for other in about):
+                    continue
+                if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1], skip)) or (beside and beside.search(text)):
+                    continue
+                longest[entry.axis] = len(entry.words)
+                found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place, entry.faint)] = None
     return list(found)
 
 
-def sides(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = ()) -> dict[str, int]:
+def sides(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collection[int] = (), *, about: Collection[int] | None = None) -> dict[str, int]:
     """Name of a pair -> 1 or -1 for the side that a clause speaks for; pairs of which it speaks for both are left out. Arguments as of `spoken`."""
     told: dict[str, set[int]] = {}
-    for one in spoken(text, words, turned, skip):
+    for one in spoken(text, words, turned, skip, about=about):
         told.setdefault(one.axis, set()).add(one.sign)
     found = {}
     for name, both in told.items():
@@ -153,17 +171,38 @@ def sides(text: str, words: Sequence[Token], turned: Sequence[int], skip: Collec
     return found
 
 
-def _beside(text: str, words: Sequence[Token], place: int, others: Sequence[str]) -> bool:
+def contrasts(text: str, words: Sequence[Token], turned: Sequence[int]) -> frozenset[str]:
+    """Names of the quiet pairs of which a text sets one side against the other: "een regionale pas in plaats van een eigen pas"."""
+    told: dict[str, set[int]] = {}
+    for one in spoken(text, words, turned):
+        told.setdefault(one.axis, set()).add(turned[one.place])
+    return frozenset(name for name, both in told.items() if _by_axis()[name].quiet and len(both) > 1)
+
+
+def loud(name: str) -> bool:
+    """Whether the words of a pair are evidence that a clause is about an issue that speaks of it."""
+    return not _by_axis()[name].quiet
+
+
+def ends(told: Mapping[str, int]) -> bool:
+    """Whether the sides that an issue speaks for say that a thing ends, is left or is kept away."""
+    return any(sign < 0 and _by_axis()[name].being for name, sign in told.items())
+
+
+def _beside(text: str, words: Sequence[Token], place: int, others: Sequence[str], skip: Collection[int]) -> bool:
     """Whether the other words of an entry stand in the same part of a clause as its last one."""
     start = words[place].start
     cuts = [0, *(match.start() for match in _PART.finditer(text)), len(text)]
     low, high = max(cut for cut in cuts if cut <= start), min((cut for cut in cuts if cut > start), default=len(text))
-    near = [word for number, word in enumerate(words) if number != place and max(low, start - WIDEST) <= word.start < min(high, start + WIDEST)]
+    near = [word for number, word in enumerate(words) if number != place and number not in skip and max(low, start - WIDEST) <= word.start < min(high, start + WIDEST)]
     keys = {word.key for word in near} | {"=" + text[word.start : word.end].lower() for word in near}
     return all(other in keys for other in others)
 
 
 def agreement(wanted: Mapping[str, int], told: Mapping[str, int]) -> int:
-    """1 where a clause speaks for the sides that an issue speaks for, -1 for the other ones, 0 where for none or for both."""
-    found = {sign * told[name] for name, sign in wanted.items() if name in told}
-    return found.pop() if len(found) == 1 else 0
+    """1 where a clause speaks for the sides that an issue speaks for, -1 for the other ones, 0 where for none or for both; quiet pairs count where no other does."""
+    for quiet in (False, True):
+        found = {sign * told[name] for name, sign in wanted.items() if name in told and (name in _by_axis() and _by_axis()[name].quiet) == quiet}
+        if found:
+            return found.pop() if len(found) == 1 else 0
+    return 0

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.clause import clause_hits, of_verdict, without_name
 from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.forest import forest
 from pipeline.compare.match import STATEMENT, SYNONYM, Hit, Matcher
 from pipeline.compare.motions import Motions
 from pipeline.compare.objects import beside, elsewhere
-from pipeline.compare.poles import agreement, sides, spoken
+from pipeline.compare.poles import spoken
 from pipeline.compare.relate import add_conditions
-from pipeline.compare.sharing import key_of
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
-from pipeline.compare.wording import Token, bans, tokens
+from pipeline.compare.ways import OWN_WORDS, Reading, Ways
+from pipeline.compare.wording import tokens
 from pipeline.model.collection import Entry, Row
 from pipeline.places import Region
 
@@ -30,8 +28,6 @@ OWN, LAST, RAREST, COVERED, NAMED, LABEL = (NAMES.index(name) for name in ("own"
 MUCH, SOME = 0.25, 0.15  # share of the words of a clause from which a single one is what it is about; the same of a whole word of the label
 SIDE = STATEMENT * SYNONYM  # chance of a word that speaks for a side of a pair that the statement speaks of as well
 BESIDE = 0.7  # an issue that scores less than this share of the best one of the clause is not what it is about
-CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
-OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
 CENTRAL = 0.4
 NO_TERMS = (
     0.85  # share of the least evidence that is asked where an issue has no terms of its own: fewer words can be met
@@ -47,7 +43,6 @@ POINTING = 0.5  # what a statement weighs that has no word of the issue itself, 
 HEADED, TOLD, AHEAD = 0.2, 0.4, 0.2  # chance, evidence, and how far it is ahead of other issues, for a clause that only points back
 OPEN = 1.3  # how much more "nothing is decided" must say than a stance beside it
 MOST_QUOTES = 3
-SAME = 0.6  # share of the words of two statements from which one may be the mirror of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,8 @@ class Finding:
 
 
 _INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
-_PARTS = re.compile(r"[,:] |[()]")
+
+
 class Judge:
     """Lays statements on issues.
 
@@ -81,22 +77,7 @@ class Judge:
         self.matcher = matcher
         self.least = least
         self.forest = forest()
-        self._claims: list[dict[str, int]] = []
-        for one in matcher.profiles:
-            words = tokens(one.issue.statement)
-            claim: dict[str, int] = {}
-            for word, sign in zip(words, signs(one.issue.statement, words), strict=True):
-                for key in (word.key, *word.parts):
-                    claim.setdefault(key, sign)
-            label = tokens(one.issue.label)
-            for word, sign in zip(label, signs(one.issue.label, label), strict=True):
-                if word.parts and word.parts[-1] in bans():  # "nachtverbod" in a label forbids as the statement does
-                    claim.setdefault(word.key, sign)
-            self._claims.append(claim)
-        self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
-        self._sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
-        self._mirrors = _mirrors(self._sides, [one.said for one in matcher.profiles])
-        self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
+        self.ways = Ways(matcher)
 
     def relevant(self, text: str) -> bool:
         """Whether a passage with its headings may be about any issue."""
@@ -112,7 +93,7 @@ class Judge:
         central = any(self.matcher.score([hit for hit in found if not hit.aside]) >= CENTRAL for found in hits.values())
         if central:
             hits = {number: found for number, found in hits.items() if not all(hit.aside for hit in found)}
-        turned = signs(text, words, cue.own)
+        turned = signs(text, words, cue.own, said=cue.words)
         colon = text.rfind(": ", 0, cue.start) if cue.start else -1
         if colon > 0:  # "... een hek niet in de rede ligt: het college ziet er niets in" says no once, in two ways
             ended = signs(text, words, cue.own, denied=False)
@@ -121,16 +102,19 @@ class Judge:
         if after and -1 in turned:  # what comes in the place of the thing says nothing of it
             turned = [0 if word.start > after.start() else sign for word, sign in zip(words, turned, strict=True)]
         told_by = of_verdict(statement, words)
-        spoke = {one.axis: one.place for one in spoken(text, words, turned, told_by)}
+        spoke = {one.axis: one.place for one in spoken(text, words, turned, told_by) if not one.faint}
         for number, found in hits.items():  # "uit de regeling te stappen" has a word more of what says that one stays
             taken = {hit.place for hit in found}
-            found += [Hit(place, f"<{axis}>", SIDE) for axis, place in spoke.items() if axis in self._sides[number] and place not in taken]
+            found += [Hit(place, f"<{axis}>", SIDE) for axis, place in spoke.items() if axis in self.ways.sides[number] and place not in taken]
         context = self.matcher.hits(tokens(statement.context))
         chances: dict[int, tuple[float, int, bool]] = {}
         whole: dict[int, tuple[frozenset[int], bool]] = {}
         named: set[int] = set()  # issues whose whole label the clause has
         told: dict[int, float] = {}
         weighing = setting.weigh(statement, hits, context)
+        colon = text.find(": ", cue.end)  # "daar zijn wij blij mee: het hoeft nooit meer anders" says no to nothing
+        near = [sign for word, sign in zip(words, turned, strict=True) if colon < 0 or word.start < colon]
+        read = Reading(text, words, turned, told_by, setting.back(statement), setting.back_signs(statement), near)
         sure = self.forest.probabilities([weighed.figures for weighed in weighing.values()])
         for (number, weighed), chance in zip(weighing.items(), sure, strict=True):
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
@@ -140,16 +124,9 @@ class Judge:
             places = {hit.place for hit in weighed.own}
             if beside(text, words, places) or ((cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, places)):
                 continue
-            kept = keeps(self._amounts[number], amounts(text)) if self._amounts[number] else None
-            if kept == 0:
+            sign = self.ways.of(number, weighed, read)
+            if sign is None:
                 continue
-            sign = kept or self._direction(number, weighed, self._nearest(weighed.own, text, words, turned), setting.back_signs(statement))
-            if kept is None and self._sides[number] and weighed.figures[OWN] >= OWN_WORDS:
-                near = self._nearest(weighed.own, text, words, turned)
-                told_sides = sides(text, words, near, told_by) or sides(text, words, turned, told_by)
-                sign = agreement(self._sides[number], told_sides) or sign  # who leaves is against what says that he stays
-            if self._other_key(number, words, text):
-                sign = -sign
             if sign or cue.sign == 0:
                 chances[number] = chance, sign, self.matcher.score(weighed.own) >= OWN_WORDS
                 told[number] = weighed.figures[LAST]
@@ -182,7 +159,7 @@ class Judge:
     def _mirrored(self, found: dict[int, tuple[float, int, bool]]) -> dict[int, tuple[float, int, bool]]:
         """The same with issues that say the opposite of one another: what is for the surer one is against the other."""
         for number, (chance, sign, direct) in sorted(found.items()):
-            other = self._mirrors[number]
+            other = self.ways.mirrors[number]
             if direct and other is not None and (other not in found or found[other][0] <= chance):
                 found = {**found, other: (chance, -sign, direct)}
         return found
@@ -232,31 +209,6 @@ class Judge:
             return True
         return chance >= TOLD and told["before"] >= TOLD and told["lead_before"] >= AHEAD / 2
 
-    def _direction(self, number: int, weighed: Weighed, turned: Sequence[int], before: Sequence[int]) -> int:
-        """Which way the words of a clause point, or where it has none, those it points back to: 1, -1, or 0 where unclear."""
-        if self.matcher.score(weighed.own) >= OWN_WORDS:
-            balance = self._balance(number, weighed.own, turned)
-        elif weighed.before:
-            balance = self._balance(number, weighed.before, before) * (-1 if -1 in turned else 1)  # "daarvan af te zien"
-        elif weighed.own:
-            balance = self._balance(number, weighed.own, turned)
-        else:
-            return 1
-        central = [hit for hit in weighed.own if not hit.aside]
-        if abs(balance) < CLEAR and central:  # "voor de haven géén heffing in te voeren": what only says where has no way
-            balance = self._balance(number, central, turned)
-        return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
-
-    def _nearest(self, own: Sequence[Hit], text: str, words: Sequence[Token], turned: list[int]) -> list[int]:
-        """The signs of the words in the part between commas that tells most of an issue, 0 elsewhere; all where no part tells enough."""
-        cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
-        best, most = (0, len(text)), OWN_WORDS
-        for low, high in pairwise(cuts):
-            value = self.matcher.score([hit for hit in own if low <= words[hit.place].start < high])
-            if value > most:
-                best, most = (low, high), value
-        return [sign if best[0] <= word.start < best[1] else 0 for word, sign in zip(words, turned, strict=True)]
-
     def _thin(self, number: int, weighed: Weighed, statement: Statement) -> bool:
         """Whether a clause has a single word of an issue, and not the one of its label that tells most; in running text where nothing around it tells of the issue either."""
         own = {hit.key for hit in weighed.own}
@@ -267,47 +219,6 @@ class Judge:
         profile = self.matcher.profiles[number]
         most = max(profile.label, key=lambda key: (profile.keys.get(key, 0.0) * self.matcher.rarity(key), key), default="")
         return not own & {most}
-
-    def _other_key(self, number: int, words: Sequence[Token], text: str) -> bool:
-        """Whether the clause shares something out by another key than the issue does: "naar inwonertal", not "naar gebruik"."""
-        wanted = self._keys[number]
-        told = key_of(words, text)
-        return bool(wanted and told and not wanted & {*told, *(key for word in words for key in (word.key, *word.parts))})
-
-    def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
-        """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
-        claim = self._claims[number]
-        # "Minder complex" turns on what is complex; the words beside it say nothing of the way.
-        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0]
-        if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
-            hits = polar
-        total = sum(hit.chance for hit in hits)
-        # "Op zondag gesloten" has the same Sunday as "op zondag open", and is against it.
-        said = {hit.key for hit in hits if not hit.opposite}
-        other = len({hit.place for hit in hits if hit.opposite and hit.key not in said}) % 2
-        way = sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
-        return -way if other else way
-
-
-def _mirrors(sides_: Sequence[Mapping[str, int]], said: Sequence[frozenset[str]]) -> list[int | None]:
-    """For each issue the one that says the opposite of it in its words: "blijft lid van ..." and "stapt uit ..."; None where there is none."""
-    found: list[int | None] = []
-    for number, mine in enumerate(sides_):
-        alike = [
-            other
-            for other, theirs in enumerate(sides_)
-            if other != number
-            and any(theirs.get(axis) == -sign for axis, sign in mine.items())
-            and len(said[number] & said[other]) >= SAME * min(len(said[number]), len(said[other]))
-        ]
-        found.append(alike[0] if len(alike) == 1 else None)
-    return found
-
-
-def _sides(text: str) -> dict[str, int]:
-    words = tokens(text)
-    return sides(text, words, signs(text, words))
-
 
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
     """The records of a document, sorted by place."""

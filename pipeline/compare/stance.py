@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.compare.rules import rules
-from pipeline.compare.wording import Token, bans, enders, enders_apart, wheres
+from pipeline.compare.wording import Token, bans, ender_phrases, enders, enders_apart, less_phrases, wheres
 from pipeline.dutch.prefilter import fold
 
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
     r"afwijzen|verwerpt|verwerpen)\b)",
     re.IGNORECASE,
 )
+# "Niet een veer maar een brug heeft onze steun": what is set right is one clause with what was wrong.
+_CORRECTS = re.compile(r"(?:^|[,;:] )niet (?:een|de|het|met|voor|op|in|via) (?:[^\s,;.]+ ){0,7}?[^\s,;.]+,? maar $", re.IGNORECASE)
 _CONDITION = re.compile(
     r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|"
     r"voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
@@ -33,6 +35,13 @@ _HEDGE = re.compile(
     r"wellicht|misschien|bij voorkeur|liever|het voornemen(?![^.;]*\b(?:wijzen|wijst|afwij[sz]\w*|verwerp\w+|afkeur\w+)\b))\b",
     re.IGNORECASE,
 )
+_TERMS = re.compile(
+    r"\b(?:mits|onder (?:het|de) (?:[a-z]+ )?(?:beding|voorwaarde|voorbehoud)|op (?:de )?voorwaarde dat|met (?:het|de) (?:beding|voorbehoud|voorwaarde)|met dien verstande dat|"
+    r"zij het (?:(?:uitsluitend|alleen|slechts|enkel|wel|dan) )*(?:als|met|onder|mits|indien|wanneer|voor)|(?:uitsluitend|alleen|enkel|slechts) (?:als|indien|wanneer|mits))\b"
+    r"|^\W*(?:als|indien|wanneer|voldoet|voldoen|komt|komen|krijgt|krijgen|blijft|blijven|wordt|worden)\b[^.;]{3,160}, dan\b",
+    re.IGNORECASE,
+)
+_FAR = re.compile(r"\bwat (?:ons|het college|de raad)(?: college)? betreft\b", re.IGNORECASE)
 _STRONG = re.compile(
     r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|"
     r"beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
@@ -60,9 +69,15 @@ _WITHOUT = re.compile(
 _AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
 # Names that stand together are no two parts: "een brug tussen Gouda en Delft niet betalen".
 _CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z])| ge[a-z]{3,}[dtn]\b)|\bof\b", re.IGNORECASE)
+# "Een tol lost niets op en wij zullen het niet invoeren": what is denied behind "en" is what stands before it.
+_SAME_THING = re.compile(r"en (?:daarom |dus |dan ook )?(?:[a-zà-ÿ]+ )?(?:wij|we|(?:ons|het|dit) college|(?:de|onze) raad)? ?(?:[a-zà-ÿ]+ )?(?:het|dat|die|deze|dit|ze) (?:[^\s,;.]+ ){0,3}?(?:niet|nooit)\b", re.IGNORECASE)
+_JOINS = re.compile(r"[,;]|\b(?:en|of|noch)\b", re.IGNORECASE)
 _NO_OBJECTION = re.compile(r"\bgeen (?:overwegende? |grote )?bezwa(?:ar|ren) (?:te (?:maken|hebben)|tegen)\b|\bniet te verzetten tegen\b", re.IGNORECASE)
 _NONE = re.compile(r"\bgeen\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r",|\b(?:die|waar\w*|om|dat)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r",|\b(?:die|waar\w*|om|dat)\b|\ben (?=(?:verzoekt|verzoeken|vraagt|vragen|roept|wil|willen|zal|zullen|is|zijn|heeft|hebben|gaat|gaan|stelt|stellen|besluit|kiest|kiezen|vindt|vinden|wij|we|zij)\b)",
+    re.IGNORECASE,
+)
 # What leads in what is said: "mee te delen dat", "als zienswijze in te brengen dat".
 _LEADS = re.compile(
     r"^[^;]{0,200}?\b(?:meegedeeld|mee te delen|deelt mee|delen mee|te berichten|te antwoorden|uit te spreken|spreekt uit|kenbaar te maken|aan te geven|aangeven|te verklaren|laten weten|"
@@ -75,7 +90,7 @@ _UNTIL = re.compile(
     r"tot) (?:19|20)\d\d\b[^.;]{0,40}\b(?:geen|niet)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r",? (?:en|maar) (?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor|wel)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bop voor (?=(?:een|één|de|het|iets)\b)|,? (?:en|maar) (?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor|wel)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|"
@@ -84,6 +99,12 @@ _WHOLE = re.compile(
     r"buiten (?:[^\s,.;]+ ){1,6}?(?:te |moet |moeten |dient te )?(?:blijven|blijft|houden|laten|vallen|valt)|"
     r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
     re.IGNORECASE,
+)
+
+
+# A particle that is a preposition where a noun stands behind it: "op het plein", "in Gouda".
+_GOVERNS = re.compile(
+    r"(?:op|in|uit|tegen|aan|door) (?!(?:per|met|en|of|om|als|zodat|omdat|wanneer|vanaf|tot|na|maar|te|ook|dan|tenzij|mits|zodra|zolang|want|waardoor|dat|die|voor)\b)\w", re.IGNORECASE
 )
 
 
@@ -122,7 +143,7 @@ class Cue:
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence that are judged one by one."""
-    cuts = [match.span() for match in _CLAUSE.finditer(sentence)]
+    cuts = [match.span() for match in _CLAUSE.finditer(sentence) if not _CORRECTS.search(sentence, 0, match.end())]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(sentence)]
     return [(low, high) for low, high in zip(starts, ends, strict=True) if high - low > 3]
 
@@ -201,6 +222,12 @@ def cues(clause: str) -> list[Cue]:
     return found
 
 
+def on_terms(cue: Cue, clause: str) -> Cue:
+    """The cue, leaning where its clause says for what it holds only: "mits", "onder het beding dat"."""
+    soft = cue.rule == "leaves-as-is" and _FAR.search(clause)
+    return replace(cue, degree=1, strength="gewoon") if cue.sign > 0 and cue.degree > 1 and (soft or _TERMS.search(clause)) else cue
+
+
 def degree_in(text: str, degree: int) -> int:
     """How far a stance goes in a text that may hedge it."""
     return 1 if _HEDGE.search(text) else degree
@@ -265,7 +292,7 @@ def dictum(text: str) -> Cue:
     return Cue("dictum", 0, 0, 1, 1 if leans else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
 
 
-def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, denied: bool = True) -> list[int]:
+def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, denied: bool = True, said: Sequence[tuple[int, int]] = ()) -> list[int]:
     """The sign of each word of a clause: -1 where a negation or a verb of ending governs it.
 
     Args:
@@ -273,6 +300,7 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
         words: its tokens.
         skip: the cue, whose own negation is not counted again.
         denied: negations count; else only verbs of ending.
+        said: words of the verdict, which end nothing: "zijn bezwaren laten varen".
 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
@@ -280,21 +308,32 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
     masked = masked[: skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1] :]
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.
-    whole = [
+    governed = [
         (
             match.start()
             if masked[match.end() : match.end() + 4].strip() == "dat"
             else max(place for place in ends if place <= match.start()),
             _close(masked, match.end()),
+            match.start(),
         )
         for match in _WHOLE.finditer(masked)
     ]
-    whole += [
-        (max(place for place in ends if place <= at), _close(masked, at))
-        for at in _endings(words, skip)
-        if not any(match.start() <= at < match.end() for match in _WHOLE.finditer(masked))
+    known = [match.span() for match in _WHOLE.finditer(masked)]
+    for match in ender_phrases().finditer(masked):
+        if not any(low < match.end() and match.start() < high for low, high in (*known, *said)):
+            governed.append((max(place for place in ends if place <= match.start()), _close(masked, match.end()), match.start()))
+            known.append(match.span())
+    governed += [
+        (max(place for place in ends if place <= at), _close(masked, at), at) for at in _endings(masked, words, skip) if not any(low <= at < high for low, high in known)
     ]
-    cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked)), len(masked)]
+    whole = _shared(masked, governed)
+    if denied:  # what is set aside for something else
+        less = [(match.start("less"), match.end("less"), match.start()) for pattern in less_phrases() for match in pattern.finditer(masked)]
+        whole += [(low, high) for low, high, _ in less]
+        for low, _, start in less:  # "niet een veer maar een brug" denies the ferry alone
+            if start < low and _NOT.match(masked, start):
+                masked = masked[:start] + " " * (low - start) + masked[low:]
+    cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked) if not _SAME_THING.match(masked, match.start())), len(masked)]
     nots = [match.start() for match in _NOT.finditer(masked)] if denied else []
     negated = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
     after = sorted(match.end() for match in _AFTER.finditer(masked)) if denied else []
@@ -310,23 +349,36 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
     return found
 
 
+def _shared(masked: str, governed: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The stretches that verbs of ending turn: two that are joined by "en" have each their own, "de huur op te zeggen en het werk te staken"."""
+    rows = sorted(governed, key=lambda row: row[2])
+    found = [[low, high] for low, high, _ in rows]
+    for number, (row, other) in enumerate(pairwise(rows)):
+        joints = [match.start() for match in _JOINS.finditer(masked, row[2], other[2])]
+        if joints:
+            found[number][1], found[number + 1][0] = min(found[number][1], joints[-1]), max(found[number + 1][0], joints[-1])
+    return [(low, high) for low, high in found]
+
+
 def _close(masked: str, start: int) -> int:
     """Where what a verb of ending governs is over: before what comes in its place."""
     match = _INSTEAD.search(masked, start)
     return match.start() if match else len(masked)
 
 
-def _parted(words: Sequence[Token], place: int, verb: str) -> bool:
-    """Whether a particle may belong to a verb of the same clause."""
-    return any(word.key == verb for word in words[:place]) or any(word.key == verb for word in words[place + 1 : place + 3])
+def _parted(text: str, words: Sequence[Token], place: int, verb: str) -> bool:
+    """Whether a particle may belong to a verb of the same clause: "zeggen ... op" at its end, and not in "op het plein"."""
+    if any(word.key == verb for word in words[place + 1 : place + 3]):
+        return True
+    return any(word.key == verb for word in words[:place]) and not _GOVERNS.match(text, words[place].start)
 
 
-def _endings(words: Sequence[Token], skip: tuple[int, int]) -> list[int]:
+def _endings(text: str, words: Sequence[Token], skip: tuple[int, int]) -> list[int]:
     """Where a clause has a verb or noun of ending, its particle together or apart; those of the cue are left out."""
     keys = {word.key for word in words}
     pairs = [pair for pair in enders_apart() if keys.issuperset(pair)]
     # A particle of its own stands behind its verb, or right before "te": "spreken uit dat de post sluit" ends nothing.
-    apart = {verb for verb, particle in pairs if any(_parted(words, place, verb) for place, word in enumerate(words) if word.key == particle)}
+    apart = {verb for verb, particle in pairs if any(_parted(text, words, place, verb) for place, word in enumerate(words) if word.key == particle)}
     return [
         word.start
         for word in words

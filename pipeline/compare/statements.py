@@ -57,11 +57,15 @@ class _Reader:
     def read(self) -> Iterator[Statement]:
         section: Frame | None = None
         aims: Frame | None = None
+        falls = False  # the text that a change takes out
         for place, row in enumerate(self.passages):
             line = self.lines[row["id"]]
             answering = self.asking is None or self.asking.answers(row, line)
             self.opens = 0 if answering or self.asking is None else self.asking.within(line)
             told = self.overview.at(row)
+            falls = bool(signals.OLD_TEXT.match(line.text)) or (falls and row["role"] != "kop" and not signals.NEW_TEXT.match(line.text))
+            if falls:
+                continue
             if row["role"] == "kop":
                 under = section if place and self.passages[place - 1]["role"] == "kop" else None
                 section = self.frames.heading(line) or self._subtitle(under, line)
@@ -261,6 +265,7 @@ class _Reader:
                 continue
             held = subject = holder
             sign = cue.sign or 1
+            cue = stance.on_terms(cue, clause)
             begin, close = stance.relative(clause, cue.start)
             if cue.rule == "its-wish":  # "in plaats van het door Gouda voorgestelde bedrag": what it is set against says nothing of it
                 begin = cue.start
@@ -318,7 +323,7 @@ class _Reader:
                 low,
                 high,
                 (low + first, low + max(end, reading.cue.end)),
-                moved(reading.cue, first),
+                moved(stance.on_terms(reading.cue, sentence[first:last]), first),
                 whose,
                 reporter if reporter != whose.id else None,
                 self._context(row),

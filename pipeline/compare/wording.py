@@ -241,6 +241,18 @@ def enders_apart() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def ender_phrases() -> re.Pattern[str]:
+    """What ends a thing in several words: "een punt achter ... zetten"."""
+    return re.compile("|".join(_table()["ender_phrases"]), re.IGNORECASE)
+
+
+@cache
+def less_phrases() -> tuple[re.Pattern[str], ...]:
+    """What a clause sets aside for something else, in the group `less`: "liever een brug dan een veer"."""
+    return tuple(re.compile(one, re.IGNORECASE) for one in _table()["less_phrases"])
+
+
+@cache
 def light() -> frozenset[str]:
     """Keys of verbs that go with any object."""
     return frozenset(stem(word) for word in _table()["light"])
