@@ -164,14 +164,15 @@ def _by_word() -> dict[str, tuple[tuple[int, Phrase], ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def attitudes(masked: str) -> list[Cue]:
+def attitudes(masked: str, *, told: bool = False) -> list[Cue]:
     """The attitudes of a clause, the most telling first; `holder` of a cue is the body as the clause names it.
 
     Args:
         masked: a clause with signs for places, see `pipeline.compare.holder.mask`.
+        told: it stands under the name of a municipality, which is touched where nobody is named ("Een veer is er niet welkom").
 
     """
-    if len(masked) > LONGEST or (_ONCE.search(masked) and not _STILL.search(masked)) or not (_BODY.search(masked) or _ME.search(masked)):
+    if len(masked) > LONGEST or (_ONCE.search(masked) and not _STILL.search(masked)) or not (told or _BODY.search(masked) or _ME.search(masked)):
         return []
     masked = masked[: without_condition(masked)]
     words = tokens(masked)
@@ -191,7 +192,7 @@ def attitudes(masked: str) -> list[Cue]:
             continue
         if at is None or taken & set(at):
             continue
-        holder = _holder(masked, phrase, words, at)
+        holder = _holder(masked, phrase, words, at) or ((words[at[0]].start, "") if told and phrase.mine else None)
         if holder and not _UNREAL.match(masked[_part(masked, words[at[-1]].start)[0] :]):
             taken |= set(at)
             found.append(_cue(masked, phrase, words, at, holder))

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.compare.home import find_home
 from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
 from pipeline.compare.signers import HEAD, NUMBERS, SHORT, STEMS, Signers, signers, speaks_for
+from pipeline.compare.standins import HE, PEOPLE, spoken_for
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
@@ -207,8 +208,12 @@ class Voices:
         """
         flat = " ".join(words.split())
         small = flat.lower()
-        if self.told and (small == "de gemeente" or _STANDS_IN.fullmatch(small)):
+        if self.told and (small == "de gemeente" or PEOPLE.fullmatch(small)):
             return Holder(f"gemeente-{self.told.slug}", self.told.code)
+        if HE.fullmatch(small):
+            return self.resolve("de raad", regional=regional)
+        if who := spoken_for(flat):
+            return self.resolve(who, regional=regional)
         if small in ("wij", "we", "ook wij", "voor ons", "wat ons betreft", "onze gemeente", "onze", "ons", "wij als college"):
             return self.speaks
         if small in ("ik", "mij", "ook ik"):  # who answers for the college says "ik" as well as "wij"
@@ -336,25 +341,6 @@ _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?ve
 # What most of a council say it says; and a permit has "geen" in its name.
 _MOST = re.compile(r"\b(?:een|de) (?:[a-z]+ ){0,2}?(?:raads)?meerderheid (?:van|in|binnen) (?=(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad\b)", re.IGNORECASE)
 _TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", re.IGNORECASE)
-
-
-# Under the name of a municipality these are its people: "Men ziet er niets in", "Onze buren doen niet mee".
-_STANDS_IN = re.compile(
-    r"\b(?:men|zij(?! het\b)|ze|(?:onze|de|uw) (?:[a-z]+er)?(?:buren|buurgemeente|buurtjes|overburen|collega's)|(?:het|dit) (?:gemeente|stads|dorps)bestuur)\b(?! (?:van|uit|in) [A-Z‡])",
-    re.IGNORECASE,
-)
-
-
-def stand_in(text: str, masked: str) -> str:
-    """A masked text of a section about one municipality, in which "men" and "onze buren" are names as well, letter by letter.
-
-    >>> stand_in("Daar voelt men niets voor.", "Daar voelt men niets voor.")
-    'Daar voelt ‡‡‡ niets voor.'
-    """
-    signs = list(masked)
-    for match in _STANDS_IN.finditer(text):
-        signs[match.start() : match.end()] = "‡" * (match.end() - match.start())
-    return "".join(signs)
 
 
 def mask(text: str, region: Region) -> str:

@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.compare import signals
 from pipeline.compare.frames import Frames, motion_name
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Row
+from pipeline.nlp import sentences
+
+NEAR = 8  # passages within which a vote follows on what was proposed
+# What is proposed in minutes, told before the vote: "het voorstel van alle fracties om ...", "stelt voor uit te spreken dat ...".
+_OFFERED = re.compile(
+    r"\b(?:het|een|dit|zijn|haar|hun) (?:[^\s.;:]+ ){0,6}?(?P<noun>[a-z]*voorstel|motie|amendement)\b(?: (?!wordt|is|werd)[^\s.;:]+){0,7}?(?:,? (?:om|dat luidt|die luidt|luidende|strekkende tot|dat inhoudt|met als strekking)\b:? "
+    r"(?:om |dat )?|,? waarin (?:wordt (?:voorgesteld|uitgesproken|gevraagd)|de raad (?:uitspreekt|vraagt|verklaart)) (?:om |dat )?)[\"“'‘]?"
+    r"|\b(?P<verb>stelt|stellen|stelde|stelden)\b(?: (?!vast\b)[^\s.;:]+){0,6}? voor(?: om)? (?:uit te spreken dat |te besluiten (?:om |dat )?|(?=[^.;]{8,}\bte [a-z]{3,}))",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\b(?:het|dit|de|deze|dat) (?:aldus )?(?:gewijzigde )?(?P<noun>[a-z]*voorstel|motie|amendement)\b(?! (?-i:[A-Z]*\d))(?P<rest>[^.;]{0,120}?\b(?:aangenomen|aanvaard|overgenomen|vastgesteld|goedgekeurd|verworpen|ingetrokken|aangehouden|"
+    r"gestaakt|afgewezen|weggestemd))\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:verworpen|ingetrokken|aangehouden|gestaakt|afgewezen|weggestemd|niet (?:aangenomen|aanvaard|overgenomen|vastgesteld))\b", re.IGNORECASE)
+
+
+def offered(passages: Sequence[Row], lines: Mapping[str, Line]) -> dict[tuple[str, int], int]:
+    """Passage and start of a sentence that tells of a proposal -> where its content begins in the sentence; only where it was carried.
+
+    A motion or amendment that has a number or a title is known by that, see `asked`; here the next vote on "het voorstel" counts.
+
+    Args:
+        passages: of minutes, in order.
+        lines: id -> line of each.
+
+    """
+    found: dict[tuple[str, int], int] = {}
+    last: tuple[str, int, int, str, int] | None = None  # passage, sentence, content, noun, place of the passage
+    for place, row in enumerate(passages):
+        text = lines[row["id"]].text
+        if row["role"] == "kop":
+            last = None
+        for low, high in sentences(text):
+            sentence = text[low:high]
+            offer, vote = _OFFERED.search(sentence), _VOTED.search(sentence)
+            if offer and not motion_name(sentence):
+                noun = (offer["noun"] or "voorstel").lower()
+                last = row["id"], low, offer.end(), noun, place
+                vote = _VOTED.search(sentence, offer.end())
+            if vote and last and place - last[4] <= NEAR and vote["noun"].lower().endswith(last[3][-8:]):
+                if not _LOST.search(vote["rest"]):
+                    found[last[0], last[1]] = last[2]
+                last = None
+    return found
+
+
+def adopted(text: str) -> bool:
+    """Whether a line of minutes says that what follows was adopted: "De zienswijze wordt vastgesteld en luidt:"."""
+    return bool(_READS.search(text)) and not signals.LOST_WORDS.search(text)
+
+
+_READS = re.compile(r"\b(?:vastgesteld|aangenomen|aanvaard|besloten|besluit)\b[^.;]{0,80}(?:\b(?:luidt|luiden|luidend|als volgt|te weten|het volgende)\b[^.;]{0,40})?:\s*$", re.IGNORECASE)
 
 
 def asked(sentence: str, row: Row, frames: Frames) -> int:

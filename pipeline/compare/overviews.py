@@ -111,13 +111,11 @@ class Overview:
 
     def _asked(self, text: str) -> Municipality | None:
         """The municipality of a heading such as "Wat vindt Gouda?"."""
-        named = [mention for mention in find_all(text) if not mention.adjective]
-        if len(named) != 1 or named[0].place not in self.region.members:
-            return None
         lead = _TITLE.match(text)
-        behind = text[named[0].end :]
-        fits = lead is not None and lead.end() >= named[0].start and (behind.rstrip().endswith("?") or not re.search(r"\w", behind))
-        return named[0].place if fits else None
+        named = [mention for mention in find_all(text) if not mention.adjective]
+        found = _head(text[lead.end() :], self.region) if lead and len(named) < 2 else None
+        behind = text[lead.end() + found[1] :] if lead and found else ""
+        return found[0] if found and (behind.rstrip().endswith("?") or not re.search(r"\w", behind)) else None
 
     def _run_in(self, text: str) -> tuple[Municipality, int] | None:
         """The municipality whose name or question opens a paragraph, and where what it tells begins."""
@@ -147,4 +145,6 @@ def _head(text: str, region: Region) -> tuple[Municipality, int] | None:
     for mention in find_all(text[: start + 60]):
         if mention.start == start and not mention.adjective and mention.place in region.members:
             return mention.place, mention.end
-    return None
+    # A name that is a word as well ("Goes") is a name where a heading begins with it.
+    place = next((place for place in region.members if re.match(rf"{re.escape(place.name)}(?![\w-])", text[start:])), None)
+    return (place, start + len(place.name)) if place else None

@@ -52,3 +52,9 @@ def rules(name: str) -> tuple[Rule, ...]:
         Rule(one.row["id"], tuple(map(Guarded, one.patterns)), one.yes, one.no, one.row.get("sets", {}))
         for one in read_rules(__package__, f"{name}.toml")
     )
+
+
+@cache
+def voiced() -> frozenset[str]:
+    """Names of the rules that count only where a paper speaks for its sender: "Het veer moet blijven"."""
+    return frozenset(rule.name for rule in rules("stance") if rule.sets.get("voice"))

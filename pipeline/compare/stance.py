@@ -24,6 +24,8 @@ _CLAUSE = re.compile(
 )
 # "Niet een veer maar een brug heeft onze steun": what is set right is one clause with what was wrong.
 _CORRECTS = re.compile(r"(?:^|[,;:] )niet (?:een|de|het|met|voor|op|in|via) (?:[^\s,;.]+ ){0,7}?[^\s,;.]+,? maar $", re.IGNORECASE)
+# "Terwijl het college in mei nog voor een veer was, heeft de raad ...": two clauses, of two bodies or two days.
+_CONTRAST = re.compile(r"^\W*(?:terwijl|hoewel|waar|al|ofschoon|ook al)\b[^,;.:]{10,200}(?P<cut>, )(?=(?:heeft|hebben|is|zijn|was|werd|besloot|koos|kiest|wil|willen|wijst|vindt|stemde|sprak|denkt|denken|ziet|zien|staat|doet)\b)", re.IGNORECASE)
 _CONDITION = re.compile(
     r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|"
     r"voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
@@ -144,6 +146,7 @@ class Cue:
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence that are judged one by one."""
     cuts = [match.span() for match in _CLAUSE.finditer(sentence) if not _CORRECTS.search(sentence, 0, match.end())]
+    cuts = sorted([*cuts, *(match.span("cut") for match in [_CONTRAST.match(sentence)] if match)])
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(sentence)]
     return [(low, high) for low, high in zip(starts, ends, strict=True) if high - low > 3]
 

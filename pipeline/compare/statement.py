@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.compare.holder import Holder
 from pipeline.compare.stance import Cue
@@ -38,3 +39,19 @@ class Statement:
     before: str
     date: str | None
     weight: float
+
+
+class Told(NamedTuple):
+    """What the statements of one sentence share."""
+
+    line: Line
+    low: int
+    high: int
+    holder: Holder
+    reporter: str | None
+    context: str
+    date: str | None
+
+    def statement(self, span: tuple[int, int], cue: Cue, before: str, weight: float) -> Statement:
+        """A statement of a stretch of it."""
+        return Statement(self.line, self.low, self.high, span, cue, self.holder, self.reporter, self.context, before, self.date, weight)

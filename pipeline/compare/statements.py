@@ -9,12 +9,14 @@ from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames
-from pipeline.compare.holder import Holder, Voices, mask, stand_in, without_others
+from pipeline.compare.holder import Holder, Voices, mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.predicates import moved, readings
+from pipeline.compare.rules import voiced
 from pipeline.compare.stance import Cue
-from pipeline.compare.statement import Statement
+from pipeline.compare.standins import of_council, stand_in
+from pipeline.compare.statement import Statement, Told
 from pipeline.compare.supposed import supposed
 from pipeline.compare.when import When
 from pipeline.compare.wording import Line
@@ -22,6 +24,7 @@ from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 from pipeline.places import Municipality, Region, find_all
 
+BEHIND = 120  # code points behind a sentence that may say that what it tells of years ago still holds
 HEADLINE = 2  # passages at the top that may be the headline of a report
 # Papers that speak for their sender.
 SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie", "overig")
@@ -49,7 +52,10 @@ class _Reader:
         home, kind = self.voices.place, self.voices.type
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
         self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
+        self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
+        self.adopted = False  # minutes print what was adopted, behind a line that says so
         self.several: Holder | None = None
+        self.he = False  # "hij" means the council
         self.titled = ""  # the title that opens a point of a list
         self.only: frozenset[int] | None = None  # where the sentences begin that are read; None for all
         self.opens = 0  # where the answer begins in a passage that holds its question as well
@@ -66,6 +72,7 @@ class _Reader:
             falls = bool(signals.OLD_TEXT.match(line.text)) or (falls and row["role"] != "kop" and not signals.NEW_TEXT.match(line.text))
             if falls:
                 continue
+            self.adopted = self.voices.type == "notulen" and (minutes.adopted(line.text) or (self.adopted and row["role"] != "kop" and not signals.SPEAKER.match(line.text)))
             if row["role"] == "kop":
                 under = section if place and self.passages[place - 1]["role"] == "kop" else None
                 section = self.frames.heading(line) or self._subtitle(under, line)
@@ -127,15 +134,16 @@ class _Reader:
         return self.when.date_in(line, low, high) if signals.SPOKE.search(line.text[low:high]) else None
 
     def _mask(self, text: str) -> str:
-        """A text with signs for places; in a section about one municipality "men" and "onze buren" are it as well."""
-        masked = mask(text, self.region)
-        return stand_in(text, masked) if self.voices.told else masked
+        """A text with signs for places, and for what stands in for a body: "men" in a section about one municipality, "hij" behind "de raad"."""
+        return stand_in(text, mask(text, self.region), section=self.voices.told is not None, he=self.he)
 
     def _speaker(self, line: Line) -> Holder | None:
         """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
         voices = self.voices
         if voices.own_list:
             return voices.own_list
+        if self.adopted and not minutes.adopted(line.text):
+            return voices.council()
         if voices.type in ("notulen", "besluitenlijst"):
             return voices.college() if signals.COLLEGE_SPEAKS.match(line.text) else None
         if voices.behalf:
@@ -166,7 +174,7 @@ class _Reader:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
-        lost = kind in ("notulen", "besluitenlijst") and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
+        lost = kind in ("notulen", "besluitenlijst") and not self.adopted and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
         before, self.several = "", None
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
@@ -192,6 +200,7 @@ class _Reader:
                     yield replace(last, start=low, end=high, clause=(low, high), before="", cue=cue)
                     continue
                 last = None
+                self.he = of_council(f"{before} {sentence}")
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
                 if not found:
                     found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
@@ -207,7 +216,7 @@ class _Reader:
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
         """What a motion asks, told in minutes that print further on that it was carried."""
         council = self.voices.council()
-        start = minutes.asked(sentence, row, self.frames) if council else 0
+        start = (self.proposed.get((row["id"], low)) or minutes.asked(sentence, row, self.frames)) if council else 0
         end = stance.without_condition(sentence)
         if not council or not start or end <= start:
             return None
@@ -248,7 +257,7 @@ class _Reader:
                 subject = self._named(clause, masked, stance.subject(masked)) or subject
                 continue
             cue = holder = None
-            for cue in (*stance.cues(without_others(masked)), *attitudes(without_others(masked))):
+            for cue in (*stance.cues(without_others(masked)), *attitudes(without_others(masked), told=self.voices.told is not None)):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
                 if holder and not holder.own and supposed(clause, masked, cue):
                     holder = None
@@ -270,32 +279,20 @@ class _Reader:
             if cue.rule == "its-wish":  # "in plaats van het door Gouda voorgestelde bedrag": what it is set against says nothing of it
                 begin = cue.start
             end = max(min(stance.without_condition(clause), close), cue.end)
-            date = self.when.date_in(line, low, high) if cue.told or not holder.own else self.when.year_before(line, low, high)
+            dated = self.when.date_in(line, low + first, low + last) or self.when.date_in(line, low, high)
+            date = dated if cue.told or not holder.own else self.when.year_before(line, low, high)
+            if self.when.history(date, sentence, line.text[high : high + BEHIND]):
+                continue
             if holder.own and signals.ONCE.search(clause):
                 date = date or self.when.date_in(line, 0, high)
                 if date is None:
                     continue  # what one wanted once, nobody knows when
-            reporter = self.voices.reporter if not holder.own else None
-            points = bool(signals.ANAPHOR.search(clause[:end]))
-            yield Statement(
-                line,
-                low,
-                high,
-                (low + first + begin, low + first + end),
-                moved(cue, begin),
-                holder,
-                reporter if reporter != holder.id else None,
-                self._context(row),
-                (before or " ") if points else "",
-                date or self.date,
-                0.75 if cue.holder else 0.45,
-            )
+            told = Told(line, low, high, holder, self._reporter(holder), self._context(row), date or self.date)
+            pointing = (before or " ") if signals.ANAPHOR.search(clause[:end]) else ""
+            yield told.statement((low + first + begin, low + first + end), moved(cue, begin), pointing, 0.75 if cue.holder else 0.45)
             start = stance.wanted_condition(clause) if cue.sign > 0 else 0
             if start:  # who is for something "mits het hek blijft" wants the fence to stay
-                wish = stance.dictum(clause[start:])
-                span = (low + first + start, low + last)
-                yield Statement(line, low, high, span, replace(wish, rule="condition"), holder, reporter if reporter != holder.id else None,
-                                self._context(row), "", date or self.date, 0.5)
+                yield told.statement((low + first + start, low + last), replace(stance.dictum(clause[start:]), rule="condition"), "", 0.5)
 
     def _parsed(
         self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool
@@ -317,20 +314,17 @@ class _Reader:
                 continue
             end = first + stance.without_condition(sentence[first:last])
             dated = reading.cue.told or reading.past or not holder.own
-            reporter = self.voices.reporter if not holder.own else None
-            yield Statement(
-                line,
-                low,
-                high,
-                (low + first, low + max(end, reading.cue.end)),
-                moved(stance.on_terms(reading.cue, sentence[first:last]), first),
-                whose,
-                reporter if reporter != whose.id else None,
-                self._context(row),
-                (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else "",
-                (self.when.date_in(line, low, high) if dated else None) or self.date,
-                0.65,
-            )
+            date = self.when.date_in(line, low, high) if dated else None
+            if self.when.history(date, sentence, line.text[high : high + BEHIND]):
+                continue
+            told = Told(line, low, high, whose, self._reporter(holder, whose), self._context(row), date or self.date)
+            pointing = (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else ""
+            yield told.statement((low + first, low + max(end, reading.cue.end)), moved(stance.on_terms(reading.cue, sentence[first:last]), first), pointing, 0.65)
+
+    def _reporter(self, holder: Holder, whose: Holder | None = None) -> str | None:
+        """Who says what a holder wants, if it is another."""
+        reporter = self.voices.reporter if not holder.own else None
+        return reporter if reporter != (whose or holder).id else None
 
     def _together(self, clause: str, masked: str, holder: Holder) -> Holder | None:
         """The holder, or all bodies where the clause says that it is of one mind with them; None for some of them."""
@@ -368,6 +362,8 @@ class _Reader:
             lost = lost and not (cue.rule == "carried" and signals.CARRIED_WORDS.search(clause) and not signals.LOST_WORDS.search(clause))
             return self.voices.board() if kind in ("notulen", "besluitenlijst") and not lost else None
         if not cue.holder:
+            if self.voices.told or cue.rule == "was-decided":  # under the name of a town what is decided or not welcome is so for it
+                return self.voices.resolve("de gemeente", regional=False) if self.voices.told and cue.rule not in voiced() else None
             if cue.content:
                 named = self._named(clause, masked, stance.subject(masked))
                 return named or (voice if signals.SELF.search(clause) else last)

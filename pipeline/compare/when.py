@@ -13,6 +13,15 @@ _OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|v
 _OPENS = re.compile(r"\W*(?:al |ook |reeds )?in ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
+# What somebody wanted years ago is history, unless something says that it still holds.
+PAST_YEARS = 2
+_STILL = re.compile(
+    r"\b(?:nog (?:steeds|altijd|onverkort|onverminderd)|onverkort|onverminderd|ongewijzigd|(?:niet|niets|niks|weinig) (?:aan )?(?:veranderd|gewijzigd|anders)|sindsdien|sinds|geldt|gelden|blijf(?:t|en)|bleven|ook nu|nu nog|tot op heden|"
+    r"tot nu toe|vast aan|vasthoud\w*|bevestig\w+|herhaal\w*|herhalen|handhaven|handhaaft|in lijn|conform|overeenkomstig|niet (?:willen |wil )?(?:over(?:doen|gedaan)|herzien|terug(?:draaien|komen|gekomen|gedraaid)|heroverwegen)|van kracht)\b",
+    re.IGNORECASE,
+)
+
+
 class When:
     """The dates of one document.
 
@@ -34,6 +43,21 @@ class When:
         """Whether a sentence opens with a year before that of the paper, whatever the tense that its verb seems to have."""
         found = _OPENS.match(sentence)
         return bool(found and self.date and found[1] < self.date[:4])
+
+    def history(self, said: str | None, sentence: str, behind: str) -> bool:
+        """Whether what was said in some year is history: years before the paper, and nothing around says that it still holds.
+
+        Args:
+            said: EDTF of it; only a bare year tells of history.
+            sentence: where it is told; "waren wij nog" tells of a change, and so of a view of then.
+            behind: what follows on it.
+
+        """
+        opens = _OPENS.match(sentence)
+        said = opens[1] if opens else said
+        if not said or not self.date or not re.fullmatch(r"(?:19|20)\d\d", said):
+            return False
+        return int(self.date[:4]) - int(said) >= PAST_YEARS and not _STILL.search(f"{sentence} {behind}") and not re.search(r"\bnog\b", sentence)
 
     def date_in(self, line: Line, low: int, high: int) -> str | None:
         """The first past day, month or year in a stretch of a passage."""

@@ -101,3 +101,66 @@ def test_a_title_ends_where_the_decision_begins() -> None:
     assert text[points.title(text) :].startswith(" In te stemmen")
     assert [part.decides for part in points.parts(text)] == [True, False]
     assert points.title("b. het zwembad te sluiten") == points.title("Het zwembad wordt gesloten. Dat kost niets.") == 0
+
+
+def minuted(folder: Path, *texts: str) -> Any:
+    return run(folder, paper("notulen", "notulen", DORDRECHT, *(("overig", text) for text in texts), sender="raad-dordrecht"))
+
+
+@pytest.mark.parametrize(("texts", "expected"), [
+    (("Dan het voorstel van alle partijen om het bestuur te laten weten dat de raad betaald parkeren in het centrum wenst.", "Niemand vraagt het woord. Het voorstel is zonder stemming aanvaard."), "voor"),
+    (("De heer Bos stelt voor uit te spreken dat er geen betaald parkeren in het centrum komt. Het voorstel wordt met 9 tegen 4 stemmen aangenomen.",), "tegen"),
+    (("De heer Bos stelt voor uit te spreken dat er geen betaald parkeren in het centrum komt. Het voorstel wordt met 4 tegen 9 stemmen verworpen.",), SILENT),
+    (("De heer Bos stelt voor uit te spreken dat er geen betaald parkeren in het centrum komt.", "De voorzitter sluit de vergadering."), SILENT),
+    (("De zienswijze wordt vastgesteld en luidt als volgt:", "Wij willen betaald parkeren in het centrum invoeren."), "voor"),
+])
+def test_minutes_tell_before_the_vote_what_is_voted_on(tmp_path: Path, texts: tuple[str, ...], expected: str) -> None:
+    assert cell(minuted(tmp_path, *texts), "parkeren", DORDRECHT)["own"]["stance"] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "In het overleg van mei heeft wethouder De Wit namens onze gemeente gepleit voor betaald parkeren in het centrum.",
+    "In het overleg van mei heeft wethouder De Wit in naam van Dordrecht gevraagd om betaald parkeren in het centrum in te voeren.",
+    "Namens ons college heeft wethouder De Wit verzocht betaald parkeren in het centrum in te voeren.",
+    "Wethouder De Wit heeft in dat overleg namens het college gepleit voor betaald parkeren in het centrum.",
+])
+def test_who_speaks_for_a_town_tells_its_view(tmp_path: Path, text: str) -> None:
+    found = run(tmp_path, letter(text))
+    assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == "voor"
+
+
+@pytest.mark.parametrize("text", [
+    "Wethouder De Wit heeft in dat overleg gepleit voor betaald parkeren in het centrum.",
+    "Namens Papendrecht heeft wethouder De Wit gepleit voor betaald parkeren in het centrum.",
+])
+def test_an_alderman_alone_does_not_speak_for_it(tmp_path: Path, text: str) -> None:
+    assert cell(run(tmp_path, letter(text)), "parkeren", DORDRECHT)["own"]["stance"] == SILENT
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("In 2015 heeft uw raad betaald parkeren in het centrum afgewezen. Wij bereiden een nieuw plan voor.", SILENT),
+    ("In 2015 heeft uw raad betaald parkeren in het centrum afgewezen. Dat geldt onverkort.", "tegen"),
+    ("In 2020 heeft uw raad betaald parkeren in het centrum afgewezen.", "tegen"),
+])
+def test_what_was_wanted_years_ago_is_history(tmp_path: Path, text: str, expected: str) -> None:
+    assert cell(run(tmp_path, letter(text)), "parkeren", DORDRECHT)["own"]["stance"] == expected
+
+
+def test_a_third_paper_tells_that_the_council_decided_otherwise(tmp_path: Path) -> None:
+    rows = (
+        ("overig", "Papendrecht. Terwijl het college in januari nog voor een gratis veerpont was, heeft de raad anders beslist: met 9 tegen 8 stemmen is bepaald dat er geen gratis veerpont komt."),
+        ("overig", "Sliedrecht. Vorige week is besloten dat het zwembad openblijft. Betaald parkeren is er in het centrum niet welkom."),
+    )
+    found = told(tmp_path, *rows, town=None, kind="overig")
+    assert cell(found, "veerpont", PAPENDRECHT)["own"]["stance"] == "tegen"
+    assert cell(found, "zwembad", SLIEDRECHT)["own"]["stance"] == "voor"
+    assert cell(found, "parkeren", SLIEDRECHT)["own"]["stance"] == "tegen"
+
+
+def test_he_behind_the_council_is_the_council(tmp_path: Path) -> None:
+    text = "De raad heeft het plan besproken. Betaald parkeren in het centrum wijst hij af."
+    view = paper("zienswijze", "zienswijze", PAPENDRECHT, ("overig", text), sender="raad-papendrecht")
+    assert cell(run(tmp_path, view), "parkeren", PAPENDRECHT)["own"]["stance"] == "tegen"
+    other = "De raad hoorde de inspreker, de heer Bos. Betaald parkeren in het centrum wijst hij af."
+    silent = paper("zienswijze", "zienswijze", PAPENDRECHT, ("overig", other), sender="raad-papendrecht")
+    assert cell(run(tmp_path, silent), "parkeren", PAPENDRECHT)["own"]["stance"] == SILENT
