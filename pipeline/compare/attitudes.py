@@ -54,10 +54,10 @@ _GOVERNED = re.compile(
 _CUT = re.compile(
     r"[,;:]|\b(?:dat|om|en|of|die|zodat|omdat|want|waarbij|waarin|zolang|mits|tenzij|indien|zodra|voordat|totdat)\b", re.IGNORECASE
 )
-_UNREAL = re.compile(
-    r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b"
-    r"|\W*(?:komt|komen|gaat|gaan|blijft|blijven|wordt|worden|krijgt|krijgen|is|zijn|lukt|gebeurt|heeft|hebben|kan|kunnen|stopt|valt|stijgt|daalt)\b(?=[^,;.]{3,160}, dan\b)",
-    re.IGNORECASE,
+_UNREAL = re.compile(r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b", re.IGNORECASE)
+# "Komt dat geld er niet, dan ...": what would be, up to the comma.
+_SUPPOSED = re.compile(
+    r"\W*(?:komt|komen|gaat|gaan|blijft|blijven|wordt|worden|krijgt|krijgen|is|zijn|lukt|gebeurt|heeft|hebben|kan|kunnen|stopt|valt|stijgt|daalt|voldoet)\b[^,;.]{3,160}(?=, dan\b)", re.IGNORECASE
 )
 # A present participle before its noun tells what that is, and no attitude.
 _ATTRIBUTE = re.compile(r"[a-zà-ÿ]{4,}ende", re.IGNORECASE)
@@ -186,6 +186,7 @@ def attitudes(masked: str, *, told: bool = False) -> list[Cue]:
     rows = sorted({row for key in places for row in table_.get(key, ())}, key=lambda row: row[0])
     found: list[Cue] = []
     taken: set[int] = set()
+    supposed = _SUPPOSED.match(masked)
     for _, phrase in rows:
         at = _stand(phrase, places, words)
         if at and phrase.split and "," in masked[words[min(at)].start : words[max(at)].start]:
@@ -193,6 +194,8 @@ def attitudes(masked: str, *, told: bool = False) -> list[Cue]:
         if at is None or taken & set(at):
             continue
         holder = _holder(masked, phrase, words, at) or ((words[at[0]].start, "") if told and phrase.mine else None)
+        if supposed and words[max(at)].start < supposed.end():
+            continue
         if holder and not _UNREAL.match(masked[_part(masked, words[at[-1]].start)[0] :]):
             taken |= set(at)
             found.append(_cue(masked, phrase, words, at, holder))

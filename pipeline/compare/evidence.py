@@ -67,7 +67,7 @@ NAMES = (
 TELLS = 0.28  # evidence from which a passage tells of an issue
 MOST = 400  # passages that are read for what a paper is about
 _DECIDED = ("decided", "decides", "agreed")  # rules of what was decided, told in the sentence before
-_LINE = re.compile(r"\b(?:die|deze|dezelfde) (?:lijn|gedragslijn|koers|aanpak|opvatting|opstelling|benadering|handelwijze|houding)\b", re.IGNORECASE)  # what was said, its noes included
+_STILL = re.compile(r"\b(?:toch|alsnog|desondanks|niettemin|desalniettemin)\b", re.IGNORECASE)
 BACK = 400  # code points before a clause that it may point back to
 _Scores = Mapping[int, float]
 
@@ -211,7 +211,9 @@ class Setting:
         "Er komt geen veer. Dat heeft de raad besloten": what was decided has no verdict of its own, so there they count.
         """
         back, found = self.back(statement), []
-        denied = statement.cue.rule in _DECIDED or bool(_LINE.search(statement.line.text[slice(*statement.clause)]))
+        if _STILL.search(statement.line.text[slice(*statement.clause)]):  # "... te schrappen. Hij besloot toch mee te doen"
+            return [1] * len(tokens(back))
+        denied = statement.cue.rule in _DECIDED
         words = tokens(back)
         for low, high in sentences(back):
             found += signs(back[low:high], [word._replace(start=word.start - low, end=word.end - low) for word in words if low <= word.start < high], denied=denied)

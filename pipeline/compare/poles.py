@@ -115,14 +115,16 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 class Spoken(NamedTuple):
-    """A word of a clause that speaks for a side of a pair: the pair, 1 or -1, the number of the word, and whether it is no evidence."""
+    """A word of a clause that speaks for a side of a pair: the pair, 1 or -1, the number of the word, whether it is no evidence, and whether it is a verb of ending."""
 
     axis: str
     sign: int
     place: int
     faint: bool = False
+    ends: bool = False
 
 
+_ENDING = ("in-uit", "houden-weg", "bouwen-slopen")
 NEAR = 3  # words between a quiet word and one of the issue
 
 
@@ -154,7 +156,7 @@ def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Colle
                 if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1], skip)) or (beside and beside.search(text)):
                     continue
                 longest[entry.axis] = len(entry.words)
-                found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place, entry.faint)] = None
+                found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place, entry.faint, entry.ends)] = None
     return list(found)
 
 
@@ -177,6 +179,13 @@ def contrasts(text: str, words: Sequence[Token], turned: Sequence[int]) -> froze
     for one in spoken(text, words, turned):
         told.setdefault(one.axis, set()).add(turned[one.place])
     return frozenset(name for name, both in told.items() if _by_axis()[name].quiet and len(both) > 1)
+
+
+def leaves(text: str, words: Sequence[Token], turned: Sequence[int], known: Mapping[str, int], skip: Collection[int] = ()) -> bool:
+    """Whether a clause ends, closes or leaves a thing by a word that turns nothing itself, where an issue does not speak of that pair."""
+    return any(
+        one.sign < 0 < turned[one.place] and not one.ends and not one.faint and one.axis in _ENDING and one.axis not in known for one in spoken(text, words, turned, skip)
+    ) and not any(axis in known for axis in _ENDING)
 
 
 def loud(name: str) -> bool:

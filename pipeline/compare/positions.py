@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.clause import clause_hits, of_verdict, without_name
 from pipeline.compare.evidence import NAMES, Setting, Weighed
@@ -61,6 +61,7 @@ class Finding:
         return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
 
 
+_LINE = re.compile(r"\b(?:die|deze|dezelfde) (?:lijn|gedragslijn|koers|aanpak|opvatting|opstelling|benadering|handelwijze|houding)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
 
 
@@ -224,8 +225,13 @@ def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions)
     """The records of a document, sorted by place."""
     groups: dict[tuple[int, str, str | None], list[Finding]] = {}
     setting = Setting(entry, judge.matcher)
+    lately: dict[int, Finding] = {}
     for statement in statements(entry, region, motions, judge.relevant):
         for finding in judge.findings(statement, setting):
+            last = lately.get(finding.issue)
+            if last and not finding.direct and last.statement.line is statement.line and _LINE.search(statement.line.text[slice(*statement.clause)]):
+                finding = replace(finding, sign=last.sign * statement.cue.sign)  # "deze lijn" is what was said just before
+            lately[finding.issue] = finding
             groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
     rows = []
     for found in groups.values():
@@ -260,7 +266,7 @@ def _settle(found: list[Finding]) -> list[Finding]:
         way = 0
     found = [finding for finding in found if finding.sign == way]
     # A leaning said in so many words goes before the plain point of a dictum.
-    cued = [finding for finding in found if finding.statement.cue.rule != "dictum"]
+    cued = [finding for finding in found if finding.statement.cue.rule not in ("dictum", "as-far-as-we")]
     lead = min(cued or found, key=lambda finding: (finding.statement.cue.degree, -finding.score))
     rest = sorted((finding for finding in found if finding is not lead), key=lambda finding: -finding.score)
     return [lead, *rest][:MOST_QUOTES]

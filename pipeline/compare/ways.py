@@ -11,7 +11,7 @@ from pipeline.compare.asis import change, keeping, left, moves, stays_at
 from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.evidence import NAMES, Weighed
 from pipeline.compare.match import Hit, Matcher
-from pipeline.compare.poles import agreement, contrasts, ends, loud, sides
+from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
 from pipeline.compare.sharing import key_of
 from pipeline.compare.stance import signs
 from pipeline.compare.wording import Token, bans, tokens
@@ -19,7 +19,7 @@ from pipeline.compare.wording import Token, bans, tokens
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 SAME = 0.6  # share of the words of two statements from which one may be the mirror of the other
-OWN = NAMES.index("own")
+OWN, POINTING = NAMES.index("own"), NAMES.index("pointing")
 _PARTS = re.compile(r"[,:] |[()]")
 
 
@@ -109,13 +109,15 @@ class Ways:
 
     def _direction(self, number: int, weighed: Weighed, read: Reading, turned: Sequence[int]) -> int:
         """Which way the words of a clause point, or where it has none, those it points back to: 1, -1, or 0 where unclear."""
-        if self.matcher.score(weighed.own) >= OWN_WORDS or self.matcher.score([hit for hit in weighed.own if not hit.aside]):
+        own = self.matcher.score(weighed.own)
+        if own >= OWN_WORDS or self.matcher.score([hit for hit in weighed.own if not hit.aside]) or (own and not weighed.figures[POINTING]):
             balance = self._balance(number, weighed.own, turned)
         elif weighed.before:
             here = -1 if -1 in read.near else 1  # "daarvan af te zien"
             back = tokens(read.back)
+            told = agreement(self.sides[number], sides(read.text, read.words, read.turned, read.verdict))
             way = agreement(self.sides[number], sides(read.back, back, read.back_signs)) if len(back) == len(read.back_signs) else 0
-            balance = way * here or self._balance(number, weighed.before, read.back_signs) * here
+            balance = told or way * here or self._balance(number, weighed.before, read.back_signs) * here
         elif weighed.own:
             balance = self._balance(number, weighed.own, turned)
         else:
@@ -123,6 +125,8 @@ class Ways:
         central = [hit for hit in weighed.own if not hit.aside]
         if abs(balance) < CLEAR and central:  # "voor de haven géén heffing in te voeren": what only says where has no way
             balance = self._balance(number, central, turned)
+        if weighed.own and leaves(read.text, read.words, read.turned, self.sides[number], read.verdict):
+            balance = -balance
         return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
 
     def _nearest(self, own: Sequence[Hit], text: str, words: Sequence[Token], turned: Sequence[int]) -> list[int]:

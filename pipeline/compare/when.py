@@ -9,7 +9,7 @@ from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry
 
 # "Zijn aarzeling van vorig jaar" dates the doubt, and not what is told of it.
-_OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|verordening)\s+$", re.IGNORECASE)
+_OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|verordening|(?:begroting|budget|middelen|geld|dekking|raming|plan|programma) (?:voor|over|van))\s+$", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:al |ook |reeds )?in ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
