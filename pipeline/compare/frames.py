@@ -231,7 +231,7 @@ class Frames:
         if by:
             holder = self.voices.resolve(lead[by.start("who") : by.end("who")], regional=self.regional)
             return Frame(holder, self.voices.reporter if holder and not holder.own else None, self.date) if holder else None
-        if self.voices.own_list and row["role"] not in signals.SKIPPED and titled(self.lines[row["id"]].text) and not self._failed(row):
+        if self.voices.own_list and (row["role"] == "tabel" or row["role"] not in signals.SKIPPED) and titled(self.lines[row["id"]].text) and not self._failed(row):
             return Frame(self.voices.own_list, None, self.date)
         if row["role"] in ("beslispunt", "mening", "verzoek") or self._text_of(row):
             return self._dictum(row)

@@ -30,6 +30,12 @@ _TELLS = re.compile(
 )
 
 
+# A cell of a table that tells what a college decided: "Het college besluit: a. het veer te kopen; b. ...".
+_CELL = re.compile(
+    r"\b(?:het college|b ?(?:&|en) ?w|burgemeester en wethouders) (?:besluit(?:en)?|heeft besloten|hebben besloten|spreekt af|stemt in met)(?: om)?\s?:\s+(?=\S)", re.IGNORECASE
+)
+
+
 class Part(NamedTuple):
     """A sentence of a point: where it stands, and whether it decides something or only tells why."""
 
@@ -50,14 +56,24 @@ def title(text: str) -> int:
     return match.end()
 
 
+def cell(text: str) -> int:
+    """Where the decision begins in a row of a table of a college's own list; 0 where it tells of none.
+
+    >>> cell("4 | Veerpont | Het college besluit: a. de pont te kopen;")
+    36
+    """
+    match = _CELL.search(text)
+    return match.end() if match else 0
+
+
 def parts(text: str) -> list[Part]:
     """The sentences of a point behind its title, each with whether it decides.
 
     >>> [part.decides for part in parts("Veerpont. In te stemmen met de aankoop. De pont is duur.")]
     [True, False]
     """
-    start = title(text)
-    return [Part(low, high, _decides(text[low:high])) for low, high in sentences(text) if low >= start]
+    start = title(text) or cell(text)
+    return [Part(max(low, start), high, _decides(text[max(low, start) : high])) for low, high in sentences(text) if high > start + 2]
 
 
 def _decides(sentence: str) -> bool:
@@ -65,8 +81,8 @@ def _decides(sentence: str) -> bool:
 
 
 def titled(text: str) -> bool:
-    """Whether a passage is a point with a title whose first sentence decides: "Veerpont. In te stemmen met de aankoop."."""
-    return bool(title(text)) and any(part.decides and _DECIDES.search(text[part.start : part.end]) for part in parts(text)[:1])
+    """Whether a passage is a point with a title whose first sentence decides: "Veerpont. In te stemmen met de aankoop.", or a row that says so."""
+    return bool(cell(text)) or (bool(title(text)) and any(part.decides and _DECIDES.search(text[part.start : part.end]) for part in parts(text)[:1]))
 
 
 def read_point(line: Line, text: str, frame: tuple[Holder, str | None, str | None], context: str, spans: list[tuple[int, int]]) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.frames import LONGEST, Frame, Frames
+from pipeline.compare.grids import grids, stated
 from pipeline.compare.holder import Holder, Voices, mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
@@ -51,6 +52,7 @@ class _Reader:
         self.asking = Answers(self.lines.values()) if self.voices.type == "schriftelijke_vragen" else None
         home, kind = self.voices.place, self.voices.type
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
+        self.grids = grids(self.passages, self.lines)
         self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
         self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
         self.adopted = False  # minutes print what was adopted, behind a line that says so
@@ -81,11 +83,12 @@ class _Reader:
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
             # The headline of a report says in short who decided what.
             slide = slide or (row["role"] == "kop" and place < HEADLINE and self.voices.type == "overig" and self.voices.voice is None and line.text.count(" ") > 3)
-            read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row))
+            read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row) or (row["role"] == "tabel" and self.voices.own_list and points.cell(line.text)))
             if not read or not (answering or self.opens) or len(line.text) > LONGEST:
                 continue
             aims = self.frames.aims(line, self.heading, aims)
-            if not self.relevant(f"{line.text} {self._context(row)}"):
+            beside = next((one.line.text for one in self.grids.get(row["id"], ())), "")
+            if not self.relevant(f"{line.text} {self._context(row)} {beside}"):
                 continue
             self.voices.speaks = self._speaker(line)
             if told and told.place:
@@ -116,22 +119,19 @@ class _Reader:
         own, opens = self.voices.place, self.opens
         self.voices.place, self.voices.told, self.voices.speaks, self.opens = town, town, None, spot.start or opens
         if spot.head and spot.head not in self.told_days:  # "De zienswijze van Gouda is van 3 mei."
-            self.told_days[spot.head] = self._day_of(line, spot.start) or ""
+            self.told_days[spot.head] = self.when.spoke(line, spot.start) or ""
         said = self.told_days.get(spot.head, "")
+        for one in self.grids.get(row["id"], ()):
+            yield stated(town, one, self.voices.reporter, self.date)
         body = signals.ROW_BODY.match(mask(line.text[:120], self.region))  # "Gouda | De raad wil ..."
         kind = body["body"].lower() if body else ""
-        for statement in self._sentences(place, row, line):
+        for statement in self._sentences(place, row, line) if row["id"] not in self.grids else ():
             holder = replace(statement.holder, own=False)
             if kind and holder.id == f"gemeente-{town.slug}":
                 holder = replace(holder, id=f"{kind}-{town.slug}")
             date = said if said and statement.date == self.date else statement.date
             yield replace(statement, holder=holder, reported_by=self.voices.reporter, date=date)
         self.voices.place, self.voices.told, self.opens = own, None, opens
-
-    def _day_of(self, line: Line, start: int) -> str | None:
-        """The day that the first sentence of a section names, where it tells when a body spoke."""
-        low, high = next(((low, high) for low, high in sentences(line.text) if high > start), (0, 0))
-        return self.when.date_in(line, low, high) if signals.SPOKE.search(line.text[low:high]) else None
 
     def _mask(self, text: str) -> str:
         """A text with signs for places, and for what stands in for a body: "men" in a section about one municipality, "hij" behind "de raad"."""
@@ -155,7 +155,8 @@ class _Reader:
 
     def _points(self, place: int, row: Row, line: Line, frame: Frame) -> Iterator[Statement]:
         text = line.text[: self.frames.cell(row) or None]
-        opens = points.title(text)
+        opens = points.title(text) or (points.cell(line.text) if self.voices.own_list else 0)
+        text = line.text if opens else text
         if signals.INDIRECT.search(text[opens:]) or signals.RESULT.search(text) or self.frames.measured(row) or stance.blocked(text, wide=True):
             return
         context = f"{text[:opens]} {self._context(row)}" if opens else self._context(row)

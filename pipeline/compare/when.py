@@ -7,6 +7,7 @@ import re
 from pipeline.compare import signals
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry
+from pipeline.nlp import sentences
 
 # "Zijn aarzeling van vorig jaar" dates the doubt, and not what is told of it.
 _OF_A_THING = re.compile(r"\b(?:van|uit|sinds|begroting|kadernota|jaarrekening|verordening|(?:begroting|budget|middelen|geld|dekking|raming|plan|programma) (?:voor|over|van))\s+$", re.IGNORECASE)
@@ -43,6 +44,11 @@ class When:
         """Whether a sentence opens with a year before that of the paper, whatever the tense that its verb seems to have."""
         found = _OPENS.match(sentence)
         return bool(found and self.date and found[1] < self.date[:4])
+
+    def spoke(self, line: Line, start: int) -> str | None:
+        """The day that the first sentence behind a place names, where it tells when a body spoke: "De zienswijze is van 3 mei"."""
+        low, high = next(((low, high) for low, high in sentences(line.text) if high > start), (0, 0))
+        return self.date_in(line, low, high) if signals.SPOKE.search(line.text[low:high]) else None
 
     def history(self, said: str | None, sentence: str, behind: str) -> bool:
         """Whether what was said in some year is history: years before the paper, and nothing around says that it still holds.

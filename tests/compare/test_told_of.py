@@ -164,3 +164,21 @@ def test_he_behind_the_council_is_the_council(tmp_path: Path) -> None:
     other = "De raad hoorde de inspreker, de heer Bos. Betaald parkeren in het centrum wijst hij af."
     silent = paper("zienswijze", "zienswijze", PAPENDRECHT, ("overig", other), sender="raad-papendrecht")
     assert cell(run(tmp_path, silent), "parkeren", PAPENDRECHT)["own"]["stance"] == SILENT
+
+
+def test_a_table_of_verdicts_tells_what_each_wants_of_each_subject(tmp_path: Path) -> None:
+    rows = (
+        ("tabel", "Gemeente | Betaald parkeren in het centrum | Openhouden zwembad | Gratis veerpont"),
+        ("tabel", "Papendrecht | wijst af | akkoord, mits het Rijk meebetaalt | -"),
+        ("tabel", "Sliedrecht | steunt dit | geen uitspraak | nog geen mening"),
+    )
+    found = told(tmp_path, *rows, town=None, kind="overig")
+    wanted = {(PAPENDRECHT, "parkeren"): "tegen", (PAPENDRECHT, "zwembad"): "eerder_voor", (PAPENDRECHT, "veerpont"): SILENT,
+              (SLIEDRECHT, "parkeren"): "voor", (SLIEDRECHT, "zwembad"): SILENT, (SLIEDRECHT, "veerpont"): "neutraal_open"}
+    assert {key: cell(found, key[1], key[0])["own"]["stance"] for key in wanted} == wanted
+
+
+def test_a_cell_of_a_college_s_list_tells_what_it_decided(tmp_path: Path) -> None:
+    row = "3 | Verkeersplan | Het college besluit: a. in te stemmen met betaald parkeren in het centrum; b. de raad te informeren."
+    found = run(tmp_path, paper("lijst", "besluitenlijst", DORDRECHT, ("tabel", row), sender="college-dordrecht"))
+    assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == "voor"
