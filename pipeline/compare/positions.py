@@ -42,6 +42,8 @@ VETO = 0.3  # chance below which words alone do not
 POINTING = 0.5  # what a statement weighs that has no word of the issue itself, beside one that has
 HEADED, TOLD, AHEAD = 0.2, 0.4, 0.2  # chance, evidence, and how far it is ahead of other issues, for a clause that only points back
 OPEN = 1.3  # how much more "nothing is decided" must say than a stance beside it
+FRANK = 0.8  # the same where it says so in so many words
+UNDECIDED = ("neither", "withholds", "too-soon-to-say", "is-undecided", "no-view-yet", "left-open")
 MOST_QUOTES = 3
 
 
@@ -262,7 +264,8 @@ def _settle(found: list[Finding]) -> list[Finding]:
     for finding in found:
         most[finding.sign] = max(most.get(finding.sign, 0.0), finding.force)
     way = 1 if most.get(1, 0.0) >= most.get(-1, 0.0) else -1
-    if (0 in most and len(most) > 1 and most[0] > OPEN * most.get(way, 0.0)) or not most.keys() & {1, -1}:
+    frank = any(finding.sign == 0 and finding.statement.cue.rule in UNDECIDED for finding in found)
+    if (0 in most and len(most) > 1 and most[0] > (FRANK if frank else OPEN) * most.get(way, 0.0)) or not most.keys() & {1, -1}:
         way = 0
     found = [finding for finding in found if finding.sign == way]
     # A leaning said in so many words goes before the plain point of a dictum.

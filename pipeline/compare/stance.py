@@ -19,7 +19,7 @@ from pipeline.dutch.prefilter import fold
 LONGEST = 1500  # code points of a sentence that is judged; longer ones are lists or tables run together
 _CLAUSE = re.compile(
     r";\s+|,?\s+(?:maar|doch|echter|terwijl|hoewel|al is|al zijn|dus(?= [a-z]+ (?:laten|gaan|willen|doen|blijven|zijn|kiezen|steunen|stemmen) (?:wij|we)\b))\s+|\s+en\s+(?=[^,;.]{3,60}\b(?:afwijst|"
-    r"afwijzen|verwerpt|verwerpen)\b)",
+    r"afwijzen|verwerpt|verwerpen)\b|(?:zal|zullen|kan|kunnen|wil|willen) [^;.]{3,240}\bniet (?:onderschrijven|steunen|ondersteunen|overnemen|volgen|instemmen)\b)",
     re.IGNORECASE,
 )
 # "Niet een veer maar een brug heeft onze steun": what is set right is one clause with what was wrong.
@@ -283,7 +283,7 @@ def affirmed(clause: str) -> bool:
 
 def bare_verb(masked: str) -> list[Cue]:
     """The cues of a clause that leaves its subject out: "maar voelt er weinig voor"."""
-    return cues("wij " + masked) if re.match(r"\s*\w+(?:t|en|is)\b", masked) else []
+    return cues("wij " + masked) if re.match(r"\s*(?:\w+(?:t|en|is)|zal|kan|wil)\b", masked) else []
 
 
 def dictum(text: str) -> Cue:

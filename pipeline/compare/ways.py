@@ -20,6 +20,7 @@ OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its head
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
 SAME = 0.6  # share of the words of two statements from which one may be the mirror of the other
 OWN, POINTING = NAMES.index("own"), NAMES.index("pointing")
+_PLAN = re.compile(r"\b(?:dat|dit|die|deze|uw|zo'n|het) (?:plan|voorstel|voornemen|idee|gedachte|wijziging|verandering|scenario|omzetting|ombouw|ingreep|stap)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,:] |[()]")
 
 
@@ -110,6 +111,8 @@ class Ways:
     def _direction(self, number: int, weighed: Weighed, read: Reading, turned: Sequence[int]) -> int:
         """Which way the words of a clause point, or where it has none, those it points back to: 1, -1, or 0 where unclear."""
         own = self.matcher.score(weighed.own)
+        if not own and self._keeping[number] and _PLAN.search(read.text):
+            return -1  # "dat plan" is the one to change what an issue keeps
         if own >= OWN_WORDS or self.matcher.score([hit for hit in weighed.own if not hit.aside]) or (own and not weighed.figures[POINTING]):
             balance = self._balance(number, weighed.own, turned)
         elif weighed.before:
