@@ -170,6 +170,9 @@ SPOKE = re.compile(
     r"antwoordde|stuurde|schreef|ontvingen|heeft|vergaderde|boog|had)\b",
     re.IGNORECASE,
 )
+# One body by its town, and what points back to it.
+NAMED_BODY = re.compile(r"\b(?:het college|de (?:gemeente)?raad) van (?:de gemeente )?‡+(?!(?:, | en )(?:het college van |de raad van )?‡)", re.IGNORECASE)
+THIS_BODY = re.compile(r"\b(?:dit|dat) college\b|\b(?:deze|die) (?:gemeente)?raad\b", re.IGNORECASE)
 # A row of a table of views that opens with the name of a municipality, and whose view it tells.
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
 # A view of several bodies that is not yet one, or of some of them.

@@ -57,6 +57,7 @@ class _Reader:
         self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
         self.adopted = False  # minutes print what was adopted, behind a line that says so
         self.several: Holder | None = None
+        self.this: Holder | None = None  # the body that a passage named last
         self.he = False  # "hij" means the council
         self.titled = ""  # the title that opens a point of a list
         self.only: frozenset[int] | None = None  # where the sentences begin that are read; None for all
@@ -140,10 +141,8 @@ class _Reader:
     def _speaker(self, line: Line) -> Holder | None:
         """Whom "wij" in a passage means: in minutes the college where one of its members speaks, in a joint letter all."""
         voices = self.voices
-        if voices.own_list:
-            return voices.own_list
-        if self.adopted and not minutes.adopted(line.text):
-            return voices.council()
+        if voices.own_list or (self.adopted and not minutes.adopted(line.text)):
+            return voices.board()
         if voices.type in ("notulen", "besluitenlijst"):
             return voices.college() if signals.COLLEGE_SPEAKS.match(line.text) else None
         if voices.behalf:
@@ -176,7 +175,7 @@ class _Reader:
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
         lost = kind in ("notulen", "besluitenlijst") and not self.adopted and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
-        before, self.several = "", None
+        before, self.several, self.this = "", None, None
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
         holder: Holder | None = None
@@ -212,6 +211,8 @@ class _Reader:
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
+            named = signals.NAMED_BODY.search(mask(sentence, self.region))
+            self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False) if named else self.this
             before, self.several = sentence, self.voices.several(sentence, regional=self.regional)
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
@@ -358,6 +359,8 @@ class _Reader:
         voice, kind = self.voices.speaks, self.voices.type
         if signals.ALL_BUT.search(masked):
             return None  # "wij drieën" are some of them
+        if voice and voice.joint and signals.THIS_BODY.search(clause):
+            return self.this  # "wat dit college betreft" in a letter of several: the one that was named last
         if cue.council:
             # The sentence that says itself that it was carried goes before a motion that was lost in the next one.
             lost = lost and not (cue.rule == "carried" and signals.CARRIED_WORDS.search(clause) and not signals.LOST_WORDS.search(clause))

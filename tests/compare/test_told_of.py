@@ -182,3 +182,11 @@ def test_a_cell_of_a_college_s_list_tells_what_it_decided(tmp_path: Path) -> Non
     row = "3 | Verkeersplan | Het college besluit: a. in te stemmen met betaald parkeren in het centrum; b. de raad te informeren."
     found = run(tmp_path, paper("lijst", "besluitenlijst", DORDRECHT, ("tabel", row), sender="college-dordrecht"))
     assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == "voor"
+
+
+def test_this_college_in_a_letter_of_several_is_the_one_named_last(tmp_path: Path) -> None:
+    text = "Het college van Papendrecht merkt nog iets op. Wat dit college betreft moet er betaald parkeren in het centrum komen."
+    view = paper("brief", "brief", None, ("overig", text), sender="colleges-papendrecht-sliedrecht")
+    found = run(tmp_path, view)
+    assert cell(found, "parkeren", PAPENDRECHT)["own"]["stance"] == "voor"
+    assert cell(found, "parkeren", SLIEDRECHT)["joint"]["stance"] == SILENT
