@@ -57,7 +57,10 @@ _CUT = re.compile(
 _UNREAL = re.compile(r"\W*(?:tenzij|indien|mits|zolang|zodra|mocht(?:en)?|als|wanneer|of|voordat|totdat)\b", re.IGNORECASE)
 # "Komt dat geld er niet, dan ...": what would be, up to the comma.
 _SUPPOSED = re.compile(
-    r"\W*(?:komt|komen|gaat|gaan|blijft|blijven|wordt|worden|krijgt|krijgen|is|zijn|lukt|gebeurt|heeft|hebben|kan|kunnen|stopt|valt|stijgt|daalt|voldoet)\b[^,;.]{3,160}(?=, dan\b)", re.IGNORECASE
+    r"\W*(?:komt|komen|gaat|gaan|blijft|blijven|wordt|worden|krijgt|krijgen|is|zijn|lukt|gebeurt|heeft|hebben|kan|kunnen|stopt|valt|stijgt|daalt|voldoet)\b[^,;.]{3,160}(?=, dan\b)"
+    # "Al zien wij de voordelen, ...": what is granted is not what is wanted.
+    r"|\W*(?:ook )?al (?:zien|zijn|is|heeft|hebben|begrijpen|erkennen|snappen|vinden|waarderen|delen|onderschrijven|klinkt|lijkt)\b[^,;.]{3,160}(?=, )",
+    re.IGNORECASE,
 )
 # A present participle before its noun tells what that is, and no attitude.
 _ATTRIBUTE = re.compile(r"[a-zà-ÿ]{4,}ende", re.IGNORECASE)
