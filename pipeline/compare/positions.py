@@ -17,6 +17,7 @@ from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of, signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
+from pipeline.compare.tone import Tones
 from pipeline.compare.ways import OWN_WORDS, Reading, Ways
 from pipeline.compare.wording import tokens
 from pipeline.model.collection import Entry, Row
@@ -81,6 +82,7 @@ class Judge:
         self.least = least
         self.forest = forest()
         self.ways = Ways(matcher)
+        self.tones = Tones(matcher)
 
     def relevant(self, text: str) -> bool:
         """Whether a passage with its headings may be about any issue."""
@@ -128,7 +130,7 @@ class Judge:
             if beside(text, words, places) or ((cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, places)):
                 continue
             sign = self.ways.of(number, weighed, read)
-            if sign is None:
+            if sign is None or (sign and weighed.own and _plain(statement) and self.tones.silent(number, text, statement.line.text[statement.start : statement.end])):
                 continue
             if sign or cue.sign == 0:
                 chances[number] = chance, sign, self.matcher.score(weighed.own) >= OWN_WORDS
@@ -222,6 +224,12 @@ class Judge:
         profile = self.matcher.profiles[number]
         most = max(profile.label, key=lambda key: (profile.keys.get(key, 0.0) * self.matcher.rarity(key), key), default="")
         return not own & {most}
+
+def _plain(statement: Statement) -> bool:
+    """Whether a statement is no decision and says itself whose it is: what a model of sentences can tell to be none."""
+    cue = statement.cue
+    return cue.rule != "dictum" and not cue.told and bool(statement.holder.own or cue.holder)
+
 
 def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions) -> list[Row]:
     """The records of a document, sorted by place."""

@@ -37,12 +37,6 @@ _HEDGE = re.compile(
     r"wellicht|misschien|bij voorkeur|liever|het voornemen(?![^.;]*\b(?:wijzen|wijst|afwij[sz]\w*|verwerp\w+|afkeur\w+)\b))\b",
     re.IGNORECASE,
 )
-_TERMS = re.compile(
-    r"\b(?:mits|onder (?:het|de) (?:[a-z]+ )?(?:beding|voorwaarde|voorbehoud)|op (?:de )?voorwaarde dat|met (?:het|de) (?:beding|voorbehoud|voorwaarde)|met dien verstande dat|"
-    r"zij het (?:(?:uitsluitend|alleen|slechts|enkel|wel|dan) )*(?:als|met|onder|mits|indien|wanneer|voor)|(?:uitsluitend|alleen|enkel|slechts) (?:als|indien|wanneer|mits))\b"
-    r"|^\W*(?:als|indien|wanneer|voldoet|voldoen|komt|komen|krijgt|krijgen|blijft|blijven|wordt|worden)\b[^.;]{3,160}, dan\b",
-    re.IGNORECASE,
-)
 _FAR = re.compile(r"\bwat (?:ons|het college|de raad)(?: college)? betreft\b", re.IGNORECASE)
 _STRONG = re.compile(
     r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|"
@@ -226,9 +220,9 @@ def cues(clause: str) -> list[Cue]:
 
 
 def on_terms(cue: Cue, clause: str) -> Cue:
-    """The cue, leaning where its clause says for what it holds only: "mits", "onder het beding dat"."""
+    """The cue, leaning where its clause says how far it goes at most. Who is for "mits ..." is for: his terms are the conditions of the position."""
     soft = cue.rule == "leaves-as-is" and _FAR.search(clause)
-    return replace(cue, degree=1, strength="gewoon") if cue.sign > 0 and cue.degree > 1 and (soft or _TERMS.search(clause)) else cue
+    return replace(cue, degree=1, strength="gewoon") if cue.sign > 0 and cue.degree > 1 and soft else cue
 
 
 def degree_in(text: str, degree: int) -> int:
