@@ -263,7 +263,7 @@ class Voices:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
         masked = mask(sentence, self.region)
         for match in PAIR.finditer(masked):
-            places = [mention.place for mention in find_all(sentence[match.start() : match.end()])]
+            places = [mention.place for mention in find_all(sentence[match.start() : match.end()], self.region.members)]
             if holder.own or holder.municipality not in {place.code for place in places} or GOVERNED.search(masked[: match.start()]):
                 continue
             named = (match["kind"] or "").lower()
@@ -276,7 +276,7 @@ class Voices:
         masked = mask(sentence, self.region)
         row = LISTED.search(masked)
         if row and row.start() < _OPENS:
-            named = {mention.place for mention in find_all(sentence[row.start() : row.end()])}
+            named = {mention.place for mention in find_all(sentence[row.start() : row.end()], self.region.members)}
             places = [place for place in self.region.members if place in named]
             if len(places) == len(named) > 1:
                 whole = len(places) == len(self.region.members)
@@ -346,7 +346,7 @@ _TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", r
 def mask(text: str, region: Region) -> str:
     """A text with signs for municipalities (`‡`), their adjectives (`†`) and the region (`¤`), letter by letter."""
     signs = list(text)
-    for mention in find_all(text):
+    for mention in find_all(text, region.members):
         signs[mention.start : mention.end] = ("†" if mention.adjective else "‡") * (mention.end - mention.start)
     words = "|".join(
         re.escape(word)

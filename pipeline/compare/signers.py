@@ -87,7 +87,7 @@ def _at_foot(region: Region, lines: Sequence[str]) -> Signers | None:
         if lead:
             under = STEMS.get(lead["kind"].lower(), "gemeenten")
             continue
-        for mention in find_all(line):
+        for mention in find_all(line, region.members):
             if mention.adjective or not _PERSON.match(line, mention.end):
                 continue
             found = _SIGNS.search(line[: mention.start])
@@ -113,7 +113,7 @@ def _at_head(region: Region, lines: Sequence[str], whole: Sequence[str]) -> Sign
 
 
 def _places(region: Region, lines: Sequence[str]) -> list[Municipality]:
-    around = {mention.place for line in lines for mention in find_all(line) if not mention.adjective}
+    around = {mention.place for line in lines for mention in find_all(line, region.members) if not mention.adjective}
     return [place for place in region.members if place in around]
 
 

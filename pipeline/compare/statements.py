@@ -334,7 +334,7 @@ class _Reader:
             return None if signals.HALF.search(clause) else holder
         row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)
         if row:
-            named = {mention.place.code for mention in find_all(clause[row.start() : row.end()])}
+            named = {mention.place.code for mention in find_all(clause[row.start() : row.end()], self.region.members)}
             whole = holder.municipality in named and named >= {place.code for place in self.region.members}
             return everybody if whole else holder
         return everybody if holder.own and signals.WITH_OTHERS.search(masked) else holder
@@ -343,7 +343,7 @@ class _Reader:
         """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
         masked = self._mask(words).lstrip()
         if signals.PAIR.fullmatch(masked.strip(" .")):
-            words = find_all(words)[0].place.name
+            words = find_all(words, self.region.members)[0].place.name
             return self.voices.resolve(words, regional=self.regional)
         return self.voices.resolve(words, regional=self.regional) if signals.BODY_ALONE.match(masked) else None
 

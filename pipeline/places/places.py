@@ -12,6 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -214,8 +215,16 @@ _SHAPED = re.compile(
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:en|of)|&)\s+(?:de gemeente\s+)?")
 
 
-def find_all(text: str) -> list[Mention]:
-    """The municipalities that a text mentions, in order, not overlapping."""
+def find_all(text: str, home: Collection[Municipality] = ()) -> list[Mention]:
+    """The municipalities that a text mentions, in order, not overlapping.
+
+    Args:
+        text: to look in.
+        home: of the region that the text is about: their names count where they are words too, but for the first word of a sentence that no verb follows.
+
+    >>> [find_all("Goes wil een veer.", home) == [] for home in ((), (find("gemeente Goes"),))]
+    [True, False]
+    """
     found: list[Mention] = []
     weak: list[Mention] = []  # names that are words too: they count beside another place of a list
     flat = (
@@ -252,9 +261,19 @@ def find_all(text: str) -> list[Mention]:
             at += len(key)
         else:
             if key in _ambiguous() and _counts(text, start, end, key, alone=False):
-                weak.append(Mention(start, end, place, adjective))
+                one = Mention(start, end, place, adjective)
+                if place in home and not adjective and (_INSIDE.search(text, 0, start) or _DOES.match(text, end)):
+                    found.append(one)
+                    at += len(key)
+                    continue
+                weak.append(one)
             at += 1
     return _with_listed(text, found, weak) if weak and found else found
+
+
+# What stands before a name that opens no sentence, and behind one that does: "Buren wil", not "Buren willen".
+_INSIDE = re.compile(r"[\w,;)’'\"] $")
+_DOES = re.compile(r" (?:wil|heeft|vindt|kiest|steunt|stemt|doet|gaat|houdt|ziet|blijft|wijst|staat|neemt|sluit|koos|wilde|had|deed|stemde|besloot|besluit|pleit|vraagt|deelt|acht|en [A-Z]|(?:zelf|ook) (?:wil|heeft|vindt|kiest|steunt|is))\b")
 
 
 def _with_listed(text: str, found: list[Mention], weak: list[Mention]) -> list[Mention]:

@@ -89,3 +89,17 @@ def test_any_text_is_read(text: str) -> None:
     ends = [(m.start, m.end) for m in find_all(text)]
     assert all(0 <= a < b <= len(text) for a, b in ends)
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Goes wil een veer.", ["Goes"]),
+    ("Wij horen dat Goes en Kapelle een veer willen.", ["Goes", "Kapelle"]),
+    ("In Goes ziet men niets in een veer.", ["Goes"]),
+    ("Buren willen geen veer.", []),
+    ("Buren wil geen veer.", ["Buren"]),
+    ("Geen van onze buren wil een veer.", []),
+])
+def test_names_that_are_words_count_in_their_own_region(text: str, names: list[str]) -> None:
+    home = [place for place in (find("gemeente Goes"), find("gemeente Buren")) if place]
+    assert [mention.place.name for mention in find_all(text, home)] == names
+    assert not {"Goes", "Buren"} & {mention.place.name for mention in find_all(text)} or "Kapelle" in names
