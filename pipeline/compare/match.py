@@ -26,6 +26,7 @@ FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printe
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
 PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
+ORDER = "<order>"  # key of an order of steps, which "eerst" and "daarna" tell together
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
@@ -63,6 +64,26 @@ def _aside() -> frozenset[str]:
     return _around() | {stem("voor"), stem("met")}
 
 
+@cache
+def _first() -> frozenset[str]:
+    """Keys of words that say what comes first."""
+    return frozenset(map(stem, ("eerst", "vooraf", "voorafgaand", "alvorens", "voordat")))
+
+
+@cache
+def _then() -> frozenset[str]:
+    """Keys of words that say what comes next."""
+    return frozenset(map(stem, ("daarna", "vervolgens", "dan", "pas", "alvorens", "voordat")))
+
+
+def ordered(line: Sequence[Token]) -> int:
+    """The place of the word that opens an order of steps, "eerst ..., daarna pas ..."; -1 where a line tells of none."""
+    for place, token in enumerate(line):
+        if token.key in _first() and (token.key in _then() or any(other.key in _then() for other in line[place + 1 :])):
+            return place
+    return -1
+
+
 def _significant(found: Iterable[Token]) -> list[str]:
     return [token.key for token in found if token.key not in stops() and (len(token.key) > 2 or token.key.isdigit())]
 
@@ -97,7 +118,9 @@ def profile(issue: Issue) -> Profile:
             add(term, TERM)
         elif meaning:
             add(term, STATEMENT)
-    made.label = frozenset(_significant(tokens(issue.label)))
+    if ordered(tokens(issue.statement)) >= 0:
+        made.keys[ORDER] = LABEL
+    made.label = frozenset((*_significant(tokens(issue.label)), *(made.keys.keys() & {ORDER})))
     made.said = frozenset(key for token in tokens(issue.statement) for key in (token.key, *token.parts))
     for layer in (*layers, found):  # a word of label, statement and terms alike is what the issue is about
         for key, chance in layer.items():
@@ -134,6 +157,7 @@ class Matcher:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
                         if not {key, other} & enders():  # a verb of ending turns the clause already
                             self._opposed.add((number, key, other))
+        self._ordered = [number for number, one in enumerate(self.profiles) if ORDER in one.keys]
         self._long = [key for key in self._wanted if len(key) > 7 and key.isalpha()]
         self._seen: Counter[str] = Counter()
         self._passages = 0
@@ -186,6 +210,9 @@ class Matcher:
             at = find_phrase(keys, phrase)
             if at >= 0:
                 found.setdefault(number, {})[" ".join(phrase)] = Hit(at, phrase[0], chance)
+        at = ordered(line) if self._ordered else -1
+        for number in self._ordered if at >= 0 else ():
+            found.setdefault(number, {})[ORDER] = Hit(at, ORDER, LABEL)
         return {number: sorted(hits.values(), key=lambda hit: hit.place) for number, hits in found.items()}
 
     def score(self, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:

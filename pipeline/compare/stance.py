@@ -145,9 +145,18 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     return [(low, high) for low, high in zip(starts, ends, strict=True) if high - low > 3]
 
 
+# Before an "als" that compares, joins or tells of a part that somebody plays: "om als de eerste een veer te kopen".
+_LIKENS = re.compile(
+    r"\b(?:zowel|evenzeer|evengoed|net zo|net zo'n|even|dezelfde|hetzelfde|eenzelfde|net|zo veel|zoveel)\b[^,;.:]{0,90}$|\b(?:om|optreedt|optreden|fungeert|fungeren|gezien|beschouwd|aangewezen|bekend) ?$",
+    re.IGNORECASE,
+)
+
+
 def without_condition(clause: str) -> int:
     """Where the condition or reason at the end of a clause begins; its length where there is none."""
     match = _CONDITION.search(clause)
+    while match and match[0].lower().lstrip().startswith("als ") and _LIKENS.search(clause, 0, match.start()):
+        match = _CONDITION.search(clause, match.start() + 4)  # "zowel het veer als de brug"
     return match.start() if match and match.start() > 12 else len(clause)
 
 
