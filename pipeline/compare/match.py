@@ -14,6 +14,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from pipeline.compare.concepts import CONCEPTS, concepts
 from pipeline.compare.issues import Issue
 from pipeline.compare.poles import opposites
 from pipeline.compare.wording import Token, enders, find_phrase, generality, short_forms, stem, stops, synonyms, tokens
@@ -26,7 +27,6 @@ FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printe
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
 PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
-ORDER = "<order>"  # key of an order of steps, which "eerst" and "daarna" tell together
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
@@ -64,26 +64,6 @@ def _aside() -> frozenset[str]:
     return _around() | {stem("voor"), stem("met")}
 
 
-@cache
-def _first() -> frozenset[str]:
-    """Keys of words that say what comes first."""
-    return frozenset(map(stem, ("eerst", "vooraf", "voorafgaand", "alvorens", "voordat")))
-
-
-@cache
-def _then() -> frozenset[str]:
-    """Keys of words that say what comes next."""
-    return frozenset(map(stem, ("daarna", "vervolgens", "dan", "pas", "alvorens", "voordat")))
-
-
-def ordered(line: Sequence[Token]) -> int:
-    """The place of the word that opens an order of steps, "eerst ..., daarna pas ..."; -1 where a line tells of none."""
-    for place, token in enumerate(line):
-        if token.key in _first() and (token.key in _then() or any(other.key in _then() for other in line[place + 1 :])):
-            return place
-    return -1
-
-
 def _significant(found: Iterable[Token]) -> list[str]:
     return [token.key for token in found if token.key not in stops() and (len(token.key) > 2 or token.key.isdigit())]
 
@@ -118,9 +98,9 @@ def profile(issue: Issue) -> Profile:
             add(term, TERM)
         elif meaning:
             add(term, STATEMENT)
-    if ordered(tokens(issue.statement)) >= 0:
-        made.keys[ORDER] = LABEL
-    made.label = frozenset((*_significant(tokens(issue.label)), *(made.keys.keys() & {ORDER})))
+    told = concepts(tokens(f"{issue.label} . {issue.statement}"))
+    made.keys |= dict.fromkeys(told, LABEL)
+    made.label = frozenset((*_significant(tokens(issue.label)), *told))
     made.said = frozenset(key for token in tokens(issue.statement) for key in (token.key, *token.parts))
     for layer in (*layers, found):  # a word of label, statement and terms alike is what the issue is about
         for key, chance in layer.items():
@@ -157,7 +137,7 @@ class Matcher:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
                         if not {key, other} & enders():  # a verb of ending turns the clause already
                             self._opposed.add((number, key, other))
-        self._ordered = [number for number, one in enumerate(self.profiles) if ORDER in one.keys]
+        self._concepts = {name: [number for number, one in enumerate(self.profiles) if name in one.keys] for name in CONCEPTS}
         self._long = [key for key in self._wanted if len(key) > 7 and key.isalpha()]
         self._seen: Counter[str] = Counter()
         self._passages = 0
@@ -210,9 +190,9 @@ class Matcher:
             at = find_phrase(keys, phrase)
             if at >= 0:
                 found.setdefault(number, {})[" ".join(phrase)] = Hit(at, phrase[0], chance)
-        at = ordered(line) if self._ordered else -1
-        for number in self._ordered if at >= 0 else ():
-            found.setdefault(number, {})[ORDER] = Hit(at, ORDER, LABEL)
+        for name, at in concepts(line).items() if any(self._concepts.values()) else ():
+            for number in self._concepts[name]:
+                found.setdefault(number, {})[name] = Hit(at, name, LABEL * self.rarity(name))
         return {number: sorted(hits.values(), key=lambda hit: hit.place) for number, hits in found.items()}
 
     def score(self, hits: Sequence[Hit], context: Sequence[Hit] = ()) -> float:

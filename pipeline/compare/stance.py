@@ -27,9 +27,7 @@ _CORRECTS = re.compile(r"(?:^|[,;:] )niet (?:een|de|het|met|voor|op|in|via) (?:[
 # "Terwijl het college in mei nog voor een veer was, heeft de raad ...": two clauses, of two bodies or two days.
 _CONTRAST = re.compile(r"^\W*(?:terwijl|hoewel|waar|al|ofschoon|ook al)\b[^,;.:]{10,200}(?P<cut>, )(?=(?:heeft|hebben|is|zijn|was|werd|besloot|koos|kiest|wil|willen|wijst|vindt|stemde|sprak|denkt|denken|ziet|zien|staat|doet)\b)", re.IGNORECASE)
 _CONDITION = re.compile(
-    r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|"
-    r"voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|"
-    r"zodat|nadat|voordat|nu (?:de|het|er))\b.*$",
+    r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|zodat|nadat|voordat|nu (?:de|het|er))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _HEDGE = re.compile(
@@ -146,10 +144,7 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
 
 
 # Before an "als" that compares, joins or tells of a part that somebody plays: "om als de eerste een veer te kopen".
-_LIKENS = re.compile(
-    r"\b(?:zowel|evenzeer|evengoed|net zo|net zo'n|even|dezelfde|hetzelfde|eenzelfde|net|zo veel|zoveel)\b[^,;.:]{0,90}$|\b(?:om|optreedt|optreden|fungeert|fungeren|gezien|beschouwd|aangewezen|bekend) ?$",
-    re.IGNORECASE,
-)
+_LIKENS = re.compile(r"\b(?:zowel|evenzeer|evengoed|net zo|net zo'n|even|dezelfde|hetzelfde|eenzelfde|net|zo veel|zoveel)\b[^,;.:]{0,90}$|\b(?:om|optreedt|optreden|fungeert|fungeren|gezien|beschouwd|aangewezen|bekend) ?$", re.IGNORECASE)
 
 
 def without_condition(clause: str) -> int:
