@@ -4,8 +4,12 @@ axe=4.14.1
 
 browser() {
   [ -n "${RAADSLENS_NO_BROWSER:-}" ] && return 0
-  packages="chromium npm"
-  { command -v chromium && command -v npm; } >/dev/null || system_packages || say "no browser: its tests are skipped"
+  packages=""  # only what is missing: where npm came with another nodejs, Debian's would not go beside it, and the browser with it
+  local command
+  for command in chromium npm; do
+    command -v "$command" >/dev/null || packages="$packages $command"
+  done
+  system_packages || say "no browser: its tests are skipped"
   local kept=build/npm/node_modules/axe-core/package.json
   if command -v npm >/dev/null && ! grep -qs "\"version\": \"$axe\"" "$kept"; then
     npm install --prefix build/npm --no-save --no-audit --no-fund --ignore-scripts --loglevel=error "axe-core@$axe" >&2 ||
