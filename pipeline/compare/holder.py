@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.compare.home import find_home
 from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
-from pipeline.compare.signers import HEAD, NUMBERS, SHORT, STEMS, Signers, signers, speaks_for
+from pipeline.compare.signers import HEAD, SHORT, STEMS, Signers, number, signers, speaks_for
 from pipeline.compare.standins import HE, PEOPLE, spoken_for
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
@@ -195,8 +195,7 @@ class Voices:
         count = _COUNT.search(words)
         if count is None:
             return True
-        number = NUMBERS.get(count[1].lower()) or int(count[1])
-        return number == len(self.region.members)
+        return number(count[1]) == len(self.region.members)
 
     def resolve(self, words: str, *, regional: bool) -> Holder | None:
         """The holder that a phrase means; None for a person, a party, a body elsewhere, municipalities without a name.
@@ -257,7 +256,7 @@ class Voices:
         """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
         counted = (match[1].lower() for match in _COUNTED.finditer(line))
         members = len(self.region.members)
-        return "¤" in mask(line, self.region) or any((NUMBERS.get(word) or (int(word) if word.isdigit() else 0)) == members for word in counted)
+        return "¤" in mask(line, self.region) or any(number(word) == members for word in counted)
 
     def beside(self, sentence: str, holder: Holder) -> list[Holder]:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
@@ -317,10 +316,10 @@ class Voices:
         kind = STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
         of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
         counted = _COUNT.search(small)
-        number = (NUMBERS.get(counted[1]) or int(counted[1])) if counted else 0
-        if 1 < number < len(self.region.members) and len(self.addressed) == number and small.startswith(("de ", "alle ", "onze ", "uw ")):
+        count = number(counted[1]) if counted else 0
+        if 1 < count < len(self.region.members) and len(self.addressed) == count and small.startswith(("de ", "alle ", "onze ", "uw ")):
             return replace(_group(Signers(kind, tuple(self.addressed))), own=False)  # "de vier gemeenten" in a letter to four
-        if self.group and counted and (NUMBERS.get(counted[1]) or int(counted[1])) == len(self.group.members):
+        if self.group and counted and count == len(self.group.members):
             return self.group  # "onze drie gemeenten" in a letter of three
         if self.group and not counted and not of_region and small.startswith("onze "):
             return self.group

@@ -106,15 +106,12 @@ def read_point(line: Line, text: str, frame: tuple[Holder, str | None, str | Non
             if stance.blocked(clause, wide=False):
                 continue
             start = stance.without_lead(clause[:end])
-            cue = stance.dictum(clause[start:end])
-            if not holder.id.startswith("raad-"):  # what a council decides in form stands, with its conditions beside it
-                cue = stance.on_terms(cue, clause)
             yield Statement(
                 line,
                 low,
                 high,
                 (low + first + start, low + first + end),
-                cue,
+                stance.dictum(clause[start:end]),
                 holder,
                 reporter if reporter != holder.id else None,
                 context,

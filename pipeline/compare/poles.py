@@ -87,7 +87,7 @@ def _spelled(text: str) -> Iterator[tuple[str, ...]]:
 
 @cache
 def _table() -> dict[str, tuple[Entry, ...]]:
-    """Key of the last word of an entry -> the entries that have it."""
+    """Key of the last word of an entry -> the entries that have it, those of most words first."""
     found: dict[str, dict[Entry, None]] = {}
     for axis in axes():
         for sign, side in ((1, axis.up), (-1, axis.down)):
@@ -96,7 +96,7 @@ def _table() -> dict[str, tuple[Entry, ...]]:
                 for words in _spelled(text):
                     if len(words) > 1 or words[0] not in stops():
                         found.setdefault(words[-1], {})[Entry(axis.name, sign, words, ending, axis.quiet or text in axis.faint)] = None
-    return {key: tuple(entries) for key, entries in found.items()}
+    return {key: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for key, entries in found.items()}
 
 
 @cache
@@ -147,7 +147,7 @@ def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Colle
         joined = [part for part in word.parts if part != word.key and part.endswith(word.key)]  # "aan te sluiten" closes nothing
         longest: dict[str, int] = {}  # "niets te betalen" has "betalen"
         for key in dict.fromkeys(joined or (word.key, *word.parts)):
-            for entry in sorted(table.get(key, ()), key=lambda entry: -len(entry.words)):
+            for entry in table.get(key, ()):
                 beside = _by_axis()[entry.axis].beside
                 if len(entry.words) < longest.get(entry.axis, 0):
                     continue

@@ -119,7 +119,7 @@ class Judge:
         weighing = setting.weigh(statement, hits, context)
         colon = text.find(": ", cue.end)  # "daar zijn wij blij mee: het hoeft nooit meer anders" says no to nothing
         near = [sign for word, sign in zip(words, turned, strict=True) if colon < 0 or word.start < colon]
-        read = Reading(text, words, turned, told_by, setting.back(statement), setting.back_signs(statement), near)
+        read: Reading | None = None  # made for the first issue that a clause is about: most are about none
         sure = self.forest.probabilities([weighed.figures for weighed in weighing.values()])
         for (number, weighed), chance in zip(weighing.items(), sure, strict=True):
             if not self._about(number, weighed, chance, statement, context.get(number, ())):
@@ -129,6 +129,7 @@ class Judge:
             places = {hit.place for hit in weighed.own}
             if beside(text, words, places) or ((cue.sign < 0 or -1 in turned) and elsewhere(text, words, cue, places)):
                 continue
+            read = read or Reading(text, words, turned, told_by, setting.back(statement), setting.back_signs(statement), near)
             sign = self.ways.of(number, weighed, read)
             if sign is None or (sign and weighed.own and _plain(statement) and self.tones.silent(number, text, statement.line.text[statement.start : statement.end])):
                 continue

@@ -36,6 +36,11 @@ _PLURAL = re.compile(r"\b(?:(?:onze|de(?:ze)?|wij,? (?:de|als)|als) (?:[a-z]+ ){
 _AFTER = 40  # code points from the start of a line to the name of a town that it is about
 
 
+def number(word: str) -> int:
+    """What a word or figures count; 0 where they count nothing."""
+    return NUMBERS.get(word.lower()) or (int(word) if word.isdigit() else 0)
+
+
 class Signers(NamedTuple):
     """Those who write together: colleges, raden or gemeenten, and which of the region."""
 
@@ -68,9 +73,8 @@ def _counted(region: Region, lines: Sequence[str]) -> Signers | None:
     for line in lines[-FOOT:]:
         found = _BEHALF.search(line)
         if found and speaks_for(line, found):
-            number = NUMBERS.get(found["count"].lower()) or int(found["count"])
             around = _places(region, (*lines[:HEAD], *lines[-FOOT:]))
-            if 1 < number == len(around) < len(region.members):
+            if 1 < number(found["count"]) == len(around) < len(region.members):
                 return Signers(STEMS[found["kind"].lower()], tuple(around))
     return None
 

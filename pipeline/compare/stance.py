@@ -223,10 +223,10 @@ def cues(clause: str) -> list[Cue]:
     return found
 
 
-def on_terms(cue: Cue, clause: str) -> Cue:
-    """The cue, leaning where its clause says how far it goes at most. Who is for "mits ..." is for: his terms are the conditions of the position."""
-    soft = cue.rule == "leaves-as-is" and _FAR.search(clause)
-    return replace(cue, degree=1, strength="gewoon") if cue.sign > 0 and cue.degree > 1 and soft else cue
+def as_far_as(cue: Cue, clause: str) -> Cue:
+    """The cue, leaning where a body leaves a thing as it is "wat ons betreft". Who is for "mits ..." is for: his terms are the conditions of the position."""
+    soft = cue.rule == "leaves-as-is" and cue.degree > 1 and _FAR.search(clause)
+    return replace(cue, degree=1, strength="gewoon") if soft else cue
 
 
 def degree_in(text: str, degree: int) -> int:

@@ -211,8 +211,9 @@ class _Reader:
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
-            named = signals.NAMED_BODY.search(mask(sentence, self.region))
-            self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False) if named else self.this
+            if self.voices.speaks and self.voices.speaks.joint:  # nobody else says "dit college" of another
+                named = signals.NAMED_BODY.search(mask(sentence, self.region))
+                self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False) if named else self.this
             before, self.several = sentence, self.voices.several(sentence, regional=self.regional)
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
@@ -276,7 +277,7 @@ class _Reader:
                 continue
             held = subject = holder
             sign = cue.sign or 1
-            cue = stance.on_terms(cue, clause)
+            cue = stance.as_far_as(cue, clause)
             begin, close = stance.relative(clause, cue.start)
             if cue.rule == "its-wish":  # "in plaats van het door Gouda voorgestelde bedrag": what it is set against says nothing of it
                 begin = cue.start
@@ -321,7 +322,7 @@ class _Reader:
                 continue
             told = Told(line, low, high, whose, self._reporter(holder, whose), self._context(row), date or self.date)
             pointing = (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else ""
-            yield told.statement((low + first, low + max(end, reading.cue.end)), moved(stance.on_terms(reading.cue, sentence[first:last]), first), pointing, 0.65)
+            yield told.statement((low + first, low + max(end, reading.cue.end)), moved(reading.cue, first), pointing, 0.65)
 
     def _reporter(self, holder: Holder, whose: Holder | None = None) -> str | None:
         """Who says what a holder wants, if it is another."""

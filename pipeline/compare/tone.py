@@ -149,7 +149,7 @@ class Tones:
 
     def silent(self, number: int, clause: str, sentence: str) -> bool:
         """Whether neither a clause nor its sentence takes a stance in an issue, as the model hears them."""
-        return all(self._none(number, text) >= SILENT for text in (clause, sentence))
+        return all(self._none(number, text) >= SILENT for text in dict.fromkeys((clause, sentence)))
 
     def _none(self, number: int, text: str) -> float:
         text = _THEY.sub("wij", text)  # who is meant is known here; elsewhere "zij" is mostly somebody whose view does not count
