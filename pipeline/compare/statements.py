@@ -211,9 +211,8 @@ class _Reader:
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
-            if self.voices.speaks and self.voices.speaks.joint:  # nobody else says "dit college" of another
-                named = signals.NAMED_BODY.search(mask(sentence, self.region))
-                self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False) if named else self.this
+            if (us := self.voices.speaks) and us.joint and (named := signals.NAMED_BODY.search(mask(sentence, self.region))):  # for "dit college"
+                self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False)
             before, self.several = sentence, self.voices.several(sentence, regional=self.regional)
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:
