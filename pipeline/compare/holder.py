@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.compare.heads import head_voice
 from pipeline.compare.home import find_home
 from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
 from pipeline.compare.signers import HEAD, SHORT, STEMS, Signers, number, signers, speaks_for
@@ -40,6 +41,8 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _BEHALF_OF = re.compile(r"\bnamens (?:de |alle )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?colleges\b", re.IGNORECASE)
+_OPENING = 14  # passages in which a letter says on whose behalf it is written
+_TOWNS = re.compile(r"\bnamens (?:de |alle |onze )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) )?(?:¤+(?:[- ]?gemeenten)?|gemeenten)(?![\w‡])", re.IGNORECASE)
 _OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
@@ -112,6 +115,8 @@ class Voices:
             self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
         self.behalf = self.group is None and self.type == "brief" and any(len(line) < SHORT and self._for_all(line) for line in lines)
+        # A regional board that writes "namens de zeven gemeenten" speaks for all of them.
+        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(self._all_towns(line) for line in lines[:_OPENING])
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
@@ -121,6 +126,9 @@ class Voices:
         self.written = self.type == "brief" and any(len(line) < SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
         self.told: Municipality | None = None  # whose section of an overview is read
+        self.headed = head_voice(self.type, self.sender or "", self.place, region, lines)
+        if self.headed and self.place is None:
+            self.place = by_code(self.headed[1])
         self.voice = self._voice()
         self.reporter = self.voice.id if self.voice else self.sender
         self.speaks = self.voice
@@ -154,6 +162,8 @@ class Voices:
             )
         if self.behalf:
             return Holder(f"colleges-{count}", None, joint=True, own=True)
+        if self.board_for_all:
+            return Holder(f"gemeenten-{count}", None, joint=True, own=True)
         if self.place is None:
             return None
         if self.type == "regeling":  # its explanation speaks for the college that made it
@@ -162,6 +172,8 @@ class Voices:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender if "-" in sender else f"{sender}-{self.place.slug}", self.place.code, own=True)
+        if self.headed:
+            return Holder(f"{self.headed[0]}-{self.place.slug}", self.place.code, own=True)
         if (not sender and self.signed) or self.written:
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
         if not sender and self.type == "zienswijze":
@@ -189,6 +201,16 @@ class Voices:
             return True
         places = {mention.place.code for mention in find_all(line[named.end() : named.end() + 200])}
         return bool(places) and places >= {place.code for place in self.region.members}
+
+    def _all_towns(self, line: str) -> bool:
+        """Whether a line says that a letter is on behalf of the municipalities of the whole region."""
+        found = _TOWNS.search(mask(line, self.region))
+        if not found or not speaks_for(line, found):
+            return False
+        if _COUNT.search(found[0]):
+            return self._all(found[0])
+        places = {mention.place.code for mention in find_all(line[found.end() : found.end() + 250], self.region.members)}
+        return "¤" in found[0] or places >= {place.code for place in self.region.members}
 
     def _all(self, words: str) -> bool:
         """Whether a phrase for several bodies may mean those of the whole region."""

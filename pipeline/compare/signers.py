@@ -32,6 +32,14 @@ _PERSON = re.compile(r",?\s*(?:$|\n|(?:namens (?:deze|dezen|het|de)|(?:de )?(?:l
 _LEAD = re.compile(r"^\W*(?:hoogachtend|met (?:vriendelijke|collegiale|hartelijke) groet(?:en)?)?\W*(?:namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}?(?: van(?: de gemeenten)?)?\W*$", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"^\W*(?:van\s?:\s*|namens )?de (?P<kind>colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b[^.]{0,60}? (?:van )?(?=[^.]*$)", re.IGNORECASE)
 _COPY = re.compile(r"\b(?:afschrift|kopie|c\.?c\.?|verzonden aan|verzendlijst|t\.a\.v|ter attentie|aanwezig|afwezig)\b|^\W*aan\b", re.IGNORECASE)
+# "Wij, de colleges van Gouda en Delft, ..." at the top, "namens de colleges van Gouda en Delft" at the foot: the names follow in one row.
+_ROW = re.compile(
+    r"\b(?:wij,? (?:als )?|namens |ondergetekenden?,? )(?:de |alle |onze )?(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?(?P<kind>colleges|gemeentebesturen|gemeenteraden|raden|gemeenten)"
+    r"(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in|uit))?(?: de)?(?: gemeenten)?:? ",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\W*(?:en|&|alsmede)?\W*(?:(?:van )?(?:de )?(?:gemeente )?)?", re.IGNORECASE)
+TOP = 14  # passages at the top in which those who write may name themselves
 _PLURAL = re.compile(r"\b(?:(?:onze|de(?:ze)?|wij,? (?:de|als)|als) (?:[a-z]+ ){0,2}?(?:colleges|gemeenten|raden)|bovengenoemde (?:colleges|gemeenten)|ondergetekende colleges)\b", re.IGNORECASE)
 _AFTER = 40  # code points from the start of a line to the name of a town that it is about
 
@@ -63,9 +71,29 @@ def signers(document: Mapping[str, Any], region: Region, lines: Sequence[str]) -
     if kind in ("colleges", "raden", "gemeenten"):
         named = [place for place in region.members if re.search(rf"(?:^|-){re.escape(place.slug)}(?:-|$)", names)]
         left = len(names) + 1 - sum(len(place.slug) + 1 for place in named)
-        return Signers(kind, tuple(named)) if len(named) > 1 and left <= 0 else None
+        if not names.isdigit():
+            return Signers(kind, tuple(named)) if len(named) > 1 and left <= 0 else None
     short = [line if len(line) < SHORT else "" for line in lines]
-    return _counted(region, short) or _at_foot(region, short) or _at_head(region, short, lines)
+    return _counted(region, short) or _at_foot(region, short) or _at_head(region, short, lines) or _in_row(region, lines)
+
+
+def _in_row(region: Region, lines: Sequence[str]) -> Signers | None:
+    """Those that a letter names in one row where it says at its top or foot who writes."""
+    for line in (*lines[-FOOT:], *lines[:TOP]):
+        found = _ROW.search(line)
+        if not found or not speaks_for(line, found):
+            continue
+        named: dict[str, Municipality] = {}
+        at = found.end()
+        for mention in find_all(line[found.end() : found.end() + 400], region.members):
+            gap = line[at : found.end() + mention.start]
+            if mention.adjective or not _BETWEEN.fullmatch(gap):
+                break
+            named[mention.place.code] = mention.place
+            at = found.end() + mention.end
+        if 1 < len(named) < len(region.members):
+            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(place for place in region.members if place.code in named))
+    return None
 
 
 def _counted(region: Region, lines: Sequence[str]) -> Signers | None:

@@ -31,6 +31,10 @@ HEADLINE = 2  # passages at the top that may be the headline of a report
 SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "schriftelijke_vragen", "presentatie", "overig")
 
 
+HEARD = False
+_ANYBODY = __import__("re").compile(r"\b(?:(?:het|ons|uw) (?:†+ )?college|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad)(?: van ‡+)?(?![\w‡])|‡+", 2)
+
+
 def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
     """The statements of a document, in order; `relevant` says whether a passage touches any issue, rules are dear."""
     yield from _Reader(entry, region, motions, relevant).read()
@@ -204,6 +208,8 @@ class _Reader:
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
                 if not found:
                     found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
+                if not found and HEARD:
+                    yield from self._heard(row, line, low, sentence, before, spoken, lost)
                 own = next((one for one in found if one.holder.own and one.cue.sign > 0), None)
                 for statement in found:
                     holder = statement.holder
@@ -322,6 +328,28 @@ class _Reader:
             told = Told(line, low, high, whose, self._reporter(holder, whose), self._context(row), date or self.date)
             pointing = (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else ""
             yield told.statement((low + first, low + max(end, reading.cue.end)), moved(reading.cue, first), pointing, 0.65)
+
+    def _heard(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
+        """The sentence as a whole, where no rule knows its words."""
+        masked = without_others(self._mask(sentence))
+        voice, kind = self.voices.speaks, self.voices.type
+        holder = self._named(sentence, masked, stance.subject(masked))
+        if holder is None and (body := _ANYBODY.search(masked)):
+            holder = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
+        if holder is None and self.voices.told:
+            holder = self.voices.resolve("de gemeente", regional=False)
+        if holder is None and (kind in SPEAKING or voice is not None) and not spoken:
+            holder = voice
+        if holder is None and kind in ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit") and not spoken and not lost:
+            holder = self.voices.board()
+        if holder is None:
+            return
+        high = low + len(sentence)
+        date = self.when.date_in(line, low, high) if not holder.own else None
+        told = Told(line, low, high, holder, self._reporter(holder), self._context(row), date or self.date)
+        cue = Cue("heard", 0, 0, 1, 2, "gewoon", "", False, True)
+        pointing = (before or " ") if signals.ANAPHOR.search(sentence) else ""
+        yield told.statement((low, high), cue, pointing, 0.5)
 
     def _reporter(self, holder: Holder, whose: Holder | None = None) -> str | None:
         """Who says what a holder wants, if it is another."""
