@@ -57,7 +57,11 @@ class Answers:
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.labelled = any(signals.ANSWER.match(line.text) or (len(line.text) < LONGEST * 2 and _TAIL.search(line.text)) for line in lines)
+        texts = [line.text for line in lines]
+        # What stands above the first question labels no answer: "Antwoord: 3 mei 2031", the title "Antwoord van het college op vragen".
+        first = next((place for place, text in enumerate(texts) if "?" in text), 0)
+        self.labelled = any(signals.ANSWER.match(text) or (len(text) < LONGEST * 2 and _TAIL.search(text)) for text in texts[first:])
+        self._head = first  # passages above the first question that are still to come
         self.question = ""
         self._asked = self._answering = self._block = False
         self._numbered: dict[str, str] = {}
@@ -66,7 +70,8 @@ class Answers:
         """Whether a passage is an answer; call it for each in order."""
         text = line.text
         number = _number(row, text)
-        if len(text) < 200 and _BLOCK.match(text):
+        self._head -= 1
+        if len(text) < 200 and self._head < 0 and _BLOCK.match(text):
             self._block = self._answering = True
             self.question = ""
             return True
@@ -94,7 +99,8 @@ class Answers:
 
     def _mixed(self, row: Row, text: str, number: str) -> bool:
         """The same where each question is followed by its answer."""
-        asks = text.rstrip(" *_").endswith("?")
+        # "Vraag 2. Wie opent het hek? Het is een schande." asks as well.
+        asks = text.rstrip(" *_").endswith("?") or ("?" in text and not self.labelled and bool(signals.QUESTION.match(text)))
         tail = _TAIL.search(text) if len(text) < LONGEST * 2 else None
         if tail:
             self._answering, self.question = True, tail["asked"].strip()[:LONGEST]

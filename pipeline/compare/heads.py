@@ -23,7 +23,8 @@ def head_voice(kind: str, sender: str, place: Municipality | None, region: Regio
     """The kind of body and the CBS code for which a paper speaks, as its head and foot tell; None where they do not.
 
     Args:
-        kind, sender: of the document.
+        kind: of the document.
+        sender: of the document.
         place: the municipality that the document itself names.
         region: whose members may be meant.
         lines: the texts of its passages.

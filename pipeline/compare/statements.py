@@ -15,6 +15,7 @@ from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.rules import voiced
+from pipeline.compare.speakers import Speaker, is_report, speakers
 from pipeline.compare.stance import Cue
 from pipeline.compare.standins import of_council, stand_in
 from pipeline.compare.statement import Statement, Told
@@ -49,6 +50,8 @@ class _Reader:
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
         self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
+        if self.voices.type == "overig" and self.voices.voice is None and self.voices.place and is_report([line.text for line in self.lines.values()]):
+            self.voices.type = "notulen"  # nobody told it for what it is
         self.frames = Frames(entry, self.voices, motions, self.lines)
         self.regional = self.frames.regional
         self.reports = self.voices.type == "overig" and self.voices.voice is None  # what a councillor says in it of his town is not its view
@@ -58,6 +61,7 @@ class _Reader:
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
         self.grids = grids(self.passages, self.lines)
         self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
+        self.speakers = speakers(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") and not self.voices.own_list else {}
         self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
         self.adopted = False  # minutes print what was adopted, behind a line that says so
         self.several: Holder | None = None
@@ -108,7 +112,7 @@ class _Reader:
             frame = frame or aims
             if frame:
                 yield from self._points(place, row, line, frame)
-            elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering") or self.voices.own_list:
+            elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering") or self.voices.own_list or self.speakers.get((row["id"], 0)) is Speaker.COLLEGE:
                 self.titled = line.text[: points.title(line.text)] if self.voices.own_list else ""
                 yield from self._sentences(place, row, line)
                 self.titled = ""
@@ -190,6 +194,9 @@ class _Reader:
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST or len(sentence) < 3 or (self.only is not None and low not in self.only):
                 continue
+            if (speaker := self.speakers.get((row["id"], low))) and not self.adopted:
+                self.voices.speaks = self.voices.college() if speaker is Speaker.COLLEGE else None
+                spoken = speaker is Speaker.OTHER
             asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
                 yield asked
@@ -333,6 +340,8 @@ class _Reader:
         """The sentence as a whole, where no rule knows its words."""
         masked = without_others(self._mask(sentence))
         voice, kind = self.voices.speaks, self.voices.type
+        if spoken and kind in ("notulen", "besluitenlijst"):
+            return
         holder = self._named(sentence, masked, stance.subject(masked))
         if holder is None and (body := _ANYBODY.search(masked)):
             holder = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
