@@ -65,6 +65,26 @@ def adopted(text: str) -> bool:
 _READS = re.compile(r"\b(?:vastgesteld|aangenomen|aanvaard|besloten|besluit)\b[^.;]{0,80}(?:\b(?:luidt|luiden|luidend|als volgt|te weten|het volgende)\b[^.;]{0,40})?:\s*$", re.IGNORECASE)
 
 
+def carried(sentence: str) -> bool:
+    """Whether a sentence tells the outcome of a vote that settles something: what was offered was carried, or a thing was refused.
+
+    >>> carried("Motie 3 wordt met 9 tegen 4 stemmen aangenomen."), carried("Met 9 tegen 4 stemmen wordt de pont afgewezen.")
+    (True, True)
+    >>> carried("De motie wordt met 9 tegen 4 stemmen verworpen."), carried("Het voorstel wordt volgende week besproken.")
+    (False, False)
+    """
+    if not _COUNTED.search(sentence) or _LOST_OFFER.search(sentence):
+        return False
+    return bool(signals.CARRIED_WORDS.search(sentence) or _REFUSED.search(sentence)) and not signals.LOST_WORDS.search(sentence)
+
+
+_COUNTED = re.compile(
+    r"\b(?:met )?(?:algemene stemmen|unaniem|eenparig|zonder (?:hoofdelijke )?stemming)\b|\b(?:\d+|[a-z]+) (?:stemmen )?(?:tegen|voor)\b[^.;]{0,30}?\b(?:\d+|stemmen)\b|\b\d+ voor\b", re.IGNORECASE
+)
+_REFUSED = re.compile(r"\b(?:afgewezen|geweigerd|geschrapt)\b", re.IGNORECASE)
+_LOST_OFFER = re.compile(r"\b[a-z]*(?:voorstel|motie|amendement)\b[^.;]{0,160}\b(?:niet (?:aangenomen|aanvaard|overgenomen|vastgesteld)|afgewezen|geweigerd|weggestemd)\b|\bniet (?:aangenomen|aanvaard|overgenomen|vastgesteld)\b", re.IGNORECASE)
+
+
 def asked(sentence: str, row: Row, frames: Frames) -> int:
     """Where what a carried motion asks begins in a sentence of minutes; 0 where it tells of none, or of one that was not carried.
 

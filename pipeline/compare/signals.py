@@ -44,7 +44,7 @@ ONESELF = re.compile(
 EMPTY_POINT = re.compile(
     r"^(?![^;]{0,200}\bgeen wensen (?:en|of|en/of) bedenkingen\b)(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
     r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
-    r"te informeren|te rapporteren|te berichten|terug te koppelen|te betrekken bij|te raadplegen|te overleggen|in overleg te (?:gaan|treden)|in gesprek te (?:gaan|treden)|uit te nodigen|te polsen|te peilen|"
+    r"te informeren|te rapporteren|te berichten(?! dat\b)|terug te koppelen|te betrekken bij|te raadplegen|te overleggen|in overleg te (?:gaan|treden)|in gesprek te (?:gaan|treden)|uit te nodigen|te polsen|te peilen|"
     r"op te dragen [^.;]{0,120}(?:voor te leggen|aan te bieden|toe te zenden|te sturen)|"
     r"vast te stellen dat de motie)\b)",
     re.IGNORECASE,

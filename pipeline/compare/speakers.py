@@ -80,22 +80,22 @@ def speakers(rows: Sequence[Row], lines: Mapping[str, Line]) -> dict[tuple[str, 
     now = Speaker.NOBODY
     for row in rows:
         text = lines[row["id"]].text
-        if row["role"] == "kop":
+        if row["role"] in ("kop", "tabel"):
             now = Speaker.NOBODY
             continue
         if now is Speaker.OTHER and not _GOES_ON.match(text):
             now = Speaker.NOBODY
         for low, high in sentences(text):
             if not _quoted(text, low):
-                now = _turn(text[low:high]) or now
+                now = turn(text[low:high]) or now
             found[row["id"], low] = now
     return found
 
 
-def _turn(sentence: str) -> Speaker | None:
+def turn(sentence: str) -> Speaker | None:
     """Who begins to speak with a sentence; None where nobody does.
 
-    >>> _turn("De heer Bas vraagt wat de wethouder wil."), _turn('Over het veer is de wethouder kort.'), _turn("Het veer is duur.")
+    >>> turn("De heer Bas vraagt wat de wethouder wil."), turn('Over het veer is de wethouder kort.'), turn("Het veer is duur.")
     (<Speaker.OTHER: 'other'>, <Speaker.COLLEGE: 'college'>, None)
     """
     if match := _SAID.match(sentence):  # only what stands behind somebody's own words tells whose they are

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import Answers, plain_answer
 from pipeline.compare.attitudes import attitudes
+from pipeline.compare.cells import Decided, decided
 from pipeline.compare.frames import LONGEST, Frame, Frames
 from pipeline.compare.grids import grids, stated
 from pipeline.compare.holder import Holder, Voices, mask, without_others
@@ -15,9 +16,10 @@ from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.rules import voiced
-from pipeline.compare.speakers import Speaker, is_report, speakers
+from pipeline.compare.speakers import Speaker, is_report, of_council, speakers, turn
 from pipeline.compare.stance import Cue
-from pipeline.compare.standins import of_council, stand_in
+from pipeline.compare.standins import of_council as he_is_council, stand_in
+from pipeline.compare.signals import GOVERNED
 from pipeline.compare.statement import Statement, Told
 from pipeline.compare.supposed import supposed
 from pipeline.compare.when import When
@@ -34,6 +36,11 @@ SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "sch
 
 HEARD = False
 _ANYBODY = __import__("re").compile(r"\b(?:(?:het|ons|uw) (?:†+ )?college|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad)(?: van ‡+)?(?![\w‡])|‡+", 2)
+
+
+_OFFERED = __import__("re").compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel)\b", 2)
+# What one body passes on of another: "Wij melden u dat Gouda ..."
+_PASSED_ON = __import__("re").compile(r"\b(?:meld(?:en)?|bericht(?:en)?|deel|delen|vermeld(?:en)?) (?:wij|we|ik)(?: u)?(?: (?:ook|wel|nog|graag|tot slot|mee))*,? dat (?P<who>(?:het college van |de (?:gemeente)?raad van )?(?:de gemeente )?‡+)", 2)
 
 
 def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
@@ -60,8 +67,10 @@ class _Reader:
         home, kind = self.voices.place, self.voices.type
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
         self.grids = grids(self.passages, self.lines)
+        self.cells = decided(self.passages, self.lines) if kind == "besluitenlijst" else {}
         self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
-        self.speakers = speakers(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") and not self.voices.own_list else {}
+        self.speakers = speakers(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
+        self.decides = kind != "notulen" or of_council([line.text for line in self.lines.values()])  # a commission only talks
         self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
         self.adopted = False  # minutes print what was adopted, behind a line that says so
         self.several: Holder | None = None
@@ -92,7 +101,7 @@ class _Reader:
             slide = self.voices.type == "presentatie" and row["role"] == "kop" and len(line.text) > 30
             # The headline of a report says in short who decided what.
             slide = slide or (row["role"] == "kop" and place < HEADLINE and self.voices.type == "overig" and self.voices.voice is None and line.text.count(" ") > 3)
-            read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row) or (row["role"] == "tabel" and self.voices.own_list and points.cell(line.text)))
+            read = told.place is not None if told else row["role"] not in signals.SKIPPED or slide or bool(self.frames.cell(row) or (row["role"] == "tabel" and self.voices.own_list and points.cell(line.text)) or row["id"] in self.cells)
             if not read or not (answering or self.opens) or len(line.text) > LONGEST:
                 continue
             aims = self.frames.aims(line, self.heading, aims)
@@ -110,7 +119,9 @@ class _Reader:
             if frame is None and section and not signals.SELF.search(line.text):
                 frame = section
             frame = frame or aims
-            if frame:
+            if (cell := self.cells.get(row["id"])) and not points.cell(line.text):
+                yield from self._cell(place, row, line, cell, frame)
+            elif frame:
                 yield from self._points(place, row, line, frame)
             elif row["role"] not in ("verzoek", "mening", "beslispunt", "constatering") or self.voices.own_list or self.speakers.get((row["id"], 0)) is Speaker.COLLEGE:
                 self.titled = line.text[: points.title(line.text)] if self.voices.own_list else ""
@@ -176,6 +187,14 @@ class _Reader:
         elif not signals.EMPTY_POINT.search(text[opens:]):
             yield from points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
 
+    def _cell(self, place: int, row: Row, line: Line, cell: Decided, frame: Frame | None) -> Iterator[Statement]:
+        """The statements of a row of a table of decisions: what the cell of the decision says, and the subject where it agrees with that."""
+        self.titled, self.opens, self.only = cell.subject, cell.spans[0][0], frozenset(low for low, _ in cell.spans)
+        yield from self._sentences(place, row, line)
+        self.titled, self.opens, self.only = "", 0, None
+        if frame:
+            yield from self._points(place, row, line, frame)
+
     # running text
 
     def _sentences(self, place: int, row: Row, line: Line) -> Iterator[Statement]:
@@ -194,12 +213,16 @@ class _Reader:
             sentence = text[low:high]
             if len(sentence) > stance.LONGEST or len(sentence) < 3 or (self.only is not None and low not in self.only):
                 continue
-            if (speaker := self.speakers.get((row["id"], low))) and not self.adopted:
-                self.voices.speaks = self.voices.college() if speaker is Speaker.COLLEGE else None
+            speaker = (self.speakers.get((row["id"], low)) or turn(sentence)) if self.speakers and not self.adopted else None
+            if speaker:
                 spoken = speaker is Speaker.OTHER
+                if not self.voices.own_list:
+                    self.voices.speaks = self.voices.college() if speaker is Speaker.COLLEGE else None
             asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
                 yield asked
+            elif HEARD and self._told_anyway(sentence, stance.blocked(sentence, wide=True)):
+                yield from self._heard(row, line, low, sentence, before, spoken, lost)
             elif not stance.blocked(sentence, wide=True):
                 if own and not last and signals.BRINGS.match(sentence):
                     last = replace(own, weight=0.45)
@@ -211,7 +234,7 @@ class _Reader:
                     yield replace(last, start=low, end=high, clause=(low, high), before="", cue=cue)
                     continue
                 last = None
-                self.he = of_council(f"{before} {sentence}")
+                self.he = he_is_council(f"{before} {sentence}")
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
                 if not found:
                     found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
@@ -339,18 +362,7 @@ class _Reader:
     def _heard(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
         """The sentence as a whole, where no rule knows its words."""
         masked = without_others(self._mask(sentence))
-        voice, kind = self.voices.speaks, self.voices.type
-        if spoken and kind in ("notulen", "besluitenlijst"):
-            return
-        holder = self._named(sentence, masked, stance.subject(masked))
-        if holder is None and (body := _ANYBODY.search(masked)):
-            holder = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
-        if holder is None and self.voices.told:
-            holder = self.voices.resolve("de gemeente", regional=False)
-        if holder is None and (kind in SPEAKING or voice is not None) and not spoken:
-            holder = voice
-        if holder is None and kind in ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit") and not spoken and not lost:
-            holder = self.voices.board()
+        holder = self._whose(sentence, masked, spoken, lost)
         if holder is None:
             return
         high = low + len(sentence)
@@ -359,6 +371,40 @@ class _Reader:
         cue = Cue("heard", 0, 0, 1, 2, "gewoon", "", False, True)
         pointing = (before or " ") if signals.ANAPHOR.search(sentence) else ""
         yield told.statement((low, high), cue, pointing, 0.5)
+
+    def _told_anyway(self, sentence: str, blocker: str) -> bool:
+        """Whether a sentence that a rule blocks has a subject who counts: "Wij willen dat inwoners ...", "het college heeft zijn bezwaar ingetrokken"."""
+        if blocker not in ("others-wish", "not-carried") or (blocker == "not-carried" and _OFFERED.search(sentence)):
+            return False
+        masked = without_others(self._mask(sentence))
+        return bool(self._named(sentence, masked, stance.subject(masked)))
+
+    def _whose(self, sentence: str, masked: str, spoken: bool, lost: bool) -> Holder | None:
+        """Whose words a sentence is of which no rule knows the words."""
+        voice, kind = self.voices.speaks, self.voices.type
+        minuted = kind in ("notulen", "besluitenlijst")
+        if spoken and minuted:
+            return None
+        if told := _PASSED_ON.search(masked):  # "Wij melden u dat Gouda ..."
+            return self.voices.resolve(sentence[slice(*told.span("who"))], regional=False)
+        if minuted and self.decides and minutes.carried(sentence):
+            return self.voices.board()
+        holder = self._named(sentence, masked, stance.subject(masked))
+        beside: Holder | None = None  # whom a preposition governs: "bekijken hoe het in Gouda gaat"
+        for body in _ANYBODY.finditer(masked) if holder is None else ():
+            one = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
+            if one and "‡" in body[0][:1] and GOVERNED.search(masked[: body.start()]):
+                beside = beside or one
+            elif one:
+                holder = one
+                break
+        if holder is None and self.voices.told:
+            return self.voices.resolve("de gemeente", regional=False)
+        if holder is None and (kind in SPEAKING or voice is not None) and not spoken:
+            holder = voice
+        if holder is None and kind in ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit") and not spoken and not lost and self.decides:
+            return self.voices.board()
+        return holder or beside
 
     def _reporter(self, holder: Holder, whose: Holder | None = None) -> str | None:
         """Who says what a holder wants, if it is another."""
