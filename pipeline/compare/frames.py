@@ -32,6 +32,8 @@ _AGREED = re.compile(
     r"|stelt (?!(?:vast|voor)\b)(?:(?!niet\b)[^\s.;]+ ){1,12}?vast)\b",
     re.IGNORECASE,
 )
+# The line over the points of what was carried: "Unaniem vastgesteld, met deze onderdelen:".
+_ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$", re.IGNORECASE)
 _TELLING = ("overig", "brief", "raadsinformatiebrief", "presentatie")  # papers that tell what a body decided in a list of points
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
@@ -238,6 +240,9 @@ class Frames:
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":
             council = self.voices.board()
             return Frame(council, None, self.date) if council and self.sections.get(row["id"], True) and not self._failed(row) else None
+        if self.voices.type in ("notulen", "besluitenlijst") and _ADOPTED_LEAD.search(lead) and not signals.LOST_WORDS.search(lead):
+            board = self.voices.board()
+            return Frame(board, None, self.date) if board else None
         if row["id"] in self.zones:
             return self._dictum({**row, "role": "beslispunt"})
         if self.cell(row):

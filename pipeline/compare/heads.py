@@ -15,6 +15,7 @@ _ALDERMAN = re.compile(r"\b(?:wethouder|burgemeester|portefeuillehouder|loco-?bu
 _FROM = re.compile(r"^\W*(?:van|afzender|portefeuillehouders?|opgesteld door)\b\W*(?!aan\b)", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:verslag|notulen|besluitenlijst|vergadering|agenda)\b", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"\W*gemeente ([A-Z][\w' -]+?)\W*", re.IGNORECASE)
+_WRITER = re.compile(r"^\W*(?:wethouder|(?:loco-?)?burgemeester|portefeuillehouder):? (?P<name>(?:(?-i:[A-Z])\S*|van|de|den|der|ten|ter|'t)(?: (?:(?-i:[A-Z])\S*|van|de|den|der|ten|ter|'t))*)", re.IGNORECASE)
 _TO = re.compile(r"^\W*(?:aan|t\.a\.v\.|ter attentie|afschrift|cc)\b", re.IGNORECASE)
 _COLLEGE = re.compile(r"\b(?:college(?: van (?:burgemeester en wethouders|b ?(?:en|&) ?w))?|b ?(?:en|&) ?w|burgemeester en wethouders)\b", re.IGNORECASE)
 
@@ -46,6 +47,10 @@ def head_voice(kind: str, sender: str, place: Municipality | None, region: Regio
     if any(_NOTICE.search(line) for line in (*top[:5], *lines[-2:])):
         return "college", code
     writes = [line for line in top if _FROM.match(line)] + [line for line in foot if not _TO.match(line)]
+    # A letterhead of two lines, the town and its alderman, who signs with the bare name.
+    writer = next((match["name"].strip(" ,").split()[-1] for line in top[1:3] if (match := _WRITER.match(line))), "") if own else ""
+    if writer and any(re.search(rf"\b{re.escape(writer)}\b", line) for line in foot):
+        return "college", code
     if any(_ALDERMAN.search(line) or _COLLEGE.search(line) for line in writes) or (sender and any(_ALDERMAN.match(line.strip()) for line in top)):
         return "college", code
     return None

@@ -10,6 +10,7 @@ from pipeline.places import Mention, Municipality, Region, find_all
 
 ENDS = 8  # passages at the top and at the foot that may name the municipality whose paper it is
 SHORT = 160  # code points of such a line
+TITLE = 3  # passages among which the title of a paper stands
 LONGEST = 20_000
 
 _OWN_HEAD = re.compile(
@@ -25,6 +26,9 @@ _OTHER_BEHIND = re.compile(
     r"^(?:\s(?:en|of)\s[A-Z]|,\s[A-Z]|\s(?:(?:al|ook|zelf|daar)\s)?(?:heeft|hebben|doet|doen|wil|willen|vindt|is|komt|zal|besloot|"
     r"koos|kiest|laat|stemde|gaat|zijn)\b)"
 )
+# The title of minutes with the name of the town apart: "Verslag commissie Ruimte, Gouda", "Gouda – notulen".
+_MEETING = re.compile(r"\b(?:verslag|notulen|besluitenlijst|(?:raads|commissie)vergadering)\b", re.IGNORECASE)
+_APART = re.compile(r"(?:,|\s[–—|-]|\()\s*$")
 _SELF_NEAR = re.compile(r"\b(?:wij|we|ons|onze|uw raad)\b", re.IGNORECASE)
 _MOTION = re.compile(r"\b(?:motie|amendement)\b", re.IGNORECASE)
 
@@ -55,6 +59,12 @@ def find_home(lines: Sequence[str], region: Region) -> Municipality | None:
             }
             if len(named) == 1 and len({mention.place for mention in find_all(line)}) == 1:
                 return named.pop()
+    for line in lines[:TITLE]:
+        named_in = [mention for mention in find_all(line) if not mention.adjective]
+        if len(line) <= SHORT and len(named_in) == 1 and named_in[0].place in region.members and _MEETING.search(line):
+            behind = line[named_in[0].end :].strip(" )")
+            if (not behind and _APART.search(line[: named_in[0].start])) or (not line[: named_in[0].start].strip() and behind[:1] in tuple("–—-|,:")):
+                return named_in[0].place
     told: dict[Municipality, _Told] = {}
     for line in lines:
         if len(line) > LONGEST:

@@ -38,7 +38,7 @@ HEARD = False
 _ANYBODY = __import__("re").compile(r"\b(?:(?:het|ons|uw) (?:†+ )?college|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad)(?: van ‡+)?(?![\w‡])|‡+", 2)
 
 
-_OFFERED = __import__("re").compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel)\b", 2)
+_OFFERED = __import__("re").compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel)\b|\b[\w-]*fracties?\b|\b(?:indieners?|initiatiefnemers?|vragenstellers?|onderzoek|onderzoekers|rapport|bureau|volgens|aldus)\b", 2)
 # What one body passes on of another: "Wij melden u dat Gouda ..."
 _PASSED_ON = __import__("re").compile(r"\b(?:meld(?:en)?|bericht(?:en)?|deel|delen|vermeld(?:en)?) (?:wij|we|ik)(?: u)?(?: (?:ook|wel|nog|graag|tot slot|mee))*,? dat (?P<who>(?:het college van |de (?:gemeente)?raad van )?(?:de gemeente )?‡+)", 2)
 
@@ -234,12 +234,16 @@ class _Reader:
                     yield replace(last, start=low, end=high, clause=(low, high), before="", cue=cue)
                     continue
                 last = None
+                us = self.voices.speaks
+                if us and _PASSED_ON.search(mask(sentence, self.region)):
+                    self.voices.speaks = None
                 self.he = he_is_council(f"{before} {sentence}")
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
                 if not found:
                     found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
                 if not found and HEARD:
                     yield from self._heard(row, line, low, sentence, before, spoken, lost)
+                self.voices.speaks = us
                 own = next((one for one in found if one.holder.own and one.cue.sign > 0), None)
                 for statement in found:
                     holder = statement.holder
@@ -374,10 +378,11 @@ class _Reader:
 
     def _told_anyway(self, sentence: str, blocker: str) -> bool:
         """Whether a sentence that a rule blocks has a subject who counts: "Wij willen dat inwoners ...", "het college heeft zijn bezwaar ingetrokken"."""
-        if blocker not in ("others-wish", "not-carried") or (blocker == "not-carried" and _OFFERED.search(sentence)):
+        if blocker not in ("others-wish", "not-carried") or _OFFERED.search(sentence):
             return False
         masked = without_others(self._mask(sentence))
-        return bool(self._named(sentence, masked, stance.subject(masked)))
+        subject = stance.subject(masked)
+        return bool(subject and signals.BODY_ALONE.match(subject) and self._named(sentence, masked, subject))
 
     def _whose(self, sentence: str, masked: str, spoken: bool, lost: bool) -> Holder | None:
         """Whose words a sentence is of which no rule knows the words."""
