@@ -33,6 +33,9 @@ _OTHERS = re.compile(
     r"(?:de |een |alle |enkele |meerdere |verschillende |diverse )?(?:[\w/-]*-)?fracties?\b|(?:de |een )?inspre(?:ker|kers|ekster|eksters)\b|de commissie\b|omwonenden\b|bewoners\b|inwoners\b)",
     re.IGNORECASE,
 )
+# "Bas (VVD): ...", "CDA: ...".
+_LABEL = re.compile(rf"^\W{{0,3}}(?:(?:[A-Z][^\s(),.:]*\.?|van|de|der|den|ten|ter|'t) ){{1,5}}\([A-Z][^)]{{1,40}}\)\W{{0,4}}(?::|\b(?:{_SPEAKS}|vroeg|pleit|pleitte|dient|bepleit)\b)|^\W{{0,3}}[A-Z][\w+/-]*[A-Z\d][\w+/-]*(?: [A-Z][\w-]*)?\s?:")
+_OFFICE = re.compile(r"^[^:;()]{0,50}\((?:loco-?)?(?:wethouder|portefeuillehouder|burgemeester)\b", re.IGNORECASE)  # "mevrouw Bas (wethouder)"
 _COLLEGE = re.compile(
     rf"^\W{{0,4}}(?:(?:de |onze )?(?:\W{{0,3}})?(?:wethouder|portefeuillehouder)\b|(?:loco-?)?burgemeester{_NAME}|de (?:\W{{0,3}})?burgemeester\W{{0,3}} (?:{_SPEAKS})\b|de (?:\W{{0,3}})?burgemeester\W{{0,3}}:)"
     rf"|^(?!\W*(?:de (?:gemeente)?raad|de commissie|het college|hij|zij|ze|wij|men)\b).*?\b(?:{_SPEAKS})\W{{1,4}}(?:(?:de |onze )\W{{0,3}})?(?:wethouder|portefeuillehouder|burgemeester)\b",
@@ -45,7 +48,7 @@ _TOLD = re.compile(
     r"vastgesteld\b|aldus (?:besloten|vastgesteld)|unaniem\b|hamerstuk\b)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^\W{0,4}(?:hij|zij|ze|zijn|haar|hun|volgens (?:hem|haar|hen)|ook (?:hij|zij)|wel (?:wil|vindt|is) (?:hij|zij)|daarnaast|verder|tot slot)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:ik|wij|we|mij|mijn|onze fractie)\b|^\W{0,4}(?:hij|zij|ze|zijn|haar|hun|volgens (?:hem|haar|hen)|ook (?:hij|zij)|wel (?:wil|vindt|is) (?:hij|zij)|daarnaast|verder|tot slot)\b", re.IGNORECASE)
 _SAID = re.compile(r"^\W{0,2}[\"“„][^\"“„”]*(?:[\"”]|$)")
 _BY_OTHER = re.compile(rf"^\W*(?:{_SPEAKS}|vraagt) (?:de heer|mevrouw|mw\.|dhr\.|een |de fractie|inspreker)", re.IGNORECASE)
 _REPORT = re.compile(r"(?:^|[\s–—-])(?:[a-z]+ )?(?:verslag|notulen)\b", re.IGNORECASE)
@@ -102,10 +105,12 @@ def turn(sentence: str) -> Speaker | None:
         behind = sentence[match.end() :]
         return Speaker.OTHER if _BY_OTHER.match(behind) else Speaker.COLLEGE if _COLLEGE.search(behind) else None
     if _OTHERS.match(sentence):
-        return Speaker.OTHER
+        return Speaker.COLLEGE if _OFFICE.match(sentence) else Speaker.OTHER
     if _COLLEGE.search(sentence):
         return Speaker.COLLEGE
-    return Speaker.NOBODY if _TOLD.match(sentence) else None
+    if _TOLD.match(sentence):
+        return Speaker.NOBODY
+    return (Speaker.COLLEGE if _OFFICE.match(sentence) else Speaker.OTHER) if _LABEL.match(sentence) else None
 
 
 def _quoted(text: str, place: int) -> bool:

@@ -11,15 +11,17 @@ from pipeline.compare.attitudes import attitudes
 from pipeline.compare.cells import Decided, decided
 from pipeline.compare.frames import LONGEST, Frame, Frames
 from pipeline.compare.grids import grids, stated
+from pipeline.compare.heard import ANYBODY, passed_on, told_anyway
 from pipeline.compare.holder import Holder, Voices, mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.rules import voiced
+from pipeline.compare.signals import GOVERNED
 from pipeline.compare.speakers import Speaker, is_report, of_council, speakers, turn
 from pipeline.compare.stance import Cue
-from pipeline.compare.standins import of_council as he_is_council, stand_in
-from pipeline.compare.signals import GOVERNED
+from pipeline.compare.standins import of_council as he_is_council
+from pipeline.compare.standins import stand_in
 from pipeline.compare.statement import Statement, Told
 from pipeline.compare.supposed import supposed
 from pipeline.compare.when import When
@@ -35,12 +37,8 @@ SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "sch
 
 
 HEARD = False
-_ANYBODY = __import__("re").compile(r"\b(?:(?:het|ons|uw) (?:†+ )?college|(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad)(?: van ‡+)?(?![\w‡])|‡+", 2)
 
 
-_OFFERED = __import__("re").compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel)\b|\b[\w-]*fracties?\b|\b(?:indieners?|initiatiefnemers?|vragenstellers?|onderzoek|onderzoekers|rapport|bureau|volgens|aldus)\b", 2)
-# What one body passes on of another: "Wij melden u dat Gouda ..."
-_PASSED_ON = __import__("re").compile(r"\b(?:meld(?:en)?|bericht(?:en)?|deel|delen|vermeld(?:en)?) (?:wij|we|ik)(?: u)?(?: (?:ook|wel|nog|graag|tot slot|mee))*,? dat (?P<who>(?:het college van |de (?:gemeente)?raad van )?(?:de gemeente )?‡+)", 2)
 
 
 def statements(entry: Entry, region: Region, motions: Motions, relevant: Callable[[str], bool]) -> Iterator[Statement]:
@@ -201,7 +199,7 @@ class _Reader:
         text, kind = line.text, self.voices.type
         spoken = kind in ("notulen", "besluitenlijst", "schriftelijke_vragen") and bool(signals.SPEAKER.match(text))
         spoken = spoken and not self.voices.speaks and not signals.CHAIR_SPEAKS.match(text)
-        lost = kind in ("notulen", "besluitenlijst") and not self.adopted and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
+        lost = kind in ("notulen", "besluitenlijst") and not self.adopted and row["id"] not in self.cells and not self.frames.settled(row) and minutes.lost(text, self.passages[place + 1 : place + 12], self.lines)
         before, self.several, self.this = "", None, None
         if place and kind == "notulen" and self.voices.speaks:  # an alderman answers who spoke before
             before = self.lines[self.passages[place - 1]["id"]].text[-600:]
@@ -221,7 +219,7 @@ class _Reader:
             asked = self._asked(row, line, low, sentence) or self._plain(line, low, sentence)
             if asked:
                 yield asked
-            elif HEARD and self._told_anyway(sentence, stance.blocked(sentence, wide=True)):
+            elif HEARD and told_anyway(sentence, self._known, self._mask):
                 yield from self._heard(row, line, low, sentence, before, spoken, lost)
             elif not stance.blocked(sentence, wide=True):
                 if own and not last and signals.BRINGS.match(sentence):
@@ -235,7 +233,7 @@ class _Reader:
                     continue
                 last = None
                 us = self.voices.speaks
-                if us and _PASSED_ON.search(mask(sentence, self.region)):
+                if us and passed_on(sentence, self.region):
                     self.voices.speaks = None
                 self.he = he_is_council(f"{before} {sentence}")
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
@@ -376,29 +374,23 @@ class _Reader:
         pointing = (before or " ") if signals.ANAPHOR.search(sentence) else ""
         yield told.statement((low, high), cue, pointing, 0.5)
 
-    def _told_anyway(self, sentence: str, blocker: str) -> bool:
-        """Whether a sentence that a rule blocks has a subject who counts: "Wij willen dat inwoners ...", "het college heeft zijn bezwaar ingetrokken"."""
-        if blocker not in ("others-wish", "not-carried") or _OFFERED.search(sentence):
-            return False
-        masked = without_others(self._mask(sentence))
-        subject = stance.subject(masked)
-        return bool(subject and signals.BODY_ALONE.match(subject) and self._named(sentence, masked, subject))
-
     def _whose(self, sentence: str, masked: str, spoken: bool, lost: bool) -> Holder | None:
         """Whose words a sentence is of which no rule knows the words."""
         voice, kind = self.voices.speaks, self.voices.type
         minuted = kind in ("notulen", "besluitenlijst")
         if spoken and minuted:
             return None
-        if told := _PASSED_ON.search(masked):  # "Wij melden u dat Gouda ..."
-            return self.voices.resolve(sentence[slice(*told.span("who"))], regional=False)
+        if told := passed_on(sentence, self.region):
+            return self.voices.resolve(told, regional=False)
         if minuted and self.decides and minutes.carried(sentence):
             return self.voices.board()
-        holder = self._named(sentence, masked, stance.subject(masked))
+        subject = stance.subject(masked)
+        governed = subject.startswith("‡") and GOVERNED.search(masked[: max(0, masked.find(subject))])
+        holder = None if governed else self._named(sentence, masked, subject)
         beside: Holder | None = None  # whom a preposition governs: "bekijken hoe het in Gouda gaat"
-        for body in _ANYBODY.finditer(masked) if holder is None else ():
+        for body in ANYBODY.finditer(masked) if holder is None else ():
             one = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
-            if one and "‡" in body[0][:1] and GOVERNED.search(masked[: body.start()]):
+            if one and body[0].startswith("‡") and GOVERNED.search(masked[: body.start()]):
                 beside = beside or one
             elif one:
                 holder = one
