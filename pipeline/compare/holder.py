@@ -242,7 +242,7 @@ class Voices:
         if small == "de gemeente":
             if self.type == "overig" and self.speaks is None and self.place:  # a report calls the town of its headline so
                 return Holder(f"gemeente-{self.place.slug}", self.place.code)
-            return self.board() if self.type in _OF_COUNCIL else self.speaks
+            return self.speaks or (self.board() if self.type in _OF_COUNCIL else None)
         if self._region(flat):
             return Holder(f"gemeenten-{len(self.region.members)}", None, joint=True)
         if _MANY.search(small) and not small.startswith(("gemeente ", "de gemeente ")):
@@ -262,7 +262,7 @@ class Voices:
             return Holder(f"{kind}-{place.slug}", place.code, own=own)
         if named:
             if self.type in _OF_COUNCIL and named == self.place:
-                return self.board()  # minutes that call the town by its name tell of the body that met
+                return self.speaks or self.board()  # minutes that call the town by its name tell of the body that met, or of the college that answers
             own = self.voice is not None and named == self.place
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None

@@ -29,7 +29,7 @@ _SPEAKS = (
     r"omarmt|aarzelt|herinnert|vertelt|vertelde|verwijst|vraagt|concludeert|onderstreept|acht|staat|aldus)"
 )
 _OTHERS = re.compile(
-    r"^\W{0,4}(?:(?:ook|namens [^,.;:]{2,40},?) )?(?:de heren\b|de heer\b|mevrouw\b|mevr\.|mw\.|dhr\.|(?:het |een |enkele |meerdere |verschillende )?(?:raads|commissie|burger|staten)?(?:lid|leden)\b|"
+    r"^\W{0,4}(?:(?:ook|namens [^,.;:]{2,40},?|(?:interruptie|interventie|vraag|reactie) van) )?(?:de heren\b|de heer\b|mevrouw\b|mevr\.|mw\.|dhr\.|(?:het |een |enkele |meerdere |verschillende )?(?:raads|commissie|burger|staten)?(?:lid|leden)\b|"
     r"(?:de |een |alle |enkele |meerdere |verschillende |diverse )?(?:[\w/-]*-)?fracties?\b|(?:de |een )?inspre(?:ker|kers|ekster|eksters)\b|de commissie\b|omwonenden\b|bewoners\b|inwoners\b)",
     re.IGNORECASE,
 )
