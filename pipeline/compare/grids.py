@@ -42,6 +42,11 @@ class Verdict(NamedTuple):
     degree: int
 
 
+def silent(cell: str) -> bool:
+    """Whether a cell says that nothing is said."""
+    return len(cell) <= LONGEST and bool(_NOTHING.match(cell))
+
+
 def verdict(cell: str) -> tuple[int, int] | None:
     """Sign and degree of what a cell says; None where it says nothing.
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.compare.columns import Reaction, reactions
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Row
 from pipeline.places import Municipality, Region, find_all
@@ -35,6 +36,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"\W*[.:?–—](?=\s)|\s-(?=\s)")  # what parts the name that opens a paragraph from what it tells
+_BOLD = re.compile(r"[^*]{0,6}\*\*\s*(?=\w)")  # the end of a name in bold that opens a paragraph
+_DECIDING = ("notulen", "besluitenlijst")
 # Papers of one municipality that may sum up what the others said.
 _LETTERS = ("raadsinformatiebrief", "brief", "overig", "presentatie", "raadsvoorstel")
 
@@ -73,17 +76,21 @@ class Overview:
         rowed: dict[str, Spot] = {}
         headed: dict[str, Spot] = {}
         sections = sections if home is None else kind in _LETTERS
+        self._cells = {} if kind in _DECIDING else reactions(rows, lines, region)  # a list of decisions has columns of its own
         section: Municipality | None = None
         head, replying = "", False
         for row in rows:
             text = lines[row["id"]].text
             found = _head(text, region) if len(text) <= LONGEST else None
             if row["role"] == "tabel":
-                if found and re.search(r"\w", text[found[1] :]):
+                said = self._cells.get(row["id"])
+                if said:
+                    rowed[row["id"]] = Spot(said[0].place)
+                elif said is None and found and re.search(r"\w", text[found[1] :]):
                     rowed[row["id"]] = Spot(found[0])
                 continue
             title = self._title(row, text)
-            opened = self._run_in(text) if title is None and row["role"] != "kop" else None
+            opened = self._run_in(text, row) if title is None and row["role"] != "kop" else None
             if title:
                 section, head, replying = title, row["id"], False
             elif row["role"] == "kop" and not _VIEW.match(text):
@@ -95,7 +102,7 @@ class Overview:
             elif section and len(text) < LONGEST:
                 replying = bool(_REPLY.match(text)) or (replying and not _VIEW.match(text))
                 headed[row["id"]] = Spot(None if replying else section, head)
-        if _places(rowed) >= FEWEST:
+        if len({spot.place for spot in rowed.values()} | {one.place for told in self._cells.values() for one in told}) >= FEWEST:
             self._spots |= rowed
         if sections and _places(headed) >= FEWEST:
             self._spots |= {name: spot for name, spot in headed.items() if home is None or spot.place != home}
@@ -117,7 +124,7 @@ class Overview:
         behind = text[lead.end() + found[1] :] if lead and found else ""
         return found[0] if found and (behind.rstrip().endswith("?") or not re.search(r"\w", behind)) else None
 
-    def _run_in(self, text: str) -> tuple[Municipality, int] | None:
+    def _run_in(self, text: str, row: Row) -> tuple[Municipality, int] | None:
         """The municipality whose name or question opens a paragraph, and where what it tells begins."""
         question = text.find("? ", 0, SHORT)
         if question > 0:
@@ -126,7 +133,13 @@ class Overview:
                 return asked, question + 2
         found = _head(text, self.region)
         mark = _RUN_IN.match(text, found[1]) if found else None
+        if found and not mark and _BOLD.match(row["quotes"][0]["exact"], found[1] - 2):
+            return found[0], found[1] + 1
         return (found[0], mark.end() + 1) if found and mark and len(text) > mark.end() + 1 else None
+
+    def cells(self, row: Row) -> Sequence[Reaction]:
+        """What the cells of a row tell of each town; empty for what is no row of cells."""
+        return self._cells.get(row["id"], ())
 
     def at(self, row: Row) -> Spot | None:
         """Whose view a passage tells; None where it is no part of an overview."""

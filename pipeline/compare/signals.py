@@ -175,6 +175,7 @@ NAMED_BODY = re.compile(r"\b(?:het college|de (?:gemeente)?raad) van (?:de gemee
 THIS_BODY = re.compile(r"\b(?:dit|dat) college\b|\b(?:deze|die) (?:gemeente)?raad\b", re.IGNORECASE)
 # A row of a table of views that opens with the name of a municipality, and whose view it tells.
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
+CELL_BODY = re.compile(r"\W*(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
 # A view of several bodies that is not yet one, or of some of them.
 HALF = re.compile(r"\b(?:nog niet|niet (?:zonder meer|zomaar|op voorhand|automatisch|allemaal|allen|unaniem|eensgezind))\b", re.IGNORECASE)
 # What a motion asks, told by minutes under its item.
