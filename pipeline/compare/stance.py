@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.compare.inner import without_cue
 from pipeline.compare.rules import rules
 from pipeline.compare.wording import Token, bans, ender_phrases, enders, enders_apart, less_phrases, wheres
 from pipeline.dutch.prefilter import fold
@@ -306,7 +307,7 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
     masked = _WITHOUT.sub(lambda m: " " * len(m[0]), masked)
-    masked = masked[: skip[0]] + " " * (skip[1] - skip[0]) + masked[skip[1] :]
+    masked = without_cue(masked, skip)
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.
     governed = [
