@@ -13,13 +13,14 @@ from operator import itemgetter
 from pipeline.compare.followup import FollowUp
 from pipeline.compare.gaps import Gaps
 from pipeline.compare.issues import IssueList, read_issues
+from pipeline.compare.judge import Judge
 from pipeline.compare.match import Matcher
 from pipeline.compare.matrix import build
 from pipeline.compare.motions import Motions
 from pipeline.compare.offered import Gathered
 from pipeline.compare.packed import Packed
 from pipeline.compare.papers import Papers
-from pipeline.compare.positions import Judge, find_positions
+from pipeline.compare.positions import find_positions
 from pipeline.compare.relate import tensions
 from pipeline.compare.same import Decisions
 from pipeline.compare.shelf import Shelf, place

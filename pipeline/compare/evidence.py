@@ -18,6 +18,7 @@ from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.predicates import grammatical
 from pipeline.compare.stance import signs
 from pipeline.compare.statement import Statement
+from pipeline.compare.topical import Course
 from pipeline.compare.wording import light, stops, tokens
 from pipeline.model.collection import Entry
 from pipeline.nlp import sentences
@@ -101,6 +102,10 @@ class Setting:
         self.matcher = matcher
         document = entry.document
         self.title = self._hits(f"{document.get('title') or ''} . {document.get('subject') or ''}"[:600])
+        self.called = f"{document.get('title') or ''} {document.get('subject') or ''}"[:400]
+        self.kind = str(document["type"])
+        self.near: dict[str, list[float]] = {}  # text -> evidence of the fields of its words, kept by `hearing`
+        self.course: Course | None = None  # what the paper speaks of, made by `hearing`
         self.rows = list(entry.records.get("passages", ()))
         self.texts = [" ".join(quote["clean"] for quote in row["quotes"])[:6000] for row in self.rows]
         self.starts = [row["quotes"][0]["start"] for row in self.rows]

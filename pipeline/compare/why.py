@@ -29,6 +29,8 @@ _OWN = {
     "dictum": "a point that a body decides, asks, says or sets down: for what it says",
     "answers": "a plain yes or no to what was asked before",
     "contrast": "a clause that takes back or adds to the one before (\"maar ...\")",
+    "heard": "a sentence of which no rule knows the words: how it sounds and what it is about were weighed together by a model learned from invented papers",
+    "cell": "a verdict in a table: a word or sign in the column or row of a body",
     "its-decision": "a body's own decision, offer or wish as a noun",
 }
 

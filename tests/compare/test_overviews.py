@@ -54,7 +54,6 @@ def test_sections_end_where_the_board_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Over betaald parkeren in het centrum heeft het college nog geen besluit genomen.",
     "Betaald parkeren in het centrum is een brug te ver voor de meerderheid van onze inwoners.",
     "In het debat van 3 mei, waarin uw raad instemde met de begroting, vroeg de heer Vos om een gratis veerpont.",
     "Het voorstel over betaald parkeren krijgt instemming voor de raadscommissie van mei.",

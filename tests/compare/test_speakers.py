@@ -29,9 +29,8 @@ def rows(*passages: tuple[str, str]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def told(monkeypatch: pytest.MonkeyPatch, kind: str, *passages: tuple[str, str], sender: str | None = None) -> dict[str, str]:
+def told(kind: str, *passages: tuple[str, str], sender: str | None = None) -> dict[str, str]:
     """Sentence -> its holder, where every sentence of which a holder can be told gives a statement."""
-    monkeypatch.setattr(statements, "HEARD", True)
     document = {"id": "x", "source": "x.md", "type": kind, "municipality": "GM0505", "sender": sender, "recipients": [], "date": {"edtf": "2031-05-03", "basis": "genoemd"}, "title": None, "subject": None}
     entry = Entry(document, {"passages": rows(*passages)})
     return {one.line.text[one.start : one.end]: one.holder.id for one in statements.statements(entry, REGION, Motions(), lambda _: True)}
@@ -73,9 +72,9 @@ def test_an_answer_goes_on_until_somebody_else_speaks() -> None:
 
 
 @pytest.mark.parametrize("kind", ["notulen", "overig"])
-def test_what_an_alderman_says_is_the_view_of_the_college(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_what_an_alderman_says_is_the_view_of_the_college(kind: str) -> None:
     found = told(
-        monkeypatch, kind,
+        kind,
         ("kop", "Verslag raadsvergadering Dordrecht"),
         ("overig", 'De heer Bas (VVD) wil de pont houden. Wethouder Kers: "Die pont heeft haar tijd gehad."'),
         ("overig", "Met 13 tegen 4 stemmen wordt de pont afgewezen. De motie over de steiger is ingetrokken."),
@@ -86,8 +85,8 @@ def test_what_an_alderman_says_is_the_view_of_the_college(monkeypatch: pytest.Mo
     }
 
 
-def test_a_commission_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = told(monkeypatch, "notulen", ("kop", "Verslag commissie Ruimte"), ("overig", "De pont ligt er slecht bij."))
+def test_a_commission_decides_nothing() -> None:
+    found = told("notulen", ("kop", "Verslag commissie Ruimte"), ("overig", "De pont ligt er slecht bij."))
     assert found == {}
 
 
@@ -106,10 +105,10 @@ def test_the_cell_of_a_decision() -> None:
     assert found == {"s1": ["De raad stelt geld voor de pont beschikbaar."], "s3": ["De raad spreekt uit dat de haven open blijft."]}
 
 
-def test_a_row_of_decisions_is_of_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_of_decisions_is_of_the_board() -> None:
     table = ("tabel", "| Nr. | Onderwerp | Besluit |"), ("tabel", "| 1 | Pont | De pont bij de kerk blijft varen zoals nu. |")
-    council = told(monkeypatch, "besluitenlijst", *table, sender="raad-dordrecht")
-    college = told(monkeypatch, "besluitenlijst", *table, sender="college-dordrecht")
+    council = told("besluitenlijst", *table, sender="raad-dordrecht")
+    college = told("besluitenlijst", *table, sender="college-dordrecht")
     assert (list(council.values()), list(college.values())) == (["raad-dordrecht"], ["college-dordrecht"])
 
 
@@ -119,13 +118,13 @@ def test_a_row_of_decisions_is_of_the_board(monkeypatch: pytest.MonkeyPatch) -> 
     ("Het college heeft zijn bezwaar tegen de pont ingetrokken.", "college-dordrecht"),
     ("Wij willen dat inwoners een pont hebben en vragen u om geld.", "college-dordrecht"),
 ])
-def test_whose_words_a_letter_passes_on(monkeypatch: pytest.MonkeyPatch, sentence: str, who: str) -> None:
-    assert set(told(monkeypatch, "brief", ("overig", sentence), sender="college-dordrecht").values()) == {who}
+def test_whose_words_a_letter_passes_on(sentence: str, who: str) -> None:
+    assert set(told("brief", ("overig", sentence), sender="college-dordrecht").values()) == {who}
 
 
-def test_a_line_above_the_questions_labels_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_above_the_questions_labels_no_answer() -> None:
     found = told(
-        monkeypatch, "schriftelijke_vragen",
+        "schriftelijke_vragen",
         ("overig", "Antwoord van het college d.d. 3 mei 2031"),
         ("overig", "Vraag 1. Wie betaalt de pont? Het is een schande."),
         ("overig", "De pont blijft zoals zij is."),

@@ -6,31 +6,33 @@ import math
 
 import pytest
 
+from pipeline.compare.fields import Fields
 from pipeline.compare.issues import Issue
 from pipeline.compare.match import Matcher
-from pipeline.compare.tone import CLASSES, Tones, ends, signed, tone, traits
-from pipeline.compare.wording import tokens
+from pipeline.compare.tone import CLASSES, Tones, ends, heard, signed
+from pipeline.compare.wording import stem
 
 FERRY = Issue("veer", "Gratis veer", "Het veer wordt gratis.", ())
 END = Issue("veer-weg", "Opheffing veer", "Het veer wordt opgeheven.", ())
 
 
+def tones_of(issue: Issue) -> Tones:
+    return Tones(Matcher((issue,)), Fields((issue,)))
+
+
 def chances(text: str, issue: Issue = FERRY) -> dict[int | None, float]:
-    matcher = Matcher((issue,))
-    words = tokens(text)
-    found = tone().chances(traits(text, words, matcher.hits(words).get(0, ()), turned=ends(matcher.profiles[0])))
-    return dict(zip(CLASSES, found, strict=True))
+    return dict(zip(CLASSES, tones_of(issue).chances(0, text), strict=True))
 
 
 def test_the_issue_the_places_the_bodies_and_the_numbers_are_signs() -> None:
     matcher = Matcher((FERRY,))
     text = "De raad van Gouda vindt een gratis veer in 2031 te duur."
-    words = tokens(text)
-    row = [key for _, key in signed(text, words, matcher.hits(words)[0])]
+    one = heard(text)
+    row = [key for _, key in signed(one, matcher.hits(one.words)[0])]
     assert row[0] == "B"
     assert "X" in row
     assert "N" in row
-    assert not {"raad", "gouda", "veer"} & {word for word, _ in signed(text, words, matcher.hits(words)[0])}
+    assert not {"raad", "gouda", "veer"} & {word for word, _ in signed(one, matcher.hits(one.words)[0])}
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -45,13 +47,23 @@ def test_what_a_sentence_says(text: str, expected: int | None) -> None:
     assert math.isclose(sum(found.values()), 1.0)
 
 
+def test_a_town_before_college_is_part_of_the_body() -> None:
+    one = heard("Het Dordtse college wil het veer houden.")
+    assert [key for _, key in signed(one, ())][:2] == ["B", stem("wil")]
+
+
+def test_a_word_that_belongs_with_the_issue_stands_for_it_faintly() -> None:
+    one = heard("De overtocht moet blijven.")
+    assert ("x", "x") in signed(one, (), near=[1])
+
+
 def test_an_issue_that_ends_something() -> None:
     assert ends(Matcher((END,)).profiles[0])
     assert not ends(Matcher((FERRY,)).profiles[0])
 
 
 def test_no_stance_in_clause_or_sentence() -> None:
-    tones = Tones(Matcher((FERRY,)))
+    tones = tones_of(FERRY)
     fact, view = "Het veer vervoerde in 2031 ruim 12.000 reizigers.", "Wij zijn voor een gratis veer."
     assert tones.silent(0, fact, fact)
     assert not tones.silent(0, view, view)
