@@ -101,7 +101,7 @@ class Setting:
     def __init__(self, entry: Entry, matcher: Matcher) -> None:
         self.matcher = matcher
         document = entry.document
-        self.title = self._hits(f"{document.get('title') or ''} . {document.get('subject') or ''}"[:600])
+        self.title = self.hits(f"{document.get('title') or ''} . {document.get('subject') or ''}"[:600])
         self.called = f"{document.get('title') or ''} {document.get('subject') or ''}"[:400]
         self.kind = str(document["type"])
         self.near: dict[str, list[float]] = {}  # text -> evidence of the fields of its words, kept by `hearing`
@@ -136,8 +136,8 @@ class Setting:
         place = self.place(statement)
         head = self.heads[place] if self.heads else -1
         back = self.back(statement)
-        before = self._hits(back)
-        last = scores(self._hits(back[sentences(back)[-1][0] :] if back.strip() else ""))
+        before = self.hits(back)
+        last = scores(self.hits(back[sentences(back)[-1][0] :] if back.strip() else ""))
         heading = self.passage(head) if head >= 0 else {}
         passage = self._score(place)
         section: dict[int, float] = {}
@@ -227,7 +227,7 @@ class Setting:
     def passage(self, place: int) -> dict[int, list[Hit]]:
         """The hits of a passage."""
         if place not in self._kept:
-            self._kept[place] = self._hits(self.texts[place])
+            self._kept[place] = self.hits(self.texts[place])
         return self._kept[place]
 
     def _spread(self) -> dict[int, float]:
@@ -244,7 +244,8 @@ class Setting:
             self._scored[place] = {number: self.matcher.score(hits) for number, hits in self.passage(place).items()}
         return self._scored[place]
 
-    def _hits(self, text: str) -> dict[int, list[Hit]]:
+    def hits(self, text: str) -> dict[int, list[Hit]]:
+        """The hits of a text."""
         return self.matcher.hits(tokens(text)) if text.strip(" .") else {}
 
     def _profile(self, number: int, own: Sequence[Hit], around: Sequence[Hit]) -> tuple[float, ...]:

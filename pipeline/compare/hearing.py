@@ -9,8 +9,7 @@ from pipeline.compare.fields import Fields
 from pipeline.compare.statement import Statement
 from pipeline.compare.tone import Tones
 from pipeline.compare.topical import FAR, Course, Topic
-from pipeline.compare.verdicts import Nearness, Signs, Trees, Where, figures, trees
-from pipeline.compare.wording import tokens
+from pipeline.compare.verdicts import Nearness, Signs, Where, figures
 
 SHARED, BESIDE = 0.12, 0.2  # evidence of a statement, or of what stands around it, from which it may be about an issue
 MOST = 3  # issues that a statement may be about by each kind of evidence; with all it takes a third more time, for four views of 358 more
@@ -32,11 +31,6 @@ class Hearing:
         self.fields = fields
         self.tones = tones
         self.size = size
-
-    @property
-    def model(self) -> Trees:
-        """The trees, read where they are first asked for."""
-        return trees()
 
     def near(self, statement: Statement, setting: Setting, weighing: Mapping[int, Weighed]) -> Nearness | None:
         """How near a statement is to each issue; None where it is near to none.
@@ -116,8 +110,7 @@ class Hearing:
 
     def _evidence(self, text: str, setting: Setting) -> list[float]:
         """How much a text is about each issue, by shared words and by their fields."""
-        hits = setting.matcher.hits(tokens(text)) if text.strip(" .") else {}
-        shared = {number: setting.matcher.score(found) for number, found in hits.items()}
+        shared = {number: setting.matcher.score(found) for number, found in setting.hits(text).items()}
         return [1 - (1 - shared.get(number, 0.0)) * (1 - value) for number, value in enumerate(self._scores(text, setting))]
 
     def _scores(self, text: str, setting: Setting) -> list[float]:

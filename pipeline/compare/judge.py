@@ -17,7 +17,7 @@ from pipeline.compare.poles import spoken
 from pipeline.compare.stance import degree_in, signs, strength_of
 from pipeline.compare.statement import Statement
 from pipeline.compare.tone import Tones
-from pipeline.compare.verdicts import CLASSES, UNKNOWN, Nearness, Signs
+from pipeline.compare.verdicts import CLASSES, UNKNOWN, Nearness, Signs, trees
 from pipeline.compare.ways import OWN_WORDS, Reading, Ways
 from pipeline.compare.wording import Token, tokens
 
@@ -73,6 +73,7 @@ class Case:
         context: hits of its heading and lead lines.
         weighing: number of an issue -> what shared words tell.
         chances: of the forest, for the same.
+        ways: which way the clause points, for the same; see `Ways.of`.
         near: how near it is to each issue by the fields of its words.
 
     """
@@ -85,7 +86,12 @@ class Case:
     context: Mapping[int, Sequence[Hit]]
     weighing: Mapping[int, Weighed]
     chances: Mapping[int, float]
+    ways: Mapping[int, int | None]
     near: Nearness
+
+    def own(self, number: int) -> set[int]:
+        """The places of the words of the clause that it shares with an issue."""
+        return {hit.place for hit in self.weighing[number].own} if number in self.weighing else set()
 
 
 _INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
@@ -129,12 +135,12 @@ class Judge:
     def _judged(self, case: Case, found: Mapping[int, Finding]) -> Iterator[Finding]:
         """What rules found, turned where the model is sure of the other side, and what the model alone hears."""
         seen = self.seen(case, found)
-        told = {hit.place for number, one in found.items() if one.direct for hit in case.weighing[number].own} if found else set()
-        for (number, _), chances in zip(seen.items(), self.hearing.model.chances(list(seen.values())), strict=True):
+        told = {place for number, one in found.items() if one.direct for place in case.own(number)}
+        for number, chances in zip(seen, trees().chances(list(seen.values())), strict=True):
             by_rule = found.get(number)
             stance = first_of(chances)
             if by_rule is None:
-                own = {hit.place for hit in case.weighing[number].own} if number in case.weighing else set()
+                own = case.own(number)
                 # "Een azc" is a centre, and no garden beside it: whose words another issue has is not what the clause is about.
                 if 1 - chances[3] >= LEAST and not (own and own <= told) and not self._of_another(case, own):
                     yield Finding(number, CLASSES[stance] or 0, chances[stance], self._told(case.statement))
@@ -154,8 +160,8 @@ class Judge:
 
     def seen(self, case: Case, found: Mapping[int, Finding]) -> dict[int, list[float]]:
         """Number of an issue -> what the model sees of a statement and it."""
-        signs = {number: Signs(self.ways.of(number, weighed, case.read), None, 0.0) for number, weighed in case.weighing.items()}
-        signs |= {number: Signs(signs[number].way if number in signs else 1, one.sign, one.score) for number, one in found.items()}
+        signs = {number: Signs(way, None, 0.0) for number, way in case.ways.items()}
+        signs |= {number: Signs(case.ways.get(number, 1), one.sign, one.score) for number, one in found.items()}
         return self.hearing.heard(case.statement, case.near, case.weighing, case.chances, signs, case.setting)
 
     @staticmethod
@@ -193,7 +199,8 @@ class Judge:
         colon = text.find(": ", cue.end)  # "daar zijn wij blij mee: het hoeft nooit meer anders" says no to nothing
         beside = [sign for word, sign in zip(words, turned, strict=True) if colon < 0 or word.start < colon]
         read = Reading(text, words, turned, told_by, setting.back(statement), setting.back_signs(statement), beside)
-        return Case(statement, setting, words, turned, read, context, weighing, dict(zip(weighing, sure, strict=True)), near)
+        ways = {number: self.ways.of(number, weighed, read) for number, weighed in weighing.items()}
+        return Case(statement, setting, words, turned, read, context, weighing, dict(zip(weighing, sure, strict=True)), ways, near)
 
     @staticmethod
     def _turned(text: str, words: Sequence[Token], statement: Statement, turned: list[int]) -> list[int]:
@@ -222,10 +229,9 @@ class Judge:
                 continue
             if self._thin(number, weighed, statement):
                 continue
-            places = {hit.place for hit in weighed.own}
-            if self._of_another(case, places):
+            if self._of_another(case, case.own(number)):
                 continue
-            sign = self.ways.of(number, weighed, case.read)
+            sign = case.ways[number]
             if sign is None or (sign and weighed.own and _plain(statement) and self.tones.silent(number, text, statement.line.text[statement.start : statement.end])):
                 continue
             if sign or cue.sign == 0:

@@ -34,7 +34,7 @@ CLASSES = (1, -1, 0, None)  # for, against, open, no stance: the order of the we
 SILENT = 0.6
 APART = 5  # words between the two of a pair
 NEAR = 0.18  # evidence from which a word that is not shared stands for the issue as well
-MOST_CUES, MOST_WORDS = 3, 60
+MOST_CUES, MOST_WORDS, MOST_KEPT = 3, 60, 4096
 LONGEST = 1200  # code points of a sentence that is read
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W_]+)*|\d+(?:[.,]\d+)*|[?!:;]")
 _THEY = re.compile(r"\b(?:zij|ze|men|hij)\b", re.IGNORECASE)
@@ -228,6 +228,7 @@ class Tones:
         self._matcher = matcher
         self._fields = fields
         self.claims = [claim(one) for one in matcher.profiles]
+        self._kept: dict[tuple[int, str], tuple[float, ...]] = {}  # rules ask for a clause, and the trees once more
 
     def traits(self, number: int, text: str) -> set[str]:
         """What a sentence shows to the model of an issue."""
@@ -236,9 +237,13 @@ class Tones:
 
     def chances(self, number: int, text: str) -> tuple[float, ...]:
         """The chance of each class for an issue and a sentence, in the order of `CLASSES`; "zij" is taken for whose view counts."""
-        one, hits, row = self._row(number, _THEY.sub("wij", text))
-        said = self.claims[number]
-        return tone().chances((_sums(row, said.turned), _weighed(_more(one, row, hits, said))))
+        if (number, text) not in self._kept:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            one, hits, row = self._row(number, _THEY.sub("wij", text))
+            said = self.claims[number]
+            self._kept[number, text] = tone().chances((_sums(row, said.turned), _weighed(_more(one, row, hits, said))))
+        return self._kept[number, text]
 
     def _row(self, number: int, text: str) -> tuple[Heard, list[Hit], tuple[tuple[str, str], ...]]:
         one = heard(text)

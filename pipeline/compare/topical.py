@@ -86,7 +86,8 @@ class Course:
             spot = self._spots[place]
             for number, value in enumerate(spot.evidence):
                 section[number] += value
-            order = sorted(spot.evidence, reverse=True)
-            if order and order[0] >= CLEAR and order[0] - (order[1] if len(order) > 1 else 0.0) >= AHEAD:
-                last, strength, distance = spot.evidence.index(order[0]) if isinstance(spot.evidence, list) else list(spot.evidence).index(order[0]), order[0], min(FAR, end - place)
+            best = max(range(self._size), key=lambda number: spot.evidence[number], default=-1)
+            rival = max((value for number, value in enumerate(spot.evidence) if number != best), default=0.0)
+            if best >= 0 and spot.evidence[best] >= CLEAR and spot.evidence[best] - rival >= AHEAD:
+                last, strength, distance = best, spot.evidence[best], min(FAR, end - place)
         return Topic(last, strength, distance, section)

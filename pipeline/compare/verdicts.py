@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.compare.evidence import NAMES as EVIDENCE
+from pipeline.compare.forest import leaves
 from pipeline.compare.statement import Statement
 from pipeline.compare.topical import FIGURES as TOPICAL
 from pipeline.compare.topical import Topic
@@ -168,14 +169,8 @@ class Trees:
         """The chance of each class for each case, in the order of `CLASSES`; they sum to 1."""
         if not cases:
             return []
-        given = np.asarray(cases, dtype=np.float64)
-        size = self.feature.shape[1]
-        roots = np.arange(len(self.feature), dtype=np.int64) * size
-        at = np.broadcast_to(roots, (len(given), len(roots)))
-        rows = (np.arange(len(given), dtype=np.int64) * given.shape[1])[:, None]
-        for _ in range(self.depth):
-            goes_left = given.take(rows + self.feature.take(at)) <= self.threshold.take(at)
-            at = roots + np.where(goes_left, self.left.take(at), self.right.take(at))
+        roots = np.arange(len(self.feature), dtype=np.int64) * self.feature.shape[1]
+        at = leaves(cases, self.feature, self.threshold, self.left, self.right, roots, self.depth)
         values = self.value.take(at)
         sums = np.stack([self.start[number] + values[:, self.of == number].sum(axis=1) for number in range(len(CLASSES))], axis=1)
         parts = np.exp(sums - sums.max(axis=1, keepdims=True))

@@ -42,16 +42,21 @@ def entries(folder: Path) -> list[Entry]:
     return [Entry(row, records.get(row["id"], {})) for row in documents]
 
 
-def collected(folder: Path, runs: Path, *, terms: bool = False) -> Dossier:
-    """Run the papers of a dossier and count their words.
+def collected(folder: Path, runs: Path) -> Dossier:
+    """Run the papers of a dossier and count their words; arguments as of `counted`, by label and statement alone."""
+    run([str(folder / "documents")], runs, load(None, []))
+    return counted(folder, runs)
+
+
+def counted(folder: Path, runs: Path, *, terms: bool = False) -> Dossier:
+    """A dossier that was run, with the words of its papers counted.
 
     Args:
         folder: with `documents/`, `truth/issues.json` and, for another region, `region.toml`.
-        runs: where the run is written.
+        runs: where the run is.
         terms: with the terms of the issues, else by label and statement alone.
 
     """
-    run([str(folder / "documents")], runs, load(None, []))
     listed = json.loads((folder / "truth" / "issues.json").read_text(encoding="utf-8"))["issues"]
     issues = [Issue(row["id"], row["label_nl"], row["statement"], tuple(row.get("terms", ())) if terms else ()) for row in listed]
     region = load_region(str(folder / "region.toml") if (folder / "region.toml").exists() else "drechtsteden")
