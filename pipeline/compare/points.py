@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.compare import signals, stance
+from pipeline.compare.dictums import dictum
 from pipeline.compare.holder import Holder
 from pipeline.compare.statement import Statement
 from pipeline.compare.wording import Line
@@ -111,7 +112,7 @@ def read_point(line: Line, text: str, frame: tuple[Holder, str | None, str | Non
                 low,
                 high,
                 (low + first + start, low + first + end),
-                stance.dictum(clause[start:end]),
+                dictum(clause[start:end]),
                 holder,
                 reporter if reporter != holder.id else None,
                 context,

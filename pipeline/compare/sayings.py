@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.compare import minutes, signals, stance
 from pipeline.compare.answers import Answers
 from pipeline.compare.attitudes import attitudes
+from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import Frames
 from pipeline.compare.heard import ANYBODY, passed_on
 from pipeline.compare.holder import Holder, Voices, mask, without_others
@@ -126,7 +127,7 @@ class Sayings:
             yield told.statement((low + first + begin, low + first + end), moved(cue, begin), pointing, 0.75 if cue.holder else 0.45)
             start = stance.wanted_condition(clause) if cue.sign > 0 else 0
             if start:  # who is for something "mits het hek blijft" wants the fence to stay
-                yield told.statement((low + first + start, low + last), replace(stance.dictum(clause[start:]), rule="condition"), "", 0.5)
+                yield told.statement((low + first + start, low + last), replace(dictum(clause[start:]), rule="condition"), "", 0.5)
 
     def _parsed(
         self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool

@@ -31,13 +31,13 @@ _CONDITION = re.compile(
     r",?\s*\b(?:mits|tenzij|zolang|indien|op voorwaarde dat|onder (?:het )?voorbehoud|alleen als|voor zover|met dien verstande dat|als (?:de|het|er)|omdat|want|zodat|nadat|voordat|nu (?:de|het|er))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_HEDGE = re.compile(
+HEDGE = re.compile(
     r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|"
     r"wellicht|misschien|bij voorkeur|liever|het voornemen(?![^.;]*\b(?:wijzen|wijst|afwij[sz]\w*|verwerp\w+|afkeur\w+)\b))\b",
     re.IGNORECASE,
 )
 _FAR = re.compile(r"\bwat (?:ons|het college|de raad)(?: college)? betreft\b", re.IGNORECASE)
-_STRONG = re.compile(
+STRONG = re.compile(
     r"\b(?:nadrukkelijk|uitdrukkelijk|ten volle|van harte|in geen geval|onder geen beding|nooit|absoluut|"
     r"beslist|altijd|sterk|volledig|cruciaal|doorslaggevend)\b",
     re.IGNORECASE,
@@ -67,7 +67,6 @@ _CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z])| ge[a-z]{3,}[dtn]\b)|\bof\b"
 # "Een tol lost niets op en wij zullen het niet invoeren": what is denied behind "en" is what stands before it.
 _SAME_THING = re.compile(r"en (?:daarom |dus |dan ook )?(?:[a-zà-ÿ]+ )?(?:wij|we|(?:ons|het|dit) college|(?:de|onze) raad)? ?(?:[a-zà-ÿ]+ )?(?:het|dat|die|deze|dit|ze) (?:[^\s,;.]+ ){0,3}?(?:niet|nooit)\b", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:en|of|noch)\b", re.IGNORECASE)
-_NO_OBJECTION = re.compile(r"\bgeen (?:overwegende? |grote )?bezwa(?:ar|ren) (?:te (?:maken|hebben)|tegen)\b|\bniet te verzetten tegen\b", re.IGNORECASE)
 _NONE = re.compile(r"\bgeen\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r",|\b(?:die|waar\w*|om|dat)\b|\ben (?=(?:verzoekt|verzoeken|vraagt|vragen|roept|wil|willen|zal|zullen|is|zijn|heeft|hebben|gaat|gaan|stelt|stellen|besluit|kiest|kiezen|vindt|vinden|wij|we|zij)\b)",
@@ -79,15 +78,14 @@ _LEADS = re.compile(
     r"in te brengen|naar voren te brengen|op te nemen|onder de aandacht te brengen|te bevestigen|te benadrukken|te verzoeken),? dat (?!de motie)",
     re.IGNORECASE,
 )
-_STUDY = re.compile(r"\b(?:onderzoeken|verkennen|voorbereid|voor te bereiden|opnieuw te bezien)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:geen|niet)\b[^.;]{0,60}\b(?:vóór|voor|tot) (?:\d{1,2} \w+ )?(?:19|20)\d\d\b|\b(?:vóór|voor|"
     r"tot) (?:19|20)\d\d\b[^.;]{0,40}\b(?:geen|niet)\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"\bop voor (?=(?:een|één|de|het|iets)\b)|,? (?:en|maar) (?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor|wel)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
-_WHOLE = re.compile(
+NOT = re.compile(r"\b(?:niet|nooit)\b", re.IGNORECASE)
+WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|(?:af te )?schaf(?:fen|t)|te schrappen|schrappen|vermindert|"
     r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
     r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
@@ -197,11 +195,11 @@ def cues(clause: str) -> list[Cue]:
         sign, degree = rule.sets["sign"], rule.sets["degree"]
         if groups.get("neg"):
             sign = -sign
-        if degree > 1 and (_HEDGE.search(clause) or (rule.sets.get("told") and _UNTIL.search(clause))):
+        if degree > 1 and (HEDGE.search(clause) or (rule.sets.get("told") and _UNTIL.search(clause))):
             degree = 1
         own = match.span("neg") if groups.get("neg") else match.span() if sign <= 0 else (0, 0)
         strength = rule.sets.get("strength", "gewoon")
-        if _STRONG.search(clause):
+        if STRONG.search(clause):
             strength = "sterk"
         elif degree == 1:
             strength = "gewoon"
@@ -232,12 +230,12 @@ def as_far_as(cue: Cue, clause: str) -> Cue:
 
 def degree_in(text: str, degree: int) -> int:
     """How far a stance goes in a text that may hedge it."""
-    return 1 if _HEDGE.search(text) else degree
+    return 1 if HEDGE.search(text) else degree
 
 
 def strength_of(text: str, degree: int) -> str:
     """Strength of the contract: what a text stresses is strong."""
-    return "sterk" if _STRONG.search(text) and degree > 1 else "gewoon"
+    return "sterk" if STRONG.search(text) and degree > 1 else "gewoon"
 
 
 _SUBJECT = re.compile(
@@ -285,15 +283,6 @@ def bare_verb(masked: str) -> list[Cue]:
     return cues("wij " + masked) if re.match(r"\s*(?:\w+(?:t|en|is)|zal|kan|wil)\b", masked) else []
 
 
-def dictum(text: str) -> Cue:
-    """The cue of a point that a body decides, asks or says: for what it says, unless its own words lean otherwise."""
-    inner = next((cue for cue in cues(text) if cue.content), None)
-    if inner:
-        return inner
-    leans = _NO_OBJECTION.search(text) or (_HEDGE.search(text) and (_WHOLE.search(text) or _NOT.search(text))) or _STUDY.search(text[:80])
-    return Cue("dictum", 0, 0, 1, 1 if leans else 2, "sterk" if _STRONG.search(text) else "gewoon", "", False, True)
-
-
 def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, denied: bool = True, said: Sequence[tuple[int, int]] = ()) -> list[int]:
     """The sign of each word of a clause: -1 where a negation or a verb of ending governs it.
 
@@ -318,9 +307,9 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
             _close(masked, match.end()),
             match.start(),
         )
-        for match in _WHOLE.finditer(masked)
+        for match in WHOLE.finditer(masked)
     ]
-    known = [match.span() for match in _WHOLE.finditer(masked)]
+    known = [match.span() for match in WHOLE.finditer(masked)]
     for match in ender_phrases().finditer(masked):
         if not any(low < match.end() and match.start() < high for low, high in (*known, *said)):
             governed.append((max(place for place in ends if place <= match.start()), _close(masked, match.end()), match.start()))
@@ -333,10 +322,11 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
         less = [(match.start("less"), match.end("less"), match.start()) for pattern in less_phrases() for match in pattern.finditer(masked)]
         whole += [(low, high) for low, high, _ in less]
         for low, _, start in less:  # "niet een veer maar een brug" denies the ferry alone
-            if start < low and _NOT.match(masked, start):
+            if start < low and NOT.match(masked, start):
                 masked = masked[:start] + " " * (low - start) + masked[low:]
     cuts = [0, *(match.start() for match in _CONJUNCT.finditer(masked) if not _SAME_THING.match(masked, match.start())), len(masked)]
-    nots = [match.start() for match in _NOT.finditer(masked)] if denied else []
+    # "Niet in te stemmen met ..." denies once.
+    nots = [match.start() for match in NOT.finditer(masked) if not any(low <= match.start() < high for low, high in known)] if denied else []
     negated = [(low, high) for low, high in pairwise(cuts) if sum(low <= place < high for place in nots) % 2]
     after = sorted(match.end() for match in _AFTER.finditer(masked)) if denied else []
     # "Op het plein komen geen bomen": what only says where is denied with the rest.

@@ -10,6 +10,7 @@ from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import plain_answer
 from pipeline.compare.cells import Decided, decided
 from pipeline.compare.columns import Reaction
+from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import LONGEST, Frame
 from pipeline.compare.grids import grids, stated
 from pipeline.compare.heard import passed_on, told_anyway
@@ -277,7 +278,7 @@ class _Reader(Sayings):
         end = stance.without_condition(sentence)
         if not council or not start or end <= start:
             return None
-        cue = stance.dictum(sentence[start:end])
+        cue = dictum(sentence[start:end])
         high = low + len(sentence)
         return Statement(line, low, high, (low + start, low + end), cue, council, None, self._context(row), "", self.date, 0.8)
 
