@@ -60,7 +60,7 @@ class Hearing:
         topic = self.topic(statement, setting)
         if not weighing and max(both, default=0.0) <= SHARED and max(around, default=0.0) <= BESIDE and topic.last < 0:
             return None
-        return Nearness(parts, both, around, topic)
+        return Nearness(parts, both, around, topic, self._course(setting).paper)
 
     def heard(self, statement: Statement, near: Nearness, weighing: Mapping[int, Weighed], chances: Mapping[int, float], signs: Mapping[int, Signs], setting: Setting) -> dict[int, list[float]]:
         """Number of an issue -> what the model sees of it; those of which nothing tells are left out.
@@ -101,12 +101,16 @@ class Hearing:
 
     def topic(self, statement: Statement, setting: Setting) -> Topic:
         """What the paper was speaking of where a statement begins."""
-        if setting.course is None:
-            setting.course = Course(setting.texts, [row["role"] == "kop" for row in setting.rows], lambda text: self._evidence(text, setting), self.size)
+        course = self._course(setting)
         place = setting.place(statement)
         if setting.rows and setting.rows[place]["role"] == "tabel":
             return Topic(-1, 0.0, FAR, [0.0] * self.size)  # a cell goes on with no other
-        return setting.course.at(place, statement.start)
+        return course.at(place, statement.start)
+
+    def _course(self, setting: Setting) -> Course:
+        if setting.course is None:
+            setting.course = Course(setting.texts, [row["role"] == "kop" for row in setting.rows], lambda text: self._evidence(text, setting), self.size)
+        return setting.course
 
     def _evidence(self, text: str, setting: Setting) -> list[float]:
         """How much a text is about each issue, by shared words and by their fields."""

@@ -15,6 +15,7 @@ from pipeline.nlp import sentences
 CLEAR = 0.25  # evidence of a sentence from which it may set the topic
 AHEAD = 0.08  # and how far it is ahead of the next issue
 FAR = 8  # sentences after which a topic is as far as can be
+PLAIN = 0.4  # evidence of a sentence that tells clearly of an issue
 MOST = 400  # passages that are followed
 
 
@@ -55,6 +56,31 @@ class Topic(NamedTuple):
 FIGURES = ("is_last", "strength", "distance", "section_share", "section_lead", "other_last")
 
 
+class Paper(NamedTuple):
+    """What a whole paper tells of a list of issues: one on other matters has a sentence that sounds like an issue, and few that do.
+
+    Attributes:
+        most: the evidence of the sentence that tells most of each issue.
+        clear: sentences that tell clearly of each.
+        share: share of the sentences that tell clearly of any.
+        size: sentences, headings left out.
+
+    """
+
+    most: Sequence[float]
+    clear: Sequence[int]
+    share: float
+    size: int
+
+    def figures(self, number: int) -> list[float]:
+        """For an issue: its best sentence, how many tell of it clearly, the share that tell of any, the mean of the best over the list, and the share of the list that is told of clearly."""
+        issues = max(1, len(self.most))
+        return [self.most[number], min(6.0, self.clear[number]), self.share, sum(self.most) / issues, sum(value >= PLAIN for value in self.most) / issues]
+
+
+PAPER = ("most", "clear", "share", "mean", "spread")
+
+
 class Course:
     """The sentences of a paper in order.
 
@@ -73,6 +99,13 @@ class Course:
             for low, high in sentences(text):
                 self._spots.append(Spot(place, low, evidence(text[low:high]), head))
         self._starts = [(spot.passage, spot.start) for spot in self._spots]
+        told = [spot.evidence for spot in self._spots if not spot.opens]
+        self.paper = Paper(
+            [max((one[number] for one in told), default=0.0) for number in range(size)],
+            [sum(one[number] >= PLAIN for one in told) for number in range(size)],
+            sum(max(one, default=0.0) >= PLAIN for one in told) / max(1, len(told)),
+            len(told),
+        )
 
     def at(self, passage: int, start: int) -> Topic:
         """The topic of a sentence that begins at a place of a passage."""

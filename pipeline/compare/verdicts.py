@@ -22,7 +22,7 @@ from pipeline.compare.evidence import NAMES as EVIDENCE
 from pipeline.compare.forest import leaves
 from pipeline.compare.statement import Statement
 from pipeline.compare.topical import FIGURES as TOPICAL
-from pipeline.compare.topical import Topic
+from pipeline.compare.topical import PAPER, Paper, Topic
 from pipeline.dutch.artefacts import artefact
 
 MODEL = "verdicts/trees.json"
@@ -55,6 +55,7 @@ NAMES = (
     *EVIDENCE,
     *(f"fields_{name}" for name in FIELDS),
     *(f"topic_{name}" for name in TOPICAL),
+    *(f"paper_{name}" for name in PAPER),
     *(f"tone_{name}_{of}" for of in ("clause", "sentence") for name in ("for", "against", "open", "none")),
     "cue_sign", "way", "way_none", "rule_sign", "degree", "told_before", "content", "council", "has_holder", "of_several", "of_sender", "reported", "forest",
     "found_sign", "found", "found_score", "rank", "rivals", "place", "weight", "turned", "clause_length", "sentence_length",
@@ -90,12 +91,13 @@ class Where(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Evidence of each issue, by place in the list, that a statement is about it by the fields of its words (`fields`), with shared words as well, around it, and what the paper was speaking of."""
+    """Evidence of each issue, by place in the list, that a statement is about it by the fields of its words (`fields`), with shared words as well, around it, what the paper was speaking of, and what the whole paper tells."""
 
     parts: Mapping[str, Sequence[float]]
     both: Sequence[float]
     around: Sequence[float]
     topic: Topic
+    paper: Paper
 
     def figures(self, number: int) -> list[float]:
         """The figures of an issue, in the order of `FIELDS`."""
@@ -105,7 +107,7 @@ class Nearness:
         found += [self.parts["title"][number], self.parts["context"][number], _lead(self.parts["context"], number)]
         found += [self.both[number], _lead(self.both, number), self.around[number], _lead(self.around, number)]
         found += [sum(value > self.both[number] for value in self.both), sum(value > self.around[number] for value in self.around)]
-        return [*found, max(self.both), max(self.around), *self.topic.figures(number)]
+        return [*found, max(self.both), max(self.around), *self.topic.figures(number), *self.paper.figures(number)]
 
 
 def figures(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,17 +49,23 @@ def collected(folder: Path, runs: Path) -> Dossier:
     return counted(folder, runs)
 
 
-def counted(folder: Path, runs: Path, *, terms: bool = False) -> Dossier:
+def listed(folder: Path, *, terms: bool = False) -> list[Issue]:
+    """The issues of a dossier."""
+    rows = json.loads((folder / "truth" / "issues.json").read_text(encoding="utf-8"))["issues"]
+    return [Issue(row["id"], row["label_nl"], row["statement"], tuple(row.get("terms", ())) if terms else ()) for row in rows]
+
+
+def counted(folder: Path, runs: Path, issues: Sequence[Issue] | None = None, *, terms: bool = False) -> Dossier:
     """A dossier that was run, with the words of its papers counted.
 
     Args:
         folder: with `documents/`, `truth/issues.json` and, for another region, `region.toml`.
         runs: where the run is.
+        issues: others than its own.
         terms: with the terms of the issues, else by label and statement alone.
 
     """
-    listed = json.loads((folder / "truth" / "issues.json").read_text(encoding="utf-8"))["issues"]
-    issues = [Issue(row["id"], row["label_nl"], row["statement"], tuple(row.get("terms", ())) if terms else ()) for row in listed]
+    issues = listed(folder, terms=terms) if issues is None else list(issues)
     region = load_region(str(folder / "region.toml") if (folder / "region.toml").exists() else "drechtsteden")
     matcher, motions, found = Matcher(issues), Motions(), entries(runs)
     for entry in found:

@@ -43,3 +43,14 @@ def test_the_figures_are_of_one_issue(number: int, expected: float) -> None:
     assert found["is_last"] == expected
     assert found["other_last"] == 1.0 - expected
     assert found["section_share"] == expected
+
+
+def test_a_paper_on_another_matter_tells_little_of_a_list() -> None:
+    near = course("Over de pont. Over het bos.", "Over de pont.").paper
+    far = course("Over de pont. Het regent. Het waait. Het sneeuwt.").paper
+    assert near.figures(0) == pytest.approx([0.6, 2, 1.0, 0.65, 1.0])
+    assert far.figures(1) == pytest.approx([0.0, 0, 0.25, 0.3, 0.5])
+
+
+def test_headings_tell_nothing_of_a_whole_paper() -> None:
+    assert course("Over de pont.", "Het regent.", heads=(0,)).paper.share == 0.0

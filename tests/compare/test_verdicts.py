@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pipeline.compare.verdicts import CLASSES, MODEL, NAMES, trees, trees_of
 from pipeline.dutch.artefacts import artefact
-from tests.compare.one_letter import own_stances
+from tests.compare.one_letter import SILENT, own_stances
 
 SMALL = {"start": [0.0, 0.0, 0.0, 0.0], "depth": 1, "trees": [[0, [[0, 0.5, 1, 2, 0.0], [0, 0.0, 1, 1, -1.0], [0, 0.0, 2, 2, 2.0]]], [3, [[0, 0.0, 0, 0, 1.0]]]]}
 
@@ -39,3 +42,23 @@ def test_the_model_was_grown_on_the_figures_of_this_version() -> None:
 def test_views_in_words_that_no_rule_knows(tmp_path: Path, text: str, side: str) -> None:
     issue = {"id": "it", "label": "Gezamenlijke meldkamer", "statement": "De gemeenten richten samen één meldkamer in."}
     assert side in own_stances(tmp_path, text, [issue])["it"]
+
+
+BUS = {"id": "nachtbus", "label": "Nachtbus in het weekend", "statement": "In het weekend rijdt er een nachtbus."}
+OTHERS = [{"id": name, "label": f"Nieuwe {name}", "statement": f"Er komt een nieuwe {name}."} for name in ("ijsbaan", "sporthal", "schouwburg", "haven")]
+VIEW = "Wij zijn voorstander van een nachtbus in het weekend."
+LONG = f"{VIEW} {' '.join(f'In bijlage {number} staan de cijfers van dat jaar.' for number in range(1, 10))}"
+
+
+@pytest.mark.parametrize(("chances", "text", "issues", "expected"), [
+    ((0.0, 0.0, 0.0, 1.0), LONG, [BUS, *OTHERS], SILENT),
+    ((0.0, 0.9, 0.0, 0.1), LONG, [BUS, *OTHERS], "tegen"),
+    ((0.0, 0.0, 0.0, 1.0), LONG, [BUS], "voor"),
+    ((0.0, 0.0, 0.0, 1.0), VIEW, [BUS, *OTHERS], "voor"),
+], ids=["no view", "the other way", "a single issue", "a paper of a sentence"])
+def test_the_model_decides_in_lists_and_papers_like_those_it_learned_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chances: tuple[float, ...], text: str, issues: Sequence[dict[str, str]], expected: str
+) -> None:
+    fixed = SimpleNamespace(chances=lambda cases: [chances] * len(cases))
+    monkeypatch.setattr(import_module("pipeline.compare.judge"), "trees", lambda: fixed)
+    assert own_stances(tmp_path, text, issues)["nachtbus"] == expected
