@@ -142,7 +142,7 @@ class Judge:
         """What the model makes of a statement; in a list or paper unlike those it learned from rules go first, turned where it is sure of the other side."""
         by_rules = self.by_rules or case.near.paper.size < SHORTEST
         seen = self.seen(case, found)
-        told = {place for number, one in found.items() if one.direct for place in case.own(number)}
+        told = {place for number, one in found.items() if one.direct for place in case.own(number)} if by_rules else set()
         for number, chances in zip(seen, trees().chances(list(seen.values())), strict=True):
             by_rule = found.get(number)
             stance = first_of(chances)

@@ -2,8 +2,8 @@
 
 Rules know the words of a stance, and half of the views in papers are put in others: "dat gaat ons een stap te ver", "wij sluiten de balie
 per 1 juli". Here every sentence of which it is known whose words it is counts. Its evidence that it is about the issue (`evidence`, `fields`), how
-it sounds (`tone`), what rules made of it, and the kind of paper are weighed together by boosted trees (Friedman 2001), grown on dossiers
-that no rule was made on (`models/verdicts/trees.json`, by `scripts/train-verdicts`).
+it sounds (`tone`), what rules made of it, and the kind of paper are weighed together by boosted trees (Friedman 2001), grown on invented
+dossiers (`models/verdicts/trees.json`, by `scripts/train-verdicts`).
 """
 
 from __future__ import annotations
