@@ -137,7 +137,7 @@ DECIDES = re.compile(
 )
 PROPOSES = re.compile(
     r"\b(?:stelt|stellen) (?:wij |het college |u |uw raad |de raad |de gemeenteraad |de commissie )*(?:daarom |dan ook )?(?:het volgende )?voor\b"
-    r"[^.;]{0,60}:?\s*$|^\W*(?:[\d.]+\W+)?(?:voorgesteld(?:e)? (?:raads)?besluit|gevraagd(?:e)? (?:raads)?besluit(?:en)?|beslispunten|"
+    r"[^.;]{0,60}:?\s*$|^\W*+(?:\d[\d.]*\W++)?(?:voorgesteld(?:e)? (?:raads)?besluit|gevraagd(?:e)? (?:raads)?besluit(?:en)?|beslispunten|"
     r"voorgestelde beslispunten|(?:ontwerp|concept)-?besluit|wij stellen u voor|voorstel aan de raad|(?:[A-Z][.)]\s*)?voorgesteld wordt|"
     r"(?:[A-Z][.)]\s*)?(?:wat (?:wij|we) (?:u )?(?:voorstellen|vragen)|wij vragen u(?:w raad)?|aan de raad wordt (?:voorgesteld|gevraagd)|de raad wordt (?:voorgesteld|gevraagd)|"
     r"voorstel|dictum|te nemen besluit(?:en)?))\b[^.;]{0,60}:?\s*$",

@@ -20,7 +20,7 @@ _FINITE = re.compile(
 # "De stukken zijn te vinden op ...": a state, nobody decides it
 _IS_TO = re.compile(r"\b(?:is|zijn|was|waren|valt|vallen|staan|staat)\s(?:\w+\s){0,2}te\s\w+", re.I)
 _LOOK = 600  # code points of an item that are looked at
-_TAIL = re.compile(r"[\s.;,:*_]*(?:\([^()]{0,80}\))?[\s.;,:*_]*(?:\b(?:en|of))?[\s.;,:]*$")
+_TAIL = re.compile(r"[\s.;,:*_]*+(?:\([^()]{0,80}\)[\s.;,:*_]*+)?(?:\b(?:en|of))?[\s.;,:]*$")  # possessive: a row of 600 dots takes 2 ms, not seconds
 
 
 @cache

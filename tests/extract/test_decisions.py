@@ -31,6 +31,12 @@ def test_each_point_of_a_proposal_is_proposed(lead: str, marks: tuple[str, str])
     assert found[0]["number"] == (marks[0].strip(". ") if marks[0] != "- " else None)
 
 
+def test_a_row_of_dots_is_no_part_of_a_point() -> None:
+    """As forms print them to be filled in; a pattern once went through such a row in time that grows with its fourth power."""
+    found = decisions(PROPOSAL.format(body=f"Ontwerpbesluit:\n\n1. het zwembad te vernieuwen{'.' * 560}\n2. {'.,;: ' * 300}\n3. het fonds te vullen.\n"))
+    assert [words(d).strip(".;,: ") for d in found if any(sign.isalpha() for sign in words(d))] == ["het zwembad te vernieuwen", "het fonds te vullen"]
+
+
 def test_numbers_of_sub_points_as_printed() -> None:
     body = "Beslispunten:\n1. borg te staan, waarbij:\n   1.1 de looptijd tien jaar is;\n   1.2 de rente vast is;\n2. het fonds te vullen en daarbij:\n   2a. de helft nu te storten;\n   2b. de rest later te storten.\n"
     found = decisions(PROPOSAL.format(body=body))
