@@ -11,6 +11,7 @@ from pipeline.cli import app
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run with --issues.")]
 Form = Annotated[str, typer.Option("--format", help="table, csv, xlsx, html or svg; by the ending of --out where left out.")]
+ALIKE = 75  # of 100: how much a name that was mistyped looks like the one that was meant
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where left out.")]
 
 
@@ -64,6 +65,8 @@ def diff(
     """
     import re
 
+    from rapidfuzz import process
+
     from pipeline.cli.output import day, form_of, leave
     from pipeline.cli.query import _find
     from pipeline.errors import UsageError
@@ -84,8 +87,10 @@ def diff(
         places = [stands.place(name) for name in (one, other)]
         for name, place in zip((one, other), places, strict=True):
             if place is None:
-                known = ", ".join(row["name"] for row in stands.places)
-                raise UsageError(f"{name}: not in the matrix of this run.", f"It has {known}; another region needs --region.")
+                known = [row["name"] for row in stands.places]
+                meant = process.extractOne(name, known, processor=str.casefold, score_cutoff=ALIKE)
+                hint = f"Did you mean {meant[0]}? " if meant else ""
+                raise UsageError(f"{name}: not in the matrix of this run.", f"{hint}It has {', '.join(known)}; another region needs --region.")
         first, second = (place for place in places if place)
         if first == second:
             raise UsageError(f"{one}, {other}: the same municipality twice.", "Name two, or two days to see what changed.")

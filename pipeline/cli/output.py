@@ -19,10 +19,16 @@ ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".sv
 
 
 def form_of(form: str, out: Path | None) -> str:
-    """The form that was asked for: the option, or else the ending of the file."""
-    if form:
-        return form
-    return ENDINGS.get(out.suffix.lower(), "table") if out else "table"
+    """The form that was asked for: the option, or else the ending of the file; a table where it has none.
+
+    Raises:
+        UsageError: no form has that ending.
+    """
+    if form or out is None or not out.suffix:
+        return form or "table"
+    if out.suffix.lower() not in ENDINGS:
+        raise UsageError(f"{out}: no table is written as {out.suffix}.", f"End its name in {', '.join(sorted(ENDINGS))}, or say --format.")
+    return ENDINGS[out.suffix.lower()]
 
 
 def spare(out: Path | None, *but: str) -> None:

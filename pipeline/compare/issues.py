@@ -11,7 +11,10 @@ from typing import Any, NamedTuple
 
 from pipeline.errors import BadInput
 
-_FORM = 'An issue list holds [[issues]] with id = "...", label = "...", statement = "...", optional terms = ["..."].'
+_FORMS = {
+    "TOML": 'An issue list holds [[issues]] with id = "...", label = "...", statement = "...", optional terms = ["..."].',
+    "JSON": 'An issue list holds {"issues": [{"id": "...", "label": "...", "statement": "...", optional "terms": ["..."]}]}.',
+}
 LONGEST = 2000  # code points of a label, statement or term
 MOST = 1000  # issues in one list
 
@@ -56,10 +59,13 @@ def read_issues(path: str | Path) -> IssueList:
         BadInput: the file cannot be read, is of another form, or has no entry that can be used.
 
     """
-    data = _read(Path(path))
+    kind = "JSON" if Path(path).suffix.lower() == ".json" else "TOML"
+    data = _read(Path(path), kind)
     rows = data.get("issues") if isinstance(data, dict) else data
-    if not isinstance(rows, list) or not rows:
-        raise BadInput(f"{path}: no list of issues.", _FORM)
+    if isinstance(rows, list) and not rows:
+        raise BadInput(f"{path}: the list of issues is empty.", _FORMS[kind])
+    if not isinstance(rows, list):
+        raise BadInput(f"{path}: no list of issues.", _FORMS[kind])
     if len(rows) > MOST:
         raise BadInput(f"{path}: {len(rows)} issues; at most {MOST} can be compared.", "Split the list.")
     found: dict[str, Issue] = {}
@@ -71,7 +77,7 @@ def read_issues(path: str | Path) -> IssueList:
     for number, row in enumerate(rows, 1):
         where = f"{path}, entry {number}"
         try:
-            issue = _issue(row, where)
+            issue = _issue(row, where, _FORMS[kind])
         except BadInput as fault:
             wrong.append(fault)
             continue
@@ -103,7 +109,7 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path, kind: str) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as fault:
@@ -111,27 +117,26 @@ def _read(path: Path) -> Any:
             f"{path}: the issue list cannot be read ({fault}).", "Give a TOML or JSON file in UTF-8."
         ) from fault
     try:
-        return json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        return json.loads(text) if kind == "JSON" else tomllib.loads(text)
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
-        kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
-        raise BadInput(f"{path}: not {kind} ({fault}).", _FORM) from fault
+        raise BadInput(f"{path}: not {kind} ({fault}).", _FORMS[kind]) from fault
 
 
-def _issue(row: Any, where: str) -> Issue:
+def _issue(row: Any, where: str, form: str) -> Issue:
     if not isinstance(row, dict):
-        raise BadInput(f"{where}: not a mapping.", _FORM)
+        raise BadInput(f"{where}: not a mapping.", form)
     # Where a list keeps its labels in several languages, the Dutch one is the one that can be found in the text.
     label = row.get("label_nl") or row.get("label")
     for name, value in (("id", row.get("id")), ("label", label), ("statement", row.get("statement"))):
         if not isinstance(value, str) or not value.strip():
-            raise BadInput(f"{where}: `{name}` is missing or no text.", _FORM)
+            raise BadInput(f"{where}: `{name}` is missing or no text.", form)
         if len(value) > LONGEST:
             raise BadInput(f"{where}: `{name}` is longer than {LONGEST} characters.", "Shorten it to one claim.")
     terms = row.get("terms", [])
     if not isinstance(terms, list) or not all(
         isinstance(term, str) and term.strip() and len(term) <= LONGEST for term in terms
     ):
-        raise BadInput(f"{where}: `terms` is no list of texts.", _FORM)
+        raise BadInput(f"{where}: `terms` is no list of texts.", form)
     return Issue(
         row["id"].strip(),
         " ".join(str(label).split()),

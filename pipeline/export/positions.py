@@ -152,7 +152,7 @@ def matrix_tables(stands: Stands, *, body: str = "", scope: str = "", after: str
         behind += [_long(stands, issue, row) for row in mine]
     notes = (
         "++ voor, + eerder voor, o open, - eerder tegen, -- tegen; – geen standpunt gevonden.",
-        "(s) samen met de andere gemeenten, (v) onder voorwaarden, (w) gewijzigd.",
+        "(s) samen met andere gemeenten, (v) onder voorwaarden, (w) gewijzigd.",
     )
     head = ("onderwerp", *(town["name"] for town in stands.places))
     return [
@@ -205,7 +205,7 @@ def compare_places(stands: Stands, one: Row, other: Row) -> Table:
     quotes: dict[tuple[int, int], list[str]] = {}
     colours: dict[tuple[int, int], str] = {}
     for number, issue in enumerate(stands.issues):
-        found = [stands.latest(issue["id"], town["cbs"], joint=False) for town in (one, other)]
+        found = [_without(stands, issue["id"], town["cbs"], away["cbs"]) for town, away in ((one, other), (other, one))]
         together = [row for row in stands.latest(issue["id"], one["cbs"], joint=True) if not row.get("members") or other["cbs"] in row["members"]]
         silent = " en ".join(town["name"] for town, rows_ in zip((one, other), found, strict=True) if not rows_)
         verdict = f"{silent} zwijgt" if silent and (found[0] or found[1]) else _verdict(found[0], found[1])
@@ -219,8 +219,14 @@ def compare_places(stands: Stands, one: Row, other: Row) -> Table:
                 colours[number, place] = rows_[-1]["stance"]
     title = f"{one['name']} naast {other['name']}"
     head = ("onderwerp", one["name"], other["name"], "vergelijking", "samen", "voorwaarden")
-    notes = ("(s) samen met de andere gemeenten, (v) onder voorwaarden, (w) gewijzigd; – geen standpunt gevonden.",)
+    notes = ("(s) samen met andere gemeenten, (v) onder voorwaarden, (w) gewijzigd; – geen standpunt gevonden.",)
     return Table(title, head, lines, notes, quotes, colours, frozenset({"voorwaarden"}))
+
+
+def _without(stands: Stands, issue: str, place: str, other: str) -> list[Row]:
+    """What a municipality says for itself; where it is silent, what it says together with others than the one it is laid beside."""
+    own = stands.latest(issue, place, joint=False)
+    return own or [row for row in stands.latest(issue, place, joint=True) if row.get("members") and other not in row["members"]]
 
 
 def _verdict(one: Sequence[Row], other: Sequence[Row]) -> str:

@@ -112,7 +112,7 @@ def _kind_line(head: Head) -> str | None:
 _REGISTER = re.compile(
     r"(?:\W*gemeente(?:raad)? [^:;,.]{2,40}?(?::|\s[–-])\s+)?(?P<title>\W*(?:(?:(?:jaar)?(?:overzicht|lijst)|register|stand van zaken|afdoening|afhandeling|voortgang)\b[^.]{0,40}?|(?:(?:ingediende|aangenomen|verworpen|openstaande|lopende) )?)"
     r"\b(?:moties|amendementen|toezeggingen)\b[^.:]{0,80})", re.IGNORECASE)
-_AS_OF = re.compile(r"[\s,(]*(?:\b(?:bijgewerkt|stand|peildatum|versie|actueel)\b)?(?:\s*\b(?:van|op|d\.d\.|per|tot en met|t/m|tot))?\s*(?:\b\w+dag\s*)?$", re.IGNORECASE)
+_AS_OF = re.compile(r"[\s,(]*+(?:\b(?:bijgewerkt|stand|peildatum|versie|actueel)\b)?(?:\s*\b(?:van|op|d\.d\.|per|tot en met|t/m|tot))?\s*(?:\b\w+dag\s*)?$", re.IGNORECASE)
 
 
 def _register_line(head: Head) -> str | None:

@@ -56,7 +56,7 @@ _OWN_VIEW = re.compile(r"\b(?:de volgende|deze|onze|haar|zijn|bijgaande|ondersta
 _FAILED = re.compile(r"\b(?:niet|geen|onvoldoende|sneuvelde|strandde)\b")
 _NOT_YET = re.compile(r"\bnog (?:niets?|niet|geen|worden|moet|te)\b|\b(?:niets|nooit)\b|\bter kennisgeving\b", re.I)
 _MARK = re.compile(r"(?<=\s)\(?([a-h]|\d)\)\s(?=\S)")
-_JOIN = re.compile(r"[\s,;.]*(?:\ben)?[\s,;.]*$")
+_JOIN = re.compile(r"[\s,;.]*+(?:\ben)?[\s,;.]*$")
 _COUNCILS = re.compile(r"\b(?:gemeente)?(?:raad|raden|college|colleges|burgemeester|presidium)\b|\bstaten\b|\balgemeen bestuur\b", re.I)
 _NOT_TOLD = ("regeling", "raadsbesluit", "besluitenlijst")  # the last is read by `votes.py`
 _PROPOSED = re.compile(r"\bvoorgesteld\s(?:om\s)?", re.I)

@@ -98,9 +98,21 @@ def test_two_days(folder: Path) -> None:
 def test_an_issue_list_is_shown_or_refused(folder: Path) -> None:
     assert "veer: Veer over de rivier" in _call("issues", "check", folder / "issues.json").stdout
     (folder / "leeg.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(RaadslensError, match="no list of issues"):
+    with pytest.raises(RaadslensError, match="list of issues is empty"):
         _call("issues", "check", folder / "leeg.json")
 
 
 def test_too_little_text_gives_no_topics_and_no_crash(folder: Path) -> None:
     assert _call("issues", "suggest", folder / "uit").exit_code == 0
+
+
+def test_a_municipality_that_was_mistyped(folder: Path) -> None:
+    with pytest.raises(RaadslensError) as fault:
+        _call("diff", folder / "uit", "Papendrecht", "Sliedregt")
+    assert "Did you mean Sliedrecht?" in str(fault.value.remedy)
+
+
+def test_a_file_whose_ending_no_table_has(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(RaadslensError, match=r"\.pdf"):
+        _call("matrix", folder / "uit", "--out", tmp_path / "matrix.pdf")
+    assert not (tmp_path / "matrix.pdf").exists()

@@ -49,7 +49,7 @@ def test_other_keys_make_no_difference(tmp_path: Path) -> None:
         ([{**ROW, "terms": "brug"}], "`terms` is no list"),
         ([{**ROW, "statement": "x" * 3000}], "longer than"),
         (["brug"], "entry 1: not a mapping"),
-        ([], "no list of issues"),
+        ([], "the list of issues is empty"),
         ({"lijst": []}, "no list of issues"),
         ("{", "not JSON"),
     ],
@@ -59,6 +59,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, data: object, words: str) -> Non
         load_issues(written(tmp_path, data))
     assert words in str(fault.value)
     assert fault.value.remedy
+    assert "[[issues]]" not in fault.value.remedy  # the form of the other kind of file
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,16 @@ def test_two_municipalities_side_by_side(run: Path) -> None:
     assert table.rows[1] == ("De brug", "–", "–", "beide zwijgen", "voor (s)", "")
 
 
+def test_a_view_that_one_of_two_shares_with_a_third_stands_in_its_own_column(run: Path) -> None:
+    stands = Stands.of(run)
+    bridge = next(name for name, row in stands.positions.items() if row["issue"] == "brug")
+    stands.positions[bridge] = stands.positions[bridge] | {"members": ["GM0590", "GM0642"]}
+    one, other = stands.place("Papendrecht"), stands.place("Sliedrecht")
+    assert one
+    assert other
+    assert compare_places(stands, one, other).rows[1] == ("De brug", "voor (s)", "–", "Sliedrecht zwijgt", "–", "")
+
+
 def test_two_days(run: Path) -> None:
     rows = compare_days(Stands.of(run), "2021-04-01", "2023-01-01").rows
     assert ("Het veer", "Papendrecht", "voor", "eerder tegen (w)", "gewijzigd") in rows
