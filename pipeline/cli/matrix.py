@@ -11,8 +11,8 @@ from pipeline.cli import app
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run with --issues.")]
 Form = Annotated[str, typer.Option("--format", help="table, csv, xlsx, html or svg; by the ending of --out where left out.")]
-ALIKE = 75  # of 100: how much a name that was mistyped looks like the one that was meant
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where left out.")]
+ALIKE = 75  # of 100: how much a name that was mistyped looks like the one that was meant
 
 
 @app.command()
