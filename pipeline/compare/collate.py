@@ -46,11 +46,13 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         papers.add(brief.about, brief.number, brief.words)
         follow.note(brief)
         decisions.note(brief)
-        gaps.note(brief.about, region if issues else None)
         if not issues:
+            gaps.note(brief.about, None)
             continue
-        for row in paper.entry.records.get("passages", ()):
-            matcher.count(tokens(Line.of(row).text[:LONGEST]))
+        lines = [Line.of(row).text for row in paper.entry.records.get("passages", ())]
+        gaps.note(brief.about, region, lines)
+        for text in lines:
+            matcher.count(tokens(text[:LONGEST]))
         motions.note(paper.entry, region)
         if not brief.about["date"]["edtf"]:
             undated[brief.about["id"]] = brief.day

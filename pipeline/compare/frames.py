@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.compare import signals
-from pipeline.compare.holder import Holder, Voices, mask
+from pipeline.compare.holder import Holder, Voices
+from pipeline.compare.masked import mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.points import titled
 from pipeline.compare.wording import Line
@@ -33,7 +34,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 # The line over the points of what was carried: "Unaniem vastgesteld, met deze onderdelen:".
-_ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$", re.IGNORECASE)
+_ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|vastgelegd|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$|\bde (?:gemeente)?raad besluit\b[^.;:]{0,300}:\s*$", re.IGNORECASE)
 _TELLING = ("overig", "brief", "raadsinformatiebrief", "presentatie")  # papers that tell what a body decided in a list of points
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
@@ -87,10 +88,17 @@ class Frames:
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
-        for row in reversed(entry.records.get("passages", ())):
+        other = signals.OF_ANOTHER.get(self.voices.type)
+        result: bool | None = None
+        attached = False
+        for row in entry.records.get("passages", ()):
             text = self.lines[row["id"]].text
-            if len(text) < 500 and signals.RESULT.search(text):
-                return not signals.LOST_WORDS.search(text)
+            if row["role"] == "kop" and not text.rstrip().endswith(":"):
+                attached = self.voices.type == "raadsbesluit" and bool(signals.ATTACHED.match(text))
+            if not attached and len(text) < 500 and signals.RESULT.search(text) and not (other and other.match(text)):
+                result = not signals.LOST_WORDS.search(text)
+        if result is not None:
+            return result
         for row in entry.records.get("decisions", ()):  # "na hoofdelijke stemming aanvaard"
             if row.get("votes") and not row["reported"] and row["status"] in (*signals.CARRIED, *signals.FAILED):
                 return row["status"] in signals.CARRIED
@@ -240,7 +248,7 @@ class Frames:
         if row["id"] in self.zones and self.voices.type == "besluitenlijst":
             council = self.voices.board()
             return Frame(council, None, self.date) if council and self.sections.get(row["id"], True) and not self._failed(row) else None
-        if self.voices.type in ("notulen", "besluitenlijst") and _ADOPTED_LEAD.search(lead) and not signals.LOST_WORDS.search(lead):
+        if self.voices.type in ("notulen", "besluitenlijst") and self._adopted_under(lead):
             board = self.voices.board()
             return Frame(board, None, self.date) if board else None
         if row["id"] in self.zones:
@@ -272,16 +280,22 @@ class Frames:
             return Frame(self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
         if kind in ("motie", "amendement") and council:
             carried = self.result if self.result is not None else bool(self.motion and self.motion.carried)
-            carried = self.parts.get(row["id"], carried)
+            carried = self.parts.get(row["id"], carried) or (role == "beslispunt" and self._carried(row))
             return Frame(council, None, self.date or (self.motion.date if self.motion else None)) if carried else None
         if kind in ("raadsbesluit", "besluitenlijst", "notulen") and council:
             named = self.sections.get(row["id"]) if role == "verzoek" and kind == "besluitenlijst" else None
             # A council's own paper prints what it decided, found as a decision or not.
             named = named or (kind == "raadsbesluit" and self.result is not False and not self._failed(row))
+            named = named or (kind != "raadsbesluit" and self._adopted_under(self._lead(row)))
             return Frame(council, None, self.date) if self._carried(row) or named else None
-        if kind in ("zienswijze", "brief") and self.voices.speaks and role != "beslispunt":
+        if kind in ("zienswijze", "brief") and self.voices.speaks and (role != "beslispunt" or kind == "zienswijze"):
             return Frame(self.voices.speaks, None, self.date)
         return None
+
+    @staticmethod
+    def _adopted_under(lead: str) -> bool:
+        """Whether a line over points says that they were adopted: "De raad besluit, met 31 stemmen voor en 6 tegen:"."""
+        return bool(_ADOPTED_LEAD.search(lead)) and not signals.LOST_WORDS.search(lead)
 
     def _carried(self, row: Row) -> bool:
         """Whether a decision of the paper itself, that was taken, covers a passage."""

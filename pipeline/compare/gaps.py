@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.compare.holder import Voices
 from pipeline.model.collection import Row
 from pipeline.places import Region
 from pipeline.places.places import by_code
 
 SHOWN = 3  # documents that a message names
+BODIES = ("college", "raad", "gemeente")  # senders of which it is not known of which municipality they are
 
 
 @dataclass(slots=True)
@@ -18,12 +20,20 @@ class Gaps:
 
     undated: int = 0
     senderless: int = 0
+    homeless: int = 0
     outside: int = 0
     names: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
 
-    def note(self, document: Row, region: Region | None) -> None:
-        """Look at what a document says of itself; `region` where there is an issue list: the matrix has no other municipalities."""
+    def note(self, document: Row, region: Region | None, lines: Sequence[str] = ()) -> None:
+        """Look at what a document says of itself.
+
+        Args:
+            document: its record.
+            region: where there is an issue list; the matrix has no other municipalities.
+            lines: texts of its passages, that may name the municipality where its head does not.
+
+        """
         source = str(document["id"])
         if not (document.get("date") or {}).get("edtf"):
             self.undated += 1
@@ -31,6 +41,9 @@ class Gaps:
         if not document.get("sender") and not document["municipality"] and document["type"] != "presentatie":
             self.senderless += 1
             self._name("senderless", source)
+        if region and not document["municipality"] and document.get("sender") in BODIES and _voiceless(document, region, lines):
+            self.homeless += 1
+            self._name("homeless", source)
         if region and document["municipality"] and document["municipality"] not in region.codes:
             self.outside += 1
             self._name("outside", source)
@@ -57,6 +70,11 @@ class Gaps:
                 f"{self._what('senderless', self.senderless)} no sender and no municipality that could be read: "
                 "“wij” in it is taken for nobody. Put the sender in the head of the paper if it is known."
             )
+        if self.homeless:
+            found.append(
+                f"{self._what('homeless', self.homeless)} a college or council as sender, and no municipality of the region that could be read: "
+                "“wij” in it is taken for nobody. Put the name of the municipality in the head of the paper if it is known."
+            )
         if self.outside:
             towns = ", ".join(self.places)
             found.append(
@@ -69,3 +87,9 @@ class Gaps:
         names = self.names[kind]
         more = f" and {count - len(names)} more" if count > len(names) else ""
         return f"{count} document{'s' if count > 1 else ''} ({', '.join(names)}{more}) with"
+
+
+def _voiceless(document: Row, region: Region, lines: Sequence[str]) -> bool:
+    """Whether no line tells whose paper it is either."""
+    voices = Voices(document, region, lines)
+    return voices.voice is None and voices.place is None

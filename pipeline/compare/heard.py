@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from pipeline.compare import signals, stance
-from pipeline.compare.holder import Holder, mask, without_others
+from pipeline.compare.holder import Holder
+from pipeline.compare.masked import mask, without_others
 from pipeline.places import Region
 
 # Any body or town that a sentence names.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from pipeline.compare.everybody import COUNT, all_sign, all_towns, for_all, of_all
 from pipeline.compare.heads import head_voice
-from pipeline.compare.home import find_home
-from pipeline.compare.signals import GOVERNED, LISTED, PAIR, SEVERAL
-from pipeline.compare.signers import HEAD, SHORT, STEMS, Signers, number, signers, speaks_for
+from pipeline.compare.home import find_home, sectioned
+from pipeline.compare.masked import mask
+from pipeline.compare.signals import BODIES_OF, GOVERNED, LISTED, PAIR, SEVERAL
+from pipeline.compare.signers import HEAD, SHORT, STEMS, Signers, number, signers
 from pipeline.compare.standins import HE, PEOPLE, spoken_for
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
-_COUNT = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) (?:colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _MANY = re.compile(r"(colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(college|gemeenteraad|raad)\b", re.IGNORECASE)
@@ -32,17 +33,11 @@ _OF_TOWN = (
 _WRITTEN = re.compile(r"^\W*(?:namens|hoogachtend|met vriendelijke groet)\b[^.;]{0,40}\b(?:burgemeester en wethouders|college van b)", re.IGNORECASE)
 # Senders that are of no single town.
 _BOARD = re.compile(r"(?:algemeen|dagelijks)-bestuur|[ad]b-|bestuur-|directie-|gemeenschappelijke")
+_BEHALF_OF_ALL = re.compile(r"\W*(?:namens|door) (?P<who>(?:de|alle) (?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) )?(?:¤+[- ]?)?(?:colleges|gemeenten|raden|gemeenteraden))\b(?! van ‡)", re.IGNORECASE)
 _OPENS = 40  # code points before a subject
 _DATELINES = 4  # passages at the top of a report that may open with where it is dated from
 _DATELINE = re.compile(r"\W*([A-Z][A-Z' -]{2,40})(?:, \d{1,2} [a-z]+ \d{4})? [-–—] ")
-_BEHALF = re.compile(
-    r"\bnamens (?:de |alle )(?:(?:zeven|\d+) )?(?:(?:¤+[- ]?)?colleges(?: van de ¤+| in de ¤+)|(?:twee|drie|vier|vijf|"
-    r"zes|zeven|acht|negen|tien)(?: colleges)?\b[,.])",
-    re.IGNORECASE,
-)
-_BEHALF_OF = re.compile(r"\bnamens (?:de |alle )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )?colleges\b", re.IGNORECASE)
 _OPENING = 14  # passages in which a letter says on whose behalf it is written
-_TOWNS = re.compile(r"\bnamens (?:de |alle |onze )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) )?(?:¤+(?:[- ]?gemeenten)?|gemeenten)(?![\w‡])", re.IGNORECASE)
 _OF_COUNCIL = ("notulen", "besluitenlijst", "raadsbesluit", "motie", "amendement")
 # Papers in which "wij" is the college; in the others it is the sender, or nobody.
 _OF_COLLEGE = ("raadsvoorstel", "raadsinformatiebrief", "schriftelijke_vragen")
@@ -70,27 +65,6 @@ class Holder:
     members: tuple[str, ...] = ()
 
 
-# Whom somebody does something with, or tells of, is not whose view it is: "een fusie met alleen Gouda", "in overleg met de raad van Gouda".
-_BESIDE = re.compile(
-    r"\b(?:met|tussen|naar|bij|dan|buiten|behalve|zonder|rond|langs|over|tegen)(?: (?:alleen|enkel|ook|zowel|juist|buurgemeente))* "
-    r"(?P<who>(?:de gemeenten? )?‡+(?:(?:, | en |, en )‡+)*|(?<!bij )(?:het|de|uw|ons|onze|dit) (?:†+ )?(?:college|(?:gemeente)?raad)(?: van (?:de gemeente )?‡+)?)(?![\w‡])"
-    # Nor is it theirs what those who live, work or sit there want.
-    r"|\b[a-z]*(?:inwoners?|bewoners?|burgers?|ondernemers?|bezoekers?|leden|lid|griffiers?|ambtenaren|fracties?|partijen|wethouders?|burgemeesters?|portefeuillehouders?|"
-    r"secretarissen|directeuren|verenigingen|bedrijven|scholen|jongeren|ouderen|huishoudens|organisaties|instellingen|tegenstanders|voorstanders|winkeliers|boeren|media|kranten) "
-    r"(?:van|uit|in|binnen) (?P<whose>(?:alle |(?:de )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d\d?) )(?:[a-z]+ )?(?:colleges|gemeenten|raden|gemeenteraden)|(?:de gemeenten? )?‡+)(?![\w‡])",
-    re.IGNORECASE,
-)
-
-
-def without_others(masked: str) -> str:
-    """A masked text in which bodies that a preposition governs are no names any more, letter by letter."""
-    def hidden(match: re.Match[str]) -> str:
-        who = match.lastgroup or "who"
-        return match[0][: match.start(who) - match.start()] + "·" * len(match[who])
-
-    return _BESIDE.sub(hidden, masked)
-
-
 class Voices:
     """The voices of one document.
 
@@ -105,18 +79,18 @@ class Voices:
         self.region = region
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
-        if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")):
+        if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")) and not sectioned(lines, region):
             self.place = find_home(lines, region)
         if self.place is None and self.type == "overig" and not document["sender"]:
             self.place = self._headlined(document) or self._datelined(lines)
         together = signers(document, region, lines)
-        self.group = _group(together) if together else None
+        self.group = self._joined(together, own=True) if together else None
         if together:  # one of them may keep the pen, and date the letter from its own town
             self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
-        self.behalf = self.group is None and self.type == "brief" and any(len(line) < SHORT and self._for_all(line) for line in lines)
+        self.behalf = self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region))
         # A regional board that writes "namens de zeven gemeenten" speaks for all of them.
-        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(self._all_towns(line) for line in lines[:_OPENING])
+        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING])
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
@@ -157,7 +131,7 @@ class Voices:
         if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
             return (
                 Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True)
-                if self._all(sender.replace("-", " "))
+                if of_all(sender.replace("-", " "), self.region)
                 else None
             )
         if self.behalf:
@@ -187,37 +161,6 @@ class Voices:
                 named = {mention.place for mention in find_all(line) if not mention.adjective}
                 return [place for place in self.region.members if place in named]
         return []
-
-    def _for_all(self, line: str) -> bool:
-        """Whether a line says that a letter is on behalf of all colleges: by the region, their number, or all their names."""
-        found = _BEHALF.search(mask(line, self.region))
-        if found:
-            return self._all(found[0]) and speaks_for(line, found)
-        named = _BEHALF_OF.search(line)
-        if not named or not speaks_for(line, named):
-            return False
-        count = _COUNT.search(named[0])
-        if count and self._all(named[0]):
-            return True
-        places = {mention.place.code for mention in find_all(line[named.end() : named.end() + 200])}
-        return bool(places) and places >= {place.code for place in self.region.members}
-
-    def _all_towns(self, line: str) -> bool:
-        """Whether a line says that a letter is on behalf of the municipalities of the whole region."""
-        found = _TOWNS.search(mask(line, self.region))
-        if not found or not speaks_for(line, found):
-            return False
-        if _COUNT.search(found[0]):
-            return self._all(found[0])
-        places = {mention.place.code for mention in find_all(line[found.end() : found.end() + 250], self.region.members)}
-        return "¤" in found[0] or places >= {place.code for place in self.region.members}
-
-    def _all(self, words: str) -> bool:
-        """Whether a phrase for several bodies may mean those of the whole region."""
-        count = _COUNT.search(words)
-        if count is None:
-            return True
-        return number(count[1]) == len(self.region.members)
 
     def resolve(self, words: str, *, regional: bool) -> Holder | None:
         """The holder that a phrase means; None for a person, a party, a body elsewhere, municipalities without a name.
@@ -258,12 +201,12 @@ class Voices:
             if place is None:
                 return None
             kind = "college" if body[1] == "college" else "raad"
-            own = self.voice is not None and place == self.place and self.voice.id.startswith(kind)
+            own = self.voice is not None and place == self.place and self.told is None and self.voice.id.startswith(kind)
             return Holder(f"{kind}-{place.slug}", place.code, own=own)
         if named:
             if self.type in _OF_COUNCIL and named == self.place:
                 return self.speaks or self.board()  # minutes that call the town by its name tell of the body that met, or of the college that answers
-            own = self.voice is not None and named == self.place
+            own = self.voice is not None and named == self.place and self.told is None
             return self.voice if own else Holder(f"gemeente-{named.slug}", named.code)
         return None
 
@@ -292,6 +235,26 @@ class Voices:
             return [Holder(f"{kind}-{place.slug}", place.code) for place in places if place.code not in (holder.municipality, self.place.code if self.place else None)]
         return []
 
+    def named_together(self, clause: str, masked: str) -> Holder | None:
+        """The bodies that a clause names together as its subject: "de colleges van Gouda en Delft stellen voor"."""
+        for match in BODIES_OF.finditer(masked):
+            places = {mention.place for mention in find_all(clause[match.start() : match.end()], self.region.members)}
+            if len(places) > 1 and not GOVERNED.search(masked[: match.start()]):
+                return self._joined(Signers(STEMS.get(match["kind"].lower(), "gemeenten"), tuple(places)), own=False)
+        return None
+
+    def on_behalf(self, sentence: str, masked: str) -> Holder | None:
+        """All bodies of the region, where a sentence opens with on whose behalf it tells: "Namens de zeven colleges is afgesproken dat"."""
+        found = _BEHALF_OF_ALL.match(masked)
+        return self.resolve(sentence[slice(*found.span("who"))], regional=True) if found else None
+
+    def _joined(self, together: Signers, *, own: bool) -> Holder:
+        """Several bodies as one holder; without members where they are those of the whole region."""
+        if len(together.places) == len(self.region.members):
+            return Holder(f"{together.kind}-{len(together.places)}", None, joint=True, own=own)
+        slugs = "-".join(sorted(place.slug for place in together.places))
+        return Holder(f"{together.kind}-{slugs}", None, joint=True, own=own, members=tuple(sorted(place.code for place in together.places)))
+
     def several(self, sentence: str, *, regional: bool) -> Holder | None:
         """The bodies that a sentence begins with, for "zij" in the next one."""
         masked = mask(sentence, self.region)
@@ -300,8 +263,7 @@ class Voices:
             named = {mention.place for mention in find_all(sentence[row.start() : row.end()], self.region.members)}
             places = [place for place in self.region.members if place in named]
             if len(places) == len(named) > 1:
-                whole = len(places) == len(self.region.members)
-                return Holder(f"gemeenten-{len(places)}", None, joint=True) if whole else replace(_group(Signers("gemeenten", tuple(places))), own=False)
+                return self._joined(Signers("gemeenten", tuple(places)), own=False)
         found = list(SEVERAL.finditer(masked))
         if len(found) != 1 or found[0].start() > _OPENS:
             return None
@@ -337,42 +299,20 @@ class Voices:
     def _together(self, small: str, regional: bool) -> Holder | None:
         kind = STEMS[_MANY.search(small)[1]]  # type: ignore[index]  # the caller saw it match
         of_region = any(word.lower().rstrip("e") in small for word in (self.region.name, *self.region.adjectives))
-        counted = _COUNT.search(small)
+        counted = COUNT.search(small)
         count = number(counted[1]) if counted else 0
         if 1 < count < len(self.region.members) and len(self.addressed) == count and small.startswith(("de ", "alle ", "onze ", "uw ")):
-            return replace(_group(Signers(kind, tuple(self.addressed))), own=False)  # "de vier gemeenten" in a letter to four
+            return self._joined(Signers(kind, tuple(self.addressed)), own=False)  # "de vier gemeenten" in a letter to four
         if self.group and counted and count == len(self.group.members):
             return self.group  # "onze drie gemeenten" in a letter of three
-        if self.group and not counted and not of_region and small.startswith("onze "):
-            return self.group
-        if not self._all(small) or (self.place is not None and self.place not in self.region.members):
+        if self.group and not counted and not of_region and (small.startswith("onze ") or (small.startswith("de ") and self.group.id.startswith(f"{kind}-"))):
+            return self.group  # "de colleges stellen voor" in a proposal of six of them
+        if not of_all(small, self.region) or (self.place is not None and self.place not in self.region.members):
             return None
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
             return None
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
 
 
-def _group(together: Signers) -> Holder:
-    slugs = "-".join(sorted(place.slug for place in together.places))
-    return Holder(f"{together.kind}-{slugs}", None, joint=True, own=True, members=tuple(sorted(place.code for place in together.places)))
-
-
 _TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)
-# What most of a council say it says; and a permit has "geen" in its name.
-_MOST = re.compile(r"\b(?:een|de) (?:[a-z]+ ){0,2}?(?:raads)?meerderheid (?:van|in|binnen) (?=(?:de|uw|onze) (?:†+ )?(?:gemeente)?raad\b)", re.IGNORECASE)
-_TERM = re.compile(r"(?<=\bvan )geen (?:bedenking(?:en)?|bezwaar|bezwaren)\b", re.IGNORECASE)
-
-
-def mask(text: str, region: Region) -> str:
-    """A text with signs for municipalities (`‡`), their adjectives (`†`) and the region (`¤`), letter by letter."""
-    signs = list(text)
-    for mention in find_all(text, region.members):
-        signs[mention.start : mention.end] = ("†" if mention.adjective else "‡") * (mention.end - mention.start)
-    words = "|".join(
-        re.escape(word)
-        for word in sorted({region.label, *region.adjectives, region.name.title()}, key=len, reverse=True)
-    )
-    for match in re.finditer(rf"\b(?:{words})", text):
-        signs[match.start() : match.end()] = "¤" * (match.end() - match.start())
-    return _TERM.sub(lambda match: "·" * len(match[0]), _MOST.sub(lambda match: " " * len(match[0]), "".join(signs)))

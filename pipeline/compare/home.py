@@ -10,9 +10,11 @@ from pipeline.places import Mention, Municipality, Region, find_all
 
 ENDS = 8  # passages at the top and at the foot that may name the municipality whose paper it is
 SHORT = 160  # code points of such a line
+SECTIONS = 3  # names of municipalities that stand alone, from which a paper is a survey
 TITLE = 3  # passages among which the title of a paper stands
 LONGEST = 20_000
 
+_HEADING = re.compile(r"^[\W\d]*(?:gemeente )?|\s*\([^()]*\)\s*$", re.IGNORECASE)
 _OWN_HEAD = re.compile(
     r"(?:^|\b(?:gemeenteraad|raad|college|b ?& ?w|burgemeester en wethouders) (?:van|der) )(?:de )?(?:gemeente )?$",
     re.I,
@@ -37,6 +39,12 @@ _MOTION = re.compile(r"\b(?:motie|amendement)\b", re.IGNORECASE)
 class _Told:
     own: int = 0
     other: int = 0
+
+
+def sectioned(lines: Sequence[str], region: Region) -> bool:
+    """Whether lines of a paper are but the names of several municipalities, so that it tells of each in turn and is of none."""
+    names = {place.name.lower() for place in region.members}
+    return len(names & {_HEADING.sub("", line).strip(" .:*").lower() for line in lines if len(line) < SHORT}) >= SECTIONS
 
 
 def find_home(lines: Sequence[str], region: Region) -> Municipality | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.compare.holder import Voices, mask
+from pipeline.compare.holder import Voices
+from pipeline.compare.masked import mask
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences

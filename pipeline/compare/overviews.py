@@ -35,6 +35,8 @@ _TITLE = re.compile(
     r"reactie|zienswijze|inbreng|standpunt|opvatting|antwoord|mening|besluit|stand|zaken|nieuws)[ :]+)*",
     re.IGNORECASE,
 )
+# What a heading says behind the name of where the view comes from: "Gouda (zienswijze raad, 3 mei)".
+_SOURCE = re.compile(r"\s*\([^()]{3,90}\)\s*:?\s*$")
 _RUN_IN = re.compile(r"\W*[.:?–—](?=\s)|\s-(?=\s)")  # what parts the name that opens a paragraph from what it tells
 _BOLD = re.compile(r"[^*]{0,6}\*\*\s*(?=\w)")  # the end of a name in bold that opens a paragraph
 _DECIDING = ("notulen", "besluitenlijst")
@@ -93,9 +95,11 @@ class Overview:
             opened = self._run_in(text, row) if title is None and row["role"] != "kop" else None
             if title:
                 section, head, replying = title, row["id"], False
-            elif row["role"] == "kop" and not _VIEW.match(text):
+            elif row["role"] == "kop" and not _VIEW.match(text) and not (section and text.rstrip().endswith(":")):
                 section = section if _REPLY.match(text) else None
                 replying = bool(_REPLY.match(text))
+            elif not opened and row["parent"] in headed and not section:  # the points below "Gouda. De raad gaf mee:"
+                headed[row["id"]] = Spot(headed[row["parent"]].place, headed[row["parent"]].head)
             elif opened:
                 section = None
                 headed[row["id"]] = Spot(opened[0], row["id"], opened[1])
@@ -109,6 +113,7 @@ class Overview:
 
     def _title(self, row: Row, text: str) -> Municipality | None:
         """The one municipality that a heading or a short line names and says little else about."""
+        text = _SOURCE.sub("", text)
         if len(text) >= SHORT or row["role"] in ("adres", "kenmerk", "ondertekening", "aanhef", "voettekst"):
             return None
         found = _head(text, self.region)

@@ -12,7 +12,8 @@ from pipeline.compare.attitudes import attitudes
 from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import Frames
 from pipeline.compare.heard import ANYBODY, passed_on
-from pipeline.compare.holder import Holder, Voices, mask, without_others
+from pipeline.compare.holder import Holder, Voices
+from pipeline.compare.masked import mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.predicates import moved, readings
 from pipeline.compare.rules import voiced
@@ -133,7 +134,7 @@ class Sayings:
         self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool
     ) -> Iterator[Statement]:
         """The statements of a sentence by its grammar, where no rule knows its order of words."""
-        if stance.blocked(sentence, wide=False) or not self.shared(f"{sentence} {before} {self._context(row)}"):
+        if signals.FOR_WHOM.search(self._mask(sentence)) or stance.blocked(sentence, wide=False) or not self.shared(f"{sentence} {before} {self._context(row)}"):
             return
         high = low + len(sentence)
         voice = self.voices.speaks if not spoken and self.voices.type in SPEAKING else None
@@ -159,8 +160,10 @@ class Sayings:
     def _heard(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
         """The sentence as a whole, where no rule knows its words."""
         masked = without_others(self._mask(sentence))
-        holder = self._whose(sentence, masked, spoken, lost)
+        holder = None if signals.UNREAL.match(sentence) else self._whose(sentence, masked, spoken, lost)
         if holder is None:
+            return
+        if self.reports and not holder.own and signals.quoted(line.text, low + max(0, masked.find("‡"))):
             return
         high = low + len(sentence)
         date = self.when.date_in(line, low, high) if not holder.own else None
@@ -183,6 +186,12 @@ class Sayings:
             return self.voices.resolve(told, regional=False)
         if minuted and self.decides and minutes.carried(sentence):
             return self.voices.board()
+        if self.this and signals.THIS_BODY.search(sentence):
+            return self.this
+        if together := self.voices.named_together(sentence, masked) or self.voices.on_behalf(sentence, masked):
+            return together
+        if (whom := signals.FOR_WHOM.search(masked)) and (one := self.voices.resolve(sentence[slice(*whom.span("who"))], regional=False)):
+            return one
         subject = stance.subject(masked)
         governed = subject.startswith("‡") and GOVERNED.search(masked[: max(0, masked.find(subject))])
         holder = None if governed else self._named(sentence, masked, subject)
@@ -194,8 +203,8 @@ class Sayings:
             elif one:
                 holder = one
                 break
-        if holder is None and self.voices.told:
-            return self.voices.resolve("de gemeente", regional=False)
+        if holder is None and self.voices.told:  # "wij" in it is whose paper it is, or who is quoted
+            return None if signals.SELF.search(masked) else self.voices.resolve("de gemeente", regional=False)
         if holder is None and _OTHERS.search(masked) and not signals.SELF.search(masked):
             return None  # somebody else is meant, and nobody knows who
         if holder is None and (kind in SPEAKING or voice is not None) and not spoken:
@@ -213,12 +222,15 @@ class Sayings:
         """The holder, or all bodies where the clause says that it is of one mind with them; None for some of them."""
         if holder.joint:
             return None if signals.HALF.search(clause) else holder
+        if not holder.own and (together := self.voices.named_together(clause, masked)) and (not together.members or holder.municipality in together.members):
+            return together
         row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)
         if row:
             named = {mention.place.code for mention in find_all(clause[row.start() : row.end()], self.region.members)}
             whole = holder.municipality in named and named >= {place.code for place in self.region.members}
             return everybody if whole else holder
-        return everybody if holder.own and signals.WITH_OTHERS.search(masked) else holder
+        others = signals.WITH_OTHERS.search(masked) if holder.own else None
+        return everybody if others and not signals.TO_DO.match(masked, others.end()) else holder
 
     def _known(self, words: str) -> Holder | None:
         """The holder that a subject means: a body, one's own voice, a municipality by name; None for anybody else."""
@@ -240,12 +252,14 @@ class Sayings:
         voice, kind = self.voices.speaks, self.voices.type
         if signals.ALL_BUT.search(masked):
             return None  # "wij drieën" are some of them
-        if voice and voice.joint and signals.THIS_BODY.search(clause):
-            return self.this  # "wat dit college betreft" in a letter of several: the one that was named last
+        if voice and (voice.joint or self.this) and signals.THIS_BODY.search(clause):
+            return self.this  # "wat dit college betreft" in a letter of several, or "het college aldaar": the one that was named last
         if cue.council:
             # The sentence that says itself that it was carried goes before a motion that was lost in the next one.
             lost = lost and not (cue.rule == "carried" and signals.CARRIED_WORDS.search(clause) and not signals.LOST_WORDS.search(clause))
             return self.voices.board() if kind in ("notulen", "besluitenlijst") and not lost else None
+        if not cue.holder and (whom := signals.FOR_WHOM.search(masked)) and (one := self.voices.resolve(clause[slice(*whom.span("who"))], regional=False)):
+            return one
         if not cue.holder:
             if self.voices.told or cue.rule == "was-decided":  # under the name of a town what is decided or not welcome is so for it
                 return self.voices.resolve("de gemeente", regional=False) if self.voices.told and cue.rule not in voiced() else None

@@ -95,6 +95,13 @@ RESULT = re.compile(
     r"|^(?:aangenomen|verworpen|aangehouden)\b|\baldus (?:besloten|vastgesteld|aangenomen)\b",
     re.IGNORECASE,
 )
+# What came of another paper than the one at hand: "Een amendement van de fractie Zuid is verworpen".
+OF_ANOTHER = {
+    "motie": re.compile(r"\W*(?:een (?:[a-z]+ )?motie|(?:(?:een|het|dit) (?:[a-z]+ )?)?amendement)\b", re.IGNORECASE),
+    "amendement": re.compile(r"\W*(?:een (?:[a-z]+ )?amendement|(?:(?:een|de|deze) (?:[a-z]+ )?)?motie)\b", re.IGNORECASE),
+    "raadsbesluit": re.compile(r".*\b(?:moties?|amendement(?:en)?)\b", re.IGNORECASE),
+}
+ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:motie|amendement)\b", re.IGNORECASE)  # the heading of one that is printed with a council's decision
 INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
 LOOKED_INTO = re.compile(
     r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|"
@@ -158,6 +165,21 @@ WITH_OTHERS = re.compile(
 # Two or more towns that say the same: "Gouda en Delft", "de colleges van Gouda, Delft en Leiden".
 PAIR = re.compile(r"(?<![\w‡])(?:(?:de )?(?P<kind>gemeenten|colleges|raden|gemeenteraden|gemeentebesturen) (?:van )?)?‡+(?:, (?:de gemeente )?‡+)* en (?:(?:de gemeente|het college van|de raad van|ook) )?‡+(?![\w‡-])", re.IGNORECASE)
 GOVERNED = re.compile(r"\b(?:van|met|tussen|voor|aan|in|uit|naar|bij|tegen|door|over|dan|buiten|behalve|zonder|rond|langs)(?: (?:de|alleen|enkel|ook|zowel|juist))* $", re.IGNORECASE)
+# Several bodies by the names of their towns, which speak with one voice: "de colleges van Gouda en Delft stellen voor".
+BODIES_OF = re.compile(
+    r"\b(?:de )?(?P<kind>colleges|gemeenteraden|raden|gemeentebesturen)(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))? (?:van|in|uit) (?:de (?:gemeenten )?)?‡+(?:, (?:en )?‡+)*,? en ‡+(?![\w‡-])",
+    re.IGNORECASE,
+)
+# "Zo'n weging is voor Gouda niet aanvaardbaar": a town that finds something so, in a paper of another.
+FOR_WHOM = re.compile(
+    r"\bvoor (?:de gemeente )?(?P<who>(?:(?:het college|de (?:gemeente)?raad) van )?‡+)(?![\w‡-])[^.;:]{0,40}?\b(?:(?:on)?(?:aanvaardbaar|acceptabel|bespreekbaar|haalbaar|wenselijk|overkomelijk|voldoende)|"
+    r"(?:vast)?staat|breekpunt|voorwaarde|belangrijk|essentieel|wezenlijk|genoeg|noodzakelijk|te (?:ver|duur|hoog|laag|weinig|veel))\b",
+    re.IGNORECASE,
+)
+# What one wants to do with the others is one's own wish: "wij willen samen met de andere gemeenten een brug bouwen", "... in te kopen".
+TO_DO = re.compile(r"(?: [^\s,.;:]+){0,4}? te [a-z]+en\b")
+# "Als wij daarvoor zouden zijn, betaalden wij het dubbele": what is not so is nobody's view.
+UNREAL = re.compile(r"\W*(?:als|indien|wanneer|stel dat|mochten|zouden) (?:wij|we|ons college|onze raad|de raad|het college)\b[^.;]{0,120}\b(?:zou|zouden)\b(?! (?:wij|we) (?:willen|graag)\b)", re.IGNORECASE)
 # What was so on an earlier day, told of without saying so in the tense.
 ONCE = re.compile(r"\b(?:toen|destijds|indertijd|toentertijd|aanvankelijk|in eerste instantie|oorspronkelijk)\b"
     r"|\b(?:was|waren|vond|vonden|had|hadden|wilden?) (?:[^\s.;,]+ ){0,4}?(?:vorig jaar|vorige (?:periode|maand|keer)|tot voor kort|(?:een|twee|drie|enkele) jaar geleden)\b", re.IGNORECASE)
@@ -172,7 +194,7 @@ SPOKE = re.compile(
 )
 # One body by its town, and what points back to it.
 NAMED_BODY = re.compile(r"\b(?:het college|de (?:gemeente)?raad) van (?:de gemeente )?‡+(?!(?:, | en )(?:het college van |de raad van )?‡)", re.IGNORECASE)
-THIS_BODY = re.compile(r"\b(?:dit|dat) college\b|\b(?:deze|die) (?:gemeente)?raad\b", re.IGNORECASE)
+THIS_BODY = re.compile(r"\b(?:dit|dat) college\b|\b(?:deze|die) (?:gemeente)?raad\b|\b(?:het college|de (?:gemeente)?raad) aldaar\b", re.IGNORECASE)
 # A row of a table of views that opens with the name of a municipality, and whose view it tells.
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)
 CELL_BODY = re.compile(r"\W*(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pipeline.places import Municipality, Region, find_all
 
 HEAD, FOOT = 8, 14  # passages at the top and at the foot that name who writes
+TOGETHER = ("brief", "zienswijze", "raadsvoorstel", "raadsinformatiebrief")  # papers that several may write as one
 SHORT = 400  # code points of a line that may say on whose behalf a letter is
 NUMBERS = dict(zip(["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], range(2, 13), strict=True))
 STEMS = {"colleges": "colleges", "college": "colleges", "b": "colleges", "gemeenteraden": "raden", "gemeenteraad": "raden", "raden": "raden", "raad": "raden", "gemeenten": "gemeenten", "gemeente": "gemeenten"}
@@ -38,7 +39,14 @@ _ROW = re.compile(
     r"(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in|uit))?(?: de)?(?: gemeenten)?:? ",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\W*(?:en|&|alsmede)?\W*(?:(?:van )?(?:de )?(?:gemeente )?)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^\w(]*(?:en|&|alsmede)?[^\w(]*(?:(?:van )?(?:de )?(?:gemeente )?)?", re.IGNORECASE)  # "(Gouda doet niet mee)" is none of them
+# "Colleges van burgemeester en wethouders van", "Gezamenlijke brief van de colleges van", "Aangeboden door de colleges van", "Gemeenten".
+_BODIES = re.compile(
+    r"\W*(?:(?:hoogachtend|met vriendelijke groet(?:en)?),?\s+)?(?:[^.;:]{0,60}?\b(?:van|door|namens|afzenders?:)\W{1,6})?(?:de )?"
+    r"(?P<kind>colleges|gemeentebesturen|gemeenteraden|raden|gemeenten)(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in|uit))?(?: de)?(?: gemeenten)?:? ",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\W*(?:$|\(|\n|(?:,|–|-) ?(?:namens|voor) (?:deze|dezen|hen)\b|, ieder voor\b|, ?\d)", re.IGNORECASE)
 TOP = 14  # passages at the top in which those who write may name themselves
 _PLURAL = re.compile(r"\b(?:(?:onze|de(?:ze)?|wij,? (?:de|als)|als) (?:[a-z]+ ){0,2}?(?:colleges|gemeenten|raden)|bovengenoemde (?:colleges|gemeenten)|ondergetekende colleges)\b", re.IGNORECASE)
 _AFTER = 40  # code points from the start of a line to the name of a town that it is about
@@ -65,7 +73,7 @@ def signers(document: Mapping[str, Any], region: Region, lines: Sequence[str]) -
         lines: the texts of its passages.
 
     """
-    if document["type"] not in ("brief", "zienswijze"):
+    if document["type"] not in TOGETHER:
         return None
     kind, _, names = str(document["sender"] or "").partition("-")
     if kind in ("colleges", "raden", "gemeenten"):
@@ -74,7 +82,28 @@ def signers(document: Mapping[str, Any], region: Region, lines: Sequence[str]) -
         if not names.isdigit():
             return Signers(kind, tuple(named)) if len(named) > 1 and left <= 0 else None
     short = [line if len(line) < SHORT else "" for line in lines]
-    return _counted(region, short) or _at_foot(region, short) or _at_head(region, short, lines) or _in_row(region, lines)
+    if document["type"] in ("raadsvoorstel", "raadsinformatiebrief"):  # of one college, where it does not say in so many words that it is of several
+        return _titled(region, short)
+    return _counted(region, short) or _at_foot(region, short) or _at_head(region, short, lines) or _in_row(region, lines) or _titled(region, short)
+
+
+def _titled(region: Region, lines: Sequence[str]) -> Signers | None:
+    """Those whose names are a line of their own behind what they are: "Colleges van burgemeester en wethouders van Gouda en Delft", over a letter or under it."""
+    for line in (*lines[-FOOT:], *lines[:HEAD]):
+        found = _BODIES.match(line)
+        if not found:
+            continue
+        rest = line[found.end() :]
+        named: dict[str, Municipality] = {}
+        at = 0
+        for mention in find_all(rest, region.members):
+            if mention.adjective or not _BETWEEN.fullmatch(rest[at : mention.start]):
+                break
+            named[mention.place.code] = mention.place
+            at = mention.end
+        if len(named) > 1 and _ENDS.match(rest[at:]):
+            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(place for place in region.members if place.code in named))
+    return None
 
 
 def _in_row(region: Region, lines: Sequence[str]) -> Signers | None:
@@ -138,7 +167,7 @@ def _at_head(region: Region, lines: Sequence[str], whole: Sequence[str]) -> Sign
     for line, after in zip(lines[:HEAD], (*lines[1:HEAD], ""), strict=False):
         found = _OPENS_LIST.search(line) if not _COPY.search(line) else None
         if found and any(_PLURAL.search(text) for text in whole[1:]):
-            places = _places(region, (line[found.start("kind") :],)) or _places(region, (after,))
+            places = _places(region, (line[found.start("kind") :].partition("(")[0],)) or _places(region, (after,))
             if 1 < len(places) < len(region.members):
                 return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(places))
     return None

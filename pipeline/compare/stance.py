@@ -61,7 +61,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 # What turns the sign of the words behind it, and what turns that of the whole clause.
-_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:geen|zonder|noch|in plaats van|niemand|minder(?! dan (?:\d|een|één|[a-z]*(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|tig|elf|twaalf|honderd|duizend|helft)\b))|zo min mogelijke?|los van|met uitzondering van|uitgezonderd|behalve|behoudens)\b", re.IGNORECASE)
 # Names that stand together are no two parts: "een brug tussen Gouda en Delft niet betalen".
 _CONJUNCT = re.compile(r"[,:]|\ben\b(?! (?-i:[A-Z])| ge[a-z]{3,}[dtn]\b)|\bof\b", re.IGNORECASE)
 # "Een tol lost niets op en wij zullen het niet invoeren": what is denied behind "en" is what stands before it.

@@ -1,6 +1,6 @@
 """Words that stand in for a body: "men" and "onze buren" under the name of a town, an alderman who speaks "namens" it, "hij" behind "de raad".
 
-They are made names in the masked text of a clause (see `pipeline.compare.holder.mask`), letter by letter, so that every rule that knows
+They are made names in the masked text of a clause (see `pipeline.compare.masked.mask`), letter by letter, so that every rule that knows
 a name knows them.
 """
 

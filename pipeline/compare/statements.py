@@ -14,7 +14,8 @@ from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import LONGEST, Frame
 from pipeline.compare.grids import grids, stated
 from pipeline.compare.heard import passed_on, told_anyway
-from pipeline.compare.holder import Holder, mask, without_others
+from pipeline.compare.holder import Holder
+from pipeline.compare.masked import mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.overviews import Overview, Spot
 from pipeline.compare.sayings import Sayings
@@ -267,8 +268,10 @@ class _Reader(Sayings):
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
-            if (us := self.voices.speaks) and us.joint and (named := signals.NAMED_BODY.search(mask(sentence, self.region))):  # for "dit college"
+            if (us := self.voices.speaks) and (named := signals.NAMED_BODY.search(mask(sentence, self.region))):  # for "dit college"
                 self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False)
+                if self.this == us:
+                    self.this = None
             before, self.several = sentence, self.voices.several(sentence, regional=self.regional)
 
     def _asked(self, row: Row, line: Line, low: int, sentence: str) -> Statement | None:

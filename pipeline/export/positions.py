@@ -151,7 +151,7 @@ def matrix_tables(stands: Stands, *, body: str = "", scope: str = "", after: str
         )
         behind += [_long(stands, issue, row) for row in mine]
     notes = (
-        "++ voor, + eerder voor, o open, - eerder tegen, -- tegen; – geen standpunt gevonden.",
+        "– geen standpunt gevonden.",
         "(s) samen met andere gemeenten, (v) onder voorwaarden, (w) gewijzigd.",
     )
     head = ("onderwerp", *(town["name"] for town in stands.places))

@@ -15,6 +15,7 @@ from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
 from pipeline.extract.handled import by_college, handled, is_agenda
+from pipeline.extract.joined import council_part
 from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
@@ -83,6 +84,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
     changed = changes(reading, result.status if result else None) if reading.type == "amendement" else {}
     known: set[tuple[str, str, str | None]] = set()
     proposed = _proposed_rows(reading)
+    adopted = council_part(reading)
     rest: list[tuple[Passage, Span]] = []
     for place, passage in enumerate(reading.passages):
         if place in proposed:
@@ -92,6 +94,11 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
             found += changed[place]
             continue
         draft = _of(reading, place, passage, drafts, result, above)
+        if draft and place < adopted:
+            if not (passage.marker or passage.lead or act(passage.text)):
+                draft = None  # a line of the head
+            else:
+                draft.fields["status"] = "genomen"
         if draft:
             drafts[place] = draft
             found.append(draft)

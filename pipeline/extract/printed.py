@@ -45,6 +45,16 @@ class Printed(NamedTuple):
     votes: dict[str, Any] | None
 
 
+# In the notes below a paper, what came of another one: "Een amendement van de fractie Zuid is verworpen".
+_OF_ANOTHER = {
+    "motie": re.compile(r"^\W*(?:een (?:[a-z]+ )?motie|(?:(?:een|het|dit) (?:[a-z]+ )?)?amendement)\b", re.I),
+    "amendement": re.compile(r"^\W*(?:een (?:[a-z]+ )?amendement|(?:(?:een|de|deze) (?:[a-z]+ )?)?motie)\b", re.I),
+    "raadsbesluit": re.compile(r"\b(?:moties?|amendement(?:en)?)\b", re.I),
+}
+# The heading of a motion or amendment printed with a council's decision: "B. Amendement A19", "Motie M-5".
+_ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:motie|amendement)\b", re.I)
+
+
 def printed_result(reading: Reading) -> Printed | None:
     """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
     if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
@@ -65,11 +75,13 @@ def printed_result(reading: Reading) -> Printed | None:
             return Printed(place, low, end, status, votes)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
+        if reading.type == "raadsbesluit" and any(_ATTACHED.match(head) for head in passage.section):
+            continue
         if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
             continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
         for start, end in reading.sentences(passage):
             sentence = passage.text[start:end]
-            if unfilled(sentence):
+            if unfilled(sentence) or (reading.type in _OF_ANOTHER and _OF_ANOTHER[reading.type].search(sentence)):
                 continue
             match = _RESULT.search(sentence) if end - start < 400 else None
             word = next((word for word in match.groups() if word), "").lower() if match else ""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.compare.attitudes import attitudes, phrases, table
-from pipeline.compare.holder import mask
+from pipeline.compare.masked import mask
 from pipeline.places import load_region
 
 REGION = load_region("drechtsteden")

@@ -13,7 +13,7 @@ from pipeline.places import load_region
 
 def paper(name: str, **more: object) -> dict[str, object]:
     """A document."""
-    row = {"id": name, "type": "brief", "municipality": "GM0505", "sender": "college-dordrecht", "date": {"edtf": "2031-02-01"}}
+    row = {"id": name, "type": "brief", "municipality": "GM0505", "sender": "college-dordrecht", "recipients": [], "date": {"edtf": "2031-02-01"}}
     return row | more
 
 
@@ -28,6 +28,15 @@ def test_what_is_lacking_is_named() -> None:
     assert senderless.startswith("1 document (c.pdf) with no sender")
     assert "Utrecht" in outside
     assert "--region" in outside
+
+
+def test_a_college_of_nowhere_is_named_where_no_line_tells_where_it_sits() -> None:
+    gaps, region = Gaps(), load_region("drechtsteden")
+    gaps.note(paper("a", sender="college", municipality=None), region, ["Geachte leden van de raad,", "Wij stemmen in met de brug."])
+    gaps.note(paper("b", sender="raad", municipality=None), region, ["Gemeente Sliedrecht", "Wij stemmen in met de brug."])
+    gaps.note(paper("c", sender="college", municipality=None), None)
+    (message,) = gaps.messages("{}.pdf".format)
+    assert message.startswith("1 document (a.pdf) with a college or council as sender, and no municipality")
 
 
 def test_a_whole_collection_gives_no_message() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.home import find_home
+from pipeline.compare.home import find_home, sectioned
 from pipeline.places import load_region
 
 REGION = load_region("drechtsteden")
@@ -41,3 +41,8 @@ def test_what_tells_whose_it_is(lines: list[str], name: str) -> None:
 )
 def test_what_stays_open(lines: list[str]) -> None:
     assert find_home(lines, REGION) is None
+
+
+def test_a_paper_that_tells_of_each_town_in_turn_is_of_none() -> None:
+    assert sectioned(["Stand van zaken", "Dordrecht", "De raad stemt in.", "Papendrecht (brief college, 3 mei)", "2. Gemeente Sliedrecht"], REGION)
+    assert not sectioned(["Gemeente Dordrecht", "Aan het college van Papendrecht", "Sliedrecht doet niet mee."], REGION)

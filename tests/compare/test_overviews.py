@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.holder import without_others
+from pipeline.compare.masked import without_others
 from pipeline.compare.stance import clauses, relative
 from tests.compare.test_positions import DORDRECHT, PAPENDRECHT, SILENT, SLIEDRECHT, cell, letter, paper, run
 

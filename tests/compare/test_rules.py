@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.holder import mask
+from pipeline.compare.masked import mask
 from pipeline.compare.rules import Rule, rules
 from pipeline.places import load_region
 

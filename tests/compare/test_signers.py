@@ -18,6 +18,16 @@ FORMS = [
     [*BODY, "Burgemeester en wethouders van Dordrecht,", "de secretaris, A. Vlet", "Burgemeester en wethouders van Sliedrecht,", "de secretaris, B. Roer"],
     ["De colleges van burgemeester en wethouders van Dordrecht en Sliedrecht", *BODY, "Hoogachtend,", "A. Vlet en B. Roer"],
     ["Van: de colleges van Dordrecht en Sliedrecht", *BODY, "A. Vlet en B. Roer"],
+    ["Colleges van burgemeester en wethouders van Dordrecht en Sliedrecht", "Aan het bestuur", "Wij zien niets in een tolveer.", "de griffie"],
+    ["Gezamenlijke brief van de colleges van Dordrecht en Sliedrecht", "Aan het bestuur", "Wij zien niets in een tolveer.", "A. Vlet"],
+    ["Aan het bestuur", "Wij zien niets in een tolveer.", "de colleges van burgemeester en wethouders van Dordrecht en Sliedrecht, namens dezen, A. Vlet"],
+]
+EVERYBODY = ", ".join(place.name for place in REGION.members[:-1]) + f" en {REGION.members[-1].name}"
+OF_ALL = [
+    ["Brief van de zeven colleges", "Aan de raden", "Wij zien niets in een tolveer."],
+    [f"Colleges van burgemeester en wethouders van {EVERYBODY}", "Aan de raden", "Wij zien niets in een tolveer."],
+    ["Aan de raden", "Wij zien niets in een tolveer.", f"de colleges van {EVERYBODY},", "namens dezen, A. Vlet"],
+    ["Aan de raden", "Wij zien niets in een tolveer.", "de colleges van burgemeester en wethouders van de zeven Drechtsteden,", "voor dezen: A. Vlet"],
 ]
 NONE = [
     [*BODY, "De raad van Sliedrecht heeft anders besloten.", "De raad van Papendrecht, die wij spraken, deelt dat.", "namens de raad van Dordrecht,", "de griffier"],
@@ -41,6 +51,35 @@ def test_who_signs_holds_the_view(lines: list[str]) -> None:
     one = voices.resolve("het college van Sliedrecht", regional=False)
     assert one is not None
     assert (one.id, one.joint) == ("college-sliedrecht", False)
+
+
+@pytest.mark.parametrize("lines", OF_ALL)
+def test_all_of_a_region_write_together(lines: list[str]) -> None:
+    voice = Voices(letter(lines), REGION, lines).voice
+    assert voice is not None
+    assert (voice.id, voice.joint, voice.members) == ("colleges-7", True, ())
+
+
+@pytest.mark.parametrize("first", ["Gezamenlijk raadsvoorstel van de colleges van Dordrecht en Sliedrecht", "Gemeenten Dordrecht en Sliedrecht"])
+def test_a_proposal_of_two_colleges_is_of_both(first: str) -> None:
+    lines = [first, "Onderwerp: het tolveer", "Voorgesteld wordt het tolveer af te wijzen."]
+    voices = Voices(letter(lines) | {"type": "raadsvoorstel", "municipality": "GM0505", "sender": "college-dordrecht"}, REGION, lines)
+    assert voices.group is not None
+    assert voices.group.members == ("GM0505", "GM0610")
+
+
+def test_who_does_not_take_part_does_not_sign() -> None:
+    lines = ["Aan het bestuur", "Wij zien niets in een tolveer.", "de colleges van Dordrecht en Sliedrecht (Papendrecht doet niet mee)"]
+    found = signers(letter(lines), REGION, lines)
+    assert found is not None
+    assert [place.name for place in found.places] == ["Dordrecht", "Sliedrecht"]
+
+
+def test_a_proposal_that_tells_of_two_colleges_is_of_one() -> None:
+    lines = ["Gemeente Dordrecht", "Onderwerp: het tolveer", "De colleges van Dordrecht en Sliedrecht hebben overlegd.", "Wij zien niets in een tolveer."]
+    voice = Voices(letter(lines) | {"type": "raadsvoorstel", "municipality": "GM0505", "sender": "college-dordrecht"}, REGION, lines).voice
+    assert voice is not None
+    assert voice.id == "college-dordrecht"
 
 
 @pytest.mark.parametrize("lines", NONE)

@@ -37,6 +37,47 @@ def test_a_letter_tells_what_neighbours_want_under_their_names(tmp_path: Path, i
     assert cell(told(tmp_path, *NEIGHBOURS), issue, place)["own"]["stance"] == expected
 
 
+def test_a_town_named_in_its_own_section_is_not_whose_letter_it_is(tmp_path: Path) -> None:
+    rows = (*NEIGHBOURS, ("kop", "Papendrecht"), ("overig", "Het college van Papendrecht schreef ons op 12 februari. Papendrecht wil het zwembad sluiten."))
+    found = told(tmp_path, *rows)
+    assert cell(found, "zwembad", PAPENDRECHT)["own"]["stance"] == "tegen"
+    assert cell(found, "zwembad", DORDRECHT)["own"]["stance"] == SILENT
+
+
+def test_colleges_named_together_hold_a_view_together(tmp_path: Path) -> None:
+    found = told(tmp_path, ("overig", "De colleges van Papendrecht en Sliedrecht stellen voor het zwembad te sluiten."))
+    for place in (PAPENDRECHT, SLIEDRECHT):
+        assert cell(found, "zwembad", place)["own"]["stance"] == SILENT
+        assert cell(found, "zwembad", place)["joint"]["stance"] == "tegen"
+
+
+@pytest.mark.parametrize("text", [
+    "Ook het college van Papendrecht sprak erover. Het college aldaar wil het zwembad sluiten.",
+    "Wij spraken het college van Papendrecht. Ook wil dit college het zwembad sluiten.",
+])
+def test_the_college_there_is_the_one_named_last(tmp_path: Path, text: str) -> None:
+    found = told(tmp_path, ("overig", text))
+    assert cell(found, "zwembad", PAPENDRECHT)["own"]["stance"] == "tegen"
+    assert cell(found, "zwembad", DORDRECHT)["own"]["stance"] == SILENT
+
+
+def test_points_below_the_name_of_a_town_are_its_own(tmp_path: Path) -> None:
+    rows = (
+        ("kop", "Papendrecht (zienswijze raad, 3 maart)"),
+        ("overig", "Zwemmen: de raad wil het zwembad sluiten."),
+        ("overig", "Sliedrecht. De raad gaf zijn college mee:"),
+        ("overig", "- Men wil het zwembad openhouden."),
+    )
+    found = told(tmp_path, *rows, town=None, kind="overig")
+    assert cell(found, "zwembad", PAPENDRECHT)["own"]["stance"] == "tegen"
+    assert cell(found, "zwembad", SLIEDRECHT)["own"]["stance"] == "voor"
+
+
+def test_what_a_town_cannot_live_with_is_its_view(tmp_path: Path) -> None:
+    found = told(tmp_path, ("overig", "Betaald parkeren in het centrum is voor Papendrecht onaanvaardbaar."))
+    assert cell(found, "parkeren", DORDRECHT)["own"]["stance"] == SILENT
+
+
 def test_what_a_section_tells_bears_the_day_of_its_first_sentence(tmp_path: Path) -> None:
     rows = [row for row in told(tmp_path, *NEIGHBOURS).positions if row["holder"].endswith("papendrecht")]
     assert {row["reported_by"] for row in rows} == {"college-dordrecht"}

@@ -147,3 +147,48 @@ def test_an_outcome_in_bold_below_a_motion() -> None:
 
 def test_a_form_of_outcomes_that_nobody_filled_in_tells_none() -> None:
     assert decisions(MOTION + "\n\nBesluit:  aangenomen / verworpen / aangehouden\n") == []
+
+
+JOINED = """Gemeente Gouda
+
+Raadsbesluit met bijbehorende motie
+
+De raad van de gemeente Gouda,
+
+gelezen het voorstel van het college van 3 mei 2022;
+
+besluit:
+
+1. de steigers aan de Turfmarkt te vernieuwen;
+2. geen krediet voor een tweede sluis beschikbaar te stellen.
+
+Aldus vastgesteld in de openbare raadsvergadering van 12 mei 2022.
+
+Motie 4.1: Groene steigers
+
+Stemming: 18 voor, 3 tegen - aangenomen
+
+De raad van Gouda, in vergadering bijeen op 12 mei 2022,
+
+constaterende dat:
+- steigers kaal zijn;
+
+verzoekt het college:
+1. plantenbakken te plaatsen;
+
+en gaat over tot de orde van de dag.
+
+Uit de beraadslaging
+Een amendement van de fractie Zuid om punt 2 te schrappen is met 4 stemmen voor en 17 stemmen tegen verworpen.
+"""
+
+
+def test_a_council_decision_with_a_motion_behind_it_keeps_its_own_outcome() -> None:
+    found = decisions(JOINED)
+    assert [(words(one)[:12], one["status"]) for one in found if one["number"] in ("1", "2")] == [("de steigers ", "genomen"), ("geen krediet", "genomen")]
+
+
+def test_an_amendment_that_was_lost_is_not_the_outcome_of_the_motion() -> None:
+    body = MOTION.format(body="Verzoekt het college:\n- een lijst te maken;")
+    found = decisions(f"{body}\nAangenomen met 20 tegen 5 stemmen.\n\nEen amendement van de fractie Zuid is met 9 tegen 16 stemmen verworpen.\n")
+    assert "aangenomen" in {one["status"] for one in found}
