@@ -86,7 +86,7 @@ class Hearing:
             if known.found is None and (number not in likely or not self._told(weighed, chances.get(number, 0.0), near, number)):
                 continue
             clause = self.tones.chances(number, text)
-            tones = clause, clause if sentence == text else self.tones.chances(number, sentence)
+            tones = *clause, *(clause if sentence == text else self.tones.chances(number, sentence))
             evidence = weighed.figures if weighed else bare(statement, text)
             found[number] = figures(
                 statement, evidence, near.figures(number), tones, known, where, forest=chances.get(number, 0.0), rank=order[number], turned=self.tones.claims[number].turned

@@ -1,10 +1,11 @@
-"""How a sentence speaks of an issue, learned from invented sentences: for, against, open, or no stance at all.
+"""How a sentence speaks of an issue, learned from invented sentences and papers: for, against, open, or no stance at all.
 
 The words that sentence and issue share, names of places and bodies, and numbers stand as signs, so that what is left is how the thing
 is spoken of: "X krijgt de instemming van BODY", "van X wil BODY niets weten". Runs of up to three of these, pairs a few words apart,
 what the rules of stance and of opposites make of the sentence, and each common word of the statement with each word of the sentence
-("opgeheven" with "behouden") are weighed by a logistic regression for each of the four classes (`models/tone/weights.json`, made by
-`scripts/train-tone`).
+("opgeheven" with "behouden") are weighed by a logistic regression for each of the four classes. There are two such models: one learned
+from sentences that were made up one by one (`models/tone/weights.json`, by `scripts/train-tone`), one from what papers say
+(`models/verdicts/tone.json`, by `scripts/train-verdicts`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.fields import Fields
@@ -27,7 +28,7 @@ from pipeline.compare.wording import Token, stem, stops, tokens
 from pipeline.dutch.artefacts import artefact
 from pipeline.places import find_all
 
-MODEL = "tone/weights.json"
+SENTENCES, PAPERS = "tone/weights.json", "verdicts/tone.json"
 CLASSES = (1, -1, 0, None)  # for, against, open, no stance: the order of the weights
 # Chance of no stance from which a sentence gives none. On four dossiers that neither rules nor model had seen, views that nobody has fell from 13 to 11
 # of one's own and from 19 to 12 joint ones, and no right one was lost; at .5 it was 9 and 5, but plain views of towns in a row fell as well.
@@ -89,6 +90,11 @@ def _parts(text: str) -> Iterator[Part]:
         yield Part(start, small, stem(small) if small[0].isalpha() else small, sign)
 
 
+def as_ours(text: str) -> str:
+    """A sentence with "zij" as "wij": it is taken for whose view counts."""
+    return _THEY.sub("wij", text)
+
+
 def signed(one: Heard, hits: Iterable[Hit], near: Collection[int] = ()) -> list[tuple[str, str]]:
     """The words of a sentence, each as printed in small letters and as its stem; what tells of the issue, bodies, places and numbers as signs.
 
@@ -137,15 +143,14 @@ def _heard_as(row: tuple[tuple[str, str], ...], turned: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def _sums(row: tuple[tuple[str, str], ...], turned: bool) -> tuple[float, ...]:
+@lru_cache(maxsize=8192)
+def _sums(model: Tone, row: tuple[tuple[str, str], ...], turned: bool) -> tuple[float, ...]:
     """What these weigh in each class."""
-    return _weighed(_heard_as(row, turned))
+    return _weighed(model.weights, _heard_as(row, turned))
 
 
-def _weighed(shown: Iterable[str]) -> tuple[float, ...]:
+def _weighed(weights: Mapping[str, Sequence[float]], shown: Iterable[str]) -> tuple[float, ...]:
     sums = [0.0] * len(CLASSES)
-    weights = tone().weights
     for trait in sorted(trait for trait in shown if trait in weights):  # in an order that is the same in each process: sums of floats hang on it
         for number, weight in enumerate(weights[trait]):
             sums[number] += weight
@@ -188,9 +193,9 @@ def _runs(row: Sequence[str]) -> Iterator[str]:
     yield from (f"{one} {two} {three}" for one, two, three in zip(row, row[1:], row[2:], strict=False))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tone:
-    """The model: for each trait its weight in each class, in the order of `CLASSES`."""
+    """A model: for each trait its weight in each class, in the order of `CLASSES`."""
 
     weights: dict[str, tuple[float, ...]]
     start: tuple[float, ...]
@@ -204,45 +209,52 @@ class Tone:
 
 
 @cache
-def tone() -> Tone:
-    """The model of this version, read once a process.
+def tone(name: str) -> Tone:
+    """A model of this version, `SENTENCES` or `PAPERS`, read once a process.
 
     Raises:
         ModelMissing: the file is not there.
 
     """
-    data = json.loads(artefact(MODEL).read_text(encoding="utf-8"))
+    return tone_of(json.loads(artefact(name).read_text(encoding="utf-8")))
+
+
+def tone_of(data: Mapping[str, Any]) -> Tone:
+    """The model of a parsed file."""
     return Tone({trait: tuple(row) for trait, row in data["weights"].items()}, tuple(data["start"]))
 
 
 class Tones:
-    """The model for the issues of a list.
+    """Both models for the issues of a list.
 
     Args:
         matcher: of the issues.
         fields: of the same.
+        papers: the model that learned from papers; the one of this version where None.
 
     """
 
-    def __init__(self, matcher: Matcher, fields: Fields) -> None:
+    def __init__(self, matcher: Matcher, fields: Fields, papers: Tone | None = None) -> None:
         self._matcher = matcher
         self._fields = fields
+        self._papers = papers
         self.claims = [claim(one) for one in matcher.profiles]
-        self._kept: dict[tuple[int, str], tuple[float, ...]] = {}  # rules ask for a clause, and the trees once more
+        self._kept: dict[tuple[int, str], tuple[tuple[float, ...], ...]] = {}  # rules ask for a clause, and the trees once more
 
     def traits(self, number: int, text: str) -> set[str]:
-        """What a sentence shows to the model of an issue."""
+        """What a sentence shows to the models of an issue."""
         one, hits, row = self._row(number, text)
         return {*_heard_as(row, self.claims[number].turned), *_more(one, row, hits, self.claims[number])}
 
-    def chances(self, number: int, text: str) -> tuple[float, ...]:
-        """The chance of each class for an issue and a sentence, in the order of `CLASSES`; "zij" is taken for whose view counts."""
+    def chances(self, number: int, text: str) -> tuple[tuple[float, ...], ...]:
+        """The chance of each class for an issue and a sentence, in the order of `CLASSES`: as the model of sentences hears it, and as that of papers does."""
         if (number, text) not in self._kept:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            one, hits, row = self._row(number, _THEY.sub("wij", text))
+            one, hits, row = self._row(number, as_ours(text))
             said = self.claims[number]
-            self._kept[number, text] = tone().chances((_sums(row, said.turned), _weighed(_more(one, row, hits, said))))
+            more = _more(one, row, hits, said)
+            self._kept[number, text] = tuple(model.chances((_sums(model, row, said.turned), _weighed(model.weights, more))) for model in (tone(SENTENCES), self._papers or tone(PAPERS)))
         return self._kept[number, text]
 
     def _row(self, number: int, text: str) -> tuple[Heard, list[Hit], tuple[tuple[str, str], ...]]:
@@ -253,7 +265,7 @@ class Tones:
 
     def silent(self, number: int, clause: str, sentence: str) -> bool:
         """Whether neither a clause nor its sentence takes a stance in an issue, as the model hears them."""
-        return all(self.chances(number, text)[CLASSES.index(None)] >= SILENT for text in dict.fromkeys((clause, sentence)))
+        return all(self.chances(number, text)[0][CLASSES.index(None)] >= SILENT for text in dict.fromkeys((clause, sentence)))
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -56,7 +57,7 @@ NAMES = (
     *(f"fields_{name}" for name in FIELDS),
     *(f"topic_{name}" for name in TOPICAL),
     *(f"paper_{name}" for name in PAPER),
-    *(f"tone_{name}_{of}" for of in ("clause", "sentence") for name in ("for", "against", "open", "none")),
+    *(f"{model}_{name}_{of}" for of in ("clause", "sentence") for model in ("tone", "papers") for name in ("for", "against", "open", "none")),
     "cue_sign", "way", "way_none", "rule_sign", "degree", "told_before", "content", "council", "has_holder", "of_several", "of_sender", "reported", "forest",
     "found_sign", "found", "found_score", "rank", "rivals", "place", "weight", "turned", "clause_length", "sentence_length",
     *(f"type_{name}" for name in TYPES),
@@ -111,7 +112,7 @@ class Nearness:
 
 
 def figures(
-    statement: Statement, evidence: Sequence[float], near: Sequence[float], tones: tuple[Sequence[float], Sequence[float]], signs: Signs, where: Where, *, forest: float, rank: int, turned: bool
+    statement: Statement, evidence: Sequence[float], near: Sequence[float], tones: Sequence[Sequence[float]], signs: Signs, where: Where, *, forest: float, rank: int, turned: bool
 ) -> list[float]:
     """What the model sees of a statement and an issue, in the order of `NAMES`.
 
@@ -119,7 +120,7 @@ def figures(
         statement: of a document.
         evidence: figures of `evidence.Weighed`.
         near: of `Nearness.figures`.
-        tones: chances of the four classes for its clause and its sentence.
+        tones: chances of the four classes for its clause by each model of tone, and the same for its sentence.
         signs: what rules make of it.
         where: what is the same for all issues.
         forest: chance of the forest of evidence.
@@ -131,7 +132,7 @@ def figures(
     clause, sentence = statement.line.text[slice(*statement.clause)], statement.line.text[statement.start : statement.end]
     sign = 0 if unknown else cue.sign
     found = None if unknown else signs.found
-    row = [*evidence, *near, *tones[0], *tones[1]]
+    row = [*evidence, *near, *chain.from_iterable(tones)]
     row += [sign, signs.way or 0, signs.way is None, sign * (signs.way or 0), cue.degree, bool(cue.told), bool(cue.content), bool(cue.council), bool(cue.holder)]
     row += [holder.joint, holder.own, statement.reported_by is not None, forest, found or 0, found is not None, signs.score if found is not None else 0.0]
     row += [rank, where.rivals, where.place, statement.weight, turned, len(clause), len(sentence)]

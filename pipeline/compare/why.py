@@ -30,6 +30,7 @@ _OWN = {
     "answers": "a plain yes or no to what was asked before",
     "contrast": "a clause that takes back or adds to the one before (\"maar ...\")",
     "heard": "a sentence of which no rule knows the words: how it sounds and what it is about were weighed together by a model learned from invented papers",
+    "turned": "a sentence that a rule reads the other way: a model learned from invented papers was sure that it means the opposite, and went before the rule",
     "cell": "a verdict in a table: a word or sign in the column or row of a body",
     "its-decision": "a body's own decision, offer or wish as a noun",
 }

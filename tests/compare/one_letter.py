@@ -9,13 +9,13 @@ from typing import Any
 
 from pipeline.compare import compare
 from pipeline.config import CompareParams
-from pipeline.model.collection import Entry
+from pipeline.model.collection import Compared, Entry
 
 SILENT = "geen standpunt gevonden"
 
 
-def own_stances(folder: Path, text: str, issues: Sequence[dict[str, str]]) -> dict[str, str]:
-    """Issue -> own stance of the college that writes one paragraph to its council, silence included.
+def compared(folder: Path, text: str, issues: Sequence[dict[str, str]]) -> Compared:
+    """All that is found in a letter of one paragraph from a college to its council.
 
     Args:
         folder: for the list of issues.
@@ -31,5 +31,9 @@ def own_stances(folder: Path, text: str, issues: Sequence[dict[str, str]]) -> di
     path = folder / "issues.json"
     path.write_text(json.dumps(list(issues)), encoding="utf-8")
     entry = Entry(document, {"passages": [row], "decisions": [], "dates": [], "references": []})
-    found = compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
-    return {one["issue"]: str(one["own"]["stance"]) for one in found.matrix["cells"] if one["municipality"] == "GM0505"}
+    return compare([entry], CompareParams(issues=str(path)))  # type: ignore[arg-type]  # a list streams too
+
+
+def own_stances(folder: Path, text: str, issues: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Issue -> own stance of that college, silence included; arguments as of `compared`."""
+    return {one["issue"]: str(one["own"]["stance"]) for one in compared(folder, text, issues).matrix["cells"] if one["municipality"] == "GM0505"}

@@ -21,7 +21,7 @@ def tones_of(issue: Issue) -> Tones:
 
 
 def chances(text: str, issue: Issue = FERRY) -> dict[int | None, float]:
-    return dict(zip(CLASSES, tones_of(issue).chances(0, text), strict=True))
+    return dict(zip(CLASSES, tones_of(issue).chances(0, text)[0], strict=True))
 
 
 def test_the_issue_the_places_the_bodies_and_the_numbers_are_signs() -> None:

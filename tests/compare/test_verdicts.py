@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.compare.verdicts import CLASSES, MODEL, NAMES, trees, trees_of
 from pipeline.dutch.artefacts import artefact
-from tests.compare.one_letter import SILENT, own_stances
+from tests.compare.one_letter import SILENT, compared, own_stances
 
 SMALL = {"start": [0.0, 0.0, 0.0, 0.0], "depth": 1, "trees": [[0, [[0, 0.5, 1, 2, 0.0], [0, 0.0, 1, 1, -1.0], [0, 0.0, 2, 2, 2.0]]], [3, [[0, 0.0, 0, 0, 1.0]]]]}
 
@@ -62,3 +62,20 @@ def test_the_model_decides_in_lists_and_papers_like_those_it_learned_from(
     fixed = SimpleNamespace(chances=lambda cases: [chances] * len(cases))
     monkeypatch.setattr(import_module("pipeline.compare.judge"), "trees", lambda: fixed)
     assert own_stances(tmp_path, text, issues)["nachtbus"] == expected
+
+
+def test_a_side_that_the_model_turned_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = SimpleNamespace(chances=lambda cases: [(0.0, 0.9, 0.0, 0.1)] * len(cases))
+    monkeypatch.setattr(import_module("pipeline.compare.judge"), "trees", lambda: fixed)
+    assert {row["extractor"]["rule"] for row in compared(tmp_path, LONG, [BUS, *OTHERS]).positions if row["issue"] == "nachtbus"} == {"turned"}
+
+
+POINTS_BACK = "In het weekend rijdt er misschien een nachtbus. Daar zijn wij voor."
+
+
+def test_in_a_long_list_what_only_points_back_needs_a_word_of_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [*OTHERS, *({"id": f"i{number}", "label": f"Nieuwe {name}", "statement": f"Er komt een nieuwe {name}."} for number, name in enumerate(("kade", "molen", "loods", "kas", "toren", "beek", "heg", "poort")))]
+    for none, expected in ((1.0, SILENT), (0.9, "voor")):
+        fixed = SimpleNamespace(chances=lambda cases, none=none: [(1 - none, 0.0, 0.0, none)] * len(cases))
+        monkeypatch.setattr(import_module("pipeline.compare.judge"), "trees", lambda fixed=fixed: fixed)
+        assert own_stances(tmp_path, POINTS_BACK, [BUS, *many])["nachtbus"] == expected
