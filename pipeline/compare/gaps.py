@@ -38,7 +38,7 @@ class Gaps:
         if not (document.get("date") or {}).get("edtf"):
             self.undated += 1
             self._name("undated", source)
-        if not document.get("sender") and not document["municipality"] and document["type"] != "presentatie":
+        if not document.get("sender") and not document["municipality"] and document["type"] != "presentatie" and (region is None or _voiceless(document, region, lines)):
             self.senderless += 1
             self._name("senderless", source)
         if region and not document["municipality"] and document.get("sender") in BODIES and _voiceless(document, region, lines):

@@ -22,7 +22,7 @@ _NOTHING = re.compile(
 _OPEN = re.compile(r"\b(?:nog geen (?:mening|oordeel|voorkeur|keuze)|(?:kiest|weet|beslist) nog niet|neutraal|geen voorkeur|houdt (?:zich |het )?open|voor noch tegen|onbeslist)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:wijst? (?:dit |dat |het )?af|wijzen (?:dit |dat |het )?af|afgewezen|afwijzend|tegen|nee|neen|negatief|verwerpt|geen (?:steun|behoefte|voorstander)|(?:is |zijn )?(?:er )?niet (?:akkoord|eens|mee eens|gewenst|wenselijk|welkom|voor|mee)|"
-    r"ongewenst|onwenselijk|bezwaar|(?:doet|doen|gaat|gaan|stemt|onderschrijft|onderschrijven|steunt|steunen|wil|willen|neemt|nemen) (?:[^\s|]+ ){0,3}?niet|ziet er niets in)\b",
+    r"ongewenst|onwenselijk|bezwaar|terughoudend|sceptisch|niet nodig|(?:doet|doen|gaat|gaan|stemt|onderschrijft|onderschrijven|steunt|steunen|wil|willen|neemt|nemen) (?:[^\s|]+ ){0,3}?niet|ziet er niets in)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -30,6 +30,9 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"\b(?:mits|onder (?:een )?voorwaarden?|voorwaardelijk|deels|gedeeltelijk|in beginsel|in principe|vooralsnog|voorzichtig|tenzij|voorbehoud|op voorwaarde|liever|bij voorkeur|overwegend)\b", re.IGNORECASE)
+
+
+_LABELLED = re.compile(r"\W*(?P<topic>[^:;.]{3,70}):\s(?P<says>(?:[^\s.;:,]+ ?){1,4})(?:,[^:;]*)?[.;]?\s*$")
 
 
 class Verdict(NamedTuple):
@@ -61,6 +64,20 @@ def verdict(cell: str) -> tuple[int, int] | None:
     if _AGAINST.search(cell) and not re.search(r"\bgeen bezwaar\b", cell, re.IGNORECASE):
         return -1, degree
     return (1, degree) if _FOR.search(cell) else None
+
+
+def labelled(line: Line) -> Verdict | None:
+    """A point that is but a subject and a verdict: "Avonddienst: niet akkoord.", "Tolveer: voorstander, mits gratis voor scholieren."
+
+    >>> [(one.sign, one.degree) for one in map(labelled, (Line("Avonddienst: niet akkoord.", ()), Line("Tolveer: voorstander, mits gratis.", ()))) if one], labelled(Line("Datum: 3 mei", ()))
+    ([(-1, 2), (1, 1)], None)
+    """
+    found = _LABELLED.match(line.text)
+    says = verdict(found["says"]) if found else None
+    if found is None or says is None:
+        return None
+    sign, degree = says
+    return Verdict(line, found.start("topic"), found.end("topic"), sign, 1 if sign and _LEANS.search(line.text, found.start("says")) else degree)
 
 
 def grids(rows: Sequence[Row], lines: Mapping[str, Line]) -> dict[str, list[Verdict]]:

@@ -18,6 +18,7 @@ LIKE = 90  # likeness (0 to 100) of two titles of one paper
 MOST_LIKE = 40  # papers looked at for one title: a word that more titles share tells nothing
 MOST_WORDS = 500  # words kept of a motion without title
 HEAD = 5  # passages in which a paper gives its own number
+BEGUN = 5  # letters of the beginning of a title by which a motion is known
 SHORT = 4  # digits; a number with fewer, as of a motion, tells papers of one municipality apart
 MOST_SAME = 6  # papers kept for one number, or for one body and day
 TYPES: Mapping[str, tuple[str, ...]] = {
@@ -131,9 +132,19 @@ class Papers:
         titled = self._titled(reference["label"], own, kinds)
         if titled:
             return Found(titled, "title")
+        if begun := self._begun(reference["label"], place, own, kinds):
+            return Found(begun, "title")
         return self.of_body(kinds, place, reference["date"], own) or (
             self._untitled(reference["label"], place, own) if kinds == ("motie",) else None
         )
+
+    def _begun(self, label: str, place: str | None, own: str, kinds: tuple[str, ...]) -> str | None:
+        """The one motion or amendment of a municipality whose title begins with what it is called by: a title without quotation marks is read up to its first small letter."""
+        small = bare(label)
+        if not place or len(small) < BEGUN or NUMBER.search(label) or not {"motie", "amendement"} & {*kinds}:
+            return None
+        hits = [paper.name for kind in kinds for paper in self.bodies.get((kind, place), ()) if paper.name != own and self.titles.get(paper.name, ("", ""))[0].startswith(f"{small} ")]
+        return hits[0] if len(hits) == 1 else None
 
     def of_body(self, kinds: tuple[str, ...], place: str | None, date: str | None, own: str) -> Found | None:
         """The one paper of a kind that a municipality has of a day, or of the month that was told."""

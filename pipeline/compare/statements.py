@@ -12,7 +12,7 @@ from pipeline.compare.cells import Decided, decided
 from pipeline.compare.columns import Reaction
 from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import LONGEST, Frame
-from pipeline.compare.grids import grids, stated
+from pipeline.compare.grids import grids, labelled, stated
 from pipeline.compare.heard import passed_on, told_anyway
 from pipeline.compare.holder import Holder
 from pipeline.compare.masked import mask, without_others
@@ -130,11 +130,12 @@ class _Reader(Sayings):
         if spot.head and spot.head not in self.told_days:  # "De zienswijze van Gouda is van 3 mei."
             self.told_days[spot.head] = self.when.spoke(line, spot.start) or ""
         said = self.told_days.get(spot.head, "")
-        for one in self.grids.get(row["id"], ()):
+        short = labelled(line) if row["role"] != "tabel" else None
+        for one in (short,) if short else self.grids.get(row["id"], ()):
             yield stated(town, one, self.voices.reporter, self.date)
         body = signals.ROW_BODY.match(mask(line.text[:120], self.region))  # "Gouda | De raad wil ..."
         kind = body["body"].lower() if body else ""
-        for statement in self._sentences(place, row, line) if row["id"] not in self.grids else ():
+        for statement in self._sentences(place, row, line) if row["id"] not in self.grids and not short else ():
             holder = replace(statement.holder, own=False)
             if kind and holder.id == f"gemeente-{town.slug}":
                 holder = replace(holder, id=f"{kind}-{town.slug}")

@@ -166,6 +166,17 @@ def test_two_papers_of_one_day_are_not_guessed() -> None:
     assert papers.find(reference, document("b", "brief")) is None
 
 
+def test_a_title_that_was_read_up_to_its_first_small_letter_is_known_where_one_motion_begins_so() -> None:
+    papers = Papers()
+    papers.add(document("m1", "motie", "Motie Elektrisch varen"))
+    reference = mention("Wij beschouwen de motie Elektrisch varen als afgedaan.", "motie Elektrisch", "motie")
+    found = papers.find(reference, document("x", "brief"))
+    assert found is not None
+    assert found.name == "m1"
+    papers.add(document("m2", "motie", "Motie Elektrisch rijden"))
+    assert papers.find(reference, document("x", "brief")) is None
+
+
 @pytest.mark.parametrize(
     "title", ["motie 'Rust in het park'", "Tussenbericht motie: ‘Rust in het park’", "Rust in het park"]
 )

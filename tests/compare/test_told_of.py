@@ -51,6 +51,18 @@ def test_colleges_named_together_hold_a_view_together(tmp_path: Path) -> None:
         assert cell(found, "zwembad", place)["joint"]["stance"] == "tegen"
 
 
+@pytest.mark.parametrize(("point", "expected"), [
+    ("Betaald parkeren in het centrum: niet akkoord.", "tegen"),
+    ("Betaald parkeren: voorstander, mits de eerste uren gratis zijn.", "eerder_voor"),
+    ("Betaald parkeren: vooralsnog terughoudend.", "eerder_tegen"),
+    ("Betaald parkeren in het centrum: niet nodig, er is plaats genoeg.", "tegen"),
+    ("Betaald parkeren: volgt.", SILENT),
+])
+def test_a_subject_and_a_verdict_under_the_name_of_a_town(tmp_path: Path, point: str, expected: str) -> None:
+    rows = (("kop", "Papendrecht"), ("overig", point), ("kop", "Sliedrecht"), ("overig", "Zwembad: akkoord."))
+    assert cell(told(tmp_path, *rows, town=None, kind="overig"), "parkeren", PAPENDRECHT)["own"]["stance"] == expected
+
+
 @pytest.mark.parametrize("text", [
     "Ook het college van Papendrecht sprak erover. Het college aldaar wil het zwembad sluiten.",
     "Wij spraken het college van Papendrecht. Ook wil dit college het zwembad sluiten.",
