@@ -32,7 +32,7 @@ _FOR = re.compile(
 _LEANS = re.compile(r"\b(?:mits|onder (?:een )?voorwaarden?|voorwaardelijk|deels|gedeeltelijk|in beginsel|in principe|vooralsnog|voorzichtig|tenzij|voorbehoud|op voorwaarde|liever|bij voorkeur|overwegend)\b", re.IGNORECASE)
 
 
-_LABELLED = re.compile(r"\W*(?P<topic>[^:;.]{3,70}):\s(?P<says>(?:[^\s.;:,]+ ?){1,4})(?:,[^:;]*)?[.;]?\s*$")
+_LABELLED = re.compile(r"\W*(?P<topic>[^:;.]{3,70}):\s(?P<says>[^\s.;:,]+(?: [^\s.;:,]+){0,3})(?:,[^:;]*)?[.;]?\s*$")
 
 
 class Verdict(NamedTuple):

@@ -36,7 +36,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # What a heading says behind the name of where the view comes from: "Gouda (zienswijze raad, 3 mei)".
-_SOURCE = re.compile(r"\s*\([^()]{3,90}\)\s*:?\s*$")
+_SOURCE = re.compile(r"\s*\([^()]{3,90}\)[\s:]*$")
 _RUN_IN = re.compile(r"\W*[.:?–—](?=\s)|\s-(?=\s)")  # what parts the name that opens a paragraph from what it tells
 _BOLD = re.compile(r"[^*]{0,6}\*\*\s*(?=\w)")  # the end of a name in bold that opens a paragraph
 _DECIDING = ("notulen", "besluitenlijst")
@@ -113,7 +113,7 @@ class Overview:
 
     def _title(self, row: Row, text: str) -> Municipality | None:
         """The one municipality that a heading or a short line names and says little else about."""
-        text = _SOURCE.sub("", text)
+        text = _SOURCE.sub("", text) if len(text) < 2 * SHORT else text
         if len(text) >= SHORT or row["role"] in ("adres", "kenmerk", "ondertekening", "aanhef", "voettekst"):
             return None
         found = _head(text, self.region)

@@ -42,7 +42,7 @@ _ROW = re.compile(
 _BETWEEN = re.compile(r"[^\w(]*(?:en|&|alsmede)?[^\w(]*(?:(?:van )?(?:de )?(?:gemeente )?)?", re.IGNORECASE)  # "(Gouda doet niet mee)" is none of them
 # "Colleges van burgemeester en wethouders van", "Gezamenlijke brief van de colleges van", "Aangeboden door de colleges van", "Gemeenten".
 _BODIES = re.compile(
-    r"\W*(?:(?:hoogachtend|met vriendelijke groet(?:en)?),?\s+)?(?:[^.;:]{0,60}?\b(?:van|door|namens|afzenders?:)\W{1,6})?(?:de )?"
+    r"\W*+(?:(?:hoogachtend|met vriendelijke groet(?:en)?),?\s+)?(?:[^.;:]{0,60}?\b(?:van|door|namens|afzenders?:)\W{1,6})?(?:de )?"
     r"(?P<kind>colleges|gemeentebesturen|gemeenteraden|raden|gemeenten)(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in|uit))?(?: de)?(?: gemeenten)?:? ",
     re.IGNORECASE,
 )
