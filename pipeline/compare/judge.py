@@ -123,8 +123,9 @@ class Judge:
         self.fields = Fields([one.issue for one in matcher.profiles])
         self.tones = Tones(matcher, self.fields, papers)
         self.hearing = Hearing(self.fields, self.tones, len(matcher.profiles))
-        self.long = len(matcher.profiles) >= LEARNED.stop and not any(one.issue.terms for one in matcher.profiles)
-        self.by_rules = len(matcher.profiles) not in LEARNED or any(one.issue.terms for one in matcher.profiles)
+        size, terms = len(matcher.profiles), any(one.issue.terms for one in matcher.profiles)
+        self.by_rules = terms or size not in LEARNED
+        self.long = size >= LEARNED.stop and not terms
 
     def relevant(self, text: str) -> bool:
         """Whether a passage with its headings may be about any issue."""

@@ -134,18 +134,21 @@ class Sayings:
         self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool
     ) -> Iterator[Statement]:
         """The statements of a sentence by its grammar, where no rule knows its order of words."""
-        if signals.FOR_WHOM.search(self._mask(sentence)) or stance.blocked(sentence, wide=False) or not self.shared(f"{sentence} {before} {self._context(row)}"):
+        if stance.blocked(sentence, wide=False) or not self.shared(f"{sentence} {before} {self._context(row)}"):
+            return
+        masked = self._mask(sentence)
+        if signals.FOR_WHOM.search(masked):
             return
         high = low + len(sentence)
         voice = self.voices.speaks if not spoken and self.voices.type in SPEAKING else None
-        for reading, holder in readings(sentence, self._known, self._mask(sentence), voice):
+        for reading, holder in readings(sentence, self._known, masked, voice):
             if self.voices.type in ("notulen", "besluitenlijst"):
                 if spoken or (holder.id.startswith("raad-") and lost):
                     continue
             elif (reading.past or self.when.opens_earlier(sentence)) and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
             first, last = reading.span
-            whose = self._together(sentence, self._mask(sentence), holder)
+            whose = self._together(sentence, masked, holder)
             if whose is None:
                 continue
             end = first + stance.without_condition(sentence[first:last])

@@ -194,6 +194,7 @@ SPOKE = re.compile(
 )
 # One body by its town, and what points back to it.
 NAMED_BODY = re.compile(r"\b(?:het college|de (?:gemeente)?raad) van (?:de gemeente )?‡+(?!(?:, | en )(?:het college van |de raad van )?‡)", re.IGNORECASE)
+OF_A_TOWN = re.compile(r"(?:college|raad) van\b", re.IGNORECASE)  # what such words hold before places are looked up, which is dear
 THIS_BODY = re.compile(r"\b(?:dit|dat) college\b|\b(?:deze|die) (?:gemeente)?raad\b|\b(?:het college|de (?:gemeente)?raad) aldaar\b", re.IGNORECASE)
 # A row of a table of views that opens with the name of a municipality, and whose view it tells.
 ROW_BODY = re.compile(r"\W*(?:de |gemeente )*‡+\W+(?:de|het) (?:gemeente)?(?P<body>raad|college)\b", re.IGNORECASE)

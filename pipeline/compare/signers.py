@@ -47,6 +47,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\W*(?:$|\(|\n|(?:,|–|-) ?(?:namens|voor) (?:deze|dezen|hen)\b|, ieder voor\b|, ?\d)", re.IGNORECASE)
+LONGEST = 400  # code points of a row of names
 TOP = 14  # passages at the top in which those who write may name themselves
 _PLURAL = re.compile(r"\b(?:(?:onze|de(?:ze)?|wij,? (?:de|als)|als) (?:[a-z]+ ){0,2}?(?:colleges|gemeenten|raden)|bovengenoemde (?:colleges|gemeenten)|ondergetekende colleges)\b", re.IGNORECASE)
 _AFTER = 40  # code points from the start of a line to the name of a town that it is about
@@ -93,16 +94,9 @@ def _titled(region: Region, lines: Sequence[str]) -> Signers | None:
         found = _BODIES.match(line)
         if not found:
             continue
-        rest = line[found.end() :]
-        named: dict[str, Municipality] = {}
-        at = 0
-        for mention in find_all(rest, region.members):
-            if mention.adjective or not _BETWEEN.fullmatch(rest[at : mention.start]):
-                break
-            named[mention.place.code] = mention.place
-            at = mention.end
-        if len(named) > 1 and _ENDS.match(rest[at:]):
-            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(place for place in region.members if place.code in named))
+        named, end = _row(line, found.end(), region)
+        if len(named) > 1 and _ENDS.match(line[end:]):
+            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), named)
     return None
 
 
@@ -112,17 +106,22 @@ def _in_row(region: Region, lines: Sequence[str]) -> Signers | None:
         found = _ROW.search(line)
         if not found or not speaks_for(line, found):
             continue
-        named: dict[str, Municipality] = {}
-        at = found.end()
-        for mention in find_all(line[found.end() : found.end() + 400], region.members):
-            gap = line[at : found.end() + mention.start]
-            if mention.adjective or not _BETWEEN.fullmatch(gap):
-                break
-            named[mention.place.code] = mention.place
-            at = found.end() + mention.end
+        named, _ = _row(line, found.end(), region)
         if 1 < len(named) < len(region.members):
-            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), tuple(place for place in region.members if place.code in named))
+            return Signers(STEMS.get(found["kind"].lower(), "gemeenten"), named)
     return None
+
+
+def _row(line: str, start: int, region: Region) -> tuple[tuple[Municipality, ...], int]:
+    """The municipalities that a line names one behind the other from a place on, in the order of the region, and where the row ends."""
+    named: set[str] = set()
+    at = start
+    for mention in find_all(line[start : start + LONGEST], region.members):
+        if mention.adjective or not _BETWEEN.fullmatch(line[at : start + mention.start]):
+            break
+        named.add(mention.place.code)
+        at = start + mention.end
+    return tuple(place for place in region.members if place.code in named), at
 
 
 def _counted(region: Region, lines: Sequence[str]) -> Signers | None:

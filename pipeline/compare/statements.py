@@ -269,7 +269,7 @@ class _Reader(Sayings):
                     yield statement
                     for other in self.voices.beside(sentence, holder):
                         yield replace(statement, holder=other, reported_by=self.voices.reporter)
-            if (us := self.voices.speaks) and (named := signals.NAMED_BODY.search(mask(sentence, self.region))):  # for "dit college"
+            if (us := self.voices.speaks) and signals.OF_A_TOWN.search(sentence) and (named := signals.NAMED_BODY.search(mask(sentence, self.region))):  # for "dit college"
                 self.this = self.voices.resolve(sentence[slice(*named.span())], regional=False)
                 if self.this == us:
                     self.this = None
