@@ -18,7 +18,9 @@ _AS_IS = re.compile(
 )
 _DENIED = re.compile(r"\b(?:niet|niet langer|niet meer|onmogelijk|kan niet) (?:[^\s,.;]+ ){0,2}?$", re.IGNORECASE)
 # A statement that keeps what there is.
-_KEEPS = re.compile(r"\b(?:blij(?:ft|ven)|behou\w+|handha\w+|in stand|ongewijzigd|voortgezet|houdt(?! toezicht| rekening| zich)|houden(?! toezicht| rekening| zich))\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:blij(?:ft|ven)|(?<!met )behou\w+|handha(?!ving)\w+|in stand|ongewijzigd|voortgezet|houdt(?! toezicht| rekening| zich| op\b)|houden(?! toezicht| rekening| zich| op\b))\b", re.IGNORECASE
+)
 _STAYS = re.compile(r"\b(?:blij(?:ft|ven)|houden|houdt(?! toezicht| rekening| zich)|vasthouden|vast te houden|laten|laat|handha\w+|gehandhaafd|volsta(?:an|at))\b", re.IGNORECASE)
 _FROM = re.compile(r"\bvan (?:de huidige |nu )?(?:€ ?)?(?P<old>\d[\d.,]*)(?: (?:euro|procent|%|[a-z]+))? naar (?:€ ?)?(?P<new>\d[\d.,]*)", re.IGNORECASE)
 

@@ -142,7 +142,8 @@ def _keys(word: str) -> frozenset[str]:
             last = _ADVERB.get(one, one)
             found |= {stem(one), *(stem(first + last) for first in ("er", "daar", "hier", "waar"))} | ({last} if last != one else set())
         else:
-            found |= {one} if one.startswith("=") else {stem(form) for form in (one, *table()["forms"].get(one, ()))}
+            # "Ten" has the key of "te".
+            found |= {one} if one.startswith("=") else {"=te"} if one == "te" else {stem(form) for form in (one, *table()["forms"].get(one, ()))}
     return frozenset(found)
 
 
@@ -192,7 +193,7 @@ def attitudes(masked: str, *, told: bool = False) -> list[Cue]:
     supposed = _SUPPOSED.match(masked)
     for _, phrase in rows:
         at = _stand(phrase, places, words)
-        if at and phrase.split and "," in masked[words[min(at)].start : words[max(at)].start]:
+        if at and _parted(masked, phrase, words, at):
             continue
         if at is None or taken & set(at):
             continue
@@ -203,6 +204,14 @@ def attitudes(masked: str, *, told: bool = False) -> list[Cue]:
             taken |= set(at)
             found.append(_cue(masked, phrase, words, at, holder))
     return found
+
+
+def _parted(masked: str, phrase: Phrase, words: Sequence[Token], at: Sequence[int]) -> bool:
+    """Whether a comma parts a verb from its particle, or from the preposition behind it: "uitgesproken tegen een veer, uit vrees voor drukte"."""
+    if phrase.split and "," in masked[words[min(at)].start : words[max(at)].start]:
+        return True
+    last = max(at)
+    return len(at) > 1 and masked[words[last].start : words[last].end].lower() in _PLACE and masked.count(",", words[min(at)].start, words[last].start) == 1
 
 
 def _stand(phrase: Phrase, places: dict[str, list[int]], words: Sequence[Token]) -> tuple[int, ...] | None:

@@ -64,8 +64,9 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
 
 def without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, words: Sequence[Token]) -> dict[int, list[Hit]]:
     """The hits without those in the names of whoever holds it: that Gouda and Delft say it tells nothing of an issue about Gouda."""
-    names = [one for one in find_all(text) if one.start <= statement.cue.end]
-    if all(one.place.code != statement.holder.municipality for one in names):
+    holder = statement.holder
+    names = [one for one in find_all(text) if holder.joint or one.start <= statement.cue.end]
+    if not names or not (holder.joint or any(one.place.code == holder.municipality for one in names)):
         return hits
     spelt = {text[one.start : one.end].lower() for one in names}  # "GOUDA - De raad van Gouda ..."
     inside = {place for place, word in enumerate(words) if text[word.start : word.end].lower() in spelt or any(one.start <= word.start < one.end for one in names)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.compare.stance import HEDGE, NOT, STRONG, WHOLE, Cue, cues
+from pipeline.compare.signs import NOT, WHOLE
+from pipeline.compare.stance import HEDGE, STRONG, Cue, cues
+from pipeline.compare.undecided import RULE, left_open
 
 _NO_OBJECTION = re.compile(r"\bgeen (?:overwegende? |grote )?bezwa(?:ar|ren) (?:te (?:maken|hebben)|tegen)\b|\bniet te verzetten tegen\b", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:onderzoeken|verkennen|voorbereid|voor te bereiden|opnieuw te bezien)\b", re.IGNORECASE)
@@ -19,6 +21,8 @@ _AGAINST = re.compile(
 
 def dictum(text: str) -> Cue:
     """The cue of a point that a body decides, asks or says: for what it says, unless its own words lean otherwise."""
+    if left_open(text):
+        return Cue(RULE, 0, 0, 0, 2, "gewoon", "", False, True)
     inner = next((cue for cue in cues(text) if cue.content), None)
     if inner:
         return inner

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pipeline.compare import signals
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.predicates import grammatical
-from pipeline.compare.stance import signs
+from pipeline.compare.signs import signs
 from pipeline.compare.statement import Statement
 from pipeline.compare.topical import Course
 from pipeline.compare.wording import light, stops, tokens

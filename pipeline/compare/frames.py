@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.compare import signals
@@ -34,7 +34,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 # The line over the points of what was carried: "Unaniem vastgesteld, met deze onderdelen:".
-_ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|vastgelegd|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$|\bde (?:gemeente)?raad besluit\b[^.;:]{0,300}:\s*$", re.IGNORECASE)
+_ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|vastgelegd|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$|\bde (?:gemeente)?raad (?:van (?:de gemeente )?[A-Z][^\s,]+(?: [A-Z][^\s,]+)? )?besluit\b[^.;:]{0,300}:\s*$", re.IGNORECASE)
 _TELLING = ("overig", "brief", "raadsinformatiebrief", "presentatie")  # papers that tell what a body decided in a list of points
 LONGEST = 20_000  # code points of a passage that is read; longer ones are tables or noise
 SHARE = 0.6  # of a passage that a decision covers, so that the passage is its text
@@ -70,6 +70,7 @@ class Frames:
         passages = entry.records.get("passages", ())
         self.parents: dict[str, str] = {row["id"]: row["parent"] or "" for row in passages}
         self.roles = {row["id"]: row["role"] for row in passages}
+        self.above = self._above(passages)
         self.motion = motions.outcome(entry.document) if voices.type == "motie" else None
         self.regional = any(voices.regional(line.text[:LONGEST]) for line in lines.values())
         self.decided = {
@@ -328,9 +329,21 @@ class Frames:
         return [self.decided[place] for place in self.starts[low:high]]
 
     def _lead(self, row: Row) -> str:
-        """The line that introduces a list item."""
+        """The line that introduces a list item: the one it hangs under, or one with a colon just above it in the same section."""
         parent = self.parents.get(row["id"], "")
-        return self.lines[parent].text if parent in self.lines else ""
+        return self.above.get(row["id"]) or (self.lines[parent].text if parent in self.lines else "")
+
+    def _above(self, passages: Sequence[Row]) -> dict[str, str]:
+        """Numbered passage -> the line with a colon above its list, where both hang under the same heading."""
+        found: dict[str, str] = {}
+        lead, under = "", ""
+        for row in passages:
+            text = self.lines[row["id"]].text
+            if row["number"] and lead and (row["parent"] or "") == under:
+                found[row["id"]] = lead
+            else:
+                lead, under = (text, row["parent"] or "") if text.rstrip().endswith(":") and row["role"] != "kop" else ("", "")
+        return found
 
     def _joint_parent(self, row: Row) -> Frame | None:
         """The bodies behind a point that hangs under the text of a joint decision."""

@@ -14,7 +14,8 @@ from pipeline.compare.hearing import Hearing, first_of
 from pipeline.compare.match import STATEMENT, SYNONYM, Hit, Matcher
 from pipeline.compare.objects import beside, elsewhere
 from pipeline.compare.poles import spoken
-from pipeline.compare.stance import degree_in, signs, strength_of
+from pipeline.compare.signs import signs
+from pipeline.compare.stance import degree_in, strength_of
 from pipeline.compare.statement import Statement
 from pipeline.compare.tone import Tone, Tones
 from pipeline.compare.verdicts import CLASSES, UNKNOWN, Nearness, Signs, trees

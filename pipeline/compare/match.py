@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.concepts import CONCEPTS, concepts
 from pipeline.compare.issues import Issue
-from pipeline.compare.poles import opposites
-from pipeline.compare.wording import Token, enders, find_phrase, generality, short_forms, stem, stops, synonyms, tokens
+from pipeline.compare.poles import opposites, spoken
+from pipeline.compare.wording import Token, enders, find_phrase, generality, joined_verbs, short_forms, stem, stops, synonyms, tokens
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
@@ -27,6 +28,7 @@ FUZZY = 92  # likeness (0 to 100) of two long words that may be one name, printe
 INSIDE = 0.8  # a word of the issue that the text has inside a compound
 PARTLY = 0.9
 ADJUNCT = 0.75  # a word that only says where or when, as "hoogbouw" in "bij hoogbouw"
+LOOSE = 0.3  # share left of a year without its month, where the issue names a day: "in de begroting van 2027"
 CORE = 0.17  # a text that shares no word of at least this chance is never about the issue
 
 
@@ -43,12 +45,14 @@ class Hit:
 
 @dataclass(slots=True)
 class Profile:
-    """What is known of an issue: key -> chance when rarest, the keys of its label and its statement, and phrases."""
+    """What is known of an issue: key -> chance when rarest, the keys of its label and its statement, those that speak for a side of a pair, its years that stand behind a month, and phrases."""
 
     issue: Issue
     keys: dict[str, float] = field(default_factory=dict)
     label: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    sided: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     phrases: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
 
 
@@ -64,6 +68,11 @@ def _aside() -> frozenset[str]:
     return _around() | {stem("voor"), stem("met")}
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(map(stem, "januari februari maart april mei juni juli augustus september oktober november december".split()))
+
+
 def _significant(found: Iterable[Token]) -> list[str]:
     return [token.key for token in found if token.key not in stops() and (len(token.key) > 2 or token.key.isdigit())]
 
@@ -73,10 +82,12 @@ def profile(issue: Issue) -> Profile:
     made = Profile(issue)
 
     def add(text: str, chance: float) -> None:
-        for token in tokens(text):
+        words = tokens(text)
+        joined = set(joined_verbs(text, words).values())  # "richten op" is "oprichten", and no part of a word
+        for token in words:
             for key, share in [
                 (token.key, generality(text[token.start : token.end].lower())),
-                *((part, PART * generality(part)) for part in token.parts),
+                *((part, (1.0 if part in joined else PART) * generality(part)) for part in token.parts),
             ]:
                 if key not in stops() and len(key) > 2:
                     fresh = max(found.get(key, 0.0), chance * share)
@@ -102,6 +113,10 @@ def profile(issue: Issue) -> Profile:
     made.keys |= dict.fromkeys(told, LABEL)
     made.label = frozenset((*_significant(tokens(issue.label)), *told))
     made.said = frozenset(key for token in tokens(issue.statement) for key in (token.key, *token.parts))
+    words = tokens(issue.statement)
+    made.years = frozenset(word.key for before, word in pairwise(words) if before.key in _months() and word.key.isdigit())
+    sided = {words[one.place] for one in spoken(issue.statement, words, [1] * len(words))}  # "sluiten aan op" closes nothing
+    made.sided = frozenset(key for word in sided for key in (word.key, *word.parts))
     for layer in (*layers, found):  # a word of label, statement and terms alike is what the issue is about
         for key, chance in layer.items():
             made.keys[key] = 1 - (1 - made.keys.get(key, 0.0)) * (1 - chance)
@@ -132,7 +147,7 @@ class Matcher:
                 for other in synonyms().get(key, frozenset()) - short_forms().get(key, frozenset()):
                     if other not in one.keys:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
-                for other in opposites().get(key, ()) if key in one.said else ():
+                for other in opposites().get(key, ()) if key in one.sided else ():
                     if other not in one.keys:
                         self._wanted.setdefault(other, []).append((number, key, chance * SYNONYM))
                         if not {key, other} & enders():  # a verb of ending turns the clause already
@@ -182,7 +197,8 @@ class Matcher:
             for key, share in [(known, beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
                     opposite = (number, meant, key) in self._opposed
-                    hit = Hit(place, meant, chance * share * self.rarity(key), aside, opposite)
+                    loose = LOOSE if key in self.profiles[number].years and not (place and keys[place - 1] in _months()) else 1.0
+                    hit = Hit(place, meant, chance * share * loose * self.rarity(key), aside, opposite)
                     best = found.setdefault(number, {}).get(meant)
                     if best is None or best.chance < hit.chance:
                         found[number][meant] = hit

@@ -10,6 +10,7 @@ from pipeline.compare import signals, stance
 from pipeline.compare.dictums import dictum
 from pipeline.compare.holder import Holder
 from pipeline.compare.statement import Statement
+from pipeline.compare.undecided import left_open
 from pipeline.compare.wording import Line
 from pipeline.nlp import sentences
 
@@ -104,7 +105,7 @@ def read_point(line: Line, text: str, frame: tuple[Holder, str | None, str | Non
         for first, last in stance.clauses(text[low:high]):
             clause = text[low + first : low + last]
             end = stance.without_condition(clause)
-            if stance.blocked(clause, wide=False):
+            if stance.blocked(clause, wide=False) and not left_open(clause):
                 continue
             start = stance.without_lead(clause[:end])
             yield Statement(

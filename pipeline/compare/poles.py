@@ -23,6 +23,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;:](?!\d)")
+_ARTICLE = re.compile(r"(?:aan|op|door) (?:de|het|een|één|die|deze|dit|dat|zijn|haar|hun|ons|onze|uw|elke|alle)\b", re.IGNORECASE)  # behind a preposition, and not behind the particle of a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def spoken(text: str, words: Sequence[Token], turned: Sequence[int], skip: Colle
                     continue
                 if _by_axis()[entry.axis].quiet and about is not None and not any(abs(place - other) <= NEAR for other in about):
                     continue
-                if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1], skip)) or (beside and beside.search(text)):
+                if (len(entry.words) > 1 and not _beside(text, words, place, entry.words[:-1], skip)) or (beside and any(match.start() <= word.start < match.end() for match in beside.finditer(text))):
                     continue
                 longest[entry.axis] = len(entry.words)
                 found[Spoken(entry.axis, entry.sign * turned[place] * (-1 if entry.ends else 1), place, entry.faint, entry.ends)] = None
@@ -204,7 +205,7 @@ def _beside(text: str, words: Sequence[Token], place: int, others: Sequence[str]
     cuts = [0, *(match.start() for match in _PART.finditer(text)), len(text)]
     low, high = max(cut for cut in cuts if cut <= start), min((cut for cut in cuts if cut > start), default=len(text))
     near = [word for number, word in enumerate(words) if number != place and number not in skip and max(low, start - WIDEST) <= word.start < min(high, start + WIDEST)]
-    keys = {word.key for word in near} | {"=" + text[word.start : word.end].lower() for word in near}
+    keys = {word.key for word in near} | {"=" + text[word.start : word.end].lower() for word in near if not _ARTICLE.match(text, word.start)}
     return all(other in keys for other in others)
 
 

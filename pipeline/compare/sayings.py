@@ -23,6 +23,7 @@ from pipeline.compare.stance import Cue
 from pipeline.compare.standins import stand_in
 from pipeline.compare.statement import Statement, Told
 from pipeline.compare.supposed import supposed
+from pipeline.compare.undecided import opened
 from pipeline.compare.when import When
 from pipeline.compare.wording import Line
 from pipeline.model.collection import Entry, Row
@@ -110,7 +111,7 @@ class Sayings:
                 continue
             held = subject = holder
             sign = cue.sign or 1
-            cue = stance.as_far_as(cue, clause)
+            cue = opened(stance.as_far_as(cue, clause), clause)
             begin, close = stance.relative(clause, cue.start)
             if cue.rule == "its-wish":  # "in plaats van het door Gouda voorgestelde bedrag": what it is set against says nothing of it
                 begin = cue.start
@@ -158,7 +159,7 @@ class Sayings:
                 continue
             told = Told(line, low, high, whose, self._reporter(holder, whose), self._context(row), date or self.date)
             pointing = (before or " ") if signals.ANAPHOR.search(sentence[first:end]) else ""
-            yield told.statement((low + first, low + max(end, reading.cue.end)), moved(reading.cue, first), pointing, 0.65)
+            yield told.statement((low + first, low + max(end, reading.cue.end)), moved(opened(reading.cue, sentence[first:end]), first), pointing, 0.65)
 
     def _heard(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
         """The sentence as a whole, where no rule knows its words."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.compare.wording import Token, stem, stops, synonyms
 
 _BY = re.compile(r"\b(?:naar rato van|naar verhouding van|op basis van|op grond van|naar) (?:(?:het|de|een|ieders?|elks) )?(?=[a-z])", re.IGNORECASE)
-_SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen")))
+_NEXT = re.compile(r"[,;.:]|\b(?:van|over|per|in|op|aan|door|dat|die|en|boven|te|wordt|worden)\b|$")
+_SHARED = frozenset(map(stem, ("verdelen", "verdeling", "verdeelsleutel", "sleutel", "kostenverdeling", "afrekenen", "verrekenen", "omslaan", "toerekenen", "stemgewicht", "stemverhouding", "zeggenschap")))
 
 
 def key_of(words: Sequence[Token], text: str) -> frozenset[str]:
@@ -17,6 +18,6 @@ def key_of(words: Sequence[Token], text: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for match in _BY.finditer(text):
-        behind = [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
+        behind = [word for word in words if match.end() <= word.start < (_NEXT.search(text, match.end()) or match).start() and word.key not in stops()][:2] or [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
         found |= {key for word in behind for key in (word.key, *word.parts)}
     return frozenset(found | {other for key in found for other in synonyms().get(key, ())})

@@ -42,12 +42,17 @@ ONESELF = re.compile(
     r"\b(?:voor|namens|over|van) (?:ons|onszelf|ons eigen college)\b[^.;]{0,30}\bcollege van\b|‡+ zelf\b", re.I
 )
 EMPTY_POINT = re.compile(
-    r"^(?![^;]{0,200}\bgeen wensen (?:en|of|en/of) bedenkingen\b)(?:de |het |deze )?(?:[^.;]{0,120}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
+    r"^(?![^;]{0,200}\bgeen wensen (?:en|of|en/of) bedenkingen\b)(?:de |het |deze )?(?:(?:[^.;]|\d\.(?=\d)){0,160}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
     r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
-    r"te informeren|te rapporteren|te berichten(?! dat\b)|terug te koppelen|te betrekken bij|te raadplegen|te overleggen|in overleg te (?:gaan|treden)|in gesprek te (?:gaan|treden)|uit te nodigen|te polsen|te peilen|"
+    r"te informeren|in te lichten|te beantwoorden|te verwerken in|(?:(?:overzicht|berekening|inzicht|toelichting|opgave|vergelijking|raming|stand van zaken)\b[^.;]{0,120}?\b(?:te (?:geven|verstrekken|maken|bieden|sturen|zenden|delen)|voor te leggen|aan te bieden))|"
+    r"(?:dit|deze|het) (?:besluit|zienswijze|brief|reactie|motie)\b[^.;]{0,100}?\bte (?:zenden|sturen|brengen)|aan (?:de|uw|haar|zijn) raad te (?:melden|zenden|sturen)|te rapporteren|te berichten(?! dat\b)|terug te koppelen|te betrekken bij|te raadplegen|te overleggen|in overleg te (?:gaan|treden)|in gesprek te (?:gaan|treden)|uit te nodigen|te polsen|te peilen|"
     r"op te dragen [^.;]{0,120}(?:voor te leggen|aan te bieden|toe te zenden|te sturen)|"
     r"vast te stellen dat de motie)\b)",
     re.IGNORECASE,
+)
+# The head or foot of a paper, and no point of it: "Opgesteld door: ...", "De colleges van Gouda en Delft, 3 mei 2025".
+PRINTED_HEAD = re.compile(
+    r"^\W*(?:opgesteld|behandeld|steller|portefeuille\w*|datum|onderwerp|bijlagen?|kenmerk|afschrift|agendapunt)\b[^:]{0,24}:|^\W*(?:de |het )?colleges? van [^:;]{3,240}, \d{1,2} [a-z]+ \d{4}\W*$", re.IGNORECASE
 )
 JOINT_TEXT = re.compile(
     r"\b(?:gezamenlijke (?:lijn|koers|verklaring|visie)|principebesluit|intentieverklaring|afspraken|verklaring)\b",

@@ -28,6 +28,7 @@ from pipeline.model.collection import Entry, Row
 from pipeline.nlp import sentences
 from pipeline.places import Municipality, Region
 
+SKIPPED = 20  # code points of a sentence before its first statement that may hold another
 HEADLINE = 2  # passages at the top that may be the headline of a report
 
 
@@ -193,7 +194,7 @@ class _Reader(Sayings):
         text = line.text[: self.frames.cell(row) or None]
         opens = points.title(text) or (points.cell(line.text) if self.voices.own_list else 0)
         text = line.text if opens else text
-        if signals.INDIRECT.search(text[opens:]) or signals.RESULT.search(text) or self.frames.measured(row) or stance.blocked(text, wide=True):
+        if signals.PRINTED_HEAD.search(text) or signals.INDIRECT.search(text[opens:]) or signals.RESULT.search(text) or self.frames.measured(row) or stance.blocked(text, wide=True):
             return
         context = f"{text[:opens]} {self._context(row)}" if opens else self._context(row)
         if self.voices.own_list:
@@ -257,8 +258,10 @@ class _Reader(Sayings):
                     self.voices.speaks = None
                 self.he = he_is_council(f"{before} {sentence}")
                 found = list(self._clauses(row, line, low, sentence, before, holder, spoken, lost))
-                if not found:
-                    found = list(self._parsed(row, line, low, sentence, before, spoken, lost))
+                first = min((one.clause[0] for one in found), default=high)
+                if first > low + SKIPPED:  # nothing, or only what stands behind the first clause
+                    parsed = self._parsed(row, line, low, sentence, before, spoken, lost)
+                    found = [*(replace(one, clause=(one.clause[0], min(one.clause[1], first))) for one in parsed if one.clause[0] + one.cue.end <= first), *found]
                 if not found:
                     yield from self._heard(row, line, low, sentence, before, spoken, lost)
                 self.voices.speaks = us

@@ -23,7 +23,8 @@ from pipeline.compare.attitudes import attitudes
 from pipeline.compare.fields import Fields
 from pipeline.compare.match import Hit, Matcher, Profile
 from pipeline.compare.poles import agreement, sides
-from pipeline.compare.stance import cues, signs
+from pipeline.compare.signs import signs
+from pipeline.compare.stance import cues
 from pipeline.compare.wording import Token, stem, stops, tokens
 from pipeline.dutch.artefacts import artefact
 from pipeline.places import find_all

@@ -10,10 +10,12 @@ from itertools import pairwise
 from pipeline.compare.asis import change, keeping, left, moves, stays_at
 from pipeline.compare.bounds import amounts, keeps
 from pipeline.compare.evidence import NAMES, Weighed
+from pipeline.compare.handover import goes, kept
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
 from pipeline.compare.sharing import key_of
-from pipeline.compare.stance import signs
+from pipeline.compare.signs import signs
+from pipeline.compare.starts import other_start
 from pipeline.compare.wording import Token, bans, tokens
 
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -22,6 +24,10 @@ SAME = 0.6  # share of the words of two statements from which one may be the mir
 OWN, POINTING = NAMES.index("own"), NAMES.index("pointing")
 _PLAN = re.compile(r"\b(?:dat|dit|die|deze|uw|zo'n|het) (?:plan|voorstel|voornemen|idee|gedachte|wijziging|verandering|scenario|omzetting|ombouw|ingreep|stap)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,:] |[()]")
+_NOT_THAT = re.compile(r"\bin plaats van\b[^,;.]*", re.IGNORECASE)
+_AND = re.compile(r"\ben (?=(?:de|het|een|alle|elke) [^,;.]{0,60}?\b(?:wordt|worden|sluiten|sluit|vervalt|vervallen|verdwijnt|verdwijnen|gaat|gaan|komt|komen|voert|voeren|krijgt|krijgen|blijft|blijven)\b)", re.IGNORECASE)
+# What a statement only supposes or says when: "een gemeente die uittreedt, betaalt ...", "voordat over sluiting wordt besloten".
+_BESIDES = re.compile(r"\b(?:die|wie|dat|als|zodra|zolang|voordat|nadat|wanneer|indien|waarvan|waarvoor)\b[^,;.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +77,17 @@ class Ways:
             for word, sign in zip(label, signs(one.issue.label, label), strict=True):
                 if word.parts and word.parts[-1] in bans():  # "nachtverbod" in a label forbids as the statement does
                     claim.setdefault(word.key, sign)
-            if ends(_sides(one.issue.statement)) and all(sign > 0 for sign in claim.values()):
-                claim = dict.fromkeys(claim, -1)  # who speaks for the pool is against what says that it is closed
+            if all(sign > 0 for sign in claim.values()):
+                for low, high in _parts(one.issue.statement):
+                    if ends(_sides(one.issue.statement[low:high])):  # who speaks for the pool is against what says that it is closed
+                        claim |= {key: -1 for word in words if low <= word.start < high for key in (word.key, *word.parts)}
             self._claims.append(claim)
         self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
         self.sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
         self.mirrors = _mirrors(self.sides, [one.said for one in matcher.profiles])
         self._steps = [change(one.issue.statement) for one in matcher.profiles]
         self._keeping = [keeping(one.issue.statement) for one in matcher.profiles]
+        self._goes = [goes(one.issue.statement) for one in matcher.profiles]
         self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
 
     def of(self, number: int, weighed: Weighed, read: Reading) -> int | None:
@@ -97,6 +106,10 @@ class Ways:
 
     def _kept(self, number: int, text: str, part: str) -> int | None:
         """Which way an amount or words for leaving things as they are point; 0 where the amount is another one, None where the clause has neither."""
+        if begins := other_start(self.matcher.profiles[number].issue.statement, text):
+            return begins
+        if self._goes[number] and kept(part):
+            return -1
         step = self._steps[number]
         if step and (way := moves(step, text)):
             return way
@@ -106,6 +119,9 @@ class Ways:
         if not claim or step:
             return None
         told = amounts(text)
+        said = amounts(_NOT_THAT.sub(lambda match: " " * len(match[0]), text))
+        if said and len(said) < len(told) and not any(one.value == other.value for one in claim for other in said):
+            return -1  # "twee jaar, in plaats van één jaar"
         return -1 if not self._keeping[number] and stays_at(claim, told, text) else keeps(claim, told)
 
     def _direction(self, number: int, weighed: Weighed, read: Reading, turned: Sequence[int]) -> int:
@@ -178,7 +194,14 @@ def _mirrors(sides_: Sequence[Mapping[str, int]], said: Sequence[frozenset[str]]
     return found
 
 
+def _parts(text: str) -> list[tuple[int, int]]:
+    """The clauses of a statement, each with a verb of its own: "de dienst krijgt één werf en de andere werven sluiten"."""
+    cuts = [0, *(match.start() for match in _AND.finditer(text)), len(text)]
+    return list(pairwise(cuts))
+
+
 def _sides(text: str) -> dict[str, int]:
+    text = _BESIDES.sub(lambda match: " " * len(match[0]), text)
     words = tokens(text)
     turned = signs(text, words)
     set_off = contrasts(text, words, turned)

@@ -16,7 +16,8 @@ from pipeline.compare.clause import clause_hits, without_name
 from pipeline.compare.issues import Issue
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.motions import Motions
-from pipeline.compare.stance import clauses, signs
+from pipeline.compare.signs import signs
+from pipeline.compare.stance import clauses
 from pipeline.compare.statement import Statement
 from pipeline.compare.statements import statements
 from pipeline.compare.wording import Line, Token, tokens

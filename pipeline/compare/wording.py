@@ -51,6 +51,11 @@ _SUFFIXES = (
     "d",
 )
 # "nagescheiden", "ingevoerd": the lemmatiser knows few participles of separable verbs.
+# Of these the lemmatiser makes the verb with a particle: of "gewezen" it makes "afwijzen".
+_PARTICIPLES = {
+    "gewezen": "wijzen", "gewogen": "wegen", "getreden": "treden", "gesneden": "snijden", "geweken": "wijken", "geblazen": "blazen",
+    "gestreken": "strijken", "gewassen": "wassen", "gesmolten": "smelten", "geknepen": "knijpen",
+}  # fmt: skip
 _PARTICIPLE = re.compile(r"^(na|aan|uit|op|af|in|om|door|mee|toe|terug|over|onder|voor|vast|samen)ge(?=.{4})")
 _AGREE = re.compile(
     r"\b(?:in te stemmen|stem(?:t|men|de|den)\b(?=(?: [^\s.;:]+){0,5} in\b)|met (?:algemene|"
@@ -145,7 +150,7 @@ def stem(word: str) -> str:
     small = word.lower().replace("’", "'")
     if any(sign.isdigit() for sign in small):
         return small
-    found = bare(simplemma.lemmatize(small, lang="nl")).replace("_", "").replace("-", "")
+    found = bare(_PARTICIPLES.get(small) or simplemma.lemmatize(small, lang="nl")).replace("_", "").replace("-", "")
     found = _PARTICIPLE.sub(r"\1", found)
     for _ in range(2):
         for suffix in _SUFFIXES:
@@ -202,12 +207,46 @@ def _tokens(text: str) -> tuple[Token, ...]:
         place = places.get(match.start(2))
         if place is not None:
             found[place] = found[place]._replace(parts=(*found[place].parts, stem(match[1] + match[2])))
+    for place, key in joined_verbs(text, found).items():
+        found[place] = found[place]._replace(parts=(*found[place].parts, key))
     for place in range(1, len(found)):  # "aantal inwoners" is "inwonersaantal"
         if found[place - 1].key == _COUNT:
             word = found[place]
             joined = stem(text[word.start : word.end] + "aantal")
             found[place] = word._replace(parts=(*word.parts, joined))
     return tuple(found)
+
+
+# A particle at the end of its clause, or before a preposition: "richten een fonds op", "gaan over naar".
+_PARTICLE = re.compile(r"(?<=\w )(?:aan|af|bij|door|in|mee|om|onder|op|open|over|samen|stop|terug|toe|uit|vast|voort|weg)(?=[.,;:)]|$| (?:naar|op|in|bij|met|voor|tot|aan)\b)")
+_CLAUSE_END = re.compile(r"[,;:.](?!\d)")
+
+
+def joined_verbs(text: str, words: Sequence[Token]) -> dict[int, str]:
+    """Number of a verb whose particle stands behind it -> the key of the two together.
+
+    >>> text = "De gemeenten richten een fonds op."
+    >>> joined_verbs(text, [Token(3, 12, "geme", ()), Token(13, 20, "rich", ()), Token(31, 33, "op", ())])
+    {1: 'oprich'}
+    """
+    found: dict[int, str] = {}
+    for match in _PARTICLE.finditer(text):
+        cut = max((end.end() for end in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
+        for place, word in enumerate(words):
+            key = _joined(text[word.start : word.end].lower(), match[0].lower()) if cut <= word.start < match.start() else ""
+            if key:
+                found[place] = key
+                break
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _joined(word: str, particle: str) -> str:
+    """The key of a verb with its particle, of a form of the verb alone; "" where there is no such verb."""
+    for verb in dict.fromkeys((simplemma.lemmatize(word, lang="nl"), word)):  # of "zetten" the lemmatiser makes "zet"
+        if len(verb) > 3 and verb.endswith("n") and shared_lexicon().known(particle + verb):
+            return stem(particle + verb)
+    return ""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.compare.dictums import dictum
-from pipeline.compare.stance import signs
+from pipeline.compare.signs import signs
 from pipeline.compare.wording import tokens
 
 
