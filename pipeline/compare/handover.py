@@ -17,7 +17,6 @@ _KEPT = re.compile(
     r"|\bvan de (?:overgang|overdracht|overheveling) uit te zonderen\b|\bbuiten de (?:overgang|overdracht) te (?:laten|houden)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:niet|geen|evenmin|niet langer|niet meer)\b[^,;.]{0,60}$", re.IGNORECASE)
 _GOES = re.compile(
     r"\b(?:gaat|gaan|komt|komen)\b[^.;]*\b(?:over|mee|naar|bij|onder)\b|\b(?:wordt|worden) (?:een |de )?(?:[^\s,;.]+ ){0,3}?(?:taak|taken) van\b"
     r"|\b(?:wordt|worden)\b[^.;]*\b(?:overgedragen|ondergebracht|overgeheveld|overgenomen|uitgevoerd|gedaan|beheerd)\b|\b(?:dragen|draagt|brengen|brengt|hevelen)\b[^.;]*\b(?:over|onder|in)\b"
@@ -36,11 +35,11 @@ def goes(statement: str) -> bool:
     return bool(_GOES.search(statement)) and not _STAYS.search(statement)
 
 
-def kept(clause: str) -> bool:
-    """Whether a clause leaves a thing with those who have it now.
+def kept(clause: str) -> tuple[int, int] | None:
+    """Start and end of the words that leave a thing with those who have it now; None where there are none.
 
-    >>> kept("de haven bij de eigen dienst te houden"), kept("de haven niet langer bij de eigen dienst te houden")
-    (True, False)
+    >>> kept("de haven bij de eigen dienst te houden"), kept("de haven te verdiepen")
+    ((9, 38), None)
     """
     match = _KEPT.search(clause)
-    return bool(match) and not _DENIED.search(clause[: match.start()] if match else "")
+    return match.span() if match else None

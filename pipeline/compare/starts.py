@@ -8,7 +8,7 @@ from typing import NamedTuple
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DAY = re.compile(rf"\b(?:1|een|één) (?P<month>{_MONTHS})(?: (?P<year>20\d\d)| van (?:dat|dit|hetzelfde) jaar)?(?!\w)", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:start\w*|begin\w*|begint|ingang\w*|ingaan|gaat in|gaan in|in te laten gaan|ingevoerd|invoering|overgang\w*|gaa?t? over|gaan over|van start|per|datum|doorgaan|koers\w*|uitgaan|uit van|opening)\b", re.IGNORECASE)
-_NOT = re.compile(r"(?:\bniet(?: per| op| met ingang van)?|\bin plaats van|\b(?:niet )?(?:eerder|vroeger) dan(?: op| per)?|\b(?:geen|los van)(?: \w+)?(?: op| per)?) $", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bniet(?: per| op| met ingang van)?|\bin plaats van(?: op| per| met ingang van)?|\b(?:niet )?(?:eerder|vroeger) dan(?: op| per)?|\b(?:geen|los van)(?: \w+)?(?: op| per)?) $", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:niet )?(?:eerder|vroeger) dan(?: op| per)? $|\bniet (?:voor|vóór) $", re.IGNORECASE)
 _LATE = re.compile(r"^[^,;.]{0,60}\b(?:los|te (?:vroeg|laat|snel)|niet haalbaar|onhaalbaar|niet langer)\b", re.IGNORECASE)
 

@@ -94,22 +94,24 @@ class Ways:
         """1 where a clause points the way of an issue, -1 where the other way, 0 where that is not clear; None where it has another amount."""
         near = self._nearest(weighed.own, read.text, read.words, read.turned)
         part = [word for word, sign in zip(read.words, near, strict=True) if sign]
-        kept = self._kept(number, read.text, read.text[part[0].start : part[-1].end] if part else read.text)
-        if kept == 0:
+        way = self._kept(number, read, read.text[part[0].start : part[-1].end] if part else read.text)
+        if way == 0:
             return None
-        sign = kept or self._direction(number, weighed, read, near)
-        if kept is None and self.sides[number] and weighed.figures[OWN] >= OWN_WORDS:
+        sign = way or self._direction(number, weighed, read, near)
+        if way is None and self.sides[number] and weighed.figures[OWN] >= OWN_WORDS:
             places = {hit.place for hit in weighed.own}
             told = sides(read.text, read.words, near, read.verdict, about=places) or sides(read.text, read.words, read.turned, read.verdict, about=places)
             sign = agreement(self.sides[number], told) or sign  # who leaves is against what says that he stays
         return -sign if self._other_key(number, read.words, read.text) else sign
 
-    def _kept(self, number: int, text: str, part: str) -> int | None:
+    def _kept(self, number: int, read: Reading, part: str) -> int | None:
         """Which way an amount or words for leaving things as they are point; 0 where the amount is another one, None where the clause has neither."""
+        text = read.text
         if begins := other_start(self.matcher.profiles[number].issue.statement, text):
             return begins
-        if self._goes[number] and kept(part):
-            return -1
+        if self._goes[number] and (stays := kept(read.text)):
+            within = [sign for word, sign in zip(read.words, read.turned, strict=True) if stays[0] <= word.start < stays[1]]
+            return 1 if sum(within) < 0 else -1
         step = self._steps[number]
         if step and (way := moves(step, text)):
             return way
