@@ -15,8 +15,16 @@ _FORMS = {
     "TOML": 'An issue list holds [[issues]] with id = "...", label = "...", statement = "...", optional terms = ["..."].',
     "JSON": 'An issue list holds {"issues": [{"id": "...", "label": "...", "statement": "...", optional "terms": ["..."]}]}.',
 }
+_PAIRS = {"TOML": '{} = "..."', "JSON": '"{}": "..."'}  # a field with its value
+_FIELDS = {
+    "id": "a name of its own that the records carry",
+    "label": "a short name for people",
+    "statement": "a claim that somebody can be for or against",
+}
 LONGEST = 2000  # code points of a label, statement or term
 MOST = 1000  # issues in one list
+SHOWN = 80  # code points of an id that a message tells
+NAMED = 3  # entries that are named where none of a list can be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def read_issues(path: str | Path) -> IssueList:
     """The issues of a TOML or JSON file: a list, or a mapping with `issues`.
 
     Only `id`, `label` (or `label_nl`), `statement` and `terms` are read; whatever else an entry holds is left alone. An entry
-    that lacks a field, or repeats an id or a statement, is left out and named: which of two is meant is not guessed, the first stays.
+    that lacks a field (all that it lacks is told at once), or repeats an id or a statement, is left out and named: which of two is meant is not guessed, the first stays.
 
     Raises:
         BadInput: the file cannot be read, is of another form, or has no entry that can be used.
@@ -77,7 +85,7 @@ def read_issues(path: str | Path) -> IssueList:
     for number, row in enumerate(rows, 1):
         where = f"{path}, entry {number}"
         try:
-            issue = _issue(row, where, _FORMS[kind])
+            issue = _issue(row, where, kind)
         except BadInput as fault:
             wrong.append(fault)
             continue
@@ -99,9 +107,15 @@ def read_issues(path: str | Path) -> IssueList:
             labels.setdefault(_bare(issue.label), issue)
             places[issue.id] = number
     if not found:
-        raise wrong[0]
+        raise wrong[0] if len(wrong) == 1 else _useless(path, wrong)
     faults = [f"{fault} Until then it is left out." for fault in wrong]
     return IssueList(tuple(found.values()), (*faults, *notes))
+
+
+def _useless(path: str | Path, wrong: list[BadInput]) -> BadInput:
+    """The fault of a list without one entry that can be used."""
+    more = f" And {len(wrong) - NAMED} more." if len(wrong) > NAMED else ""
+    return BadInput(f"{path}: none of the {len(wrong)} issues can be used.", " ".join(map(str, wrong[:NAMED])) + more)
 
 
 def _bare(text: str) -> str:
@@ -122,21 +136,29 @@ def _read(path: Path, kind: str) -> Any:
         raise BadInput(f"{path}: not {kind} ({fault}).", _FORMS[kind]) from fault
 
 
-def _issue(row: Any, where: str, form: str) -> Issue:
+def _issue(row: Any, where: str, kind: str) -> Issue:
     if not isinstance(row, dict):
-        raise BadInput(f"{where}: not a mapping.", form)
+        raise BadInput(f"{where}: not a mapping.", _FORMS[kind])
     # Where a list keeps its labels in several languages, the Dutch one is the one that can be found in the text.
     label = row.get("label_nl") or row.get("label")
-    for name, value in (("id", row.get("id")), ("label", label), ("statement", row.get("statement"))):
-        if not isinstance(value, str) or not value.strip():
-            raise BadInput(f"{where}: `{name}` is missing or no text.", form)
+    fields = {"id": row.get("id"), "label": label, "statement": row.get("statement")}
+    if isinstance(fields["id"], str) and 0 < len(fields["id"].strip()) <= SHOWN:
+        where = f"{where} ({fields['id'].strip()!r})"
+    lacking = [name for name, value in fields.items() if value is None or (isinstance(value, str) and not value.strip())]
+    if lacking:
+        names = ", ".join(f"`{name}`" for name in lacking)
+        more = ", ".join(f"{_PAIRS[kind].format(name)} ({_FIELDS[name]})" for name in lacking)
+        raise BadInput(f"{where}: {names} {'is' if len(lacking) == 1 else 'are'} missing or empty.", f"Add {more}.")
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            raise BadInput(f"{where}: `{name}` is no text.", f"Write it between double quotes: {_PAIRS[kind].format(name)}.")
         if len(value) > LONGEST:
             raise BadInput(f"{where}: `{name}` is longer than {LONGEST} characters.", "Shorten it to one claim.")
     terms = row.get("terms", [])
     if not isinstance(terms, list) or not all(
         isinstance(term, str) and term.strip() and len(term) <= LONGEST for term in terms
     ):
-        raise BadInput(f"{where}: `terms` is no list of texts.", form)
+        raise BadInput(f"{where}: `terms` is no list of texts.", _FORMS[kind])
     return Issue(
         row["id"].strip(),
         " ".join(str(label).split()),

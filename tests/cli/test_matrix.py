@@ -13,12 +13,14 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.cli import issues as issue_commands
 from pipeline.cli import matrix as matrix_commands
+from pipeline.cli import run as run_commands
 from pipeline.config import load
-from pipeline.errors import RaadslensError
+from pipeline.errors import BadInput, RaadslensError
 from pipeline.runner import run as run_all
 
 assert matrix_commands.matrix
 assert issue_commands.issues
+assert run_commands.run
 
 LETTER = """Gemeente {place}
 
@@ -93,6 +95,24 @@ def test_a_municipality_outside_the_region_is_named_with_those_that_are_there(fo
 
 def test_two_days(folder: Path) -> None:
     assert "Sliedrecht" in _call("diff", folder / "uit", "2021-05-10", "2021-07-01", "--format", "csv").stdout
+
+
+def test_a_run_goes_on_with_the_issues_that_can_be_used_and_names_the_others(folder: Path, tmp_path: Path) -> None:
+    issues = tmp_path / "issues.json"
+    rows = [{"id": "brug", "statement": "Er komt een brug."}, {"id": "veer", "label": "Veer", "statement": "Er komt een veer over de rivier."}]
+    issues.write_text(json.dumps(rows), encoding="utf-8")
+    done = _call("run", folder / "stukken", "--out", tmp_path / "uit", "--issues", issues, "-q", "-j", "1")
+    assert done.exit_code == 0
+    assert "issues.json, entry 1 ('brug'): `label` is missing or empty." in done.stderr
+    assert "left out" in done.stderr
+    assert "Veer,voor,tegen" in _call("diff", tmp_path / "uit", "Papendrecht", "Sliedrecht", "--format", "csv").stdout
+    checked = _call("issues", "check", issues)
+    assert checked.exit_code == 5
+    assert "entry 1 ('brug')" in checked.stderr
+    issues.write_text(json.dumps(rows[:1] * 2), encoding="utf-8")
+    with pytest.raises(BadInput, match="none of the 2 issues can be used"):
+        _call("run", folder / "stukken", "--out", tmp_path / "leeg", "--issues", issues, "-q", "-j", "1")
+    assert not (tmp_path / "leeg").exists()
 
 
 def test_an_issue_list_is_shown_or_refused(folder: Path) -> None:

@@ -44,8 +44,10 @@ def test_other_keys_make_no_difference(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ([{"id": "kade", "label": "Kade"}], "entry 1: `statement` is missing"),
-        ([{**ROW, "id": " "}], "entry 1: `id` is missing"),
+        ([{"id": "kade", "label": "Kade"}], "entry 1 ('kade'): `statement` is missing or empty. Add \"statement\": \"...\""),
+        ([{**ROW, "id": " "}], "entry 1: `id` is missing or empty"),
+        ([{**ROW, "id": 7}], "entry 1: `id` is no text. Write it between double quotes"),
+        ([{"statement": ROW["statement"]}], "entry 1: `id`, `label` are missing or empty"),
         ([{**ROW, "terms": "brug"}], "`terms` is no list"),
         ([{**ROW, "statement": "x" * 3000}], "longer than"),
         (["brug"], "entry 1: not a mapping"),
@@ -66,9 +68,10 @@ def test_what_is_wrong_is_named(tmp_path: Path, data: object, words: str) -> Non
     ("row", "words"),
     [
         (ROW, "entry 2: the id 'brug' stands in entry 1"),
-        ({"id": "kade", "label": "Kade"}, "entry 2: `statement` is missing"),
-        ({**ROW, "id": "kade", "label": ""}, "entry 2: `label` is missing"),
+        ({"id": "kade", "label": "Kade"}, "entry 2 ('kade'): `statement` is missing"),
+        ({**ROW, "id": "kade", "label": ""}, "entry 2 ('kade'): `label` is missing"),
         ({"id": "kade", "label": "Kade", "statement": "er komt een  tweede brug"}, "the statement of 'kade' is that of 'brug' (entry 1)"),
+        ({"label": "Kade", "statement": "Er komt een kade."}, "entry 2: `id` is missing"),
     ],
 )
 def test_what_cannot_be_used_is_left_out_and_named(tmp_path: Path, row: dict[str, str], words: str) -> None:
@@ -76,6 +79,21 @@ def test_what_cannot_be_used_is_left_out_and_named(tmp_path: Path, row: dict[str
     assert [issue.id for issue in found.issues] == ["brug", "veer"]
     assert words in found.faults[0]
     assert "left out" in found.faults[0]
+
+
+def test_what_to_add_is_told_in_the_form_of_the_file(tmp_path: Path) -> None:
+    text = '[[issues]]\nid = "kade"\nstatement = "Er komt een kade."\n[[issues]]\nid = "brug"\nlabel = "Brug"\nstatement = "Een brug."\n'
+    (fault,) = read_issues(written(tmp_path, text, "lijst.toml")).faults
+    assert "lijst.toml, entry 1 ('kade'): `label` is missing or empty. Add label = \"...\"" in fault
+
+
+def test_a_list_of_which_nothing_can_be_used_names_what_each_lacks(tmp_path: Path) -> None:
+    rows = [{"id": "kade", "label": "Kade"}, {"label": "Brug", "statement": "Een brug."}, *[{"id": f"i{number}"} for number in range(3)]]
+    with pytest.raises(BadInput, match=r"lijst\.json: none of the 5 issues can be used") as fault:
+        read_issues(written(tmp_path, rows))
+    assert "entry 1 ('kade'): `statement` is missing" in fault.value.remedy
+    assert "entry 2: `id` is missing" in fault.value.remedy
+    assert fault.value.remedy.endswith("And 2 more.")
 
 
 @pytest.mark.parametrize(("row", "words"), [({"label": "tweede Brug"}, "label of 'brug'"), ({"statement": "Komt er een kade?"}, "is a question")])
