@@ -54,6 +54,7 @@ def diff(
     """Compare two municipalities, two days, or the text of two documents.
 
     For two municipalities also statements that are at odds, and clauses that papers of both share, with what deviates.
+    Two days are compared from the earlier to the later, in whatever order they are given.
 
     Examples:
 
@@ -64,6 +65,7 @@ def diff(
       raadslens diff uit brief-a.pdf brief-b.pdf
     """
     import re
+    import sys
 
     from rapidfuzz import process
 
@@ -81,7 +83,10 @@ def diff(
     if any(days) and not all(days):
         raise UsageError(f"{one}, {other}: a day and something else.", "Give two municipalities, two days or two documents.")
     if all(days):
-        tables = [compare_days(Stands.of(run), *sorted((day(one, "A"), day(other, "B"))))]
+        first_day, last_day = sorted((day(one, "A"), day(other, "B")))
+        tables = [compare_days(Stands.of(run), first_day, last_day)]
+        if first_day != one:
+            print(f"raadslens: note: {one} is later than {other}: the two days were put in order, {first_day} first. Give the earlier day first to be rid of this note.", file=sys.stderr)
     elif find(one) or find(other) or re.fullmatch(r"GM\d{4}", one):
         stands = Stands.of(run)
         places = [stands.place(name) for name in (one, other)]

@@ -97,6 +97,14 @@ def test_two_days(folder: Path) -> None:
     assert "Sliedrecht" in _call("diff", folder / "uit", "2021-05-10", "2021-07-01", "--format", "csv").stdout
 
 
+def test_two_days_the_later_first_are_put_in_order_and_that_is_told(folder: Path) -> None:
+    turned = _call("diff", folder / "uit", "2021-07-01", "2021-05-10", "--format", "csv")
+    plain = _call("diff", folder / "uit", "2021-05-10", "2021-07-01", "--format", "csv")
+    assert turned.stdout == plain.stdout
+    assert "2021-07-01 is later than 2021-05-10: the two days were put in order" in turned.stderr
+    assert plain.stderr == ""
+
+
 def test_a_run_goes_on_with_the_issues_that_can_be_used_and_names_the_others(folder: Path, tmp_path: Path) -> None:
     issues = tmp_path / "issues.json"
     rows = [{"id": "brug", "statement": "Er komt een brug."}, {"id": "veer", "label": "Veer", "statement": "Er komt een veer over de rivier."}]
