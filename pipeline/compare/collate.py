@@ -49,8 +49,10 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
         if not issues:
             gaps.note(brief.about, None)
             continue
-        lines = [Line.of(row).text for row in paper.entry.records.get("passages", ())]
+        passages = paper.entry.records.get("passages", ())
+        lines = [Line.of(row).text for row in passages]
         gaps.note(brief.about, region, lines)
+        gaps.weigh(brief.about, ((row["role"], text) for row, text in zip(passages, lines, strict=True)))
         for text in lines:
             matcher.count(tokens(text[:LONGEST]))
         motions.note(paper.entry, region)

@@ -9,6 +9,7 @@ import pytest
 from pipeline.compare.gaps import Gaps
 from pipeline.errors import UsageError
 from pipeline.places import load_region
+from tests.compare.one_letter import compared
 
 
 def paper(name: str, **more: object) -> dict[str, object]:
@@ -37,6 +38,24 @@ def test_a_college_of_nowhere_is_named_where_no_line_tells_where_it_sits() -> No
     gaps.note(paper("c", sender="college", municipality=None), None)
     (message,) = gaps.messages("{}.pdf".format)
     assert message.startswith("1 document (a.pdf) with a college or council as sender, and no municipality")
+
+
+def test_sentences_that_are_too_long_are_counted_by_document() -> None:
+    gaps = Gaps()
+    long, short = "Wij zijn voor een veer " + "en nog een veer " * 100 + "erbij.", "Wij zijn voor een veer."
+    gaps.weigh(paper("a"), [("overig", f"{long} {short} {long}"), ("overig", short)])
+    gaps.weigh(paper("b"), [("overig", f"{short} " * 1000)])  # the paragraph is not read
+    gaps.weigh(paper("c"), [("overig", f"{short} " * 100), ("tabel", long)])
+    (message,) = gaps.messages("{}.pdf".format)
+    assert message.startswith("2 documents (a.pdf: 2 sentences, b.pdf: 1000 sentences) with text too long to be read")
+    assert "put them back" in message
+
+
+def test_a_letter_with_a_sentence_too_long_is_named_and_the_rest_of_it_read(tmp_path: Path) -> None:
+    veer = [{"id": "veer", "label": "Veer", "statement": "Er komt een veer over de rivier."}]
+    found = compared(tmp_path, "Een veer over de rivier juichen wij toe. Wij zien " + "dat het water stijgt en " * 100 + "dan weer daalt.", veer)
+    assert [row["stance"] for row in found.positions] == ["voor"]
+    assert any(message.startswith("1 document (brief.md: 1 sentence) with text too long") for message in found.warnings)
 
 
 def test_a_whole_collection_gives_no_message() -> None:
