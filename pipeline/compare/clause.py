@@ -14,6 +14,8 @@ from pipeline.places import find_all
 
 # What is named as one among others: "negentig woningen, onder wie ... statushouders" is about homes.
 _AMONG = re.compile(r"\b(?:onder wie|waaronder)\b[^,;.]*", re.IGNORECASE)
+# What stands before a name that is one of a row of bodies: "de colleges van Gouda en", "de gemeenten".
+_OF_BODY = re.compile(r"\b(?:colleges?|raad|raden|gemeenteraad|gemeenteraden|gemeenten?)(?: van)? (?:[A-Z'][\w'-]+(?: aan den? [A-Z]\w+)?(?:,| en) )*$")
 JUDGING = ("finds-good", "finds-bad", "is-key")  # rules whose last word is the verdict
 
 
@@ -65,7 +67,7 @@ def clause_hits(matcher: Matcher, statement: Statement, words: Sequence[Token]) 
 def without_name(hits: dict[int, list[Hit]], statement: Statement, text: str, words: Sequence[Token]) -> dict[int, list[Hit]]:
     """The hits without those in the names of whoever holds it: that Gouda and Delft say it tells nothing of an issue about Gouda."""
     holder = statement.holder
-    names = [one for one in find_all(text) if holder.joint or one.start <= statement.cue.end]
+    names = [one for one in find_all(text) if (_OF_BODY.search(text[: one.start]) if holder.joint else one.start <= statement.cue.end)]
     if not names or not (holder.joint or any(one.place.code == holder.municipality for one in names)):
         return hits
     spelt = {text[one.start : one.end].lower() for one in names}  # "GOUDA - De raad van Gouda ..."

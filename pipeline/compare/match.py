@@ -18,7 +18,18 @@ from rapidfuzz import fuzz
 from pipeline.compare.concepts import CONCEPTS, concepts
 from pipeline.compare.issues import Issue
 from pipeline.compare.poles import opposites, spoken
-from pipeline.compare.wording import Token, enders, find_phrase, generality, joined_verbs, short_forms, stem, stops, synonyms, tokens
+from pipeline.compare.wording import (
+    Token,
+    enders,
+    find_phrase,
+    generality,
+    joined_verbs,
+    short_forms,
+    stem,
+    stops,
+    synonyms,
+    tokens,
+)
 
 # Chance that a shared word of this kind, if as rare as can be, tells of the issue.
 PHRASE, TERM, LABEL, STATEMENT = 0.75, 0.45, 0.42, 0.3
@@ -71,6 +82,12 @@ def _aside() -> frozenset[str]:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(map(stem, "januari februari maart april mei juni juli augustus september oktober november december".split()))
+
+
+@cache
+def _dated() -> frozenset[str]:
+    """Keys of words just before a year that tells when: "in 2027", "1 januari 2027"; not "de begroting 2027"."""
+    return _months() | frozenset(map(stem, ("in", "per", "vanaf", "begin", "medio", "eind")))
 
 
 def _significant(found: Iterable[Token]) -> list[str]:
@@ -197,7 +214,7 @@ class Matcher:
             for key, share in [(known, beside), *((part, INSIDE * beside) for part in token.parts)]:
                 for number, meant, chance in self._wanted.get(key, ()):
                     opposite = (number, meant, key) in self._opposed
-                    loose = LOOSE if key in self.profiles[number].years and not (place and keys[place - 1] in _months()) else 1.0
+                    loose = LOOSE if key in self.profiles[number].years and not (place and keys[place - 1] in _dated()) else 1.0
                     hit = Hit(place, meant, chance * share * loose * self.rarity(key), aside, opposite)
                     best = found.setdefault(number, {}).get(meant)
                     if best is None or best.chance < hit.chance:
