@@ -14,6 +14,7 @@ _KEPT = re.compile(
     r"|\bin (?:eigen|gemeentelijke) (?:hand(?:en)?|huis|beheer|eigendom|dienst) (?:te )?(?:houden|laten|blijft|blijven)\b"
     r"|\b(?:buitendienst|stadsbeheer) (?:te )?(?:laten|houden)\b"
     r"|\b(?:eigen|gemeentelijke?) (?:[^\s,;.]+ ){1,4}?in stand (?:te )?(?:houden|laten|blijft|blijven)\b|\bgemeentelijk [^\s,;.]+ in stand\b"
+    r"|\bin handen van de gemeente [^,;.]{0,50}?\b(?:blijft|blijven|te houden)\b"
     r"|\bvan de (?:overgang|overdracht|overheveling) uit te zonderen\b|\bbuiten de (?:overgang|overdracht) te (?:laten|houden)\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _GOES = re.compile(
     r"|^(?:er komt )?(?:één|een) (?:regionale?|gezamenlijke?|gemeenschappelijke?)\b|\b(?:beslist|besluit) namens de gemeenten?\b",
     re.IGNORECASE,
 )
-_STAYS = re.compile(r"\b(?:blijft|blijven|houdt|houden|eigen|zelf|lokale?)\b", re.IGNORECASE)
+_STAYS = re.compile(r"\b(?:blijft|blijven|houdt(?! toezicht| ook toezicht| spreekuur)|houden(?! toezicht| ook toezicht| spreekuur)|eigen|zelf|lokale?)\b", re.IGNORECASE)
 
 
 def goes(statement: str) -> bool:

@@ -45,6 +45,8 @@ _SAME_THING = re.compile(r"en (?:daarom |dus |dan ook )?(?:[a-zà-ÿ]+ )?(?:wij|
 # What is only told of a thing: "plannen die zichzelf niet bedruipen", "posten waar niet genoeg mensen zijn".
 _WHICH = re.compile(r"(?<=\w )(?:die (?=(?:zich|zichzelf|niet|nu|al|er|nog|daar|hier)\b)|waar(?:mee|in|voor|bij|op|door|uit|van|naar)?\b)", re.IGNORECASE)
 _JOINS = re.compile(r"[,;]|\b(?:en|of|noch)\b", re.IGNORECASE)
+_NOUN = re.compile(r"(?<=tot )[a-zà-ÿ]+ing\b(?: (?:daarvan|ervan)| besluit\w*)?", re.IGNORECASE)
+_BUT = re.compile(r"\bmaar\b", re.IGNORECASE)
 # "De haven wordt geen jachthaven", "dat private partijen geen aandelen mogen verkrijgen": that denies the whole.
 _IS_NONE = re.compile(r"\b(?:wordt|worden|is|zijn|blijft|blijven) (?P<none>geen) (?:[^\s,;.]+ ){0,4}?van\b|(?<!\ber )(?P<none2>\bgeen) (?:[^\s,;.]+ ){1,6}?(?:wordt|worden|mogen|mag|krijgt|krijgen)\b", re.IGNORECASE)
 _NONE = re.compile(r"\bgeen\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ NOT = re.compile(r"\b(?:niet|nooit|nergens)\b", re.IGNORECASE)
 WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|af te schaffen|schaf(?:fen|t)(?![^,;.]*\baan\b)|te schrappen|schrappen|vermindert|"
     r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
-    r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
+    r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren|raden)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
     r"buiten (?:[^\s,.;]+ ){1,6}?(?:te |moet |moeten |dient te )?(?:blijven|blijft|houden|laten|vallen|valt)|"
     r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
     re.IGNORECASE,
@@ -103,9 +105,10 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
         if not any(low < match.end() and match.start() < high for low, high in (*known, *said)):
             governed.append((max(place for place in ends if place <= match.start()), _close(masked, match.end()), match.start()))
             known.append(match.span())
-    governed += [
-        (max(place for place in ends if place <= at), _close(masked, at), at) for at in _endings(masked, words, skip) if not any(low <= at < high for low, high in known)
-    ]
+    for at in _endings(masked, words, skip):
+        if not any(low <= at < high for low, high in known):
+            noun = _NOUN.match(masked, at)  # "het voorstel tot beëindiging daarvan": that ends what is behind it
+            governed.append((at, noun.end(), at) if noun else (max(place for place in ends if place <= at), _close(masked, at), at))
     whole = _shared(masked, governed)
     if denied:  # what is set aside for something else
         less = [(match.start("less"), match.end("less"), match.start()) for pattern in less_phrases() for match in pattern.finditer(masked)]
@@ -133,9 +136,10 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
 
 
 def _lacking(masked: str, match: re.Match[str]) -> int:
-    """Where what a negation turns is over: at the end of the clause, but for what is lacking."""
+    """Where what a negation turns is over: at "maar" or the end of the clause, but for what is lacking."""
     if match[0].lower() != "zonder" or masked.startswith(" dat ", match.end()):
-        return len(masked)
+        instead = _BUT.search(masked, match.end())
+        return instead.start() if instead else len(masked)
     end = _LACKING.search(masked, match.end() + 1) or _LAST_VERB.search(masked, match.end() + 1)
     return end.start() if end else len(masked)
 

@@ -14,9 +14,9 @@ from pipeline.compare.handover import goes, kept
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
 from pipeline.compare.sharing import key_of
-from pipeline.compare.signs import signs
+from pipeline.compare.signs import NOT, signs
 from pipeline.compare.starts import other_start
-from pipeline.compare.wording import Token, bans, tokens
+from pipeline.compare.wording import Token, bans, synonyms, tokens
 
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
 CLEAR = 0.34  # balance of signs, from 0 to 1, below which the direction is not clear
@@ -111,7 +111,7 @@ class Ways:
             return begins
         if self._goes[number] and (stays := kept(read.text)):
             within = [sign for word, sign in zip(read.words, read.turned, strict=True) if stays[0] <= word.start < stays[1]]
-            return 1 if sum(within) < 0 else -1
+            return 1 if sum(within) < 0 and NOT.search(text, 0, stays[0]) else -1
         step = self._steps[number]
         if step and (way := moves(step, text)):
             return way
@@ -132,7 +132,7 @@ class Ways:
         if not own and self._keeping[number] and _PLAN.search(read.text):
             return -1  # "dat plan" is the one to change what an issue keeps
         if own >= OWN_WORDS or self.matcher.score([hit for hit in weighed.own if not hit.aside]) or (own and not weighed.figures[POINTING]):
-            balance = self._balance(number, weighed.own, turned)
+            balance = self._balance(number, weighed.own, turned, read.words)
         elif weighed.before:
             here = -1 if -1 in read.near else 1  # "daarvan af te zien"
             back = tokens(read.back)
@@ -140,12 +140,12 @@ class Ways:
             way = agreement(self.sides[number], sides(read.back, back, read.back_signs)) if len(back) == len(read.back_signs) else 0
             balance = told or way * here or self._balance(number, weighed.before, read.back_signs) * here
         elif weighed.own:
-            balance = self._balance(number, weighed.own, turned)
+            balance = self._balance(number, weighed.own, turned, read.words)
         else:
             return 1
         central = [hit for hit in weighed.own if not hit.aside]
         if abs(balance) < CLEAR and central:  # "voor de haven géén heffing in te voeren": what only says where has no way
-            balance = self._balance(number, central, turned)
+            balance = self._balance(number, central, turned, read.words)
         if weighed.own and leaves(read.text, read.words, read.turned, self.sides[number], read.verdict):
             balance = -balance
         return 1 if balance >= CLEAR else -1 if balance <= -CLEAR else 0
@@ -166,11 +166,11 @@ class Ways:
         told = key_of(words, text)
         return bool(wanted and told and not wanted & {*told, *(key for word in words for key in (word.key, *word.parts))})
 
-    def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int]) -> float:
+    def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int], words: Sequence[Token] = ()) -> float:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
         claim = self._claims[number]
-        # "Minder complex" turns on what is complex; the words beside it say nothing of the way.
-        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0]
+        # "Minder complex" turns on what is complex; the words beside it say nothing of the way, nor does a word that is only like it.
+        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0 and (not words or _same(hit.key, words[hit.place]))]
         if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
             hits = polar
         total = sum(hit.chance for hit in hits)
@@ -179,6 +179,11 @@ class Ways:
         other = len({hit.place for hit in hits if hit.opposite and hit.key not in said}) % 2
         way = sum(hit.chance * turned[hit.place] * claim.get(hit.key, 1) for hit in hits) / total if total else 0.0
         return -way if other else way
+
+
+def _same(key: str, word: Token) -> bool:
+    """Whether a word has a key itself, or is the same number of something: "aantal inwoners" and "inwonertal"."""
+    return key == word.key or any(key == part or key in synonyms().get(part, ()) for part in word.parts)
 
 
 def _mirrors(sides_: Sequence[Mapping[str, int]], said: Sequence[frozenset[str]]) -> list[int | None]:

@@ -54,7 +54,7 @@ _SUFFIXES = (
 # Of these the lemmatiser makes the verb with a particle: of "gewezen" it makes "afwijzen".
 _PARTICIPLES = {
     "gewezen": "wijzen", "gewogen": "wegen", "getreden": "treden", "gesneden": "snijden", "geweken": "wijken", "geblazen": "blazen",
-    "gestreken": "strijken", "gewassen": "wassen", "gesmolten": "smelten", "geknepen": "knijpen",
+    "gestreken": "strijken", "gewassen": "wassen", "gesmolten": "smelten", "geknepen": "knijpen", "uitgesloten": "uitsluiten",
 }  # fmt: skip
 _PARTICIPLE = re.compile(r"^(na|aan|uit|op|af|in|om|door|mee|toe|terug|over|onder|voor|vast|samen)ge(?=.{4})")
 _AGREE = re.compile(
