@@ -21,7 +21,7 @@ _KEPT = re.compile(
 _GOES = re.compile(
     r"\b(?:gaat|gaan|komt|komen)\b[^.;]*\b(?:over|mee|naar|bij|onder)\b|\b(?:wordt|worden) (?:een |de )?(?:[^\s,;.]+ ){0,3}?(?:taak|taken) van\b"
     r"|\b(?:wordt|worden)\b[^.;]*\b(?:overgedragen|ondergebracht|overgeheveld|overgenomen|uitgevoerd|gedaan|beheerd)\b|\b(?:dragen|draagt|brengen|brengt|hevelen)\b[^.;]*\b(?:over|onder|in)\b"
-    r"|^(?:er komt )?(?:één|een) (?:regionale?|gezamenlijke?|gemeenschappelijke?)\b|\b(?:beslist|besluit) namens de gemeenten?\b",
+    r"|^(?:er komt )?[eé][eé]n (?:regionale?|gezamenlijke?|gemeenschappelijke?)\b|\b(?:beslist|besluit) namens de gemeenten?\b",
     re.IGNORECASE,
 )
 _STAYS = re.compile(r"\b(?:blijft|blijven|houdt(?! toezicht| ook toezicht| spreekuur)|houden(?! toezicht| ook toezicht| spreekuur)|eigen|zelf|lokale?)\b", re.IGNORECASE)

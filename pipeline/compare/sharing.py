@@ -18,6 +18,8 @@ def key_of(words: Sequence[Token], text: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for match in _BY.finditer(text):
-        behind = [word for word in words if match.end() <= word.start < (_NEXT.search(text, match.end()) or match).start() and word.key not in stops()][:2] or [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()][:1]
-        found |= {key for word in behind for key in (word.key, *word.parts)}
+        stop = _NEXT.search(text, match.end())
+        behind = [word for word in words if match.end() <= word.start < match.end() + 40 and word.key not in stops()]
+        whole = [word for word in behind if stop and word.start < stop.start()][:2] or behind[:1]  # "het aantal huishoudelijke aansluitingen"
+        found |= {key for word in whole for key in (word.key, *word.parts)}
     return frozenset(found | {other for key in found for other in synonyms().get(key, ())})

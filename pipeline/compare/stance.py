@@ -31,7 +31,7 @@ _CONDITION = re.compile(
 )
 HEDGE = re.compile(
     r"\b(?:vooralsnog|voorlopig|zolang|in beginsel|in principe|op dit moment|op zichzelf|naar verwachting|"
-    r"wellicht|misschien|bij voorkeur|lichte voorkeur|liever(?! vandaag dan)|op hoofdlijnen|in grote lijnen|grotendeels|overwegend|enigszins|lijkt(?= het|[.,;]|$)|(?:,|zij het dat|ofschoon) al (?:wil|willen|zou|zouden|moet|moeten|zien)|zij het dat)\b",
+    r"wellicht|misschien|bij voorkeur|lichte voorkeur|liever(?! vandaag dan)|op hoofdlijnen|in grote lijnen|grotendeels|overwegend|enigszins|lijkt(?= het|[.,;]|$)|, al (?:wil|willen|zou|zouden|moet|moeten|zien)|zij het dat)\b",
     re.IGNORECASE,
 )
 _FAR = re.compile(r"\bwat (?:ons|het college|de raad)(?: college)? betreft\b", re.IGNORECASE)

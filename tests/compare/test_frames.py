@@ -39,3 +39,8 @@ def test_the_points_of_a_view_are_the_councils(tmp_path: Path) -> None:
 ])
 def test_points_below_a_vote_in_a_list_of_decisions(tmp_path: Path, lead: str, expected: str) -> None:
     assert pool(tmp_path, "besluitenlijst", ("overig", lead), ("overig", "- dat het zwembad wordt gesloten;")) == expected
+
+
+@pytest.mark.parametrize("lead", ["De raad van de gemeente Dordrecht besluit:", "De raad besluit zonder hoofdelijke stemming, met inbegrip van amendement 1:"])
+def test_points_below_a_line_that_decides_in_minutes(tmp_path: Path, lead: str) -> None:
+    assert pool(tmp_path, "notulen", ("kop", "Besluit"), ("overig", lead), ("beslispunt", "het zwembad te sluiten;"), status="voorgesteld") == "tegen"
