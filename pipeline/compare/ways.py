@@ -25,6 +25,7 @@ OWN, POINTING = NAMES.index("own"), NAMES.index("pointing")
 _PLAN = re.compile(r"\b(?:dat|dit|die|deze|uw|zo'n|het) (?:plan|voorstel|voornemen|idee|gedachte|wijziging|verandering|scenario|omzetting|ombouw|ingreep|stap)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,:] |[()]")
 _NOT_THAT = re.compile(r"\bin plaats van\b[^,;.]*", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"\bin plaats van\b|\ben niet\b", re.IGNORECASE)
 _AND = re.compile(r"\ben (?=(?:de|het|een|alle|elke) [^,;.]{0,60}?\b(?:wordt|worden|sluiten|sluit|vervalt|vervallen|verdwijnt|verdwijnen|gaat|gaan|komt|komen|voert|voeren|krijgt|krijgen|blijft|blijven)\b)", re.IGNORECASE)
 # What a statement only supposes or says when: "een gemeente die uittreedt, betaalt ...", "voordat over sluiting wordt besloten".
 _BESIDES = re.compile(r"\b(?:die|wie|dat|als|zodra|zolang|voordat|nadat|wanneer|indien|waarvan|waarvoor)\b[^,;.]*", re.IGNORECASE)
@@ -87,6 +88,7 @@ class Ways:
         self.mirrors = _mirrors(self.sides, [one.said for one in matcher.profiles])
         self._steps = [change(one.issue.statement) for one in matcher.profiles]
         self._keeping = [keeping(one.issue.statement) for one in matcher.profiles]
+        self._sets_aside = [bool(_SET_ASIDE.search(one.issue.statement)) for one in matcher.profiles]
         self._goes = [goes(one.issue.statement) for one in matcher.profiles]
         self._amounts = [amounts(one.issue.statement) or amounts(one.issue.label) for one in matcher.profiles]
 
@@ -169,8 +171,8 @@ class Ways:
     def _balance(self, number: int, hits: Sequence[Hit], turned: Sequence[int], words: Sequence[Token] = ()) -> float:
         """How far the words of a clause point the way of the issue's statement: 1 wholly, -1 the other way."""
         claim = self._claims[number]
-        # "Minder complex" turns on what is complex; the words beside it say nothing of the way, nor does a word that is only like it.
-        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0 and (not words or _same(hit.key, words[hit.place]))]
+        # "Minder complex" turns on what is complex; the words beside it say nothing of the way, nor does a word that is only like what is set aside: "bekostiging" and "bijdrage".
+        polar = [hit for hit in hits if claim.get(hit.key, 1) < 0 and (not self._sets_aside[number] or not words or _same(hit.key, words[hit.place]))]
         if polar and len(polar) < len(hits) and not all(sign < 0 for sign in claim.values()):
             hits = polar
         total = sum(hit.chance for hit in hits)
