@@ -61,7 +61,7 @@ NOT = re.compile(r"\b(?:niet|nooit|nergens)\b", re.IGNORECASE)
 WHOLE = re.compile(
     r"\b(?:nadeel|los te laten|loslaten|af te schaffen|schaf(?:fen|t)(?![^,;.]*\baan\b)|te schrappen|schrappen|vermindert|"
     r"te verminderen|te voorkomen|voorkomen|verloren|beëindigen|"
-    r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren|raden)|niet in te stemmen met|afbreuk|af te zien|afzien van|verbieden|te verbieden|"
+    r"te stoppen|stoppen met|in te trekken|van de hand (?:te )?wij\w+|af te (?:wijzen|keuren|raden)|niet in te stemmen met|afbreuk|af te zien|afzien van|te heroverwegen|heroverwegen|verbieden|te verbieden|"
     r"buiten (?:[^\s,.;]+ ){1,6}?(?:te |moet |moeten |dient te )?(?:blijven|blijft|houden|laten|vallen|valt)|"
     r"te beperken|afwijst|afwijzen|verwerpt|verwerpen|ontraadt)\b",
     re.IGNORECASE,

@@ -118,12 +118,16 @@ def matrix_tables(stands: Stands, *, body: str = "", scope: str = "", after: str
     """The matrix, and all positions behind it.
 
     Raises:
-        UsageError: no such body or scope.
+        UsageError: no such body or scope, or filters that leave nothing.
     """
     if body and body not in BODIES:
         raise UsageError(f"--body {body}: unknown.", f"One of: {', '.join(BODIES)}.")
     if scope and scope not in SCOPES:
         raise UsageError(f"--scope {scope}: unknown.", f"One of: {', '.join(SCOPES)}.")
+    if body and scope == "samen":
+        raise UsageError(f"--body {body} with --scope samen: a view held together is of no single body.", "Leave one of the two out.")
+    if after and before and after > before:
+        raise UsageError(f"--from {after} is later than --to {before}: no position can stand in it.", "Give the earlier day to --from.")
     lines: list[tuple[str, ...]] = []
     behind: list[tuple[str, ...]] = []
     quotes: dict[tuple[int, int], list[str]] = {}

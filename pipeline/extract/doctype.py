@@ -43,7 +43,6 @@ _NAMING = {kind: re.compile(rf"\W*(?:gewijzigde? |vreemde? )?{kind}\b", re.IGNOR
 # "Amendement A3 wordt aangenomen.": minutes tell so of a paper, the paper does not.
 _TOLD = re.compile(r"\b(?:wordt|worden|is|zijn|werd)\b[^.]*\b(?:aangenomen|verworpen|ingetrokken|aangehouden|overgenomen)\b[^.]*\.\s*$")
 _ENOUGH_ITEMS = 1
-_DECISION = re.compile(r"\W*(?:gemeente [^\s,]+(?:[ -][^\s,]+)?\s*[—–:|-]\s*)?(?:raadsbesluit|besluit van de (?:gemeente)?raad)\W*(?:$|\(|nr\b|nummer\b|\d|(?:en|met) (?:[a-z]+ )*(?:moties?|amendement(?:en)?)\W*$)", re.IGNORECASE)
 _OWN_NAMES, _NAMED_WEIGHT = 1, 9
 _SAME_TITLE = 3  # words: fewer say nothing ("Motie 4")
 _SLIDE_END = re.compile(r"\W*(?:vragen\s?\?|(?:zijn er (?:nog )?|heeft u )?vragen\W*|dank (?:u|voor uw aandacht|je)(?: wel)?|bedankt(?: voor uw aandacht)?)\W*", re.IGNORECASE)
@@ -109,10 +108,6 @@ def weigh(document: Document, passages: list[Passage], subject: str | None) -> d
         alone = named == _OWN_NAMES + 1 and asking == 1 and len(body) < _SHORT and {"aanhef", "verzoek"} <= {p.role for p in body}
         if named > _OWN_NAMES and not alone:
             scores[kind] -= _NAMED_WEIGHT  # a paper that names several of them tells of them
-    named_self = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _DECISION.match(line)), None)
-    if named_self is not None and not any(naming.match(line) for line in lines[:named_self] for naming in _NAMING.values()):
-        for kind in _NAMING:  # a council's decision that prints the motions and amendments with it
-            scores[kind] -= _NAMED_WEIGHT
     if is_register(clean, body):
         scores["motie"] -= _NAMED_WEIGHT
         scores["amendement"] -= _NAMED_WEIGHT

@@ -30,6 +30,12 @@ def test_filters(run: Path, filters: dict[str, str], row: tuple[str, ...]) -> No
     assert matrix_tables(Stands.of(run), **filters)[0].rows[0] == row
 
 
+@pytest.mark.parametrize(("filters", "words"), [({"body": "college", "scope": "samen"}, "no single body"), ({"after": "2026-05-01", "before": "2026-03-01"}, "is later than")])
+def test_filters_that_leave_nothing_are_a_fault_of_use(run: Path, filters: dict[str, str], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        matrix_tables(Stands.of(run), **filters)
+
+
 def test_an_unknown_body_is_a_fault_of_use(run: Path) -> None:
     with pytest.raises(UsageError, match="burgemeester"):
         matrix_tables(Stands.of(run), body="burgemeester")

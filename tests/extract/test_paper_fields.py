@@ -63,13 +63,3 @@ def test_the_municipality_that_the_text_calls_so(text: str, code: str | None) ->
 def test_a_sender_by_the_form_of_the_paper() -> None:
     assert about("ZIENSWIJZE\n\nDe raad van de gemeente Ermelo,\n\nbesluit de volgende zienswijze in te dienen:")["sender"] == "raad-ermelo"
     assert about("RAADSVOORSTEL\n\nGemeente Ermelo\n\nPortefeuillehouder: J. Vos\n\nOnderwerp: het plein")["sender"] == "college-ermelo"
-
-
-@pytest.mark.parametrize(("head", "kind"), [
-    ("# Raadsbesluit\n\nOnderwerp: het plein", "raadsbesluit"),
-    ("# Gemeente Ermelo — Raadsbesluit met amendement\n\nOnderwerp: het plein", "raadsbesluit"),
-])
-def test_a_decision_that_prints_its_motion_is_a_decision(head: str, kind: str) -> None:
-    decision = "De raad van de gemeente Ermelo;\n\ngelezen het voorstel van het college;\n\n## besluit:\n\n1. het plein opnieuw in te richten;\n2. de bomen te sparen.\n"
-    motion = "## Motie 'Groen plein'\n\nDe raad,\n\nconstaterende dat:\n- het plein kaal is;\n\noverwegende dat:\n- bomen schaduw geven;\n\nverzoekt het college:\n- tien bomen te planten.\n\nDe motie is aangenomen.\n"
-    assert records(f"{head}\n\n{decision}\n{motion}")["documents"][0]["type"] == kind
