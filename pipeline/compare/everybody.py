@@ -24,6 +24,13 @@ _COLLEGES_OF_ALL = re.compile(
 )
 _TOWNS = re.compile(r"\bnamens (?:de |alle |onze )(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) )?(?:¤+(?:[- ]?gemeenten)?|gemeenten)(?![\w‡])", re.IGNORECASE)
 
+# The head of a paper of several: "Gezamenlijk raadsvoorstel van de zeven gemeenten", "Van: de zeven colleges", "Namens: de colleges van de zeven gemeenten".
+_HEADED = re.compile(
+    r"\W*(?:(?:[^.;:]{0,30}\W )?gezamenlijke? [a-z]+ (?:van|door|namens) |(?:van|namens|afzenders?)(?::| :|(?=\W*$)| (?=de |alle ))\W{0,4})(?:de |alle )?"
+    r"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) )?(?:¤+[- ]?)?(?P<kind>colleges|gemeenten|gemeenteraden|raden)\b[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
+
 
 def of_all(words: str, region: Region) -> bool:
     """Whether a phrase for several bodies may mean those of the whole region.
@@ -54,6 +61,19 @@ def all_sign(lines: Sequence[str], region: Region) -> bool:
     for line in (*lines[:HEAD], *lines[-FOOT:]):
         found = _COLLEGES_OF_ALL.match(mask(line, region)) if len(line) < SHORT else None
         if found and of_all(found[0], region):
+            return True
+    return False
+
+
+def headed_by_all(lines: Sequence[str], region: Region, *, towns: bool) -> bool:
+    """Whether the head of a paper says that it is of all colleges, councils or, with `towns`, municipalities of the region."""
+    for line in lines[:HEAD]:
+        masked = mask(line, region) if len(line) < SHORT else ""
+        found = _HEADED.match(masked)
+        if not found or (found["kind"].lower() == "gemeenten" and not towns) or "‡" in masked:
+            continue
+        counted = COUNT.search(found[0])
+        if number(counted[1]) == len(region.members) if counted else "¤" in masked:
             return True
     return False
 

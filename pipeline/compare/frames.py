@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.compare import signals
+from pipeline.compare.behind import behind
 from pipeline.compare.holder import Holder, Voices
 from pipeline.compare.masked import mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.points import titled
 from pipeline.compare.wording import Line
+from pipeline.dutch.attached import opens
 from pipeline.model.collection import Entry, Row
 
 # A row of the result of a vote in parts: "II | 11 | 18 | verworpen", "Wijziging 2: aangenomen".
@@ -86,6 +88,7 @@ class Frames:
         self.sections = self._sections(entry)
         self.zones = self._zones(entry)
         self.parts = self._parts(entry)
+        self.behind = behind(passages, lines, voices.type)
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
@@ -94,8 +97,8 @@ class Frames:
         attached = False
         for row in entry.records.get("passages", ()):
             text = self.lines[row["id"]].text
-            if row["role"] == "kop" and not text.rstrip().endswith(":"):
-                attached = self.voices.type == "raadsbesluit" and bool(signals.ATTACHED.match(text))
+            if opens(text) or (row["role"] == "kop" and not text.rstrip().endswith(":")):
+                attached = self.voices.type == "raadsbesluit" and opens(text)
             if not attached and len(text) < 500 and signals.RESULT.search(text) and not (other and other.match(text)):
                 result = not signals.LOST_WORDS.search(text)
         if result is not None:
@@ -277,6 +280,8 @@ class Frames:
 
     def _dictum(self, row: Row) -> Frame | None:
         kind, role, council = self.voices.type, row["role"], self.voices.board()
+        if row["id"] in self.behind:
+            return Frame(council, None, self.date) if council and self.behind[row["id"]] else None
         if kind == "raadsvoorstel":
             return Frame(self.voices.voice, None, self.date) if self.voices.voice and role == "beslispunt" else None
         if kind in ("motie", "amendement") and council:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.compare.everybody import COUNT, all_sign, all_towns, for_all, of_all
+from pipeline.compare.everybody import COUNT, all_sign, all_towns, for_all, headed_by_all, of_all
 from pipeline.compare.heads import head_voice
 from pipeline.compare.home import find_home, sectioned
 from pipeline.compare.masked import mask
 from pipeline.compare.signals import BODIES_OF, GOVERNED, LISTED, PAIR, SEVERAL
-from pipeline.compare.signers import HEAD, SHORT, STEMS, Signers, number, signers
+from pipeline.compare.signers import HEAD, SHORT, STEMS, TOGETHER, Signers, number, signers
 from pipeline.compare.standins import HE, PEOPLE, spoken_for
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
@@ -88,7 +88,10 @@ class Voices:
         if together:  # one of them may keep the pen, and date the letter from its own town
             self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
-        self.behalf = self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region))
+        headed = self.group is None and self.type in (*TOGETHER, "overig") and headed_by_all(lines, region, towns=self.type != "brief")
+        if headed:
+            self.place = None
+        self.behalf = headed or (self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region)))
         # A regional board that writes "namens de zeven gemeenten" speaks for all of them.
         self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING])
         self.sender: str | None = document["sender"]

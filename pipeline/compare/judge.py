@@ -105,6 +105,7 @@ class Case:
 
 _INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
 
+SURE, SURELEAST, ANYCUE, JOINTS = 1.1, 0.0, 0, 0
 
 class Judge:
     """Lays statements on issues.
@@ -163,6 +164,8 @@ class Judge:
                     cue = replace(by_rule.statement.cue, rule=TURNED)
                     by_rule = replace(by_rule, statement=replace(by_rule.statement, cue=cue))
                 yield replace(by_rule, sign=sign) if by_rules else replace(by_rule, sign=sign, score=chances[CLASSES.index(sign)])
+            elif by_rule is not None and by_rule.direct and (case.statement.cue.rule == "dictum" or ANYCUE) and (JOINTS or not case.statement.holder.joint) and by_rule.score >= SURE and 1 - chances[3] >= SURELEAST:
+                yield by_rule
             elif by_rule is None and heard:
                 own = case.own(number)
                 # "Een azc" is a centre, and no garden beside it: whose words another issue has is not what the clause is about.

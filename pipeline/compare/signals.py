@@ -106,7 +106,8 @@ OF_ANOTHER = {
     "amendement": re.compile(r"\W*(?:een (?:[a-z]+ )?amendement|(?:(?:een|de|deze) (?:[a-z]+ )?)?motie)\b", re.IGNORECASE),
     "raadsbesluit": re.compile(r".*\b(?:moties?|amendement(?:en)?)\b", re.IGNORECASE),
 }
-ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:motie|amendement)\b", re.IGNORECASE)  # the heading of one that is printed with a council's decision
+# The line of a motion or amendment that acts, where it stands as plain text: "besluit punt 1 te wijzigen".
+ACTS = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:.]{0,80} )?(?:besluit|verzoekt|vraagt|draagt|roept|spreekt)\b", re.IGNORECASE)
 INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
 LOOKED_INTO = re.compile(
     r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|"

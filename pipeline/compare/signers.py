@@ -46,6 +46,7 @@ _BODIES = re.compile(
     r"(?P<kind>colleges|gemeentebesturen|gemeenteraden|raden|gemeenten)(?: van (?:burgemeester en wethouders|b ?(?:&|en) ?w))?(?: (?:van|der|in|uit))?(?: de)?(?: gemeenten)?:? ",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\W*(?:van|namens|afzenders?)\s?:", re.IGNORECASE)
 _ENDS = re.compile(r"\W*(?:$|\(|\n|(?:,|–|-) ?(?:namens|voor) (?:deze|dezen|hen)\b|, ieder voor\b|, ?\d)", re.IGNORECASE)
 LONGEST = 400  # code points of a row of names
 TOP = 14  # passages at the top in which those who write may name themselves
@@ -74,6 +75,8 @@ def signers(document: Mapping[str, Any], region: Region, lines: Sequence[str]) -
         lines: the texts of its passages.
 
     """
+    if document["type"] == "overig":  # a report that tells of several towns is of none of them
+        return _titled(region, [line for line in lines[:HEAD] if len(line) < SHORT and _FROM.match(line)])
     if document["type"] not in TOGETHER:
         return None
     kind, _, names = str(document["sender"] or "").partition("-")

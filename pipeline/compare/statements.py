@@ -74,7 +74,7 @@ class _Reader(Sayings):
             self.opens = 0 if answering or self.asking is None else self.asking.within(line)
             told = self.overview.at(row)
             falls = bool(signals.OLD_TEXT.match(line.text)) or (falls and row["role"] != "kop" and not signals.NEW_TEXT.match(line.text))
-            if falls:
+            if falls or self.frames.behind.get(row["id"]) is False:
                 continue
             self.adopted = self.voices.type == "notulen" and (minutes.adopted(line.text) or (self.adopted and row["role"] != "kop" and not signals.SPEAKER.match(line.text)))
             if row["role"] == "kop":

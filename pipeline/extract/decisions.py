@@ -20,7 +20,7 @@ from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polled_points import give_votes
-from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, own_number, printed_day, printed_result
+from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, motion_results, own_number, printed_day, printed_result
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
 from pipeline.extract.told import by_grammar, day, told
@@ -77,11 +77,12 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         reading: the document.
         votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
     """
-    result = printed_result(reading)
+    whole = printed_result(reading)
+    attached = motion_results(reading)
     found: list[Draft] = []
     drafts: dict[int, Draft] = {}
     above = {span: vote for vote in votes for span in vote.spans[:1]}
-    changed = changes(reading, result.status if result else None) if reading.type == "amendement" else {}
+    changed = changes(reading, whole.status if whole else None) if reading.type == "amendement" else {}
     known: set[tuple[str, str, str | None]] = set()
     proposed = _proposed_rows(reading)
     adopted = council_part(reading)
@@ -93,6 +94,8 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         if place in changed:
             found += changed[place]
             continue
+        part = next((part for part in attached if part[0] <= place < part[1]), None)
+        result = part[2] if part else whole
         draft = _of(reading, place, passage, drafts, result, above)
         if draft and place < adopted:
             if not (passage.marker or passage.lead or act(passage.text)):
@@ -109,8 +112,8 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
                 if key not in known:
                     known.add(key)
                     found.append(one)
-        if result and result.place == place and reading.type in ("motie", "amendement"):
-            found.append(_result_draft(reading, passage, result))
+        if result and result.place == place and (part or reading.type in ("motie", "amendement")):
+            found.append(_result_draft(reading, passage, result, part[0] if part else 0))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
     if reading.type == "besluitenlijst":
@@ -260,11 +263,16 @@ def _enacts(reading: Reading, passage: Passage, rule: str, result: Printed | Non
                    "date": reading.about["date"]["edtf"] if status == "genomen" else None})  # fmt: skip
 
 
-def _result_draft(reading: Reading, passage: Passage, printed: Printed) -> Draft:
+def _result_draft(reading: Reading, passage: Passage, printed: Printed, opens: int) -> Draft:
+    """The outcome that a motion or amendment prints; of one among others that opens at passage `opens` with the line that names it."""
     meeting = printed_day(reading, printed) or reading.about["date"]["edtf"]
-    return _draft(reading, passage, printed.start, printed.end, "printed-result", 0.95,
-                  {"status": printed.status, "body": reading.bodies.home("raad"), "date": meeting, "votes": printed.votes,
-                   "number": own_number(reading)})  # fmt: skip
+    draft = _draft(reading, passage, printed.start, printed.end, "printed-result", 0.95,
+                   {"status": printed.status, "body": reading.bodies.home("raad"), "date": meeting, "votes": printed.votes,
+                    "number": own_number(reading, opens)})  # fmt: skip
+    if opens:
+        draft.spans = [*draft.spans, *reading.passages[opens].spans]
+        draft.fields["text"] = f"{reading.passages[opens].text.strip(' *_')}: {draft.fields['text']}"
+    return draft
 
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: Printed | None, rule: str, above: Draft | None) -> Draft | None:

@@ -1,15 +1,16 @@
-"""Papers that print two things one behind the other: what a council decided, and the motion or amendment that was carried with it."""
+"""Papers that print things one behind the other: what a council decided, and the motions or amendments that were put to the vote with it."""
 
 from __future__ import annotations
 
 import re
 
+from pipeline.dutch.attached import opens, stretches
 from pipeline.extract.reading import Reading
 
-HEAD, SHORT = 8, 120  # passages in which a paper calls itself a council's decision; code points of a line that opens the motion
+HEAD = 8  # passages in which a paper calls itself a council's decision
 _DECISION = re.compile(r"\W*(?:gemeente [A-Z][\w' -]{2,30}\W+)?raadsbesluit\b", re.IGNORECASE)
-_ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:bijbehorende |aangenomen |verworpen |ingetrokken |bijlage:? )?(?:motie|amendement)\b(?!\w)", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vastgesteld|besloten)\b[^.;]{0,60}vergadering\b", re.IGNORECASE)
+_ACTS = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:.]{0,80} )?(?:besluit|verzoekt|vraagt|draagt|roept|spreekt)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:]{0,160} )?besluit(?:en)?\s*:\W*", re.IGNORECASE)
 
 
@@ -21,6 +22,20 @@ def council_part(reading: Reading) -> int:
     if not any(_DECISION.match(passage.text) for passage in passages[:HEAD]):
         return 0
     dicta = next((place for place, passage in enumerate(passages) if passage.role == "beslispunt"), len(passages))
-    end = next((place for place, passage in enumerate(passages) if place > dicta and len(passage.text) < SHORT and _ATTACHED.match(passage.text)), 0)
+    end = next((place for place, passage in enumerate(passages) if place > dicta and opens(passage.text)), 0)
     decided = any(_ADOPTED.search(passage.text) for passage in passages[dicta:end]) or any(_DECIDES.fullmatch(passage.text) for passage in passages[:dicta])
     return end if decided else 0
+
+
+def motions_in(reading: Reading) -> list[tuple[int, int]]:
+    """First passage and end of each motion or amendment that a paper prints behind a council's decision or below another one; none of a paper that is one itself."""
+    if reading.type not in ("raadsbesluit", "overig", "motie", "amendement"):
+        return []
+    passages = reading.passages
+    points = [passage.role in ("verzoek", "beslispunt", "mening") for passage in passages]
+    pointed = [point or (passage.role == "overig" and _ACTS.match(passage.text) is not None) for passage, point in zip(passages, points, strict=True)]
+    found = stretches([passage.text for passage in passages], pointed)
+    if reading.type == "raadsbesluit":  # its own points come first
+        first = next((place for place, point in enumerate(points) if point), len(passages))
+        return [part for part in found if part[0] > first]
+    return found if len(found) > 1 else []

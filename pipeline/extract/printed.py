@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract.ballots import count
+from pipeline.extract.joined import motions_in
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.polls import below
 from pipeline.extract.reading import Reading
@@ -59,42 +60,59 @@ def printed_result(reading: Reading) -> Printed | None:
     """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
     if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
         return None
+    parts = motions_in(reading)
+    return _result(reading, reading.type, 0, parts[0][0] if parts and reading.type == "raadsbesluit" else len(reading.passages))
+
+
+def motion_results(reading: Reading) -> list[tuple[int, int, Printed]]:
+    """First passage, end and outcome of each motion or amendment that the paper prints with others or behind a decision, where it tells one."""
+    found: list[tuple[int, int, Printed]] = []
+    for start, end in motions_in(reading):
+        kind = "amendement" if "amendement" in reading.passages[start].text.lower() else "motie"
+        result = _result(reading, kind, start, end)
+        if result and result.status != "genomen":
+            found.append((start, end, result))
+    return found if reading.type not in ("motie", "amendement") or len(found) > 1 else []
+
+
+def _result(reading: Reading, kind: str, first: int, last: int) -> Printed | None:
+    """What a stretch of passages prints of the outcome of the paper of this kind in it."""
     plain: Printed | None = None
-    rows = table_rows(reading) if reading.type in ("motie", "amendement") else {}
-    for place, row in rows.items():  # a paper in the form of a table notes its outcome in a row of its own
+    rows = table_rows(reading) if kind in ("motie", "amendement") else {}
+    for place, row in rows.items() if last - first == len(reading.passages) else ():  # a paper in the form of a table notes its outcome in a row of its own
         status, rule = outcome(row.texts[1]) if len(row.texts) > 1 and _VOTED.match(row.texts[0]) else ("", "")
         if status and rule in NOTED:
             return Printed(place, 0, len(row.passage.text), status, count(row.passage.text, "", status))
-    for place in range(len(reading.passages) - 1, -1, -1):
+    for place in range(last - 1, first - 1, -1):
         passage = reading.passages[place]
-        if reading.type in ("motie", "amendement") and (box := ticked(passage.text)):
+        if kind in ("motie", "amendement") and (box := ticked(passage.text)):
             status, end = STATUS.get(box[0].lower(), "aangenomen"), choice(passage.text, box)
             low, end = (0, len(passage.text)) if len(passage.text) <= _ROW else (box.start(), end)  # the whole row of boxes
-            after = reading.passages[place + 1].text if place + 1 < len(reading.passages) else ""
+            after = reading.passages[place + 1].text if place + 1 < last else ""
             votes = count(passage.text[low:end], "", status) or (count(after, "", status) if BALLOTS.match(after) else None)
             return Printed(place, low, end, status, votes)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
-        if reading.type == "raadsbesluit" and any(_ATTACHED.match(head) for head in passage.section):
+        if kind == "raadsbesluit" and any(_ATTACHED.match(head) for head in passage.section):
             continue
-        if passage.role == "kop" and not (reading.type in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
+        if passage.role == "kop" and not (kind in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
             continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
         for start, end in reading.sentences(passage):
             sentence = passage.text[start:end]
-            if unfilled(sentence) or (reading.type in _OF_ANOTHER and _OF_ANOTHER[reading.type].search(sentence)):
+            if unfilled(sentence) or (kind in _OF_ANOTHER and _OF_ANOTHER[kind].search(sentence)):
                 continue
             match = _RESULT.search(sentence) if end - start < 400 else None
             word = next((word for word in match.groups() if word), "").lower() if match else ""
             status = STATUS.get(word, "")
-            if reading.type in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
+            if kind in ("motie", "amendement") and status in ("", "genomen") and len(passage.text) < 500 and not re.match(r"\W*(?:de )?(?:wijziging|eerdere|vorige)\b", sentence, re.I):
                 said, rule = outcome(sentence)
                 status = said if said and rule in NOTED and said != "genomen" else status or (_by_count(sentence) if not passage.text[end:].strip() else "")
             if not status:
                 continue
-            if reading.type == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
+            if kind == "raadsvoorstel" and status == "genomen" and not day(reading, passage, 0, len(passage.text)):
                 continue  # the form below a proposal, not filled in yet: "Aldus besloten in de vergadering van"
             votes = count(sentence, passage.text[end : end + 220], status)
-            if votes is None and reading.type in ("motie", "amendement"):
+            if votes is None and kind in ("motie", "amendement"):
                 votes = below(reading.passages, place)
             printed = Printed(place, start, end, status, votes)
             if status != "genomen":
@@ -115,15 +133,15 @@ def printed_day(reading: Reading, printed: Printed) -> str | None:
     return day(reading, reading.passages[printed.place], printed.start, printed.end)
 
 
-def own_number(reading: Reading) -> str | None:
-    """The number that a motion or amendement bears at its head: "M 2018-14", "A3"."""
-    for passage in reading.passages[:6]:
+def own_number(reading: Reading, first: int = 0) -> str | None:
+    """The number that a motion or amendement bears at its head, from passage `first` on: "M 2018-14", "A3"."""
+    for passage in reading.passages[first : first + 6]:
         line = passage.text.strip("*_ ")
         field = _HEAD_FIELD.match(line[:60])
         if field or _CODE.fullmatch(line):
             return field["n"] if field else line
-    for passage in reading.passages[:5]:
+    for passage in reading.passages[first : first + 5]:
         match = _HEAD_NUMBER.search(passage.text[:160])
-        if match and ("M" if reading.type == "motie" else "A") in match[0]:
+        if match and ("A" if reading.type == "amendement" else "M") in match[0]:
             return match[0]
     return None
