@@ -15,7 +15,7 @@ NORM = re.compile(
     r"\b(?:(?:is|zijn) (?:[^\s.;]+ ){0,3}?(?:verboden|verplicht|toegestaan)|niet toegestaan)\b", re.IGNORECASE
 )
 # Lines over the two texts of a change: what falls away, and what comes in its place.
-OLD_TEXT = re.compile(r"^\W*(?:van|was|oud|luidt nu|(?:de |het )?(?:huidige|oude|bestaande|oorspronkelijke) (?:tekst|formulering|beslispunt|besluit|versie)|(?:te )?vervang(?:en|t)|(?:te )?schrappen|vervalt|te laten vervallen)\W*$", re.IGNORECASE)
+OLD_TEXT = re.compile(r"^\W*(?:van|was|oud|luidt nu|(?:de |het )?(?:huidige|oude|bestaande|oorspronkelijke) (?:tekst|formulering|beslispunt|besluit|versie)|(?:te )?vervang(?:en|t)|(?:te )?schrappen|vervalt|te laten vervallen)\W*$|^\W*(?:beslis|besluit)?(?:punt|onderdeel|artikel) [0-9a-z]{1,3} (?:van (?:het|de) [a-z]+ )?luidde\b", re.IGNORECASE)
 NEW_TEXT = re.compile(r"^\W*(?:in|naar|door|wordt|nieuw|te luiden|komt te luiden|(?:de |het )?(?:nieuwe|gewijzigde|voorgestelde) (?:tekst|formulering|beslispunt|besluit|versie))\W*$", re.IGNORECASE)
 DICTUM = re.compile(r"^(?:dictum|verzoek|opdracht|oproep)\b[^:]{0,20}:", re.IGNORECASE)
 # Who speaks in minutes: the college through its members, or anybody else, whose words are his own.

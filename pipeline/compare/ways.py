@@ -28,7 +28,7 @@ _NOT_THAT = re.compile(r"\bin plaats van\b[^,;.]*", re.IGNORECASE)
 _SET_ASIDE = re.compile(r"\bin plaats van\b|\ben niet\b", re.IGNORECASE)
 _AND = re.compile(r"\ben (?=(?:de|het|een|alle|elke) [^,;.]{0,60}?\b(?:wordt|worden|sluiten|sluit|vervalt|vervallen|verdwijnt|verdwijnen|gaat|gaan|komt|komen|voert|voeren|krijgt|krijgen|blijft|blijven)\b)", re.IGNORECASE)
 # What a statement only supposes or says when: "een gemeente die uittreedt, betaalt ...", "voordat over sluiting wordt besloten".
-_BESIDES = re.compile(r"\b(?:die|wie|dat|als|zodra|zolang|voordat|nadat|wanneer|indien|waarvan|waarvoor)\b[^,;.]*", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:(?:een|elke|iedere) (?:deelnemende )?gemeente (?:kan|mag)\b|gemeenten (?:kunnen|mogen)\b)[^,;.]*|\b(?:die|wie|dat|als|zodra|zolang|voordat|nadat|wanneer|indien|waarvan|waarvoor)\b[^,;.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
