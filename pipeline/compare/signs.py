@@ -24,15 +24,20 @@ _ASIDE = re.compile(
     r"|\bgeen (?:dag|uur|minuut|week|maand|jaar|cent|euro|meter|kilo) (?:langer|meer|later|extra|te veel)\b"
     # "Zonder schipper geen veer", "niet mooi, wel eerlijk".
     # What is said without doubt, what somebody likes less, and a noun that ends nothing: "het voorkomen van overlast".
-    r"|\bzonder (?:enige |nadere? )?(?:aarzel\w+|meer|voorbehoud|twijfel|omhaal|terughoudendheid|reserves?)\b|\bminder te spreken\b|^(?:het )?voorkomen\b(?= (?:van|en)\b)|\bhet voorkomen\b(?= van\b)"
+    r"|\bzonder (?:enige |nadere? )?(?:aarzel\w+|meer|voorbehoud|twijfel|omhaal|terughoudendheid|reserves?)\b|\bminder te spreken\b|^(?:het )?voorkomen\b(?= (?:van|en|is|gaat|boven|staat|blijft)\b)|\bhet voorkomen\b(?= van\b)"
     # "Geen veer zonder schipper" asks for one; a concession and a point that is struck deny nothing of the rest.
-    r"|\b(?:niet|geen) (?:[^\s,;.]+ ){0,6}?zonder\b(?! (?:meer|voorbehoud|dat (?:dit|dat|het|er)\b))|(?<=, )ook (?:als|wanneer|indien|al) [^,;.]{3,80}(?=,)"
+    # Less of what is short or goes wrong is more of the thing, and who uses less of it ends nothing; what something comes in the place of is not said again.
+    r"|\b(?:terugdringen|verminderen|verkleinen|tegengaan|bestrijden|oplossen) van (?:het |de |een )?(?:tekort\w*|achterstand\w*|armoede|eenzaamheid|overlast|schulden|wachtlijst\w*|werkloosheid|uitval|verzuim|problemen)\b"
+    r"|\bminder (?:[^\s,.;]+ ){0,2}?(?:ge|ver)bruik\w*|\bin plaats van (?:te )?[a-zà-ÿ]+en\b(?=[,;.]|$)"
+    r"|\b(?:niet|geen) (?:[^\s,;.]+ ){0,9}?zonder\b(?! (?:meer|voorbehoud|dat (?:dit|dat|het|er)\b))|(?<=, )ook (?:als|wanneer|indien|al) [^,;.]{3,80}(?=,)"
     r"|\b(?:beslis|besluit)?punt(?:en)? [0-9a-z]{1,3}(?:(?:,| en) [0-9a-z]{1,3})* (?:te schrappen|(?:wordt|worden) geschrapt|te laten vervallen|vervalt|vervallen)(?=,| en\b|;|\.|$)"
     r"|\bzonder (?:[^\s,.;]+ ){1,6}(?:(?:is|zijn|komt|komen|blijft|hebben|heeft) (?:er )?)?geen\b|\bniet [^\s,.;]+,? (?:maar )?wel\b",
     re.IGNORECASE,
 )
 # What is denied for good, by words whose "geen" denies nothing else.
 _NEVER = re.compile(r"\b(?:onder geen (?:beding|voorwaarde|enkele voorwaarde)|in geen geval|op geen enkele (?:wijze|manier)|geenszins|nimmer)\b", re.IGNORECASE)
+# Until when, unless, or why: what is denied there is not the thing itself.
+_ONLY_IF = re.compile(r"\b(?:zolang|tenzij|omdat|aangezien)\b[^;]*", re.IGNORECASE)
 # "Zonder geld voor wegen kunnen wij niet ...": what is lacking ends where the verb comes.
 _WITHOUT = re.compile(
     r"^\W*zonder (?:[^\s,.;]+ ){1,8}?(?=(?:kan|kunnen|stemt|stemmen|wil|willen|gaat|gaan|zien|ziet|doen|doet|is|zijn|zal|zullen|komt|komen) (?:wij|we|het|de|ons|onze|‡)\b)",
@@ -91,6 +96,7 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
 
     """
     masked = _ASIDE.sub(lambda m: " " * len(m[0]), text.replace("é", "e").replace("í", "i"))  # "géén", "níet"
+    masked = _ONLY_IF.sub(lambda m: NOT.sub(lambda n: " " * len(n[0]), m[0]), masked)
     masked = _NEVER.sub(lambda m: "nooit".ljust(len(m[0])), masked)
     masked = _WITHOUT.sub(lambda m: " " * len(m[0]), masked)
     masked = without_cue(masked, skip)

@@ -20,7 +20,8 @@ _OPEN = re.compile(
     r"|\b(?:is|blijft) (?:voor (?:ons|de raad|het college|onze raad|ons college) |wat ons betreft )?(?:nog )?een open vraag\b"
     rf"|\b(?:vorm|vormt|vormen) [^;.]{{0,40}}\b{_LATER} (?:een |tot een )?oordeel\b|\boorde(?:elt|len|el) (?:wij|we|de raad|het college|hij|zij) (?:[^\s,;.]+ ){{0,3}}?{_LATER} niet\b|\b(?:kan|kunnen) (?:wij|we|de raad|het college) (?:[^\s,;.]+ ){{0,3}}?{_LATER} (?:nog )?niet beoordelen\b"
     rf"|\bzowel\b[^;.]{{3,140}}\bals\b[^;.]{{3,140}}\b{_WAYS}(?: (?:kan|kunnen))?\b|\b(?:beide|allebei) (?:uitkomsten|mogelijkheden|varianten|opties|vormen|keuzes|wegen)? ?(?:is|zijn)? ?(?:voor ons |wat ons betreft )?{_WAYS}\b"
-    r"|\b(?:ons|zich) (?:[^\s,;.]+ ){0,3}?(?:nog )?niet (?:hebben |heeft )?vastgelegd\b"
+    r"|\b(?:ons|zich) (?:[^\s,;.]+ ){0,3}?(?:nog )?niet (?:hebben |heeft )?vastgelegd\b|\b(?:ons|zich) (?:[^\s,;.]+ ){0,3}?niet (?:willen |wil |wenst te |wensen te )?(?:vastleggen|vast te leggen)\b"
+    r"|\bzich (?:[^,;.]{3,90} )?niet uit te spreken\b|\bhoud(?:t|en)? (?:[^\s,;.]+ ){0,3}?open of\b"
     r"|\boordeel (?:[^\s,;.]+ ){0,3}?afhangen van\b|\b(?:laat|laten) [^;.]{0,30}?\bin het midden\b(?! van)"
     r"|\b(?:houdt|houden) [^;.]{0,30}?\b(?:oordeel|standpunt) (?:[^\s,;.]+ ){0,8}?aan(?=[,.;]|$)|\b(?:oordeel|standpunt) (?:[^\s,;.]+ ){0,8}?(?:aanhoudt|aanhouden|aan te houden)\b"
     rf"|\b(?:spreekt|spreken) (?:wij |de raad |het college )?(?:zich|ons) (?:[^\s,;.]+ ){{0,5}}?(?:{_LATER} (?:nog )?niet|pas (?:na|in|bij|later)[^,;.]{{0,40}}?) uit\b",
