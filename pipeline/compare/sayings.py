@@ -35,6 +35,10 @@ SPEAKING = ("raadsvoorstel", "raadsinformatiebrief", "brief", "zienswijze", "sch
 # Who is told of without a name: somebody who was named before, some of the bodies.
 _OTHERS = re.compile(r"\bhij\b|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|enkele|sommige|andere|meeste) (?:colleges|raden|gemeenteraden|gemeenten)\b", re.IGNORECASE)
 
+_SEVERAL = re.compile(r"(?:gemeenten|colleges|raden)$", re.IGNORECASE)
+_THERE = re.compile(r"\W*(?:ook )?in (?P<town>‡+) (?=\w+ (?:de|het|zijn|men)\b)", re.IGNORECASE)
+_BARE = re.compile(r"(?:de (?:gemeente)?raad|het college)", re.IGNORECASE)
+
 
 class Sayings:
     """What a document says, sentence by sentence.
@@ -278,9 +282,13 @@ class Sayings:
         if cue.holder.lower() in ("zij", "ze"):
             return last if last and last.joint else self.several
         at = masked.lower().find(cue.holder.lower(), cue.start)
-        holder = self.voices.resolve(
-            clause[at : at + len(cue.holder)] if at >= 0 else cue.holder, regional=self.regional
-        )
+        words = clause[at : at + len(cue.holder)] if at >= 0 else cue.holder
+        if voice and not spoken and at > 0 and _SEVERAL.search(words) and GOVERNED.search(masked[:at]) and signals.SELF.search(masked):
+            return voice  # "één loket voor alle gemeenten wijzen wij af"
+        there = _THERE.match(masked) if at > 0 and _BARE.fullmatch(words) else None
+        if there:  # "In Gouda heeft de raad ja gezegd"
+            words = f"{words} van {clause[slice(*there.span('town'))]}"
+        holder = self.voices.resolve(words, regional=self.regional)
         if holder and kind in ("notulen", "besluitenlijst"):
             if spoken or (holder.id.startswith("raad-") and lost and not signals.HENCE.match(clause)):
                 return None
