@@ -22,7 +22,7 @@ _DENIES = re.compile(
     r"|\b(?:te (?:duur|kostbaar|ingrijpend|vroeg)|onvoldoende (?:geld|middelen|draagvlak|capaciteit|ruimte|budget)|een brug te ver)\b"
     r"|\b(?:raad|raadt|raden)\b[^,.;:]{0,40}?\baf\b|\b(?:zie|ziet|zien)\b[^,.;:]{0,40}?\baf van\b|\b(?:wijs|wijst|wijzen)\b[^.;:]{0,80}?\baf\b"
     r"|\b(?:stelt|stellen)\b[^,.;:]{0,60}?\buit\b(?! naar\b)|\b(?:schuift|schuiven)\b[^,.;:]{0,60}?\b(?:door|op)\b|\bhoudt? [^,.;:]{0,60}?\baan\b|\b(?:weigert|weigeren|weigerde)\b"
-    r"|\b(?:af te (?:zien|wijzen|raden|blazen)|uit te stellen|aan te houden|op te schorten|door te schuiven)\b"
+    r"|\b(?:af te (?:zien|wijzen|raden|blazen)|uit te stellen|(?<!\d )aan te houden|op te schorten|door te schuiven)\b"
     r"|\bpas (?:in|na|vanaf|medio|eind|begin|volgend|over|als|wanneer|op|per|weer|later)\b|\blater (?:dan|in|moment|uitgevoerd|opgepakt)\b|\bop een later\b",
     re.IGNORECASE,
 )

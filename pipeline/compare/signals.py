@@ -43,7 +43,7 @@ ONESELF = re.compile(
 )
 EMPTY_POINT = re.compile(
     r"^(?![^;]{0,200}\bgeen wensen (?:en|of|en/of) bedenkingen\b)(?:de |het |deze )?(?:(?:[^.;]|\d\.(?=\d)){0,160}\b(?:kennis te nemen|voor kennisgeving|als afgedaan|"
-    r"aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
+    r"(?<!\d )aan te houden|te onderzoeken|te verkennen|in kaart te brengen|"
     r"te informeren|in te lichten|te beantwoorden|te verwerken in|(?:(?:overzicht|berekening|inzicht|toelichting|opgave|vergelijking|raming|stand van zaken)\b[^.;]{0,120}?\b(?:te (?:geven|verstrekken|maken|bieden|sturen|zenden|delen)|voor te leggen|aan te bieden))|"
     r"(?:dit|deze|het) (?:besluit|zienswijze|brief|reactie|motie)\b[^.;]{0,100}?\bte (?:zenden|sturen|brengen)|aan (?:de|uw|haar|zijn) raad te (?:melden|zenden|sturen)|te rapporteren|te berichten(?! dat\b)|terug te koppelen|te betrekken bij|te raadplegen|te overleggen|in overleg te (?:gaan|treden)|in gesprek te (?:gaan|treden)|uit te nodigen|te polsen|te peilen|"
     r"op te dragen [^.;]{0,120}(?:voor te leggen|aan te bieden|toe te zenden|te sturen)|"
