@@ -13,7 +13,7 @@ from pipeline.compare.evidence import NAMES, Weighed
 from pipeline.compare.handover import goes, kept
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
-from pipeline.compare.sharing import key_of
+from pipeline.compare.sharing import key_of, paid
 from pipeline.compare.signs import NOT, signs
 from pipeline.compare.starts import other_start
 from pipeline.compare.wording import Token, bans, synonyms, tokens
@@ -84,6 +84,7 @@ class Ways:
                         claim |= {key: -1 for word in words if low <= word.start < high for key in (word.key, *word.parts)}
             self._claims.append(claim)
         self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
+        self._paying = [number for number, one in enumerate(matcher.profiles) if self._keys[number] and paid(tokens(f"{one.issue.label} {one.issue.statement}"))]
         self.sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
         self.mirrors = _mirrors(self.sides, [one.said for one in matcher.profiles])
         self._steps = [change(one.issue.statement) for one in matcher.profiles]
@@ -105,6 +106,17 @@ class Ways:
             told = sides(read.text, read.words, near, read.verdict, about=places) or sides(read.text, read.words, read.turned, read.verdict, about=places)
             sign = agreement(self.sides[number], told) or sign  # who leaves is against what says that he stays
         return -sign if self._other_key(number, read.words, read.text) else sign
+
+    def shared_out(self, read: Reading) -> tuple[int, int] | None:
+        """Number of the one issue of a list that shares costs out, and which way a clause points that does so: by the same key 1, by another -1; None for any other clause."""
+        told = key_of(read.words, read.text) if len(self._paying) == 1 and paid(read.words) else frozenset()
+        if not told:
+            return None
+        wanted = self._keys[self._paying[0]]
+        if not wanted & told:
+            return self._paying[0], -1
+        within = [sign for word, sign in zip(read.words, read.turned, strict=True) if wanted & {word.key, *word.parts}]
+        return self._paying[0], -1 if sum(within) < 0 else 1
 
     def _kept(self, number: int, read: Reading, part: str) -> int | None:
         """Which way an amount or words for leaving things as they are point; 0 where the amount is another one, None where the clause has neither."""
