@@ -150,8 +150,9 @@ class Judge:
         found = {one.issue: one for one in self.by_rule(case)} if statement.cue.rule != UNKNOWN else {}
         if (founded := self._founded(case)) and founded.issue not in found:
             found[founded.issue] = founded
-        if statement.cue.rule != UNKNOWN and (shared := self.ways.shared_out(case.read)) and shared[0] not in found:
-            found[shared[0]] = Finding(shared[0], shared[1] * statement.cue.sign, FOUNDED, statement)
+        for known in (self.ways.shared_out(case.read), self.ways.starts_on(case.read.text)) if statement.cue.rule != UNKNOWN else ():
+            if known and known[0] not in found:
+                found[known[0]] = Finding(known[0], known[1] * statement.cue.sign, FOUNDED, statement)
         # What a cell or a plain yes stands for does not sound in its own words.
         for one in found.values() if statement.cue.rule in TERSE else self._judged(case, found):
             yield self._as_stated(one)

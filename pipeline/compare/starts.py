@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -11,6 +12,10 @@ _BEGINS = re.compile(r"\b(?:start\w*|begin\w*|begint|ingang\w*|ingaan|gaat in|ga
 _NOT = re.compile(r"(?:\bniet(?: per| op| met ingang van)?|\bin plaats van(?: op| per| met ingang van)?|\b(?:niet )?(?:eerder|vroeger) dan(?: op| per)?|\b(?:geen|los van)(?: \w+)?(?: op| per)?) $", re.IGNORECASE)
 _EARLIEST = re.compile(r"\b(?:niet )?(?:eerder|vroeger) dan(?: op| per)? $|\bniet (?:voor|vóór) $", re.IGNORECASE)
 _LATE = re.compile(r"^[^,;.]{0,60}\b(?:los|te (?:vroeg|laat|snel)|niet haalbaar|onhaalbaar|niet langer)\b", re.IGNORECASE)
+
+# What starts, and no pilot, evaluation or hiring on a day of its own.
+_STARTS = re.compile(r"\b(?:start|starten|startdatum|ingangsdatum|begint|beginnen|van start|(?:te laten )?ingaan|gaa?t? in|gaan in|datum van (?:start|oprichting|ingang))\b", re.IGNORECASE)
+_OTHERWISE = re.compile(r"\b(?:evalu\w+|proef\w*|pilot\w*|onderzoek\w*|werving|tarie\w+|gesprek\w*|overleg\w*|motie|vergadering|bouw\w*|campagne|jaarlijks)\b", re.IGNORECASE)
 
 
 class Day(NamedTuple):
@@ -48,3 +53,23 @@ def other_start(statement: str, clause: str) -> int:
     if other and all(day.denied for day in same):
         return -1
     return 1 if len(told) > 1 and same and not same[0].denied and not other else 0
+
+
+def starting(statements: Sequence[str]) -> int | None:
+    """Number of the one statement of a list that says on which day a thing starts; None where none or several do."""
+    found = [number for number, statement in enumerate(statements) if _STARTS.search(statement) and len(days(statement)) == 1]
+    return found[0] if len(found) == 1 else None
+
+
+def started(statement: str, clause: str) -> int:
+    """1 where a clause lets the thing start on the day of a statement, -1 where on another; 0 where it names no day to start on.
+
+    >>> started("Het veer start op 1 januari 2027.", "als startdatum 1 januari 2027 aan te houden")
+    1
+    >>> started("Het veer start op 1 januari 2027.", "het veer niet eerder te laten beginnen dan op 1 juli 2027")
+    -1
+    """
+    told = days(clause) if _STARTS.search(clause) and not _OTHERWISE.search(clause) else []
+    if len(told) != 1 or told[0].denied:
+        return 0
+    return 1 if told[0][:2] == days(statement)[0][:2] else -1

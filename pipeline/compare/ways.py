@@ -15,7 +15,7 @@ from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
 from pipeline.compare.sharing import key_of, paid
 from pipeline.compare.signs import NOT, signs
-from pipeline.compare.starts import other_start
+from pipeline.compare.starts import other_start, started, starting
 from pipeline.compare.wording import Token, bans, synonyms, tokens
 
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -84,6 +84,7 @@ class Ways:
                         claim |= {key: -1 for word in words if low <= word.start < high for key in (word.key, *word.parts)}
             self._claims.append(claim)
         self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
+        self._starting = starting([one.issue.statement for one in matcher.profiles])
         self._paying = [number for number, one in enumerate(matcher.profiles) if self._keys[number] and paid(tokens(f"{one.issue.label} {one.issue.statement}"))]
         self.sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
         self.mirrors = _mirrors(self.sides, [one.said for one in matcher.profiles])
@@ -106,6 +107,11 @@ class Ways:
             told = sides(read.text, read.words, near, read.verdict, about=places) or sides(read.text, read.words, read.turned, read.verdict, about=places)
             sign = agreement(self.sides[number], told) or sign  # who leaves is against what says that he stays
         return -sign if self._other_key(number, read.words, read.text) else sign
+
+    def starts_on(self, clause: str) -> tuple[int, int] | None:
+        """Number of the one issue of a list that says when a thing starts, and which way a clause points that names a day for that; None for any other clause."""
+        way = started(self.matcher.profiles[self._starting].issue.statement, clause) if self._starting is not None else 0
+        return (self._starting, way) if self._starting is not None and way else None
 
     def shared_out(self, read: Reading) -> tuple[int, int] | None:
         """Number of the one issue of a list that shares costs out, and which way a clause points that does so: by the same key 1, by another -1; None for any other clause."""
