@@ -27,7 +27,7 @@ _MAKE = r"(?:op te richten|te vormen|in te stellen|in het leven te roepen|op te 
 _JOIN = r"(?:deel te nemen|mee te doen|deelnemen|meedoen|deelneemt|meedoet|toe te treden|toetreden)"
 _DET = rf"(?:[eé][eé]n|een|het|de|dit|deze|zo'n) (?:{_KIND_OF} ){{0,3}}"
 # What may stand behind the name of the body, so that nothing is said but that it comes: whose it is, for whom, or a condition.
-_END = r"(?=\W*$|[,;:(]| (?:van|voor|in|door|met) (?:(?:de|alle|onze|het) )?(?:(?:gezamenlijke|zeven|zes|vijf|vier|drie|deelnemende|gemeentelijke|andere|hele|overige) )*(?:gemeenten|regio|‡|†|[A-Z]|[a-z]+ (?:in|van) de)| (?:op te|te|in te|wel|niet|en|mits|zoals)\b)"
+_END = r"(?=\W*$|[,;:(]| (?:van|voor|in|door|met) (?:(?:de|alle|onze|het) )?(?:(?:gezamenlijke|zeven|zes|vijf|vier|drie|deelnemende|gemeentelijke|andere|hele|overige) )*(?:gemeenten|regio|‡|†|(?-i:[A-Z])|[a-z]+ (?:in|van) de)| (?:op te|te|in te|wel|niet|en|mits|zoals)\b)"
 
 
 def founding(issues: Sequence[Issue]) -> tuple[int, str] | None:
@@ -65,7 +65,7 @@ def _pattern(body: str) -> re.Pattern[str]:
     whole = rf"(?:{re.escape(body)}|{_kind(body)})(?![\w-])(?: [A-Z]\w+){{0,2}}"
     own = rf"{re.escape(body)}(?![\w-])(?: [A-Z]\w+){{0,2}}"
     return re.compile(
-        rf"(?:\b{_ACT} van {_DET}{whole}|\b(?:deelname|deelneming|toetreding|aansluiting) (?:van ‡+ )?(?:aan|tot|bij) {_DET}{whole}|\b(?:met|voorstander van|voor) [eé][eé]n (?:{_KIND_OF} ){{0,3}}{own}){_END}"
+        rf"(?:(?<!bij de )(?<!na de )(?<!voor de )(?<!sinds de )\b{_ACT} van {_DET}{whole}|\b(?:deelname|deelneming|toetreding|aansluiting) (?:van ‡+ )?(?:aan|tot|bij) {_DET}{whole}|\b(?:met|voorstander van|voor) [eé][eé]n (?:{_KIND_OF} ){{0,3}}{own}){_END}"
         rf"|\b[eé][eé]n (?:{_KIND_OF} ){{0,3}}{own}[^,;.]{{0,60}}? {_MAKE}\b|\baan {_DET}{whole} (?:[^\s,;.]+ ){{0,3}}?{_JOIN}\b|\b{_JOIN} aan {_DET}{whole}{_END}",
         re.IGNORECASE,
     )

@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # "Niet een veer maar een brug heeft onze steun": what is set right is one clause with what was wrong.
-_CORRECTS = re.compile(r"(?:^|[,;:] )niet (?:een|de|het|met|voor|op|in|via) (?:[^\s,;.]+ ){0,7}?[^\s,;.]+,? maar $", re.IGNORECASE)
+_CORRECTS = re.compile(r"(?:^|[,;:] )niet (?:een|de|het|met|voor|op|in|via) (?:[^\s,;.]+ ){0,7}?[^\s,;.]+,? maar $|\bgeen (?:overbodige )?(?:luxe|wens|gunst|vrijblijvendheid|franje),? maar $", re.IGNORECASE)
 # "Terwijl het college in mei nog voor een veer was, heeft de raad ...": two clauses, of two bodies or two days.
 _CONTRAST = re.compile(r"^\W*(?:terwijl|hoewel|waar|al|ofschoon|ook al)\b[^,;.:]{10,200}(?P<cut>, )(?=(?:heeft|hebben|is|zijn|was|werd|besloot|koos|kiest|wil|willen|wijst|vindt|stemde|sprak|denkt|denken|ziet|zien|staat|doet)\b)", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -154,7 +154,7 @@ def cues(clause: str) -> list[Cue]:
             sign = -sign
         if degree > 1 and (HEDGE.search(clause) or (rule.sets.get("told") and _UNTIL.search(clause))):
             degree = 1
-        own = match.span("neg") if groups.get("neg") else match.span() if sign <= 0 else (0, 0)
+        own = match.span("neg") if groups.get("neg") else match.span() if sign <= 0 or rule.sets.get("owns") else (0, 0)
         behind = _BEHIND.match(clause, match.end()) if sign and not groups.get("neg") and not NOT.search(match[0]) else None
         if behind:
             sign, own = -sign, behind.span()

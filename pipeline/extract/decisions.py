@@ -20,7 +20,16 @@ from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polled_points import give_votes
-from pipeline.extract.printed import BALLOTS, NOTED, STATUS, Printed, motion_results, own_number, printed_day, printed_result
+from pipeline.extract.printed import (
+    BALLOTS,
+    NOTED,
+    STATUS,
+    Printed,
+    motion_results,
+    own_number,
+    printed_day,
+    printed_result,
+)
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
 from pipeline.extract.told import by_grammar, day, told

@@ -44,3 +44,23 @@ def test_points_below_a_vote_in_a_list_of_decisions(tmp_path: Path, lead: str, e
 @pytest.mark.parametrize("lead", ["De raad van de gemeente Dordrecht besluit:", "De raad besluit zonder hoofdelijke stemming, met inbegrip van amendement 1:"])
 def test_points_below_a_line_that_decides_in_minutes(tmp_path: Path, lead: str) -> None:
     assert pool(tmp_path, "notulen", ("kop", "Besluit"), ("overig", lead), ("beslispunt", "het zwembad te sluiten;"), status="voorgesteld") == "tegen"
+
+
+BEHIND = (("overig", "Aldus vastgesteld in de openbare vergadering van 4 mei 2021."), ("ondertekening", "Motie: Een bad voor iedereen"))
+
+
+@pytest.mark.parametrize(("outcome", "expected"), [
+    ("Uitslag: verworpen met 8 stemmen voor en 15 stemmen tegen.", SILENT),
+    ("Uitslag: aangenomen met 15 stemmen voor en 8 stemmen tegen.", "voor"),
+])
+def test_a_motion_behind_a_decision_counts_by_its_own_outcome(tmp_path: Path, outcome: str, expected: str) -> None:
+    decision = (("kop", "besluit:"), ("beslispunt", "de begroting vast te stellen;"))
+    motion = (("kop", "verzoekt het college:"), ("verzoek", "het zwembad open te houden;"), ("overig", outcome))
+    assert pool(tmp_path, "raadsbesluit", *decision, *BEHIND, *motion) == expected
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [("aangenomen", "verworpen", "voor"), ("verworpen", "aangenomen", SILENT)])
+def test_motions_in_one_paper_count_each_by_its_own_outcome(tmp_path: Path, first: str, second: str, expected: str) -> None:
+    one = (("kop", "Motie 1: Een bad voor iedereen"), ("kop", "verzoekt het college:"), ("verzoek", "het zwembad open te houden;"), ("overig", f"Uitslag: {first}."))
+    other = (("kop", "Motie 2: Bomen"), ("kop", "verzoekt het college:"), ("verzoek", "bomen te planten;"), ("overig", f"Uitslag: {second}."))
+    assert pool(tmp_path, "overig", *one, *other) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.compare.everybody import headed_by_all
 from pipeline.compare.holder import Voices
 from pipeline.compare.issues import Issue
 from pipeline.compare.matrix import build
@@ -59,3 +60,25 @@ def test_only_their_cells_and_their_tensions() -> None:
     joint = {cell["municipality"]: cell["joint"]["stance"] for cell in matrix["cells"]}
     assert {place for place, stance in joint.items() if stance == "tegen"} == {"GM0505", "GM0610"}
     assert tensions(rows) == {"p1": ["p2"], "p2": ["p1"]}
+
+@pytest.mark.parametrize(("kind", "lines"), [
+    ("raadsvoorstel", ["Gezamenlijk raadsvoorstel van de zeven Drechtstedengemeenten", "Aan: de raden"]),
+    ("raadsvoorstel", ["Gezamenlijk raadsvoorstel", "Namens: de colleges van burgemeester en wethouders van de zeven gemeenten"]),
+    ("brief", ["Koers voor het veer", "Van: de zeven colleges van burgemeester en wethouders"]),
+])
+def test_a_paper_whose_head_says_that_it_is_of_all(kind: str, lines: list[str]) -> None:
+    voice = Voices({"id": "d", "type": kind, "municipality": None, "sender": None, "recipients": [], "title": None, "date": None}, REGION, lines).voice
+    assert voice is not None
+    assert (voice.id, voice.joint, voice.members) == ("colleges-7", True, ())
+
+
+@pytest.mark.parametrize("line", ["Overzicht van de zeven gemeenten", "Gezamenlijke brief van de colleges van Dordrecht en Sliedrecht", "Aan: de zeven colleges", "Gezamenlijk voorstel van vijf colleges"])
+def test_a_head_that_says_something_else(line: str) -> None:
+    assert not headed_by_all([line], REGION, towns=True)
+
+
+def test_a_report_whose_sender_line_names_several() -> None:
+    lines = ["Gezamenlijk voorstel van twee colleges", "Van: de colleges van burgemeester en wethouders van Dordrecht en Sliedrecht"]
+    voice = Voices({"id": "d", "type": "overig", "municipality": "GM0505", "sender": None, "recipients": [], "title": None, "date": None}, REGION, lines).voice
+    assert voice is not None
+    assert voice.members == ("GM0505", "GM0610")
