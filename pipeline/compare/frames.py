@@ -13,6 +13,7 @@ from pipeline.compare.holder import Holder, Voices
 from pipeline.compare.masked import mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.points import titled
+from pipeline.compare.resolved import resolved
 from pipeline.compare.wording import Line
 from pipeline.dutch.attached import opens
 from pipeline.model.collection import Entry, Row
@@ -29,12 +30,6 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W*(?:wijziging|(?:onder)?deel|punt) ([IVX]{1,4}|[A-Z]|\d{1,2})\b", re.IGNORECASE)
-# What a college did with a proposal, in the last cell of its row.
-_AGREED = re.compile(
-    r"^\W*(?:(?:de (?:gemeente)?raad|het college|b ?& ?w) )?(?:conform|akkoord|gewijzigd|ingestemd|vastgesteld|besloten|overeenkomstig|stemt (?:unaniem )?in|instemmen"
-    r"|stelt (?!(?:vast|voor)\b)(?:(?!niet\b)[^\s.;]+ ){1,12}?vast)\b",
-    re.IGNORECASE,
-)
 # The line over the points of what was carried: "Unaniem vastgesteld, met deze onderdelen:".
 _ADOPTED_LEAD = re.compile(r"\b(?:vastgesteld|vastgelegd|aangenomen|aanvaard|besloten)\b[^.;:]{0,80}:\s*$|\bde (?:gemeente)?raad (?:van (?:de gemeente )?[A-Z][^\s,]+(?: [A-Z][^\s,]+)? )?besluit\b[^.;:]{0,300}:\s*$", re.IGNORECASE)
 _TELLING = ("overig", "brief", "raadsinformatiebrief", "presentatie")  # papers that tell what a body decided in a list of points
@@ -142,16 +137,22 @@ class Frames:
         return str(match[1] if match else row["number"] or "").upper()
 
     def cell(self, row: Row) -> int:
-        """Code points of a row of a table of decisions that tell what was decided; 0 for any other row."""
-        if row["role"] != "tabel" or self.voices.type != "besluitenlijst":
-            return 0
-        for quote in row["quotes"]:
+        """Code points of a row of a table of decisions that tell what it was decided on; 0 for any other row."""
+        return self._resolved(row)[0]
+
+    def refused(self, row: Row) -> bool:
+        """Whether such a row tells that what was proposed was not taken."""
+        return self._resolved(row)[1] < 0
+
+    def _resolved(self, row: Row) -> tuple[int, int]:
+        text = self.lines[row["id"]].text if row["role"] == "tabel" and self.voices.type == "besluitenlijst" else ""
+        for quote in row["quotes"] if text else ():
             for _, decision in self.decisions_in(quote["start"], quote["end"]):
                 said = decision["quotes"][0]["clean"]
-                at = self.lines[row["id"]].text.rfind(said[:40])
-                if decision["status"] in signals.CARRIED and _AGREED.match(said) and at > 12:
-                    return at
-        return 0
+                at = text.rfind(said[:40])
+                if at > 12 and (way := resolved(text[:at], said, decision["status"])):
+                    return at, way
+        return 0, 0
 
     def _in_force(self, entry: Entry) -> bool:
         """Whether a regulation was adopted: a draft binds nobody."""

@@ -204,7 +204,9 @@ class _Reader(Sayings):
             yield from self._sentences(place, row, line)
             self.titled, self.only = "", None
         elif not signals.EMPTY_POINT.search(text[opens:]):
-            yield from points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
+            found_here = points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
+            refused = self.frames.refused(row)  # "Voorstel om een veer te kopen | Verworpen"
+            yield from (replace(one, cue=replace(one.cue, sign=-one.cue.sign)) for one in found_here) if refused else found_here
 
     def _cell(self, place: int, row: Row, line: Line, cell: Decided, frame: Frame | None) -> Iterator[Statement]:
         """The statements of a row of a table of decisions: what the cell of the decision says, and the subject where it agrees with that."""

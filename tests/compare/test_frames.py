@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.compare.resolved import resolved
 from tests.compare.test_positions import DORDRECHT, SILENT, cell, paper, run
 
 LOST = (("kop", "Motie M-6 (verworpen)"), ("overig", "De motie is met 4 stemmen voor en 20 stemmen tegen verworpen."))
@@ -64,3 +65,14 @@ def test_motions_in_one_paper_count_each_by_its_own_outcome(tmp_path: Path, firs
     one = (("kop", "Motie 1: Een bad voor iedereen"), ("kop", "verzoekt het college:"), ("verzoek", "het zwembad open te houden;"), ("overig", f"Uitslag: {first}."))
     other = (("kop", "Motie 2: Bomen"), ("kop", "verzoekt het college:"), ("verzoek", "bomen te planten;"), ("overig", f"Uitslag: {second}."))
     assert pool(tmp_path, "overig", *one, *other) == expected
+
+
+@pytest.mark.parametrize(("subject", "said", "status", "way"), [
+    ("4 | Voorstel tot sluiting van het zwembad", "Aangenomen", "aangenomen", 1),
+    ("4 | Voorstel tot sluiting van het zwembad", "Conform", "genomen", 1),
+    ("4 | Raadsvoorstel het zwembad te sluiten", "Niet akkoord", "verworpen", -1),
+    ("4 | Motie Het zwembad open", "Aangenomen", "aangenomen", 0),
+    ("4 | Voorstel tot sluiting van het zwembad", "Aangehouden", "aangehouden", 0),
+])
+def test_what_a_row_of_decisions_says_of_its_subject(subject: str, said: str, status: str, way: int) -> None:
+    assert resolved(subject, said, status) == way
