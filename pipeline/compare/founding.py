@@ -52,7 +52,7 @@ def founds(clause: str, body: str) -> tuple[int, int] | None:
     """Start and end of the words by which a clause founds a body or takes part in it, saying nothing else of it; None where it has none.
 
     >>> founds("in te stemmen met de oprichting van één havenbedrijf", "havenbedrijf")
-    (18, 52)
+    (21, 52)
     >>> founds("de sloepen over te dragen aan het havenbedrijf", "havenbedrijf") is None
     True
     """
