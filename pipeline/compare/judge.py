@@ -112,6 +112,7 @@ class Case:
 _PRINCIPLE = re.compile(r"\b(?:in beginsel|in principe|op hoofdlijnen|in hoofdlijnen|beginsel|principe|principebesluit)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:in plaats daarvan|daarvoor in de plaats|in ruil daarvoor)\b", re.IGNORECASE)
 
+
 class Judge:
     """Lays statements on issues.
 

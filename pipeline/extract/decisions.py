@@ -26,9 +26,9 @@ from pipeline.extract.printed import (
     STATUS,
     Printed,
     motion_results,
-    own_number,
     printed_day,
     printed_result,
+    result_draft,
 )
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import points, table_rows
@@ -122,7 +122,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
                     known.add(key)
                     found.append(one)
         if result and result.place == place and (part or reading.type in ("motie", "amendement")):
-            found.append(_result_draft(reading, passage, result, part[0] if part else 0))
+            found.append(result_draft(reading, result, part[0] if part else 0))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
     if reading.type == "besluitenlijst":
@@ -270,18 +270,6 @@ def _enacts(reading: Reading, passage: Passage, rule: str, result: Printed | Non
     return _draft(reading, passage, 0, len(passage.text), rule, 0.8,
                   {"status": status, "body": sender or reading.bodies.home(body or "raad"), "number": passage.number,
                    "date": reading.about["date"]["edtf"] if status == "genomen" else None})  # fmt: skip
-
-
-def _result_draft(reading: Reading, passage: Passage, printed: Printed, opens: int) -> Draft:
-    """The outcome that a motion or amendment prints; of one among others that opens at passage `opens` with the line that names it."""
-    meeting = printed_day(reading, printed) or reading.about["date"]["edtf"]
-    draft = _draft(reading, passage, printed.start, printed.end, "printed-result", 0.95,
-                   {"status": printed.status, "body": reading.bodies.home("raad"), "date": meeting, "votes": printed.votes,
-                    "number": own_number(reading, opens)})  # fmt: skip
-    if opens:
-        draft.spans = [*draft.spans, *reading.passages[opens].spans]
-        draft.fields["text"] = f"{reading.passages[opens].text.strip(' *_')}: {draft.fields['text']}"
-    return draft
 
 
 def _point(reading: Reading, passage: Passage, drafts: dict[int, Draft], result: Printed | None, rule: str, above: Draft | None) -> Draft | None:

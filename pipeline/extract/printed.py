@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.extract.ballots import count
+from pipeline.extract.draft import Draft
 from pipeline.extract.joined import motions_in
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.polls import below
@@ -145,3 +146,14 @@ def own_number(reading: Reading, first: int = 0) -> str | None:
         if match and ("A" if reading.type == "amendement" else "M") in match[0]:
             return match[0]
     return None
+
+
+def result_draft(reading: Reading, printed: Printed, opens: int = 0) -> Draft:
+    """The outcome that a motion or amendment prints, as a decision; of one among others with the line that names it, passage `opens`."""
+    passage, named = reading.passages[printed.place], reading.passages[opens] if opens else None
+    words = passage.text[printed.start : printed.end].strip()
+    fields = {
+        "text": f"{named.text.strip(' *_')}: {words}" if named else words, "proposer": None, "number": own_number(reading, opens), "parent": None,
+        "date": printed_day(reading, printed) or reading.about["date"]["edtf"], "votes": printed.votes, "reported": False, "status": printed.status, "body": reading.bodies.home("raad"),
+    }  # fmt: skip
+    return Draft("decisions", [*passage.clean_spans(printed.start, printed.end), *(named.spans if named else ())], fields, "printed-result", 0.95)
