@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.compare import signals
 from pipeline.compare.wording import Line
-from pipeline.dutch.attached import stretches
+from pipeline.dutch.attached import parts
 from pipeline.model.collection import Row
 
-_POINTS = ("verzoek", "beslispunt", "mening")
 _LONGEST = 500  # code points of a line that tells an outcome
 
 
@@ -22,15 +21,11 @@ def behind(rows: Sequence[Row], lines: Mapping[str, Line], kind: str) -> dict[st
         kind: type of the paper; one that is a motion itself counts where it holds several, each with its outcome.
 
     """
-    if kind not in ("raadsbesluit", "overig", "motie", "amendement"):
-        return {}
     texts = [lines[row["id"]].text for row in rows]
-    points = [row["role"] in _POINTS for row in rows]
-    opens = next((place for place, point in enumerate(points) if point), 0) if kind == "raadsbesluit" else -1
     told: list[dict[str, bool]] = []
-    for start, end in stretches(texts, [point or (row["role"] == "overig" and signals.ACTS.match(text) is not None) for row, point, text in zip(rows, points, texts, strict=True)]):
+    for start, end in parts(kind, texts, [row["role"] for row in rows]):
         results = [text for text in texts[start + 1 : end] if len(text) < _LONGEST and signals.RESULT.search(text)]
-        if start > opens and results:
+        if results:
             told.append(dict.fromkeys((row["id"] for row in rows[start:end]), not signals.LOST_WORDS.search(results[-1])))
     if kind != "raadsbesluit" and len(told) < 2:
         return {}

@@ -13,7 +13,7 @@ from pipeline.compare.holder import Holder, Voices
 from pipeline.compare.masked import mask
 from pipeline.compare.motions import Motions
 from pipeline.compare.points import titled
-from pipeline.compare.resolved import resolved
+from pipeline.compare.resolved import outcome_in
 from pipeline.compare.wording import Line
 from pipeline.dutch.attached import opens
 from pipeline.model.collection import Entry, Row
@@ -84,6 +84,8 @@ class Frames:
         self.zones = self._zones(entry)
         self.parts = self._parts(entry)
         self.behind = behind(passages, lines, voices.type)
+        tables = [row for row in passages if row["role"] == "tabel"] if voices.type == "besluitenlijst" else []
+        self.rows = {row["id"]: told for row in tables if (told := outcome_in(lines[row["id"]].text, self._decided(row)))}
 
     def _result(self, entry: Entry) -> bool | None:
         """Whether the paper itself prints that it was carried; None where it does not say."""
@@ -138,21 +140,11 @@ class Frames:
 
     def cell(self, row: Row) -> int:
         """Code points of a row of a table of decisions that tell what it was decided on; 0 for any other row."""
-        return self._resolved(row)[0]
+        return self.rows.get(row["id"], (0, 0))[0]
 
     def refused(self, row: Row) -> bool:
         """Whether such a row tells that what was proposed was not taken."""
-        return self._resolved(row)[1] < 0
-
-    def _resolved(self, row: Row) -> tuple[int, int]:
-        text = self.lines[row["id"]].text if row["role"] == "tabel" and self.voices.type == "besluitenlijst" else ""
-        for quote in row["quotes"] if text else ():
-            for _, decision in self.decisions_in(quote["start"], quote["end"]):
-                said = decision["quotes"][0]["clean"]
-                at = text.rfind(said[:40])
-                if at > 12 and (way := resolved(text[:at], said, decision["status"])):
-                    return at, way
-        return 0, 0
+        return self.rows.get(row["id"], (0, 0))[1] < 0
 
     def _in_force(self, entry: Entry) -> bool:
         """Whether a regulation was adopted: a draft binds nobody."""
@@ -314,20 +306,16 @@ class Frames:
 
     def _failed(self, row: Row) -> bool:
         """Whether a decision that was not taken begins in a passage."""
-        return any(
-            decision["status"] not in signals.CARRIED
-            for quote in row["quotes"]
-            for _, decision in self.decisions_in(quote["start"], quote["end"])
-        )
+        return any(decision["status"] not in signals.CARRIED for decision in self._decided(row))
 
     def settled(self, row: Row) -> bool:
         """Whether a passage of minutes prints decisions, and all of them were taken."""
-        inside = [
-            decision["status"] in signals.CARRIED
-            for quote in row["quotes"]
-            for _, decision in self.decisions_in(quote["start"], quote["end"])
-        ]
+        inside = [decision["status"] in signals.CARRIED for decision in self._decided(row)]
         return bool(inside) and all(inside)
+
+    def _decided(self, row: Row) -> list[Row]:
+        """The decisions of the paper itself that begin in a passage."""
+        return [decision for quote in row["quotes"] for _, decision in self.decisions_in(quote["start"], quote["end"])]
 
     def decisions_in(self, start: int, end: int) -> list[tuple[int, Row]]:
         """The decisions of the paper itself that begin in a stretch of the raw text, each with its end."""

@@ -10,11 +10,11 @@ from pipeline.compare.clause import clause_hits, of_verdict, without_name
 from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.fields import Fields
 from pipeline.compare.forest import forest
-from pipeline.compare.founding import founding, founds
 from pipeline.compare.hearing import Hearing, first_of
 from pipeline.compare.match import STATEMENT, SYNONYM, Hit, Matcher
 from pipeline.compare.objects import beside, elsewhere
 from pipeline.compare.poles import spoken
+from pipeline.compare.recurring import Recurring
 from pipeline.compare.signs import signs
 from pipeline.compare.stance import degree_in, strength_of
 from pipeline.compare.statement import Statement
@@ -50,7 +50,7 @@ SURE, POINT = 0.8, 0.5
 LEARNED = range(5, 13)
 SHORTEST = 8  # sentences of a paper from which the same holds: of the 687 papers it learned from two are shorter
 POINTED = 0.05  # chance of any view below which what a rule laid on an issue by pointing back is left out of a long list: on the six large dossiers never seen it filled 24 silent cells instead of 27
-FOUNDED = 0.7  # how sure it is that who founds a body is for its coming
+RECURRING = 0.7  # how sure the form of a clause is of an issue that comes back in every list
 TURNED = "turned"  # what a rule found, with the side that the model is sure of
 TERSE = ("cell", "answers")  # rules that take the stance from one place and the issue from another
 RELEVANT = 0.3  # evidence of fields from which a passage with its headings is read: at .12 a third more was read, and nothing more found
@@ -134,7 +134,7 @@ class Judge:
         size, terms = len(matcher.profiles), any(one.issue.terms for one in matcher.profiles)
         self.by_rules = terms or size not in LEARNED
         self.long = size >= LEARNED.stop and not terms
-        self.founding = founding([one.issue for one in matcher.profiles])
+        self.recurring = Recurring(matcher)
         self.in_principle = [bool(_PRINCIPLE.search(f"{one.issue.label} {one.issue.statement}")) for one in matcher.profiles]
 
     def relevant(self, text: str) -> bool:
@@ -151,26 +151,11 @@ class Judge:
         if case is None:
             return
         found = {one.issue: one for one in self.by_rule(case)} if statement.cue.rule != UNKNOWN else {}
-        if (founded := self._founded(case)) and founded.issue not in found:
-            found[founded.issue] = founded
-        for known in (self.ways.shared_out(case.read), self.ways.starts_on(case.read.text)) if statement.cue.rule != UNKNOWN else ():
-            if known and known[0] not in found:
-                found[known[0]] = Finding(known[0], known[1] * statement.cue.sign, FOUNDED, statement)
+        for number, way in self.recurring.of(case.read) if statement.cue.rule != UNKNOWN else ():
+            found.setdefault(number, Finding(number, way * statement.cue.sign, RECURRING, statement))
         # What a cell or a plain yes stands for does not sound in its own words.
         for one in found.values() if statement.cue.rule in TERSE else self._judged(case, found):
             yield self._as_stated(one)
-
-    def _founded(self, case: Case) -> Finding | None:
-        """The issue of whether a body comes at all, for a clause that founds it or takes part in it and says no more."""
-        cue = case.statement.cue
-        if self.founding is None or cue.rule == UNKNOWN:
-            return None
-        number, body = self.founding
-        place = founds(case.read.text, body)
-        if place is None:
-            return None
-        within = [sign for word, sign in zip(case.words, case.turned, strict=True) if place[0] <= word.start < place[1]]
-        return Finding(number, -cue.sign if sum(within) < 0 else cue.sign, FOUNDED, case.statement)
 
     def _as_stated(self, finding: Finding) -> Finding:
         """A finding, plain where it is leaning for no other words than "in beginsel", which the issue itself has."""
@@ -192,7 +177,7 @@ class Judge:
             if by_rule is not None and self.long and not by_rule.direct and 1 - chances[3] < POINTED:
                 continue  # a clause that only points back, to something that the model knows nothing of
             if by_rule is not None and (by_rules or heard):
-                turned = by_rule.sign and chances[CLASSES.index(-by_rule.sign)] > (ALONE if not by_rules else TURNS_LONG if self.long and not case.statement.holder.joint else TURNS) * (chances[0] + chances[1])
+                turned = by_rule.sign and chances[CLASSES.index(-by_rule.sign)] > self._turns(by_rules, case.statement.holder.joint) * (chances[0] + chances[1])
                 sign = -by_rule.sign if turned else by_rule.sign
                 if turned:
                     cue = replace(by_rule.statement.cue, rule=TURNED)
@@ -207,6 +192,12 @@ class Judge:
                     yield Finding(number, CLASSES[stance] or 0, chances[stance], self._told(case.statement))
         if by_rules:
             yield from (one for number, one in found.items() if number not in seen)
+
+    def _turns(self, by_rules: bool, joint: bool) -> float:
+        """Share of the chance of for and against from which the model turns what a rule found."""
+        if not by_rules:
+            return ALONE
+        return TURNS_LONG if self.long and not joint else TURNS
 
     @staticmethod
     def _of_another(case: Case, places: set[int]) -> bool:

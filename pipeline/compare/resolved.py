@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.compare import signals
+from pipeline.model.collection import Row
+
+LEAST = 12  # code points before an outcome that may tell what it is of
 
 _AGREED = re.compile(
     r"^\W*(?:(?:de (?:gemeente)?raad|het college|b ?& ?w) )?(?:conform|akkoord|gewijzigd|ingestemd|vastgesteld|besloten|overeenkomstig|stemt (?:unaniem )?in|instemmen"
@@ -28,3 +32,19 @@ def resolved(subject: str, said: str, status: str) -> int:
     if status in signals.CARRIED and (_AGREED.match(said) or (_CARRIED.match(said) and _PROPOSAL.search(subject))):
         return 1
     return -1 if status == "verworpen" and _REFUSED.match(said) and _PROPOSAL.search(subject) else 0
+
+
+def outcome_in(row: str, decisions: Sequence[Row]) -> tuple[int, int] | None:
+    """Where the outcome begins in a row of a table, and 1 where it takes what the row proposes, -1 where it does not; None where it tells none.
+
+    Args:
+        row: its text.
+        decisions: those that begin in it.
+
+    """
+    for decision in decisions:
+        said = decision["quotes"][0]["clean"]
+        at = row.rfind(said[:40])
+        if at > LEAST and (way := resolved(row[:at], said, decision["status"])):
+            return at, way
+    return None

@@ -107,7 +107,6 @@ OF_ANOTHER = {
     "raadsbesluit": re.compile(r".*\b(?:moties?|amendement(?:en)?)\b", re.IGNORECASE),
 }
 # The line of a motion or amendment that acts, where it stands as plain text: "besluit punt 1 te wijzigen".
-ACTS = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:.]{0,80} )?(?:besluit|verzoekt|vraagt|draagt|roept|spreekt)\b", re.IGNORECASE)
 INDIRECT = re.compile(r"^(?:wat|hoeveel|of|hoe|welke?|in hoeverre|waar|wanneer)\b", re.IGNORECASE)
 LOOKED_INTO = re.compile(
     r"\b(?:te meten|te onderzoeken|te bezien|te berichten|te rapporteren|in te gaan op|"

@@ -102,25 +102,20 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
     masked = without_cue(masked, skip)
     ends = [0, *(match.start() for match in _SUBORDINATE.finditer(masked))]
     # A verb of ending turns what comes behind it, and what stands before it in its own clause.
-    governed = [
-        (
-            match.start()
-            if masked[match.end() : match.end() + 4].strip() == "dat"
-            else max(place for place in ends if place <= match.start()),
-            match.end() if _AIM.search(masked, max(place for place in ends if place <= match.start()), match.end()) else _close(masked, match.end()),
-            match.start(),
-        )
-        for match in WHOLE.finditer(masked)
-    ]
+    governed: list[tuple[int, int, int]] = []
+    for match in WHOLE.finditer(masked):
+        opens = _opening(ends, match.start())
+        low = match.start() if masked[match.end() : match.end() + 4].strip() == "dat" else opens
+        governed.append((low, match.end() if _AIM.search(masked, opens, match.end()) else _close(masked, match.end()), match.start()))
     known = [match.span() for match in WHOLE.finditer(masked)]
     for match in ender_phrases().finditer(masked):
         if not any(low < match.end() and match.start() < high for low, high in (*known, *said)):
-            governed.append((max(place for place in ends if place <= match.start()), _close(masked, match.end()), match.start()))
+            governed.append((_opening(ends, match.start()), _close(masked, match.end()), match.start()))
             known.append(match.span())
     for at in _endings(masked, words, skip):
         if not any(low <= at < high for low, high in known):
             noun = _NOUN.match(masked, at)  # "het voorstel tot beëindiging daarvan": that ends what is behind it
-            governed.append((at, noun.end(), at) if noun else (max(place for place in ends if place <= at), _close(masked, at), at))
+            governed.append((at, noun.end(), at) if noun else (_opening(ends, at), _close(masked, at), at))
     whole = _shared(masked, governed)
     if denied:  # what is set aside for something else
         less = [(match.start("less"), match.end("less"), match.start()) for pattern in less_phrases() for match in pattern.finditer(masked)]
@@ -145,6 +140,11 @@ def signs(text: str, words: Sequence[Token], skip: tuple[int, int] = (0, 0), *, 
         turned += sum(low <= word.start < high for low, high in whole)
         found.append(-1 if turned % 2 else 1)
     return found
+
+
+def _opening(ends: Sequence[int], at: int) -> int:
+    """Where the clause that holds a place opens, among the places where clauses do."""
+    return max(place for place in ends if place <= at)
 
 
 def _lacking(masked: str, match: re.Match[str]) -> int:

@@ -42,9 +42,14 @@ def days(text: str) -> list[Day]:
     return found
 
 
-def other_start(statement: str, clause: str) -> int:
-    """-1 where a clause wants a thing to begin on another day than the one that a statement names, 1 where on that day and not on another; else 0."""
-    wanted = days(statement)
+def other_start(wanted: Sequence[Day], clause: str) -> int:
+    """-1 where a clause wants a thing to begin on another day than the one that a statement names, 1 where on that day and not on another; else 0.
+
+    Args:
+        wanted: the days that the statement names; 0 unless it is one.
+        clause: of a paper.
+
+    """
     if len(wanted) != 1 or not _BEGINS.search(clause):
         return 0
     told = days(clause)
@@ -61,15 +66,15 @@ def starting(statements: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def started(statement: str, clause: str) -> int:
-    """1 where a clause lets the thing start on the day of a statement, -1 where on another; 0 where it names no day to start on.
+def started(wanted: Day, clause: str) -> int:
+    """1 where a clause lets the thing start on a day, -1 where on another; 0 where it names no day to start on.
 
-    >>> started("Het veer start op 1 januari 2027.", "als startdatum 1 januari 2027 aan te houden")
+    >>> started(Day("januari", "2027", False), "als startdatum 1 januari 2027 aan te houden")
     1
-    >>> started("Het veer start op 1 januari 2027.", "het veer niet eerder te laten beginnen dan op 1 juli 2027")
+    >>> started(Day("januari", "2027", False), "het veer niet eerder te laten beginnen dan op 1 juli 2027")
     -1
     """
     told = days(clause) if _STARTS.search(clause) and not _OTHERWISE.search(clause) else []
     if len(told) != 1 or told[0].denied:
         return 0
-    return 1 if told[0][:2] == days(statement)[0][:2] else -1
+    return 1 if told[0][:2] == wanted[:2] else -1

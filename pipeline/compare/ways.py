@@ -13,9 +13,9 @@ from pipeline.compare.evidence import NAMES, Weighed
 from pipeline.compare.handover import goes, kept
 from pipeline.compare.match import Hit, Matcher
 from pipeline.compare.poles import agreement, contrasts, ends, leaves, loud, sides
-from pipeline.compare.sharing import key_of, paid
+from pipeline.compare.sharing import key_of
 from pipeline.compare.signs import NOT, signs
-from pipeline.compare.starts import other_start, started, starting
+from pipeline.compare.starts import days, other_start
 from pipeline.compare.wording import Token, bans, synonyms, tokens
 
 OWN_WORDS = 0.28  # evidence that the clause itself must give, whatever its heading says
@@ -52,6 +52,10 @@ class Reading:
     back_signs: Sequence[int]
     near: Sequence[int]
 
+    def sign(self, low: int, high: int) -> int:
+        """The sum of the signs of the words that begin in a stretch of the clause."""
+        return sum(sign for word, sign in zip(self.words, self.turned, strict=True) if low <= word.start < high)
+
 
 class Ways:
     """Judges the way of clauses on the issues of a list.
@@ -84,8 +88,7 @@ class Ways:
                         claim |= {key: -1 for word in words if low <= word.start < high for key in (word.key, *word.parts)}
             self._claims.append(claim)
         self._keys = [key_of(tokens(one.issue.statement), one.issue.statement) for one in matcher.profiles]
-        self._starting = starting([one.issue.statement for one in matcher.profiles])
-        self._paying = [number for number, one in enumerate(matcher.profiles) if self._keys[number] and paid(tokens(f"{one.issue.label} {one.issue.statement}"))]
+        self._days = [days(one.issue.statement) for one in matcher.profiles]
         self.sides = [_sides(one.issue.statement) or _sides(one.issue.label) for one in matcher.profiles]
         self.mirrors = _mirrors(self.sides, [one.said for one in matcher.profiles])
         self._steps = [change(one.issue.statement) for one in matcher.profiles]
@@ -108,30 +111,13 @@ class Ways:
             sign = agreement(self.sides[number], told) or sign  # who leaves is against what says that he stays
         return -sign if self._other_key(number, read.words, read.text) else sign
 
-    def starts_on(self, clause: str) -> tuple[int, int] | None:
-        """Number of the one issue of a list that says when a thing starts, and which way a clause points that names a day for that; None for any other clause."""
-        way = started(self.matcher.profiles[self._starting].issue.statement, clause) if self._starting is not None else 0
-        return (self._starting, way) if self._starting is not None and way else None
-
-    def shared_out(self, read: Reading) -> tuple[int, int] | None:
-        """Number of the one issue of a list that shares costs out, and which way a clause points that does so: by the same key 1, by another -1; None for any other clause."""
-        told = key_of(read.words, read.text) if len(self._paying) == 1 and paid(read.words) else frozenset()
-        if not told:
-            return None
-        wanted = self._keys[self._paying[0]]
-        if not wanted & told:
-            return self._paying[0], -1
-        within = [sign for word, sign in zip(read.words, read.turned, strict=True) if wanted & {word.key, *word.parts}]
-        return self._paying[0], -1 if sum(within) < 0 else 1
-
     def _kept(self, number: int, read: Reading, part: str) -> int | None:
         """Which way an amount or words for leaving things as they are point; 0 where the amount is another one, None where the clause has neither."""
         text = read.text
-        if begins := other_start(self.matcher.profiles[number].issue.statement, text):
+        if begins := other_start(self._days[number], text):
             return begins
         if self._goes[number] and (stays := kept(read.text)):
-            within = [sign for word, sign in zip(read.words, read.turned, strict=True) if stays[0] <= word.start < stays[1]]
-            return 1 if sum(within) < 0 and NOT.search(text, 0, stays[0]) else -1
+            return 1 if read.sign(*stays) < 0 and NOT.search(text, 0, stays[0]) else -1
         step = self._steps[number]
         if step and (way := moves(step, text)):
             return way

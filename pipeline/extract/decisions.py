@@ -15,7 +15,7 @@ from pipeline.extract.amendments import changes
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
 from pipeline.extract.handled import by_college, handled, is_agenda
-from pipeline.extract.joined import council_part
+from pipeline.extract.joined import council_part, motions_in
 from pipeline.extract.meeting_page import PROPOSED_DECISION
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.passage import Passage
@@ -86,8 +86,8 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         reading: the document.
         votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
     """
-    whole = printed_result(reading)
-    attached = motion_results(reading)
+    motions = motions_in(reading)
+    whole, attached = printed_result(reading, motions), motion_results(reading, motions)
     found: list[Draft] = []
     drafts: dict[int, Draft] = {}
     above = {span: vote for vote in votes for span in vote.spans[:1]}

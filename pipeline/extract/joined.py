@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dutch.attached import opens, stretches
+from pipeline.dutch.attached import opens, parts
 from pipeline.extract.reading import Reading
 
 HEAD = 8  # passages in which a paper calls itself a council's decision
 _DECISION = re.compile(r"\W*(?:gemeente [A-Z][\w' -]{2,30}\W+)?raadsbesluit\b", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:vastgesteld|besloten)\b[^.;]{0,60}vergadering\b", re.IGNORECASE)
-_ACTS = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:.]{0,80} )?(?:besluit|verzoekt|vraagt|draagt|roept|spreekt)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\W*(?:de (?:gemeente)?raad\b[^:]{0,160} )?besluit(?:en)?\s*:\W*", re.IGNORECASE)
 
 
@@ -29,13 +28,4 @@ def council_part(reading: Reading) -> int:
 
 def motions_in(reading: Reading) -> list[tuple[int, int]]:
     """First passage and end of each motion or amendment that a paper prints behind a council's decision or below another one; none of a paper that is one itself."""
-    if reading.type not in ("raadsbesluit", "overig", "motie", "amendement"):
-        return []
-    passages = reading.passages
-    points = [passage.role in ("verzoek", "beslispunt", "mening") for passage in passages]
-    pointed = [point or (passage.role == "overig" and _ACTS.match(passage.text) is not None) for passage, point in zip(passages, points, strict=True)]
-    found = stretches([passage.text for passage in passages], pointed)
-    if reading.type == "raadsbesluit":  # its own points come first
-        first = next((place for place, point in enumerate(points) if point), len(passages))
-        return [part for part in found if part[0] > first]
-    return found if len(found) > 1 else []
+    return parts(reading.type, [passage.text for passage in reading.passages], [passage.role for passage in reading.passages])

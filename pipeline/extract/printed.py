@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pipeline.extract.ballots import count
 from pipeline.extract.draft import Draft
-from pipeline.extract.joined import motions_in
 from pipeline.extract.outcomes import outcome
 from pipeline.extract.polls import below
 from pipeline.extract.reading import Reading
@@ -57,18 +57,23 @@ _OF_ANOTHER = {
 _ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:motie|amendement)\b", re.I)
 
 
-def printed_result(reading: Reading) -> Printed | None:
-    """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first."""
+def printed_result(reading: Reading, parts: Sequence[tuple[int, int]]) -> Printed | None:
+    """What the paper prints of its own outcome; an outcome by name before "Aldus vastgesteld ...", the last one first.
+
+    Args:
+        reading: the document.
+        parts: first passage and end of each motion or amendment that it prints behind its own; see `motions_in`.
+
+    """
     if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
         return None
-    parts = motions_in(reading)
     return _result(reading, reading.type, 0, parts[0][0] if parts and reading.type == "raadsbesluit" else len(reading.passages))
 
 
-def motion_results(reading: Reading) -> list[tuple[int, int, Printed]]:
+def motion_results(reading: Reading, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int, Printed]]:
     """First passage, end and outcome of each motion or amendment that the paper prints with others or behind a decision, where it tells one."""
     found: list[tuple[int, int, Printed]] = []
-    for start, end in motions_in(reading):
+    for start, end in parts:
         kind = "amendement" if "amendement" in reading.passages[start].text.lower() else "motie"
         result = _result(reading, kind, start, end)
         if result and result.status != "genomen":

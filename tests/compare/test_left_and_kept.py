@@ -82,4 +82,4 @@ def test_days_with_what_is_set_aside() -> None:
     ],
 )
 def test_who_wants_another_day_is_against_the_one_that_is_named(clause: str, way: int) -> None:
-    assert other_start(START, clause) == way
+    assert other_start(days(START), clause) == way

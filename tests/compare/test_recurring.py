@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.compare.founding import founding, founds
 from pipeline.compare.issues import Issue
-from pipeline.compare.starts import started, starting
+from pipeline.compare.starts import days, started, starting
 from tests.compare.one_letter import SILENT, own_stances
 
 STATEMENTS = {
@@ -68,7 +68,7 @@ def test_who_founds_a_body_and_says_no_more(clause: str, expected: bool) -> None
     ("het bedrijf snel te laten beginnen", 0),
 ])  # fmt: skip
 def test_the_day_on_which_a_thing_starts(clause: str, way: int) -> None:
-    assert started(STATEMENTS["start"], clause) == way
+    assert started(days(STATEMENTS["start"])[0], clause) == way
 
 
 def test_two_days_in_a_list_are_no_start() -> None:
