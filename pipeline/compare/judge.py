@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from pipeline.compare.arbiter import Arbiter
 from pipeline.compare.clause import clause_hits, of_verdict, without_name
 from pipeline.compare.evidence import NAMES, Setting, Weighed
 from pipeline.compare.fields import Fields
+from pipeline.compare.findings import Case, Finding, Heard
 from pipeline.compare.forest import forest
-from pipeline.compare.hearing import Hearing, first_of
+from pipeline.compare.hearing import Hearing
 from pipeline.compare.match import STATEMENT, SYNONYM, Hit, Matcher
-from pipeline.compare.objects import beside, elsewhere
 from pipeline.compare.poles import spoken
 from pipeline.compare.recurring import Recurring
 from pipeline.compare.signs import signs
-from pipeline.compare.stance import degree_in, strength_of
+from pipeline.compare.stance import degree_in
 from pipeline.compare.statement import Statement
 from pipeline.compare.tone import Tone, Tones
-from pipeline.compare.verdicts import CLASSES, UNKNOWN, Nearness, Signs, trees
+from pipeline.compare.verdicts import UNKNOWN, Signs, trees
 from pipeline.compare.ways import OWN_WORDS, Reading, Ways
 from pipeline.compare.wording import Token, tokens
 
@@ -39,74 +40,10 @@ CERTAIN = 0.5  # chance from which the forest alone decides
 CERTAIN_POINT = 0.65  # the same for a point of a list, whose own words must tell of the issue as well
 VOICED = 0.6  # the same for a clause that names nobody: the weakest sign, where the forest alone invented most
 VETO = 0.3  # chance below which words alone do not
-POINTING = 0.5  # what a statement weighs that has no word of the issue itself, beside one that has
 HEADED, TOLD, AHEAD = 0.2, 0.4, 0.2  # chance, evidence, and how far it is ahead of other issues, for a clause that only points back
-# Chance of any view from which the model takes one: of one's own, and of several together. On eleven plain dossiers that it never saw .6 filled 7 silent own cells of 328 for 244 right ones of 330, .65 six for 241, .7 five for 239.
-LEAST, TOGETHER = 0.65, 0.5
-# The same for a point of a decision that rules are so sure of: two right cells more on the eleven plain dossiers, none filled where nobody spoke.
-SURE, POINT = 0.8, 0.5
-# Lists of so many issues without terms of their own the model decides alone: such it learned from. On the same dossiers what rules find beside it gave no right cell more and filled three times as many silent ones.
-# In fewer issues rules see more, and in a real dossier of 22 that share their words they find twice as many of its views.
-LEARNED = range(5, 13)
-SHORTEST = 8  # sentences of a paper from which the same holds: of the 687 papers it learned from two are shorter
-POINTED = 0.05  # chance of any view below which what a rule laid on an issue by pointing back is left out of a long list: on the six large dossiers never seen it filled 24 silent cells instead of 27
 RECURRING = 0.7  # how sure the form of a clause is of an issue that comes back in every list
-TURNED = "turned"  # what a rule found, with the side that the model is sure of
 TERSE = ("cell", "answers")  # rules that take the stance from one place and the issue from another
 RELEVANT = 0.3  # evidence of fields from which a passage with its headings is read: at .12 a third more was read, and nothing more found
-TURNS = 0.95  # share of the chance of for and against from which the model turns what rules found
-# The same of one's own view in a long list: on the six large dossiers never seen .75 turned six wrong cells of 37 right, in shorter lists plain sentences came out the other way round ("Het zwembad sluiten: daar beginnen wij niet aan").
-TURNS_LONG = 0.75
-ALONE = 0.75  # the same where the model decides alone: from half on it turned plain sentences ("wij zijn tegen een verdeling naar inwonertal"), for five right cells in 330
-HEARD = 0.6  # how sure a statement is that the model alone heard, beside one of a rule
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A stance of a statement on an issue."""
-
-    issue: int
-    sign: int
-    score: float
-    statement: Statement
-    direct: bool = True  # its own words tell of the issue; else those it points back to
-
-    @property
-    def force(self) -> float:
-        """How much it says, from 0 to 1."""
-        return self.score * self.statement.weight * (1.0 if self.direct else POINTING)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """All that is known of a statement before it is judged.
-
-    Attributes:
-        statement, setting: it and its document.
-        words, turned: of its clause, with the sign of each.
-        read: the clause as rules of direction take it.
-        context: hits of its heading and lead lines.
-        weighing: number of an issue -> what shared words tell.
-        chances: of the forest, for the same.
-        ways: which way the clause points, for the same; see `Ways.of`.
-        near: how near it is to each issue by the fields of its words.
-
-    """
-
-    statement: Statement
-    setting: Setting
-    words: Sequence[Token]
-    turned: Sequence[int]
-    read: Reading
-    context: Mapping[int, Sequence[Hit]]
-    weighing: Mapping[int, Weighed]
-    chances: Mapping[int, float]
-    ways: Mapping[int, int | None]
-    near: Nearness
-
-    def own(self, number: int) -> set[int]:
-        """The places of the words of the clause that it shares with an issue."""
-        return {hit.place for hit in self.weighing[number].own} if number in self.weighing else set()
 
 
 _PRINCIPLE = re.compile(r"\b(?:in beginsel|in principe|op hoofdlijnen|in hoofdlijnen|beginsel|principe|principebesluit)\b", re.IGNORECASE)
@@ -131,9 +68,7 @@ class Judge:
         self.fields = Fields([one.issue for one in matcher.profiles])
         self.tones = Tones(matcher, self.fields, papers)
         self.hearing = Hearing(self.fields, self.tones, len(matcher.profiles))
-        size, terms = len(matcher.profiles), any(one.issue.terms for one in matcher.profiles)
-        self.by_rules = terms or size not in LEARNED
-        self.long = size >= LEARNED.stop and not terms
+        self.arbiter = Arbiter(len(matcher.profiles), terms=any(one.issue.terms for one in matcher.profiles))
         self.recurring = Recurring(matcher)
         self.in_principle = [bool(_PRINCIPLE.search(f"{one.issue.label} {one.issue.statement}")) for one in matcher.profiles]
 
@@ -145,17 +80,25 @@ class Judge:
         """Whether a text shares words with any issue."""
         return any(self.matcher.score(found) >= OWN_WORDS for found in self.matcher.hits(tokens(text)).values())
 
-    def findings(self, statement: Statement, setting: Setting) -> Iterator[Finding]:
-        """The issues that a statement is about, each with the direction of its stance: by rule, by the learned model, or by both."""
+    def findings(self, paper: Iterable[Statement], setting: Setting) -> Iterator[tuple[Statement, Finding]]:
+        """Each statement of a paper with the issues that it is about, each with the direction of its stance: by rule, by the learned model, or by both."""
+        heard = [one for statement in paper if (one := self._heard(statement, setting))]
+        familiar = self.arbiter.familiar(heard)
+        for one in heard:
+            # What a cell or a plain yes stands for does not sound in its own words.
+            for finding in one.found.values() if one.case.statement.cue.rule in TERSE else self.arbiter.decided(one, familiar=familiar):
+                yield one.case.statement, self._as_stated(finding)
+
+    def _heard(self, statement: Statement, setting: Setting) -> Heard | None:
+        """A statement with what rules and the model make of it; None where it is near to no issue."""
         case = self.case(statement, setting)
         if case is None:
-            return
+            return None
         found = {one.issue: one for one in self.by_rule(case)} if statement.cue.rule != UNKNOWN else {}
         for number, way in self.recurring.of(case.read) if statement.cue.rule != UNKNOWN else ():
             found.setdefault(number, Finding(number, way * statement.cue.sign, RECURRING, statement))
-        # What a cell or a plain yes stands for does not sound in its own words.
-        for one in found.values() if statement.cue.rule in TERSE else self._judged(case, found):
-            yield self._as_stated(one)
+        seen = self.seen(case, found) if statement.cue.rule not in TERSE else {}
+        return Heard(case, found, dict(zip(seen, trees().chances(list(seen.values())), strict=True)))
 
     def _as_stated(self, finding: Finding) -> Finding:
         """A finding, plain where it is leaning for no other words than "in beginsel", which the issue itself has."""
@@ -165,63 +108,11 @@ class Judge:
             return finding
         return replace(finding, statement=replace(finding.statement, cue=replace(cue, degree=2)))
 
-    def _judged(self, case: Case, found: Mapping[int, Finding]) -> Iterator[Finding]:
-        """What the model makes of a statement; in a list or paper unlike those it learned from rules go first, turned where it is sure of the other side."""
-        by_rules = self.by_rules or case.near.paper.size < SHORTEST
-        seen = self.seen(case, found)
-        told = {place for number, one in found.items() if one.direct for place in case.own(number)} if by_rules else set()
-        for number, chances in zip(seen, trees().chances(list(seen.values())), strict=True):
-            by_rule = found.get(number)
-            stance = first_of(chances)
-            heard = 1 - chances[3] >= (TOGETHER if case.statement.holder.joint else LEAST)
-            if by_rule is not None and self.long and not by_rule.direct and 1 - chances[3] < POINTED:
-                continue  # a clause that only points back, to something that the model knows nothing of
-            if by_rule is not None and (by_rules or heard):
-                turned = by_rule.sign and chances[CLASSES.index(-by_rule.sign)] > self._turns(by_rules, case.statement.holder.joint) * (chances[0] + chances[1])
-                sign = -by_rule.sign if turned else by_rule.sign
-                if turned:
-                    cue = replace(by_rule.statement.cue, rule=TURNED)
-                    by_rule = replace(by_rule, statement=replace(by_rule.statement, cue=cue))
-                yield replace(by_rule, sign=sign) if by_rules else replace(by_rule, sign=sign, score=chances[CLASSES.index(sign)])
-            elif by_rule is not None and by_rule.direct and case.statement.cue.rule == "dictum" and not case.statement.holder.joint and by_rule.score >= SURE and 1 - chances[3] >= POINT:
-                yield by_rule
-            elif by_rule is None and heard:
-                own = case.own(number)
-                # "Een azc" is a centre, and no garden beside it: whose words another issue has is not what the clause is about.
-                if not (own and own <= told) and not self._of_another(case, own):
-                    yield Finding(number, CLASSES[stance] or 0, chances[stance], self._told(case.statement))
-        if by_rules:
-            yield from (one for number, one in found.items() if number not in seen)
-
-    def _turns(self, by_rules: bool, joint: bool) -> float:
-        """Share of the chance of for and against from which the model turns what a rule found."""
-        if not by_rules:
-            return ALONE
-        return TURNS_LONG if self.long and not joint else TURNS
-
-    @staticmethod
-    def _of_another(case: Case, places: set[int]) -> bool:
-        """Whether a rule knows that the stance of a clause is on something else than what some of its words tell of: "geen overzicht van de ophoging"."""
-        cue, text = case.statement.cue, case.read.text
-        if cue.rule == UNKNOWN or not places:
-            return False
-        return beside(text, case.words, places) or ((cue.sign < 0 or -1 in case.turned) and elsewhere(text, case.words, cue, places))
-
     def seen(self, case: Case, found: Mapping[int, Finding]) -> dict[int, list[float]]:
         """Number of an issue -> what the model sees of a statement and it."""
         signs = {number: Signs(way, None, 0.0) for number, way in case.ways.items()}
         signs |= {number: Signs(case.ways.get(number, 1), one.sign, one.score) for number, one in found.items()}
         return self.hearing.heard(case.statement, case.near, case.weighing, case.chances, signs, case.setting)
-
-    @staticmethod
-    def _told(statement: Statement) -> Statement:
-        """A statement whose stance the model heard: how far it goes is told by its hedges."""
-        cue = statement.cue
-        text = statement.line.text[slice(*statement.clause)]
-        if cue.rule != UNKNOWN:
-            return replace(statement, weight=HEARD, cue=replace(cue, rule=UNKNOWN))
-        degree = degree_in(text, 2)
-        return replace(statement, weight=HEARD, cue=replace(cue, degree=degree, strength=strength_of(text, degree)))
 
     def case(self, statement: Statement, setting: Setting) -> Case | None:
         """All that is known of a statement before it is judged; None where it is near to no issue."""
@@ -278,7 +169,7 @@ class Judge:
                 continue
             if self._thin(number, weighed, statement):
                 continue
-            if self._of_another(case, case.own(number)):
+            if case.of_another(case.own(number)):
                 continue
             sign = case.ways[number]
             if sign is None or (sign and weighed.own and _plain(statement) and self.tones.silent(number, text, statement.line.text[statement.start : statement.end])):

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from pipeline.compare.evidence import Setting
-from pipeline.compare.judge import Finding, Judge
+from pipeline.compare.findings import Finding
+from pipeline.compare.judge import Judge
 from pipeline.compare.motions import Motions
 from pipeline.compare.relate import add_conditions
 from pipeline.compare.stance import name_of
@@ -27,13 +28,12 @@ def find_positions(entry: Entry, judge: Judge, region: Region, motions: Motions)
     groups: dict[tuple[int, str, str | None], list[Finding]] = {}
     setting = Setting(entry, judge.matcher)
     lately: dict[int, Finding] = {}
-    for statement in statements(entry, region, motions, judge.relevant, judge.shared):
-        for finding in judge.findings(statement, setting):
-            last = lately.get(finding.issue)
-            if last and not finding.direct and last.statement.line is statement.line and _LINE.search(statement.line.text[slice(*statement.clause)]):
-                finding = replace(finding, sign=last.sign * statement.cue.sign)  # "deze lijn" is what was said just before
-            lately[finding.issue] = finding
-            groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
+    for statement, finding in judge.findings(statements(entry, region, motions, judge.relevant, judge.shared), setting):
+        last = lately.get(finding.issue)
+        if last and not finding.direct and last.statement.line is statement.line and _LINE.search(statement.line.text[slice(*statement.clause)]):
+            finding = replace(finding, sign=last.sign * statement.cue.sign)  # "deze lijn" is what was said just before
+        lately[finding.issue] = finding
+        groups.setdefault((finding.issue, statement.holder.id, statement.date), []).append(finding)
     rows = []
     for found in groups.values():
         kept = _settle(found)
