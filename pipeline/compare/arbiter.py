@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.compare.findings import Finding, Heard
+from pipeline.compare.findings import Case, Finding, Heard
 from pipeline.compare.hearing import first_of
+from pipeline.compare.signs import NOT
 from pipeline.compare.stance import degree_in, strength_of
 from pipeline.compare.statement import Statement
 from pipeline.compare.verdicts import CLASSES, UNKNOWN
@@ -24,8 +25,6 @@ SHORTEST = 8  # sentences of a paper from which the same holds: of the papers it
 POINTED = 0.02  # chance of any view below which what a rule laid on an issue by pointing back is left out of a long list
 TURNED = "turned"  # what a rule found, with the side that the model is sure of
 TURNS = 0.95  # share of the chance of for and against from which the model turns what rules found
-# The same of one's own view in a long list: on the six large dossiers never seen .75 turned six wrong cells of 37 right, in shorter lists plain sentences came out the other way round ("Het zwembad sluiten: daar beginnen wij niet aan").
-TURNS_LONG = 0.75
 ALONE = 0.75  # the same where the model decides alone: from half on it turned plain sentences ("wij zijn tegen een verdeling naar inwonertal"), for five right cells in 330
 HEARD = 0.6  # how sure a statement is that the model alone heard, beside one of a rule
 
@@ -72,8 +71,8 @@ class Arbiter:
             if by_rule is not None and self.long and not by_rule.direct and view < POINTED:
                 continue  # a clause that only points back, to something that the model knows nothing of
             if by_rule is not None and (enough or not alone):
-                ahead = chances[CLASSES.index(-by_rule.sign)] > self._turns(joint, alone=alone) * (chances[0] + chances[1])
-                settled = _turned(by_rule) if by_rule.sign and ahead else by_rule
+                ahead = chances[CLASSES.index(-by_rule.sign)] > (ALONE if alone else TURNS) * (chances[0] + chances[1])
+                settled = _turned(by_rule) if by_rule.sign and ahead and not _denied(case) else by_rule
                 yield replace(settled, score=chances[CLASSES.index(settled.sign)]) if alone else settled
             elif by_rule is not None and by_rule.direct and case.statement.cue.rule == "dictum" and not joint and by_rule.score >= SURE and view >= POINT:
                 yield by_rule
@@ -85,11 +84,11 @@ class Arbiter:
         if not alone:
             yield from (one for number, one in found.items() if number not in heard.chances)
 
-    def _turns(self, joint: bool, *, alone: bool) -> float:
-        """Share of the chance of for and against from which the model turns what a rule found."""
-        if alone:
-            return ALONE
-        return TURNS_LONG if self.long and not joint else TURNS
+
+def _denied(case: Case) -> bool:
+    """Whether the verdict of a clause is a no that is denied ("niet tegen", "geen bezwaar"): the model takes it for a no."""
+    cue = case.statement.cue
+    return cue.sign > 0 and NOT.search(case.read.text, *(cue.own if cue.own[1] else (cue.start, cue.end))) is not None
 
 
 def _turned(finding: Finding) -> Finding:
