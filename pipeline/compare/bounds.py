@@ -52,7 +52,7 @@ def amounts(text: str) -> list[Amount]:
     """
     found = []
     for match in _AMOUNT.finditer(text):
-        value = _value(match["value"])
+        value = number(match["value"])
         if value is None:
             continue
         before, behind = text[max(0, match.start() - BEFORE) : match.start()], text[match.end() : match.end() + BEFORE]
@@ -62,10 +62,11 @@ def amounts(text: str) -> list[Amount]:
     return found
 
 
-def _value(printed: str) -> float | None:
+def number(printed: str) -> float | None:
+    """A number in digits or as a word up to a hundred, None where it is neither."""
     if printed.lower() in _WORDS:
         return float(_WORDS[printed.lower()])
-    plain = printed.rstrip(".,")
+    plain = printed.rstrip(".,").replace(" ", "")
     plain = plain.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain) else plain.replace(",", ".")
     try:
         return float(plain)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.compare.asks import Ask
+from pipeline.compare.asks import Ask, general
 from pipeline.compare.before import ANY, Before, groups
 from pipeline.compare.brief import Brief, body_of
 from pipeline.compare.delivered import Deliveries
@@ -21,10 +21,12 @@ from pipeline.compare.gatherings import Gatherings
 from pipeline.compare.ledger import Answers, Asks
 from pipeline.compare.links import link, number_rows
 from pipeline.compare.offered import PAPER, Answer, Offer, Seen
-from pipeline.compare.offering import offer, record_of, refuse, settle
+from pipeline.compare.offering import BEGUN, followed, offer, record_of, refuse, settle
 from pipeline.compare.packed import Packed
 from pipeline.compare.refusals import kept_off
+from pipeline.compare.shortfall import falls_short, may_answer, speaks_of
 from pipeline.compare.told import LETTERS, Told, is_list
+from pipeline.compare.weights import Weights
 from pipeline.model.collection import Row
 from pipeline.model.edtf import last_day
 
@@ -36,22 +38,10 @@ AGAIN = 0.5  # share of the weight of a request in a sentence that says what was
 HEADED = 0.6  # what a word in the heading above a sentence, or in the sentence before it, weighs
 TIE = 1e-4  # what the share itself counts beside a score that is as high as can be
 REPEATED = 0.8  # share of the words of a request in a sentence that says what is to be done: the request again
-BEGUN = 0.55  # the most that a decision to do something says
 _CERTAIN = 2.0  # score of "de overige onderdelen blijven open": no words in common say more
 _LINKED = 2  # see `_fits`
 _WEIGHTY = 2  # keys in common, at least
 _ALONE_KEYS = 3  # the same where the documents do not name each other
-
-class _Weights(dict[str, float]):
-    """The weights of keys, each reckoned once: the fewer requests have a key, the more it weighs."""
-
-    def __init__(self, index: Mapping[str, int], asks: int) -> None:
-        self.index = index
-        self.asks = asks
-
-    def __missing__(self, key: str) -> float:
-        weight = self[key] = math.log(1 + self.asks / max(1, self.index.get(key, 0)))
-        return weight
 
 
 @dataclass(slots=True)
@@ -72,7 +62,7 @@ class FollowUp:
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     before: Before | None = None  # once all requests are known
-    weights: _Weights | None = None  # of keys, once all requests are known
+    weights: Weights | None = None  # of keys, once all requests are known
 
     def note(self, brief: Brief) -> None:
         """Pass one: the requests of a document."""
@@ -141,7 +131,7 @@ class FollowUp:
         if not is_list(brief.about):  # a row about a whole motion tells of none of its requests
             self._done(brief, goals, found)
         if brief.about["type"] in LETTERS:
-            self._informed(own, brief.day, goals, found)
+            self._informed(brief, goals, found)
         return found
 
     def _delivered(self, brief: Brief, goals: Mapping[str, Row], found: Seen) -> None:
@@ -167,12 +157,12 @@ class FollowUp:
                 meant = self._meant(told, goals, near)
             if told.done or told.no or (goals and not told.again):
                 self._compare(brief, told, goals, near, known, of, found)
-            if told.follows and len(meant) == 1 and (told.done or (told.no and self.asks[meant[0]].denies)):
-                offer(self.asks[meant[0]], 0.9, told, goals, found)
-            elif told.follows and len(meant) == 1 and told.refused and not told.done and not self.asks[meant[0]].denies:
-                refuse(self.asks[meant[0]], 0.9, told, found)
+            if told.follows and len(meant) == 1 and may_answer(self.asks[meant[0]], brief.about, brief.day, told.doers):
+                followed(self.asks[meant[0]], told, goals, found)
             if (told.numbers or told.kept_from or told.rest) and len(goals) == 1:
                 for ask in map(self.asks.__getitem__, self.asks.of(next(iter(goals)))):
+                    if not may_answer(ask, brief.about, brief.day, told.doers):
+                        continue
                     if told.done and {ask.number, ask.full}.intersection(told.numbers):
                         offer(ask, 1.0, told, goals, found)
                         named.add(ask.name)
@@ -203,10 +193,18 @@ class FollowUp:
             assert self.before is not None
             names |= self.before.asked([*said, *lead], of, brief.day) - known.keys()
         own_keys, lead_keys, head_keys = (self._telling(keys) if names else set() for keys in (self._spelt_out(told.keys), lead, told.around))
+        fitting: list[tuple[Ask, float, bool, bool, set[str]]] = []
         for name in sorted(names):
             ask, linked = self.asks[name], known.get(name) == _LINKED
-            no = told.no and (ask.denies or kept_off(ask.keys, told.denied))  # a no may be what is asked
-            undone = told.refused and not told.done and not no and ask.document in goals and linked and not ask.criterion and (not ask.denies or ask.informs or ask.urges)
+            short = falls_short(ask, told) if told.done or told.no or told.unfinished else ""
+            if short == "elsewhere" or not may_answer(ask, brief.about, brief.day, told.doers):
+                continue
+            no = not short and told.no and (ask.denies or kept_off(ask.keys, told.denied))  # a no may be what is asked
+            undone = short == "not" or (told.refused and not told.done and not no and (not ask.denies or ask.informs or ask.urges))
+            if undone and not (ask.document in goals and linked and not ask.criterion):
+                if short:
+                    continue
+                undone = False
             tells = (ask.criterion or (ask.wonders and not told.to_do and not told.refused)) and ask.document in goals
             if not told.done and not no and not undone and not tells:
                 continue  # a criterion is met by what came of the request, which is told as it is; so is what somebody wants to know
@@ -214,16 +212,29 @@ class FollowUp:
                 continue
             if ask.document == own and (name in found.same or not 0 <= ask.after <= int(told.quotes[0]["start"])):
                 continue  # what a document says of its own request is told by `_own`
-            keys = (own_keys.union(told.denied) if no or undone or ask.criterion else own_keys).intersection(ask.keys)
+            keys: set[str] = (own_keys.union(told.denied) if no or undone or ask.criterion else own_keys).intersection(ask.keys)
             more = lead_keys.union(head_keys if linked and goals else ()).intersection(ask.keys) - keys
-            if undone:  # what is denied is what counts; the other words of the sentence stand around it
+            if not keys and not told.follows:
+                continue
+            common = keys
+            if undone and told.denied:  # what is denied is what counts; the other words of the sentence stand around it
                 said_no = keys.intersection(told.denied)
                 keys, more = said_no, more | (keys - said_no)
-            score = self._score(ask, told, keys, more, linked) if keys or not undone else 0.0
-            if score and undone:
+            score = self._score(ask, told, keys, more, linked) if keys or short or not undone else 0.0
+            if short == "partly" or ask.periodic:
+                score = min(score, BEGUN)
+            if score:
+                fitting.append((ask, score, undone, linked, common))
+        for ask, score, undone, linked, common in fitting:
+            if undone:
                 refuse(ask, score, told, found)
-            elif score:
+            elif not any(other is not ask and self._meant_more(ask, common, other, theirs) for other, *_, theirs in fitting):
                 offer(ask, score, told, goals, found, "" if linked else record_of(brief.records, told))
+
+    def _meant_more(self, ask: Ask, said: set[str], other: Ask, theirs: set[str]) -> bool:
+        """Whether all that a sentence says of a request it says of another of the same paper, and of that it says more."""
+        kin = ask.document != other.document or ask.parent == other.name or other.parent == ask.name or ask.criterion or other.criterion
+        return not kin and bool(said) and said <= theirs and self._share(other, theirs) > self._share(ask, said) + TIE
 
     def _score(self, ask: Ask, told: Told, keys: set[str], more: set[str], linked: bool) -> float:
         """Share of the weight of a request that a sentence has, 0 where that is too little.
@@ -273,13 +284,16 @@ class FollowUp:
         least = max(AGAIN, REPEATED * max(shares.values(), default=0.0))  # one that it tells whole goes before those of which it has half
         return [name for name, share in shares.items() if share >= least]
 
-    def _informed(self, own: str, day: str, goals: Mapping[str, Row], found: Seen) -> None:
-        """Requests to be kept informed: the letter that deals with the motion does so, late or in time."""
+    def _informed(self, brief: Brief, goals: Mapping[str, Row], found: Seen) -> None:
+        """Requests to be kept informed: the letter that deals with the motion does so once, late or in time, of what it speaks of."""
+        day = brief.day
         for goal, row in goals.items():
             for ask in map(self.asks.__getitem__, self.asks.of(goal)):
-                if ask.informs and row["type"] in ("afdoening_van", "antwoord_op"):
+                if not ask.informs or ask.periodic or row["type"] not in ("afdoening_van", "antwoord_op") or not may_answer(ask, brief.about, brief.day):
+                    continue
+                if ask.alone or speaks_of([key for key in ask.keys if key not in general()], brief.sentences(every=True)):
                     late = bool(ask.due and day and (last_day(ask.due) or day) < day)
-                    found.offers.append(Offer(ask.name, "only", Answer(PARTLY if late else 0.9, own, row["type"], [*row["quotes"]])))
+                    found.offers.append(Offer(ask.name, "only", Answer(PARTLY if late else 0.9, brief.about["id"], row["type"], [*row["quotes"]])))
 
     def _again(self, ask: Ask, goals: Mapping[str, Row], found: Seen) -> None:
         """A request that a letter tells again is the one of the motion, where that is in the collection."""
@@ -312,7 +326,7 @@ class FollowUp:
     def _weight(self) -> Callable[[str], float]:
         """Gives the weight of a key."""
         if self.weights is None:
-            self.weights = _Weights(self.index, len(self.asks))
+            self.weights = Weights(self.index, len(self.asks))
         return self.weights.__getitem__
 
     def close(self) -> tuple[Packed, dict[str, Row]]:

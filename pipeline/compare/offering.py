@@ -7,8 +7,11 @@ from collections.abc import Mapping
 
 from pipeline.compare.asks import Ask
 from pipeline.compare.offered import Answer, Offer, Seen
+from pipeline.compare.shortfall import falls_short
 from pipeline.compare.told import Told
 from pipeline.model.collection import Row
+
+BEGUN = 0.55  # the most that a decision to do something says
 
 
 def offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: Seen, source: str = "") -> None:
@@ -21,6 +24,15 @@ def offer(ask: Ask, score: float, told: Told, goals: Mapping[str, Row], found: S
 def refuse(ask: Ask, score: float, told: Told, found: Seen) -> None:
     """A sentence that says that a request was not done, or not now."""
     found.undone.append(Offer(ask.name, "best", Answer(score, found.own, "antwoord_op", [dict(quote) for quote in told.quotes])))
+
+
+def followed(ask: Ask, told: Told, goals: Mapping[str, Row], found: Seen) -> None:
+    """A sentence right after the request was told again: "dat is in mei gebeurd"."""
+    short = falls_short(ask, told)
+    if short == "not" or (told.refused and not told.done and not ask.denies):
+        refuse(ask, 0.9, told, found)
+    elif short != "elsewhere" and (told.done or (told.no and ask.denies)):
+        offer(ask, BEGUN if short or ask.periodic else 0.9, told, goals, found)
 
 
 def settle(found: Seen) -> None:

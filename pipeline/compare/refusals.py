@@ -16,7 +16,7 @@ _ASIDE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:niet|geen|nooit|nimmer|evenmin|noch|niets|niemand|geenszins)\b"
-    r"|\b(?:onmogelijk|on(?:haal|houd|uitvoer|betaal|ver?koop)ba(?:ar|re)|onwenselijke?|ongewenste?|onverantwoorde?|onverstandige?|onnodige?|overbodige?|kansloos|mislukte?)\b"
+    r"|\b(?:onmogelijk|on(?:haal|houd|uitvoer|betaal|ver?koop)ba(?:ar|re)|onwenselijke?|onwaar|onjuist|ongewenste?|onverantwoorde?|onverstandige?|onnodige?|overbodige?|kansloos|mislukte?)\b"
     r"|\b(?:afgevallen|afgezien|afgewezen|afgeraden|geweigerd|ontraden|ontraadt|gestrand|gesneuveld|stukgelopen|afgeketst|afgeblazen|geschrapt)\b"
     r"|\b(?:uitgesteld|uitstel|opgeschort|doorgeschoven|opgeschoven|vooruitgeschoven|verschoven|verdaagd|aangehouden|getemporiseerd)\b"
     r"|\b(?:te (?:duur|kostbaar|ingrijpend|vroeg)|onvoldoende (?:geld|middelen|draagvlak|capaciteit|ruimte|budget)|een brug te ver)\b"
@@ -34,7 +34,7 @@ _BOUND = re.compile(
 # "..., maar dat is niet haalbaar": says no to what stands before.
 _BACK = re.compile(
     r"^\W*(?:(?:maar|en|echter|toch|ook|helaas)\W+)*(?:dit|dat|het|deze|die|daar\w*|hier\w*)\b.*\b(?:(?:niet|on)\W?(?:mogelijk|haalbaar|wenselijk|gelukt|uitvoerbaar|verantwoord|"
-    r"doorgegaan|gebeurd|gedaan|nodig|betaalbaar)|af(?:gevallen|gezien|gewezen|geraden|geketst|geblazen)|uitgesteld|doorgeschoven|mislukt|gestrand|te duur|te kostbaar|van af)\b",
+    r"doorgegaan|gebeurd|waar|juist|correct|gedaan|nodig|betaalbaar)|af(?:gevallen|gezien|gewezen|geraden|geketst|geblazen)|uitgesteld|doorgeschoven|mislukt|gestrand|te duur|te kostbaar|van af|klopt niet|onwaar|onjuist)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "Wat de brug kost, kunnen wij nog niet zeggen": the no is about what stands before the comma.

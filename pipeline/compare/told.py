@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.compare.bounds import number as valued
+from pipeline.compare.followup_words import same, same_stem, table
 from pipeline.compare.refusals import denied, unasked, without
+from pipeline.compare.shortfall import counts_of, doers_of, names_of, rest_done, towns_of
 from pipeline.compare.wording import Line, light, stem, stops, tokens
 from pipeline.dutch.verbs import joined
 from pipeline.model.collection import Entry, Row
@@ -56,6 +57,15 @@ _NOT_YET = re.compile(
     r"|\b(?:verschoven|opgeschoven|doorgeschoven|vertraagd|vertraging)\b",
     re.IGNORECASE,
 )
+# "Het onderzoek loopt nog", "één vacature staat nog open": not done yet, or not all of it.
+_ONGOING = re.compile(
+    r"\b(?:loopt|lopen|duurt|duren) (?:[^\s,.;]+ ){0,2}?nog\b|\bnog (?:steeds )?(?:gaande|bezig|onderweg|open|vacant|onvervuld|in (?:voorbereiding|behandeling|ontwikkeling|bewerking))\b"
+    r"|\bin (?:voorbereiding|ontwikkeling)\b",
+    re.IGNORECASE,
+)
+# "De gemeente zou het hebben geregeld": what somebody says.
+_HEARSAY = re.compile(r"\bzou(?:den)?\b[^;.]*\b(?:hebben|zijn)\b[^;.,]*", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:maar|terwijl|doch)\b")
 # "..., omdat de post is uitgeput": why not, and nothing that was done for anybody.
 _REASON = re.compile(r"\b(?:omdat|want|aangezien|doordat)\b[^;.]*", re.IGNORECASE)
 # In a part that says no: an act that was not done, or not now. "Dat is geen kleine klus" tells of none.
@@ -85,8 +95,8 @@ _NUMBERED = re.compile(
 )
 # "De overige onderdelen blijven open": what was not named stays as it is.
 _REST = re.compile(r"\b(?:overige|andere|resterende)\b (?:\w+ )?(?:onderdelen|punten|verzoeken|delen|opdrachten)\b[^.;]{0,60}\b(?:open|niet afgedaan|later|nog niet)\b", re.IGNORECASE)
-_COUNTS = ("geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-_COUNT = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,3})"
+_COUNT = (r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|"
+          r"zestig|zeventig|tachtig|negentig|honderd|\d{1,3})")
 _SOME = re.compile(rf"\b(?P<few>{_COUNT}) van de (?:\w+ )?(?P<all>{_COUNT})\b", re.IGNORECASE)
 # "Op het plein aan de Dijk is dat niet gelukt": what was told just before holds for a part.
 _LEFT = re.compile(r"\b(?:dat|dit|daar|deze|die|andere|overige|rest|laatste|alleen)\b", re.IGNORECASE)
@@ -117,6 +127,14 @@ class Told(NamedTuple):
         no: whether it tells of something done for who asked for that no.
         kept_from: numbers of requests as in `numbers`, in the parts that say no.
         rest: whether it says that all requests stay open that were not named.
+        counts: how many of what it tells, see `shortfall.counts_of`.
+        said: stems of what was done in it.
+        unsaid: the same of its parts that say no, not now, or only later.
+        names: quarters and streets that it names.
+        towns: municipalities in which it tells that something was done.
+        unfinished: whether it says of what it tells that it is not done yet.
+        rest_done: whether it tells of the others as well.
+        doers: municipalities of which it tells what their college did.
     """
 
     quotes: Sequence[Row]
@@ -136,34 +154,32 @@ class Told(NamedTuple):
     no: bool = False
     kept_from: Sequence[str] = ()
     rest: bool = False
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("pipeline.compare").joinpath("followup.toml").read_text(encoding="utf-8"))
+    counts: Sequence[Sequence[Any]] = ()
+    said: Sequence[str] = ()
+    unsaid: Sequence[str] = ()
+    names: Sequence[str] = ()
+    towns: Sequence[str] = ()
+    unfinished: bool = False
+    rest_done: bool = False
+    doers: Sequence[str] = ()
 
 
 @cache
 def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ends = r"(?:[,;:(]? ?(?:bij|per|zie|met)?\b[^.]{0,60})?[.)]*\s*$"
-    return tuple((name, re.compile(rf"\b(?:{words}){ends}", re.IGNORECASE)) for name, words in _table()["state"].items())
+    return tuple((name, re.compile(rf"\b(?:{words}){ends}", re.IGNORECASE)) for name, words in table()["state"].items())
 
 
 @cache
 def _simple_past() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_table()['past'])})\b", re.IGNORECASE)
-
-
-@cache
-def _same() -> dict[str, str]:
-    return {stem(word): stem(group[0]) for group in _table()["same"] for word in group}
+    return re.compile(rf"\b(?:{'|'.join(table()['past'])})\b", re.IGNORECASE)
 
 
 @cache
 def _empty() -> frozenset[str]:
     words = "raad raden gemeenteraad college colleges gemeente gemeenten januari februari maart april mei juni juli"
     more = "augustus september oktober november december uiterlijk kwartaal jaar jaarlijks voorjaar zomerreces"
-    own = frozenset(stem(word) for word in (*f"{words} {more}".split(), *_table()["stop"]))
+    own = frozenset(stem(word) for word in (*f"{words} {more}".split(), *table()["stop"]))
     return stops() | light() | own
 
 
@@ -174,7 +190,7 @@ def keys_of(text: str, most: int = MOST_KEYS) -> tuple[str, ...]:
         if token.key in _empty():
             continue  # nor do the parts of such a word
         for part in (token.key, *token.parts):
-            key = _same().get(part, part)
+            key = same().get(part, part)
             if len(key) > 2 and not {part, key} & _empty() and not key[0].isdigit():
                 found.setdefault(sys.intern(key))
     return tuple(found)[:most]
@@ -260,10 +276,32 @@ def sentences_of(entry: Entry) -> Iterator[Told]:
             keys = keys_of(kept, LONGEST)
             denies = keys_of(" ".join(one[low:high] for low, high in no), LONGEST) if no else ()
             counts = bool(no and (taken or (not _NOT_YET.search(one) and _done(one))) and not unasked(one))
+            unfinished, partly = (False, False) if again or question else _still_going(kept)
+            of = (counts_of(one), _acts(kept), _acts(" ".join(one[low:high] for low, high in no)), names_of(one), towns_of(one), unfinished, rest_done(one), doers_of(one)) if done or no or unfinished else ()
             yield Told(quotes, keys, before, heading, done, again, bool(_THAT.match(one)), numbers, bool(_TO_DO.search(one)), "motie" in one.lower(),
-                       bool(no), not again and bool(_CHOSEN.search(one)), _share_of(one) or _left(after), denies, counts,
-                       _numbers(" ".join(one[low:high] for low, high in no)) if no else (), bool(_REST.search(one)))
+                       bool(no), not again and bool(_CHOSEN.search(one)), partly or _share_of(one) or _left(after), denies, counts,
+                       _numbers(" ".join(one[low:high] for low, high in no)) if no else (), bool(_REST.search(one)), *of)
             before = () if again else keys
+
+
+def _still_going(text: str) -> tuple[bool, bool]:
+    """Whether a sentence says of what it tells that it is not done yet, and whether it says so of a part alone.
+
+    >>> _still_going("De telling loopt nog."), _still_going("De ene brug is klaar; de andere staat nog open.")
+    ((True, False), (False, True))
+    """
+    if not _ONGOING.search(text):
+        return False, False
+    clauses = _CLAUSE.split(text)
+    rest = [clause for clause in clauses if not _ONGOING.search(clause)]
+    part = any(_done(clause) for clause in rest)
+    return not part, part
+
+
+def _acts(text: str) -> tuple[str, ...]:
+    """The stems of what a text tells as done: its participles and past forms, none behind "te"."""
+    found = [match for pattern in (_PAST, _simple_past()) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys(same_stem(match[0].lower()) for match in found if not text[: match.start()].lower().endswith("te ")))
 
 
 def _left(text: str) -> bool:
@@ -284,7 +322,7 @@ def _share_of(text: str) -> bool:
     match = _SOME.search(text)
     if not match:
         return False
-    few, all_ = (_COUNTS.index(word) if (word := match[name].lower()) in _COUNTS else int(word) if word.isdigit() else 1 for name in ("few", "all"))
+    few, all_ = (valued(match[name]) or 0 for name in ("few", "all"))
     return few < all_
 
 
@@ -328,5 +366,5 @@ def _overlaps(spans: list[tuple[int, int]], quotes: list[Any]) -> bool:
 def _done(text: str) -> bool:
     if _CAME.search(text):
         return True
-    text = _PASSIVE.sub(" ", text)
+    text = _HEARSAY.sub(" ", _PASSIVE.sub(" ", text))
     return bool((_AUX.search(text) and _PAST.search(text)) or _DOING.search(text) or _simple_past().search(text))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pipeline.export.fields import Fields, handed_in, read_fields
+from pipeline.export.outcomes import ASKS, LAPSED, PENDING, RESULTS, Outcome, outcomes
 from pipeline.export.table import Table
 from pipeline.export.told_motions import told_motions
 from pipeline.export.wording import actor_name, spoken
@@ -17,9 +18,6 @@ from pipeline.store.files import check_run, rows
 Row = dict[str, Any]
 STATUS = {"open": "open", "uitgevoerd": "uitgevoerd", "deels": "deels uitgevoerd", "niet_gevonden": "geen antwoord gevonden"}
 DONE = ("uitgevoerd",)
-_ASKS = ("motie", "amendement")
-_RESULTS = ("aangenomen", "verworpen", "ingetrokken", "aangehouden", "gestaakt", "niet_behandeld")
-_LAPSED = ("verworpen", "ingetrokken", "gestaakt")  # nobody has to do what such a motion asks
 
 
 class Run:
@@ -36,9 +34,9 @@ class Run:
         self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
         # A clause of an agreement that nobody promises to anybody by any day is none of a registrar's promises.
         self.commitments = [row for row in rows(run, "commitments") if row.get("type") == "toezegging" or (row.get("type") == "afspraak" and (row["by"] or row["to"] or row["due"]))]
-        self.results = results_of(self.documents, rows(run, "decisions"))
+        self.results = outcomes(self.documents, rows(run, "decisions"), rows(run, "passages"))
         same = [(row["source"], row["target"]) for row in self.links.values() if row["type"] == "zelfde_besluit"]
-        self.told = told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), _RESULTS, same)
+        self.told = told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), RESULTS, same)
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
         self.related: dict[str, dict[str, None]] = {}
@@ -49,7 +47,10 @@ class Run:
                 self.related.setdefault(row["target"], {}).setdefault(row["source"])
             if row["type"] in ("antwoord_op", "uitvoering_van"):
                 self.answers.setdefault(row["target"], []).append(row)
-        motions = {name for name, document in self.documents.items() if document["type"] in _ASKS}
+        for name, outcome in self.results.items():
+            if outcome.document:
+                self.related.setdefault(name, {}).setdefault(outcome.document)
+        motions = {name for name, document in self.documents.items() if document["type"] in ASKS}
         self.fields = read_fields(rows(run, "passages"), {*motions, *(one for name in motions for one in self.related.get(name, ()))})
 
     def printed(self, motion: str, field: str) -> str:
@@ -68,21 +69,6 @@ class Run:
         return f"“{' […] '.join(quote['clean'] for quote in row['quotes'])}” ({document.get('source', row['document'])}, {day})"
 
 
-def results_of(documents: Mapping[str, Row], decisions: Iterable[Row]) -> dict[str, tuple[str, str]]:
-    """Motion or amendment -> the result that it prints and the day of it."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in decisions:
-        document = documents.get(row["document"])
-        if document and document["type"] in _ASKS and not row["reported"] and not row["parent"] and row["status"] in _RESULTS:
-            found[row["document"]] = row["status"], row["date"] or ""
-    return found
-
-
-def lapsed_motions(documents: Mapping[str, Row], decisions: Iterable[Row]) -> dict[str, str]:
-    """Motion of which nobody has to do what it asks -> its result."""
-    return {name: result for name, (result, _) in results_of(documents, decisions).items() if result in _LAPSED}
-
-
 def followup_tables(folder: Path, today: str) -> list[Table]:
     """Motions, then commitments; what is overdue first, then by deadline.
 
@@ -98,7 +84,7 @@ def _motions(run: Run, today: str) -> Table:
     asked: dict[str, list[Row]] = {}
     for row in run.requests:
         document = run.documents.get(row["document"])
-        if document and document["type"] in _ASKS:
+        if document and document["type"] in ASKS:
             asked.setdefault(row["document"], []).append(row)
     lines: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
     for name, requests in asked.items():
@@ -110,13 +96,13 @@ def _motions(run: Run, today: str) -> Table:
             claim = "ja" if not undone else f"ja, maar {len(undone)} van {len(requests)} verzoeken niet"
         fields = run.fields.get(name, Fields())
         proposers, along = handed_in(document, fields)
-        result, day = run.results.get(name, ("", ""))
-        lapsed = result in _LAPSED
+        result, day, _ = run.results.get(name, Outcome("", ""))
+        lapsed = result in LAPSED
         others = ", ".join(str(run.documents[one]["source"]) for one in run.related.get(name, ()))
         own = {row["id"]: row for row in requests}
         for row in requests:
             row = {**row, "deadline": row["deadline"] or (own.get(row.get("parent") or "") or {}).get("deadline")}  # "vóór 1 mei a. ...; b. ..."
-            late = not lapsed and _late(row["deadline"], row["status"], today)
+            late = result not in (*LAPSED, *PENDING) and _late(row["deadline"], row["status"], today)
             lines.append((
                 (not late, lapsed, _day(row["deadline"]), name, row["quotes"][0]["start"]),
                 (
@@ -141,8 +127,8 @@ def _told_line(run: Run, row: Row, today: str) -> tuple[tuple[Any, ...], tuple[s
     """A line of the table for what a motion asks that only a list of decisions or minutes tell of."""
     told, document = run.told[row["id"]], run.documents[row["document"]]
     result, day = told.decision["status"], told.decision["date"] or (document["date"] or {}).get("edtf") or ""
-    lapsed = result in _LAPSED
-    late = not lapsed and _late(row["deadline"], row["status"], today)
+    lapsed = result in LAPSED
+    late = result not in (*LAPSED, *PENDING) and _late(row["deadline"], row["status"], today)
     name = " ".join(filter(None, ("motie", told.number, f"“{told.title}”" if told.title else "")))
     return (
         (not late, lapsed, _day(row["deadline"]), row["document"], row["quotes"][0]["start"]),

@@ -12,7 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.followup import STATUS, lapsed_motions
+from pipeline.export.followup import STATUS
+from pipeline.export.outcomes import lapsed_motions
 from pipeline.export.wording import actor_name, spoken
 from pipeline.places.places import by_code
 from pipeline.store.files import check_run, rows
@@ -60,7 +61,7 @@ def sheet(folder: Path, kind: str) -> Sheet:
     run = check_run(folder)
     columns = _layout()["columns"][kind]
     documents = {row["id"]: row for row in rows(run, "documents")}
-    lapsed = lapsed_motions(documents, rows(run, "decisions")) if kind == "requests" else {}
+    lapsed = lapsed_motions(documents, rows(run, "decisions"), rows(run, "passages")) if kind == "requests" else {}
     found = ({**row, "status": f"vervalt: motie {lapsed[row['document']].replace('_', ' ')}"} if row.get("document") in lapsed else row for row in rows(run, kind))
     return Sheet(kind, _layout()["sheets"][kind], tuple(name for name, _ in columns),
                  (tuple(_value(row, documents.get(str(row.get("document") or row.get("id")), {}), field) for _, field in columns) for row in found))

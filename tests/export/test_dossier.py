@@ -90,6 +90,18 @@ def test_a_motion_that_was_rejected_asks_nothing_any_more(run: Path) -> None:
     assert {row["relatie"] for row in rows} == {"d2.md"}
 
 
+def test_the_list_of_decisions_tells_what_came_of_a_motion(run: Path) -> None:
+    listed = {"id": "d4", "source": "d4.md", "sources": ["d4.md"], "type": "besluitenlijst", "municipality": "GM0590", "title": "Besluitenlijst", "subject": None,
+              "date": {"edtf": "2021-03-01", "basis": "genoemd"}, "reference_number": None, "proposers": []}
+    append(run, "documents", listed)
+    append(run, "decisions", {"id": "e8", "document": "d4", "status": "ingetrokken", "reported": False, "parent": None, "date": None, "text": "Motie M1 Het veer blijft: ingetrokken",
+                              "number": "M1", "body": None, "quotes": quote("Motie M1 Het veer blijft: ingetrokken")})
+    motions, _ = followup_tables(run, "2021-12-31")
+    rows = [dict(zip(motions.columns, row, strict=True)) for row in motions.rows]
+    assert {(row["te laat"], row["stand van zaken"], row["uitslag"], row["datum uitslag"]) for row in rows} == {("", "vervalt: motie ingetrokken", "ingetrokken", "2021-03-01")}
+    assert {row["relatie"] for row in rows} == {"d2.md, d4.md"}
+
+
 def test_what_was_not_followed_is_told_and_not_late(run: Path) -> None:
     told = {"id": "t9", "document": "d2", "text": "komt terug", "type": "toezegging", "by": None, "to": None, "due": "2021-09-01", "status": None, "quotes": quote("u", 400)}
     append(run, "commitments", told)
