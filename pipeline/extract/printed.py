@@ -52,6 +52,7 @@ _OF_ANOTHER = {
     "motie": re.compile(r"^\W*(?:een (?:[a-z]+ )?motie|(?:(?:een|het|dit) (?:[a-z]+ )?)?amendement)\b", re.I),
     "amendement": re.compile(r"^\W*(?:een (?:[a-z]+ )?amendement|(?:(?:een|de|deze) (?:[a-z]+ )?)?motie)\b", re.I),
     "raadsbesluit": re.compile(r"\b(?:moties?|amendement(?:en)?)\b", re.I),
+    "raadsvoorstel": re.compile(r"^(?!\W*(?:het|dit) (?:raads|college)?voorstel\b).*\b(?:moties?|amendement(?:en)?)\b", re.I),
 }
 # The heading of a motion or amendment printed with a council's decision: "B. Amendement A19", "Motie M-5".
 _ATTACHED = re.compile(r"\W*(?:[A-Z]\.\s)?(?:motie|amendement)\b", re.I)
@@ -67,15 +68,15 @@ def printed_result(reading: Reading, parts: Sequence[tuple[int, int]]) -> Printe
     """
     if reading.type in ("notulen", "besluitenlijst", "presentatie", "overig"):
         return None
-    return _result(reading, reading.type, 0, parts[0][0] if parts and reading.type == "raadsbesluit" else len(reading.passages))
+    result = _result(reading, reading.type, 0, parts[0][0] if parts and reading.type == "raadsbesluit" else len(reading.passages))
+    return None if reading.behind and result and result.status == "genomen" else result
 
 
 def motion_results(reading: Reading, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int, Printed]]:
     """First passage, end and outcome of each motion or amendment that the paper prints with others or behind a decision, where it tells one."""
     found: list[tuple[int, int, Printed]] = []
     for start, end in parts:
-        kind = "amendement" if "amendement" in reading.passages[start].text.lower() else "motie"
-        result = _result(reading, kind, start, end)
+        result = _result(reading, paper_kind(reading, start), start, end)
         if result and result.status != "genomen":
             found.append((start, end, result))
     return found if reading.type not in ("motie", "amendement") or len(found) > 1 else []
@@ -99,7 +100,7 @@ def _result(reading: Reading, kind: str, first: int, last: int) -> Printed | Non
             return Printed(place, low, end, status, votes)
         if len(passage.text) > 900 or passage.role in ("constatering", "overweging", "beslispunt", "verzoek", "mening", "voettekst", "kenmerk", "argument", "inleiding", "tabel"):
             continue
-        if kind == "raadsbesluit" and any(_ATTACHED.match(head) for head in passage.section):
+        if kind in ("raadsbesluit", "raadsvoorstel") and (any(_ATTACHED.match(head) for head in passage.section) or _below_motion(reading, place)):
             continue
         if passage.role == "kop" and not (kind in ("motie", "amendement") and _OUTCOME_LINE.match(passage.text)):
             continue  # in bold below a motion: "Stemuitslag: aangenomen met 20 stemmen voor"
@@ -127,6 +128,12 @@ def _result(reading: Reading, kind: str, first: int, last: int) -> Printed | Non
     return plain
 
 
+def _below_motion(reading: Reading, place: int) -> bool:
+    """Whether the last heading above a passage, but for one that opens a list, names a motion or amendment."""
+    above = next((at for at in range(place - 1, -1, -1) if reading.passages[at].role == "kop" and not reading.passages[at].text.rstrip("*_ ").endswith(":")), None)
+    return above is not None and _ATTACHED.match(reading.passages[above].text) is not None
+
+
 def _by_count(line: str) -> str:
     """The status by the votes alone: "Uitslag: voor 11, tegen 10"."""
     votes = count(line) if _COUNT_LINE.match(line) else None
@@ -139,26 +146,38 @@ def printed_day(reading: Reading, printed: Printed) -> str | None:
     return day(reading, reading.passages[printed.place], printed.start, printed.end)
 
 
-def own_number(reading: Reading, first: int = 0) -> str | None:
-    """The number that a motion or amendement bears at its head, from passage `first` on: "M 2018-14", "A3"."""
-    for passage in reading.passages[first : first + 6]:
+def own_number(reading: Reading, part: tuple[int, int] | None = None) -> str | None:
+    """The number that a motion or amendment bears at its head: "M 2018-14", "A3".
+
+    Args:
+        reading: the document.
+        part: first passage and end of it among others; None where the document is one itself.
+    """
+    first, last = part or (0, len(reading.passages))
+    for passage in reading.passages[first : min(last, first + 6)]:
         line = passage.text.strip("*_ ")
         field = _HEAD_FIELD.match(line[:60])
         if field or _CODE.fullmatch(line):
             return field["n"] if field else line
-    for passage in reading.passages[first : first + 5]:
+    letter = "A" if (paper_kind(reading, first) if part else reading.type) == "amendement" else "M"
+    for passage in reading.passages[first : min(last, first + 5)]:
         match = _HEAD_NUMBER.search(passage.text[:160])
-        if match and ("A" if reading.type == "amendement" else "M") in match[0]:
+        if match and letter in match[0]:
             return match[0]
     return None
 
 
-def result_draft(reading: Reading, printed: Printed, opens: int = 0) -> Draft:
-    """The outcome that a motion or amendment prints, as a decision; of one among others with the line that names it, passage `opens`."""
-    passage, named = reading.passages[printed.place], reading.passages[opens] if opens else None
+def paper_kind(reading: Reading, head: int) -> str:
+    """Whether the paper that a passage is the heading of is an amendment or a motion."""
+    return "amendement" if "amendement" in reading.passages[head].text.lower() else "motie"
+
+
+def result_draft(reading: Reading, printed: Printed, part: tuple[int, int] | None = None) -> Draft:
+    """The outcome that a motion or amendment prints, as a decision; of one among others, from first passage to end `part`, with the line that names it."""
+    passage, named = reading.passages[printed.place], reading.passages[part[0]] if part else None
     words = passage.text[printed.start : printed.end].strip()
     fields = {
-        "text": f"{named.text.strip(' *_')}: {words}" if named else words, "proposer": None, "number": own_number(reading, opens), "parent": None,
+        "text": f"{named.text.strip(' *_')}: {words}" if named else words, "proposer": None, "number": own_number(reading, part), "parent": None,
         "date": printed_day(reading, printed) or reading.about["date"]["edtf"], "votes": printed.votes, "reported": False, "status": printed.status, "body": reading.bodies.home("raad"),
     }  # fmt: skip
     return Draft("decisions", [*passage.clean_spans(printed.start, printed.end), *(named.spans if named else ())], fields, "printed-result", 0.95)
