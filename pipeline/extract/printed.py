@@ -14,6 +14,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.rows import table_rows
 from pipeline.extract.ticked import choice, ticked, unfilled
 from pipeline.extract.told import day
+from pipeline.extract.vote_drafts import paper_number
 
 _RESULT = re.compile(
     r"\baldus (?:\w+ ){0,4}?(?P<done>besloten|vastgesteld|aangenomen|verworpen|aangehouden|ingetrokken|geamendeerd)\b|"
@@ -29,6 +30,9 @@ NOTED = ("vote-field", "vote-tied", "vote-result", "vote-fails", "vote-wins", "v
 _HEAD_NUMBER = re.compile(r"(?<![\w.-])(?:(?:19|20)\d\d[-.][AM]\d{1,4}|[AM](?:\s?\d{2,4}[.-]\d{1,4}|\d{1,3}(?:\.\d{1,2})?|[-.]?(?:19|20)\d\d[-.]\d{1,4}))(?![\w.-])")
 # "Stuknummer: K.3 D66", "Motienummer: M-2024-7"
 _HEAD_FIELD = re.compile(r"\W*(?:stuk|motie|amendement)(?:s)?nummer\s?:\s*(?P<n>(?=[^\s]*[A-Z])[A-Z0-9][\w./-]{0,11}(?:\s[A-Z][\w./]{1,9})?)\W*$", re.I)
+# "aangehouden tot 5 maart", "de stemmen staken; de motie komt op 5 maart terug": from here on the words are of another meeting
+_LATER = re.compile(r";|\b(?:tot|naar|totdat)\b(?!\s(?:aanneming|verwerping|stemming))|\b(?:kom(?:t|en)|keer(?:t|en)|wordt|worden|zal|zullen)\b(?=[^.;]{0,60}\b(?:terug|opnieuw|weer|nogmaals|alsnog)\b)|\bopnieuw\b", re.I)
+_DAY = re.compile(r"\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)
 _ROW = 160  # code points of a row of boxes
 BALLOTS = re.compile(r"\W*(?:stem\w*\W+)?(?:aantal )?(?:stemmen )?v(?:oo|óó)r\W{1,3}\d", re.I)
 _CODE = re.compile(r"[A-Z]{1,2}\.[A-Z0-9]{1,2}\s[A-Z][\w./]{1,9}")
@@ -142,8 +146,10 @@ def _by_count(line: str) -> str:
 
 
 def printed_day(reading: Reading, printed: Printed) -> str | None:
-    """The day that the words of the outcome name: "Aldus besloten in de vergadering van 12 juni 2024"."""
-    return day(reading, reading.passages[printed.place], printed.start, printed.end)
+    """The day that the words of the outcome name: "Aldus besloten in de vergadering van 12 juni 2024"; not the one on which it returns."""
+    passage = reading.passages[printed.place]
+    later = _LATER.search(passage.text, printed.start, printed.end)
+    return day(reading, passage, printed.start, later.start() if later else printed.end)
 
 
 def own_number(reading: Reading, part: tuple[int, int] | None = None) -> str | None:
@@ -164,7 +170,7 @@ def own_number(reading: Reading, part: tuple[int, int] | None = None) -> str | N
         match = _HEAD_NUMBER.search(passage.text[:160])
         if match and letter in match[0]:
             return match[0]
-    return None
+    return paper_number(head) if part and not _DAY.search(head := reading.passages[first].text[:160]) else None
 
 
 def paper_kind(reading: Reading, head: int) -> str:
