@@ -32,6 +32,8 @@ _HEAD_NUMBER = re.compile(r"(?<![\w.-])(?:(?:19|20)\d\d[-.][AM]\d{1,4}|[AM](?:\s
 _HEAD_FIELD = re.compile(r"\W*(?:stuk|motie|amendement)(?:s)?nummer\s?:\s*(?P<n>(?=[^\s]*[A-Z])[A-Z0-9][\w./-]{0,11}(?:\s[A-Z][\w./]{1,9})?)\W*$", re.I)
 # "aangehouden tot 5 maart", "de stemmen staken; de motie komt op 5 maart terug": from here on the words are of another meeting
 _LATER = re.compile(r";|\b(?:tot|naar|totdat)\b(?!\s(?:aanneming|verwerping|stemming))|\b(?:kom(?:t|en)|keer(?:t|en)|wordt|worden|zal|zullen)\b(?=[^.;]{0,60}\b(?:terug|opnieuw|weer|nogmaals|alsnog)\b)|\bopnieuw\b", re.I)
+_BARE = re.compile(r"\W*(?:motie|amendement)(?: vreemd(?: aan de orde(?: van de dag)?)?)?\W*(?:[A-Z]{0,2}[-. ]?\d[\d.-]*)?\W*", re.I)
+_ABOUT = re.compile(r"\W*(?:onderwerp|betreft|titel)\W*:\s*(?P<about>\S.{2,100}?)\W*$", re.I)
 _DAY = re.compile(r"\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)
 _ROW = 160  # code points of a row of boxes
 BALLOTS = re.compile(r"\W*(?:stem\w*\W+)?(?:aantal )?(?:stemmen )?v(?:oo|óó)r\W{1,3}\d", re.I)
@@ -181,9 +183,11 @@ def paper_kind(reading: Reading, head: int) -> str:
 def result_draft(reading: Reading, printed: Printed, part: tuple[int, int] | None = None) -> Draft:
     """The outcome that a motion or amendment prints, as a decision; of one among others, from first passage to end `part`, with the line that names it."""
     passage, named = reading.passages[printed.place], reading.passages[part[0]] if part else None
-    words = passage.text[printed.start : printed.end].strip()
+    words, name = passage.text[printed.start : printed.end].strip(), named.text.strip(" *_") if named else ""
+    if part and _BARE.fullmatch(name):  # what it is about stands in a field below
+        name = next((f"{name} {field['about']}" for below in reading.passages[part[0] + 1 : part[0] + 5] if (field := _ABOUT.match(below.text))), name)
     fields = {
-        "text": f"{named.text.strip(' *_')}: {words}" if named else words, "proposer": None, "number": own_number(reading, part), "parent": None,
+        "text": f"{name}: {words}" if named else words, "proposer": None, "number": own_number(reading, part), "parent": None,
         "date": printed_day(reading, printed) or reading.about["date"]["edtf"], "votes": printed.votes, "reported": False, "status": printed.status, "body": reading.bodies.home("raad"),
     }  # fmt: skip
     return Draft("decisions", [*passage.clean_spans(printed.start, printed.end), *(named.spans if named else ())], fields, "printed-result", 0.95)

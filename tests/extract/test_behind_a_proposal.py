@@ -123,3 +123,16 @@ def test_the_parts_of_a_proposal_come_behind_its_own_points() -> None:
     roles = ["kop", "aanhef", "verzoek", "kop", "beslispunt", "kop", "aanhef", "verzoek"]
     assert parts("raadsvoorstel", lines[3:], roles[3:]) == [(2, 5)]
     assert parts("raadsvoorstel", lines[3:5], roles[3:5]) == []
+
+
+@pytest.mark.parametrize("head", ["MOTIE", "Motie vreemd aan de orde van de dag", "**Motie M4**"])
+def test_an_outcome_names_what_a_bare_heading_is_about(head: str) -> None:
+    motion = f"\n{head}\n\nOnderwerp: Warme douches\n\nDe raad van de gemeente Zwolle, in vergadering bijeen op 4 oktober 2023,\n\nverzoekt het college:\n- douches aan te leggen.\n\nDe motie is verworpen.\n"
+    found = [row["text"] for row in records(PROPOSAL + motion)["decisions"] if row["extractor"]["rule"] == "printed-result"]
+    assert found == [f"{head.strip('*')} Warme douches: De motie is verworpen."]
+
+
+@pytest.mark.parametrize("title", ["Raadsvoorstel Woonvisie", "Raadsvoorstel Woonvisie voor de dorpen"])
+def test_a_proposal_has_its_own_title_and_not_that_of_a_motion_in_it(title: str) -> None:
+    text = f"# {title}\n\nGemeente Zwolle\nDatum raadsvergadering: 4 oktober 2023\n\n## Inleiding\nDe raad nam moties aan.\n\n### Motie M4 Starters\nWij bouwen.\n\n## Voorgesteld besluit\n1. de Woonvisie vast te stellen.\n"
+    assert records(text)["documents"][0]["title"] == title
