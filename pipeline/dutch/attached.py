@@ -10,8 +10,8 @@ _OPENS = re.compile(r"\W*(?:(?:[A-Z]|\d{1,2})[.)]\s)?(?:bijbehorende |aangenomen
 # A line that tells of a motion opens none: "Motie Groene daken: verworpen", "Motie 3 is aangehouden.", "Amendement op het voorstel tot ..." in a list of papers.
 _TELLS = re.compile(r"\w\W+(?:is|zijn|wordt|worden|werd|werden|was|heeft|haalt|vraagt|verzoekt|aangenomen|verworpen|ingetrokken|aangehouden)\b|[.;:,]\W*$", re.IGNORECASE)
 
-# Of a heading only these tell: a title may be a sentence ("Motie M3 Dit dorp is van ons").
-_TOLD = re.compile(r"\b(?:aangenomen|aanvaard|verworpen|ingetrokken|aangehouden)\W*$|[.;:,]\W*$", re.IGNORECASE)
+# Of a heading only its end tells: a title may be a sentence ("Motie M3 Dit dorp is van ons"), and may note the outcome behind a sign.
+_TOLD = re.compile(r"\w\s(?:aangenomen|aanvaard|verworpen|ingetrokken|aangehouden)\W*$|[.;:,]\W*$", re.IGNORECASE)
 # What such a paper says before its points, and a proposal that only tells of one does not: the council that meets, what it considers.
 _PREAMBLE = re.compile(r"\W*(?:de (?:gemeente)?raad\b(?!\s(?:heeft|had|nam|neemt|is|was|wordt|werd|kan|zal|vroeg|verzocht|sprak)\b)[^.:]{0,120}(?:\b(?:bijeen|vergadering)\b|,\W*$|:\W*$)|ondergetekende|constaterende|overwegende|gehoord|gelet op|gezien)", re.IGNORECASE)
 # A heading of another paper, or of a chapter of the proposal, ends what stands before it.

@@ -35,6 +35,7 @@ _LATER = re.compile(r";|\b(?:tot|naar|totdat)\b(?!\s(?:aanneming|verwerping|stem
 _BARE = re.compile(r"\W*(?:motie|amendement)(?: vreemd(?: aan de orde(?: van de dag)?)?)?\W*(?:[A-Z]{0,2}[-. ]?\d[\d.-]*)?\W*", re.I)
 _ABOUT = re.compile(r"\W*(?:onderwerp|betreft|titel)\W*:\s*(?P<about>\S.{2,100}?)\W*$", re.I)
 _DAY = re.compile(r"\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.I)
+_NOTED = re.compile(r"(?:\(|\s[-–—|]\s|:\s)(?:unaniem\s)?(?P<done>aangenomen|verworpen|ingetrokken|aangehouden)\b[^()]{0,40}\)?\W*$", re.I)
 _ROW = 160  # code points of a row of boxes
 BALLOTS = re.compile(r"\W*(?:stem\w*\W+)?(?:aantal )?(?:stemmen )?v(?:oo|óó)r\W{1,3}\d", re.I)
 _CODE = re.compile(r"[A-Z]{1,2}\.[A-Z0-9]{1,2}\s[A-Z][\w./]{1,9}")
@@ -131,6 +132,10 @@ def _result(reading: Reading, kind: str, first: int, last: int) -> Printed | Non
             if status != "genomen":
                 return printed
             plain = plain or printed
+    if plain is None and kind in ("motie", "amendement") and (reading.behind or last - first < len(reading.passages)):  # "Motie M4 Warme douches (verworpen)": the heading of one among others
+        noted = _NOTED.search(head := reading.passages[first].text)
+        status = STATUS[noted["done"].lower()] if noted else ""
+        return Printed(first, 0, len(head), status, count(head, "", status)) if noted else None
     return plain
 
 
@@ -183,8 +188,10 @@ def paper_kind(reading: Reading, head: int) -> str:
 def result_draft(reading: Reading, printed: Printed, part: tuple[int, int] | None = None) -> Draft:
     """The outcome that a motion or amendment prints, as a decision; of one among others, from first passage to end `part`, with the line that names it."""
     passage, named = reading.passages[printed.place], reading.passages[part[0]] if part else None
-    words, name = passage.text[printed.start : printed.end].strip(), named.text.strip(" *_") if named else ""
-    if part and _BARE.fullmatch(name):  # what it is about stands in a field below
+    if part and printed.place == part[0]:
+        named = None  # the heading itself tells
+    words, name = passage.text[printed.start : printed.end].strip(" *_"), named.text.strip(" *_") if named else ""
+    if named and part and _BARE.fullmatch(name):  # what it is about stands in a field below
         name = next((f"{name} {field['about']}" for below in reading.passages[part[0] + 1 : part[0] + 5] if (field := _ABOUT.match(below.text))), name)
     fields = {
         "text": f"{name}: {words}" if named else words, "proposer": None, "number": own_number(reading, part), "parent": None,

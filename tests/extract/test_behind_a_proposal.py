@@ -136,3 +136,11 @@ def test_an_outcome_names_what_a_bare_heading_is_about(head: str) -> None:
 def test_a_proposal_has_its_own_title_and_not_that_of_a_motion_in_it(title: str) -> None:
     text = f"# {title}\n\nGemeente Zwolle\nDatum raadsvergadering: 4 oktober 2023\n\n## Inleiding\nDe raad nam moties aan.\n\n### Motie M4 Starters\nWij bouwen.\n\n## Voorgesteld besluit\n1. de Woonvisie vast te stellen.\n"
     assert records(text)["documents"][0]["title"] == title
+
+
+@pytest.mark.parametrize(("note", "status"), [(" (verworpen)", "verworpen"), (" - aangenomen", "aangenomen"), (" (ingetrokken)", "ingetrokken")])
+def test_a_heading_may_note_the_outcome_of_its_motion(note: str, status: str) -> None:
+    text = PROPOSAL + MOTION.format(number=4, outcome="").replace("Warme douches", f"Het water is warm{note}")
+    assert proposed(text) == ["voorgesteld", "voorgesteld"]
+    assert told(text) == [("M4", status)]
+    assert [row["text"] for row in records(text)["decisions"]][2:] == [f"Motie M4 Het water is warm{note}"]
