@@ -16,7 +16,7 @@ PARTICLE = r"(?:[Vv]an (?:der|den|de|'t|’t)|(?:[Aa]an|[Oo]p|[Uu]it|[Oo]nder|[B
 _OPENS = r"(?:[Oo]ude|Olde|Nieuwe|Groot|Grote|Klein|Kleine|Lutje|Lage|Hoge)"
 _ONE = r"(?:[dD]['’])?[A-ZÀ-Ý][\w'’]{1,40}"
 LAST = rf"(?:{PARTICLE} ){{0,2}}(?:{_OPENS} (?=[A-Z]))?{_ONE}(?:-(?:{PARTICLE} )?{_ONE})?"
-SHOUT = r"[A-ZÀ-Ý]{2,30}(?: [A-ZÀ-Ý]{3,30}){0,2}(?![\w-])"
+SHOUT = r"(?:['’]T )?[A-ZÀ-Ý]{2,30}(?:(?: (?:DE|TE|EL|LE|['’]T))? [A-ZÀ-Ý]{3,30}|-[A-ZÀ-Ý]{2,30}){0,3}(?![\w-])"  # "VAN DE LAAR", "BOS-TEN HAVE"
 TITLE = r"(?:(?:mr|drs|ir|ing|dr|prof|mw|dhr)\.? )"
 INITIALS = r"(?:(?:[A-ZÀ-Ý]|Th|Ph|Ch|Chr|Fr|St|IJ|Jac)\. ?){1,5}"
 FORMAL = re.compile(

@@ -25,6 +25,7 @@ from pipeline.extract.doing import name_doers
 from pipeline.extract.draft import Draft, finish
 from pipeline.extract.echoes import unechoed
 from pipeline.extract.inline_points import cut_points
+from pipeline.extract.joined import apart
 from pipeline.extract.letterhead import letterhead
 from pipeline.extract.meeting_page import mark_page
 from pipeline.extract.passage import Passage
@@ -76,15 +77,17 @@ def assemble(document: Document, params: Params, *, counted_from: datetime.date 
     promised, held = promise_blocks.find(reading) if reading.of_council else ([], set())
     drafts += [*registered(reading, entries), *promised]
     others = heard(answered(reading), {place for entry in entries for place in entry.places} | held)
+    papers = apart(others)
     if reading.of_council or not (minutes or explains(reading.type, document.text.clean)):
-        drafts += find_requests(others)
+        drafts += [draft for paper in papers for draft in find_requests(paper)]
         votes = find_votes(others) if minutes else []
-        decided = find_decisions(others, votes)
+        decided = [draft for paper in papers for draft in find_decisions(paper, votes)]
         votes = unechoed(others, decided, votes)
         name_topics(votes)
         drafts += votes
         drafts += _unvoted(decided, votes)
-    drafts += find_commitments(others, drafts)
+    known = list(drafts)
+    drafts += [draft for paper in papers for draft in find_commitments(paper, known)]
     drafts += find_constraints(reading, drafts)
     drafts += find_allocations(reading)
     actors = find_actors(reading, pronouns=params.extract.pronouns)

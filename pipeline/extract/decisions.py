@@ -86,7 +86,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
         reading: the document.
         votes: the results of votes that the minutes or list of decisions give: a list that follows one hangs under it.
     """
-    motions = motions_in(reading)
+    motions = [] if reading.behind else motions_in(reading)
     whole, attached = printed_result(reading, motions), motion_results(reading, motions)
     found: list[Draft] = []
     drafts: dict[int, Draft] = {}
@@ -122,7 +122,7 @@ def find_decisions(reading: Reading, votes: Sequence[Draft] = ()) -> list[Draft]
                     known.add(key)
                     found.append(one)
         if result and result.place == place and (part or reading.type in ("motie", "amendement")):
-            found.append(result_draft(reading, result, part[0] if part else 0))
+            found.append(result_draft(reading, result, part[:2] if part else (0, len(reading.passages)) if reading.behind else None))
     found += by_grammar(reading, rest)
     _put(reading, drafts, votes)
     if reading.type == "besluitenlijst":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.actors_forms import is_street
+from pipeline.extract.actors_forms import SHOUT, is_street
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
@@ -25,7 +25,7 @@ CONDITION = re.compile(r"\b(?:indien|mits|tenzij|zodra|mocht|mochten|onder voorb
 _WHO = re.compile(r"(?:^|\b)((?:het|de|ons|onze) (?:zeven |zes |vijf |vier |drie |beide )?(?:college|colleges|"
                   r"gemeente|gemeenten|raad|presidium|burgemeester|voorzitter|griffie|griffier|wethouder|stuurgroep|"
                   r"(?:plaatsvervangend )?voorzitter)(?: van (?:b ?& ?w|burgemeester en wethouders))?)\b", re.I)
-PERSON = re.compile(r"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>(?:(?:[Vv]an|[Dd]er?|"
+PERSON = re.compile(rf"\b(?P<role>[Ww]eth(?:ouder|\.)|[Bb]urgemeester|de heer|[Mm]evrouw) (?P<name>{SHOUT}|(?:(?:[Vv]an|[Dd]er?|"
                      r"[Dd]en|[Tt]en|[Tt]er|[Ll]a|[Ee]l|'t) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 
 

@@ -48,24 +48,29 @@ def name_doers(reading: Reading, drafts: list[Draft], actors: list[dict[str, Any
     starts = [mention[0] for mention in found]
     people = [mention for mention in found if mention[3] in _PEOPLE]
     speakers: list[_Mention] | None = None  # those at the head of a passage; made where they are first asked for
+    turns: list[int] | None = None  # where somebody begins to speak; made likewise
     speaks = home(reading)  # what the rules take where the words name nobody
     promises = [draft for draft in drafts if draft.kind == "commitments" and draft.spans and draft.fields["by"] in (None, speaks)]
     parsed = reading.grammar.parse([" ".join(text.clean[slice(*draft.spans[0])].split()) for draft in promises])
     for draft, clauses in zip(promises, parsed, strict=True):
         words = " ".join(text.clean[slice(*draft.spans[0])].split())
         clause = _doing(clauses, words)
+        if clause is None and draft.rule == "has-promised" and (clause := _promising(clauses)):
+            draft.fields["by"] = None if clause.person == 3 else speaks  # what a motion considers somebody promised, not who considers it
         if clause is None:
             continue
         span = clause.agent if clause.passive else clause.subject
         minutes = reading.type in ("notulen", "besluitenlijst")
+        label = _LABEL.match(words) if minutes else None
         brings = clause.lemma == "komen" and _WITH.match(words, clause.verb[1]) is not None
         if span is None or (not clause.passive and clause.lemma in _GETS and not brings and clause.subject_lemma not in ("college",)):
             if minutes and draft.fields["by"] is None:  # "U krijgt daarover een notitie": who speaks sees to it
                 speakers = _speakers(reading, people) if speakers is None else speakers
-                draft.fields["by"] = _officer(speakers, draft.spans[0][0])
+                turns = _turns(reading) if turns is None else turns
+                place = draft.spans[0][0] + (label.end() if label and who(words) else 0)  # the line names its own speaker
+                draft.fields["by"] = _officer(speakers, place, max((turn for turn in turns if turn < place), default=0))
             continue
         said = words[slice(*span)].lower()
-        label = _LABEL.match(words) if minutes else None
         if clause.person == 1 and minutes and said != "ik":
             name = reading.bodies.home("college") if label and who(words) == "officer" else None
         elif clause.person == 1 and label:
@@ -93,6 +98,11 @@ def _doing(clauses: tuple[Clause, ...], words: str) -> Clause | None:
     follows = words.find(", dan ")
     main = [clause for clause in clauses if clause.relation == "main" and clause.finite]
     return next((clause for clause in main if clause.verb[0] > follows), main[0] if main else None)
+
+
+def _promising(clauses: tuple[Clause, ...]) -> Clause | None:
+    """The clause below another one that tells that somebody promised: "overwegende dat de provincie ... heeft toegezegd"."""
+    return next((clause for clause in clauses if clause.relation != "main" and clause.finite and clause.lemma in ("toezeggen", "beloven")), None)
 
 
 def _place(clean: str, span: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
@@ -131,10 +141,15 @@ def _speakers(reading: Reading, people: list[_Mention]) -> list[_Mention]:
     return [one for one in people if any(one[0] < end for _, end in heads[bisect.bisect_right(heads, (one[0] - _HEAD, sys.maxsize)) : bisect.bisect_right(heads, (one[0], sys.maxsize))])]
 
 
-def _officer(speakers: list[_Mention], place: int) -> str | None:
-    """Who speaks at a place, where he is of the college."""
+def _turns(reading: Reading) -> list[int]:
+    """Where the passages begin that name who speaks: "De wethouder: ..."; known by name or not, it is no longer the one before."""
+    return [passage.start for passage in reading.passages if who(passage.text) and _LABEL.match(passage.text)]
+
+
+def _officer(speakers: list[_Mention], place: int, turn: int) -> str | None:
+    """Who speaks at a place, where he is of the college; `turn` is where the speech at that place begins."""
     at = bisect.bisect_left(speakers, (place,)) - 1
-    near = at >= 0 and speakers[at][0] > place - 3 * _FAR and speakers[at][3] in ("wethouder", "burgemeester")
+    near = at >= 0 and speakers[at][0] > max(place - 3 * _FAR, turn - 1) and speakers[at][3] in ("wethouder", "burgemeester")
     return speakers[at][2] if near else None
 
 

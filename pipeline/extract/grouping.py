@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract import roles
 from pipeline.extract.blocks import Line, right_edges
-from pipeline.extract.markers import Marker, readings
+from pipeline.extract.markers import Marker, later, readings
 from pipeline.model.text import Span
 
 _TERMINATOR = re.compile(r"[.;:!?…][\"'”’»)\]*_]*$")
@@ -247,7 +247,7 @@ class Grouper:
         if not found or (found[0].kind in ("a.", "i.") and _NO_MARKER.match(line.text, found[0].length)):
             return None
         for reading in found:
-            if not reading.bullet and reading.order - self.open.get(reading.kind, -1) == 1:
+            if not reading.bullet and (reading.order - self.open.get(reading.kind, -1) == 1 or (current is not None and later(reading, current.marker, line.text, current.first.text))):
                 return reading
         text = current.last.text if current else ""
         if (current is None or _TERMINATOR.search(text)) and (outer := next((one for one in found if self._resumes(one, line)), None)):
@@ -349,6 +349,8 @@ class Grouper:
             return True
         if line.gap and chunk.lead and chunk.lead.role in ("mening", "verzoek", "overweging", "constatering") and text.endswith((",", ";", ".")):
             return True
+        if current.strong and len(current.lines) == 1 and not lower and not line.text.startswith(("**", "__")):
+            return True  # a title in bold that fills its line
         if line.gap:
             broken = full or (len(text) > 40 and text.rsplit(None, 1)[-1].lower() in _OPEN_END)
             return not (goes_on and broken and not current.label)

@@ -1,10 +1,12 @@
-"""Papers that print things one behind the other: what a council decided, and the motions or amendments that were put to the vote with it."""
+"""Papers that print things one behind the other: a proposal or what a council decided, and the motions or amendments that were put to the vote with it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.dutch.attached import opens, parts
+from pipeline.extract.bodies import Bodies
 from pipeline.extract.reading import Reading
 
 HEAD = 8  # passages in which a paper calls itself a council's decision
@@ -27,5 +29,23 @@ def council_part(reading: Reading) -> int:
 
 
 def motions_in(reading: Reading) -> list[tuple[int, int]]:
-    """First passage and end of each motion or amendment that a paper prints behind a council's decision or below another one; none of a paper that is one itself."""
+    """First passage and end of each motion or amendment that a paper prints behind another paper or below another one; none of a paper that is one itself."""
     return parts(reading.type, [passage.text for passage in reading.passages], [passage.role for passage in reading.passages])
+
+
+def apart(reading: Reading) -> list[Reading]:
+    """The paper itself, and behind a proposal each motion or amendment as a paper of its own; one reading where there is nothing behind it."""
+    found = motions_in(reading) if reading.type == "raadsvoorstel" else []
+    if not found:
+        return [reading]
+    taken = {place for start, end in found for place in range(start, end)}
+    own = [replace(passage, role="voettekst") if place in taken else passage for place, passage in enumerate(reading.passages)]
+    return [replace(reading, passages=own), *(_alone(reading, start, end) for start, end in found)]
+
+
+def _alone(reading: Reading, start: int, end: int) -> Reading:
+    """A stretch of passages that is a motion or amendment, as the council of the paper's municipality prints it."""
+    passages = [replace(passage, parent=passage.parent - start if passage.parent is not None and passage.parent >= start else None) for passage in reading.passages[start:end]]
+    kind = "amendement" if "amendement" in passages[0].text.lower() else "motie"
+    about = reading.about | {"type": kind, "title": passages[0].text, "sender": reading.bodies.home("raad"), "recipients": [], "proposers": []}
+    return replace(reading, passages=passages, about=about, bodies=Bodies(about, reading.bodies.texts), behind=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.acts import finite, infinitive
-from pipeline.extract.outcomes import DONE, STATUS, outcome
+from pipeline.extract.outcomes import DONE, STATUS, by_council, outcome
 from pipeline.extract.short import short
 
 # In a cell under "Besluit" one word is enough: "brief vastgesteld; gaat naar de raad", "gewijzigd: alleen in mei"
@@ -30,7 +30,7 @@ def listed(sentence: str, whole: bool) -> tuple[str, str]:
         sentence: the line.
         whole: it opens an item or paragraph.
     """
-    said = sentence.replace("**", "").strip(" *_")
+    said = by_council(sentence.replace("**", "")).strip(" *_")
     if label := LABEL.match(said):
         value = said[label.end() :]
         status = outcome(value)[0] or short(value, strict=False)

@@ -126,6 +126,22 @@ def readings(line: str) -> list[Marker]:
     return found_all
 
 
+def later(reading: Marker, above: Marker | None, line: str, before: str) -> bool:
+    """Whether a line is a later item of the list whose item stands right above: "**6a. Veer**" below "**5a. Brug**", however full that line is.
+
+    Args:
+        reading: of the line.
+        above: the marker of the item above.
+        line: its words.
+        before: the first line of the item above.
+
+    """
+    if above is None or above.kind != reading.kind or reading.order <= above.order:
+        return False
+    bold = line.startswith(("**", "__")) and before[:2] == line[:2]
+    return bold or (reading.kind == "1a." and line[reading.length : reading.length + 1].isupper())
+
+
 def _number(line: str) -> list[Marker]:
     found = _NUMBER.match(line)
     if not found or (found[1] and not found[3]):

@@ -137,7 +137,7 @@ _RATHER = Guarded(rf"\bniet\s(?:{DONE}),?\smaar\s(?=[^.;:?!]{{0,80}}?\b(?:{DONE}
 # "Ik hoop dat de motie wordt aangenomen": what somebody hopes or fears is no result.
 _CLAUSE = re.compile(r"\b(?:dat|als|of|zodra|wanneer|waarin|omdat|nadat|toen)\s(?:\w+\s){0,2}$", re.I)
 _ENDS = {
-    "stelt": (r"\b(?:vast|in|beschikbaar)\b", "genomen"), "stemt": (r"\bin\b", "genomen"), "keurt": (r"\bgoed\b", "genomen"), "neemt": (r"\b(?:aan|kennis|over)\b", "genomen"),
+    "stelt": (r"\b(?:vast|in|beschikbaar)\b", "genomen"), "stemt": (r"\bin\b", "genomen"), "keurt": (r"\bgoed\b", "genomen"), "neemt": (r"\b(?:aan(?!\sdat\b)|kennis|over)\b", "genomen"),
     "schaart": (r"\bzich\b.*\bachter\b", "aangenomen"), "gaat": (r"\bakkoord\b", "genomen"), "wijst": (r"\baf\b", "verworpen"), "verwerpt": (r"\w", "verworpen"),
     "machtigt": (r"\w", "genomen"), "mandateert": (r"\w", "genomen"), "bepaalt": (r"\bdat\b", "genomen"), "kiest": (r"\b(?:voor|tot|als)\b", "genomen"), "kent": (r"\btoe\b", "genomen"), "trekt": (r"\bin\b", "genomen"),
     "aanvaardt": (r"\w", "aangenomen"), "verleent": (r"\w", "genomen"), "benoemt": (r"\w", "genomen"), "bekrachtigt": (r"\w", "genomen"),
@@ -160,6 +160,13 @@ _BY_VOTE = Guarded(
 )
 
 
+# "Overgenomen door het college": no vote, the college does it of its own accord. What else the sentence says counts.
+_COLLEGE = r"(?:het\s|ons\s)?(?:college|b\s?(?:&|en)\s?w|burgemeester\sen\swethouders)|(?:de\s)?(?:wethouder|burgemeester|portefeuillehouder)(?:\s(?-i:[A-Z])[\w-]+)?"
+_TAKEN_OVER = Guarded(
+    rf"\bovergenomen\sdoor\s(?:{_COLLEGE})\b|\bdoor\s(?:{_COLLEGE})\s(?:\w+\s){{0,2}}?overgenomen\b|"
+    rf"\b(?:{_COLLEGE})\s(?:neemt|nam|nemen|namen)\s(?:(?:de|het|deze|dit)\s)?(?:{PAPER})\b[^.;:?!]{{0,80}}?\sover\b",
+    re.I,
+)
 _PRONOUN_ONLY = 5  # words: "Het haalt het niet." is about the paper of the sentence before
 
 
@@ -168,6 +175,13 @@ def _named(match: re.Match[str]) -> str:
     if _BEFORE.search(match.string[max(0, match.start() - 16) : match.start()]):
         return match[0].replace(".", "·")
     return ("amendement " if match["kind"] == "A" else "motie ") + match[0].replace(".", "·")  # patterns stop at a full stop
+
+
+def by_council(words: str) -> str:
+    """The words without what the college took over without a vote."""
+    while taken := _TAKEN_OVER.search(words):
+        words = words[: taken.start()] + words[taken.end() :]
+    return words
 
 
 def outcome(sentence: str, before: str = "") -> tuple[str, str]:
@@ -183,7 +197,7 @@ def outcome(sentence: str, before: str = "") -> tuple[str, str]:
     >>> outcome("Het voorstel wordt met 12 tegen 3 stemmen aanvaard.")
     ('aangenomen', 'vote-result')
     """
-    said = _CODE.sub(_named, sentence.strip().strip("*_").replace("**", "").replace("__", ""))
+    said = by_council(_CODE.sub(_named, sentence.strip().strip("*_").replace("**", "").replace("__", "")))
     if not _TRIGGER.search(said):
         return "", ""
     rather = _RATHER.search(said)
@@ -301,7 +315,7 @@ def _council(verb: str, rest: str) -> tuple[str, str]:
         return "", ""
     if verb in ("stemt", "gaat", "neemt") and _NEGATED.search(rest, 0, end.start()):  # behind it: "stemt in met deelname, mits het niet meer kost"
         return ("", "") if verb == "neemt" else ("verworpen", "council-decides")
-    if verb == "neemt" and re.search(r"\b(?:motie|amendement)\b.*\baan\b", rest, re.I):
+    if verb == "neemt" and re.search(r"\b(?:moties?|amendement(?:en)?)\b.*\baan\b|^\s(?:\w+\s){0,4}?aan\b.*\b(?:moties?|amendement(?:en)?)\b", rest, re.I):
         said = "aangenomen"
     return said, "council-decides"
 

@@ -28,6 +28,7 @@ class Reading:
         dates: all date expressions, by offset in the clean text, resolved against the document's date.
         bodies: who is meant by "het college", "uw raad", "wij".
         grammar: takes sentences apart into clauses; see `pipeline.extract.grammar.read_clauses`.
+        behind: whether it is a motion or amendment that is printed behind another paper.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Reading:
     dates: list[DateMention]
     bodies: Bodies
     grammar: Grammar = field(default_factory=grammar)
+    behind: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -20,12 +20,15 @@ HEADS = {
     "subject": re.compile(r"^(?:(?:nr|no|nummer|punt) )?(?:onderwerp|agendapunt|titel|omschrijving|voorstel|stuk|onderdeel|betreft|motie|amendement|moties|item|zaak|dossier|titel)\b"),
     "point": re.compile(r"^(?:voorgesteld besluit|voorgestelde besluiten|gevraagd besluit|beslispunt(?:en)?|besluitpunt(?:en)?|dictum|wij stellen voor|wat wij voorstellen|de raad besluit|voorstel tot besluit|te nemen besluit)$"),
     "handling": re.compile(r"^(?:(?:voorgestelde|voorstel|advies|wijze van|voorstel tot|voorstel wijze van|voorstel voor)\s)?(?:afdoening|behandeling|afhandeling)(?: raad)?$"),
-    "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendapuntnummer|kenmerk)$"),
+    "number": re.compile(r"^(?:nr|nummer|no|punt|agendapunt|ap|volgnr|volgnummer|agendanr|agendanummer|agendapuntnummer|kenmerk)$"),
     "new": re.compile(r"^(?:nieuw|nieuwe (?:tekst|formulering|versie)|wordt|gewijzigde? (?:tekst|versie)|voorgestelde (?:tekst|wijziging)|tekst na wijziging|wijziging|voorstel tot wijziging|na amendement|tekst amendement|wijzigen in|luidt na wijziging)\b"),
     "old": re.compile(r"^(?:oud|oude (?:tekst|formulering|versie)|was|huidige? (?:tekst|formulering)|bestaande (?:tekst|formulering)|oorspronkelijke? tekst|tekst (?:raads)?voorstel|tekst ontwerp\w*|nu)\b"),
     "for": re.compile(r"^(?:voor|stemmen voor|aantal voor|vóór)$"), "against": re.compile(r"^(?:tegen|stemmen tegen|aantal tegen)$"),
     "other": re.compile(r"^(?:voor|tegen|stemming|stemmen|portefeuillehouder|indiener|indieners|fractie|datum|toelichting|opmerkingen?|portefeuille|wethouder|partij|afdeling|zaaknummer|bijzonderheden)\b"),
 }  # fmt: skip
+
+# "Agendapunt | Onderwerp | Besluit": the item in the one, what it is about in the other
+_ITEM, _ABOUT = re.compile(r"(?:agenda)?punt|item|zaak|dossier|stuk"), re.compile(r"onderwerp|titel|omschrijving|betreft")
 
 
 class Row(NamedTuple):
@@ -111,7 +114,10 @@ def _by_content(rows: list[Row]) -> list[Row]:
 
 def _heads(texts: tuple[str, ...]) -> tuple[str, ...]:
     plain = [" ".join(roles.words(text)) if len(text) <= _MOST else "" for text in texts]
-    return tuple(next((kind for kind, pattern in HEADS.items() if pattern.match(text)), "") if text else "" for text in plain)
+    kinds = [next((kind for kind, pattern in HEADS.items() if pattern.match(text)), "") if text else "" for text in plain]
+    if kinds.count("subject") > 1 and "number" not in kinds and any(kind == "subject" and _ABOUT.match(text) for kind, text in zip(kinds, plain, strict=True)):
+        kinds = ["number" if kind == "subject" and _ITEM.fullmatch(text) else kind for kind, text in zip(kinds, plain, strict=True)]
+    return tuple(kinds)
 
 
 def _cells(clean: str, passage: Passage) -> tuple[Span, ...]:

@@ -26,6 +26,8 @@ _KIND_ALONE = re.compile(
     r"raads?informatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|notitie|brief|zienswijze|"
     r"besluitenlijst|nota|(?:(?:schriftelijke|mondelinge|technische|raads)[ -]?)vragen)\b(?: (?:voor|aan|van) de (?:gemeente)?raad| van (?:het|de) (?:college|presidium|griffier?|burgemeester|rekenkamer(?:commissie)?|agendacommissie|werkgeverscommissie)(?: van burgemeester en wethouders)?| aan de leden van de (?:gemeente)?raad)?"
     r"[\W_]*(?:nr\.?|nummer|no\.?)?[\W_]*(?:[A-Z]{0,6}[ .-]?\d[\w./ -]{0,20})?", re.IGNORECASE)
+# "Raadsvoorstel Woonvisie": a kind and one word for what it is about
+_SHORT = re.compile(r"(?:Raads|Initiatief|College)(?:voorstel|besluit)\W{1,3}(?!Gemeente|Raad|Concept|Ontwerp|Openbaar)[A-Z][a-z]{4,}")
 _ASKED = re.compile(r"\W*(?:(?:beantwoording|antwoord op)\s+)?(?:(?:schriftelijke|mondelinge|technische)\s+)?(?:raads)?vragen\b.{0,60}?\s(?:over|inzake|betreffende|omtrent)\s+(.{4,300})", re.IGNORECASE)
 # "schriftelijke vragen ex artikel 38 van het reglement van orde inzake de brug", "vragen brug"
 _QUESTIONS_ON = re.compile(
@@ -71,7 +73,7 @@ def find_title(head: Head, kind: str) -> str | None:
             generic = text is None or re.fullmatch(
                 r"voorstel aan de (?:gemeente)?raad(?: van .{3,30})?", text, re.IGNORECASE
             )
-            if text and not generic and len(text.split()) > 2 and not text.endswith(".") and kind != "overig":
+            if text and not generic and (len(text.split()) > 2 or (passage is head.passages[0] and _SHORT.fullmatch(text))) and not text.endswith(".") and kind != "overig":
                 return text
     if kind == "besluitenlijst" and (joined := _list_title(head)):
         return joined

@@ -45,7 +45,27 @@ def lister(reading: Reading) -> str | None:
 def paper_number(text: str) -> str | None:
     """The number of the motion, amendement or proposal that words name."""
     match = _NUMBER.search(_ASIDE.sub("", text))
-    return match.group("number").strip() if match else None
+    if match:
+        return match.group("number").strip()
+    noun = _KIND.search(text)
+    codes = paper_numbers(text[noun.end() :], noun[0].lower()) if noun else frozenset()
+    return next(iter(codes)) if len(codes) == 1 else None  # "Motie van de fractie Zuid, M5, over een bank"
+
+
+# The codes by which councils call them: "M5", "A12"; "de A28" is a road.
+_CODES = {"motie": re.compile(r"(?<![\w.-])M[-.]?\d{1,3}[a-z]?\b(?![\w.-]*\d)"), "amendement": re.compile(r"(?<![\w.-])(?<!\b[Dd]e )(?<!weg )A[-.]?\d{1,3}[a-z]?\b(?![\w.-]*\d)")}
+_KIND = re.compile(r"\b(?:motie|amendement)\b", re.I)
+
+
+def paper_numbers(text: str, kind: str) -> frozenset[str]:
+    """The numbers of all motions, or of all amendments, that words name.
+
+    >>> sorted(paper_numbers("De moties M1 en M2 en amendement A4", "motie"))
+    ['M1', 'M2']
+    """
+    words = _ASIDE.sub("", text)
+    named = {match["number"].strip() for match in _NUMBER.finditer(words) if match[0].lower().removeprefix("sub").startswith(kind)}
+    return frozenset(named | {match[0] for match in _CODES[kind].finditer(words)})
 
 
 _CODE = re.compile(r"\W*(?P<code>(?:AM|SA|MV|VM|IV|M|A)[-. ]?\d{1,4}(?:[-./]\d{1,4})?[a-z]?)(?=[,:;.)]?\s|[,:;])")

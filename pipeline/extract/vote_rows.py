@@ -9,7 +9,7 @@ from pipeline.extract.acts import act, infinitive
 from pipeline.extract.ballots import ballot, count
 from pipeline.extract.draft import Draft
 from pipeline.extract.list_lines import NOTHING, SAID
-from pipeline.extract.outcomes import DONE, STATUS, outcome
+from pipeline.extract.outcomes import DONE, STATUS, by_council, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
 from pipeline.extract.rows import Row, points
@@ -20,6 +20,7 @@ _CELL = re.compile(
     r"^(?:de |het )?(?:(?:motie|amendement|voorstel) )?(?:(?:unaniem|met algemene stemmen|raadsbreed|met \w+ meerderheid) )?(?P<done>" + DONE + r"|akkoord|conform(?: voorstel)?|staken|stemmen staken)\b", re.I
 )
 _FIGURE = re.compile(r"[A-Z]{0,3}\s?\d{0,4}(?:[.-]?\d{1,4})?[a-z]?$")
+_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")  # number of an agenda item: "6", "6a", "6.1"
 _COUNT_CELL = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _PAPERS = re.compile(r"\b(?:motie|amendement)\b", re.I)
 
@@ -34,7 +35,7 @@ def row_outcome(row: list[str], text: str) -> tuple[str, dict[str, Any] | None] 
     """Status and votes of a table row that gives an outcome in one of its later cells, else None."""
     if len(row) < 2:
         return None
-    done = next((match for cell in reversed(row[1:]) if len(cell) < 60 and (match := _CELL.match(cell))), None)
+    done = next((match for cell in reversed(row[1:]) if len(cell) < 60 and (match := _CELL.match(by_council(cell)))), None)
     if not done:
         return None
     word = " ".join(done.group("done").lower().split())
@@ -78,15 +79,16 @@ def _cell(reading: Reading, line: Row, at: int, item: str | None) -> list[Draft]
     title = line.texts[subject] if subject is not None else " ".join(text for text in line.texts[:at] if text)
     number = line.texts[figure].rstrip(".") or None if figure is not None else None
     paper = paper_number(title) if _PAPERS.search(title) or re.search(r"\bvoorstel\s\(?\S*\d{4}", title, re.I) else None
-    number = (paper if paper and (number is None or number.isdigit()) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item_number(line.texts[0]) or item
+    number = (paper if paper and (number is None or _ITEM.fullmatch(number)) else number) or (line.texts[0] if at and _FIGURE.match(line.texts[0]) and line.texts[0] else None) or item_number(line.texts[0]) or item
     found: list[Draft] = []
     parts = points(cell)
     for mark, low, high in parts:
         words = cell[low:high]
         status, rule = outcome(_BOLD_TITLE.sub("", words))
-        if not status and (found_short := short(words)):
+        voted = by_council(words)
+        if not status and (found_short := short(voted)):
             status, rule = found_short, "outcome-cell"
-        if not status and (word := SAID.search(words[:90])):
+        if not status and (word := SAID.search(voted[:90])):
             status, rule = STATUS.get(" ".join(word["done"].lower().split()), "genomen"), "outcome-cell"
         if not status and act(words):
             status, rule = "genomen", "decision-cell"

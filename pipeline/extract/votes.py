@@ -14,6 +14,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.grammar import read_clauses
 from pipeline.extract.list_lines import LABEL, VOTE_LINE, listed
 from pipeline.extract.meeting_page import BARE_DECISION, PROPOSED_DECISION
+from pipeline.extract.named_papers import NamedPapers
 from pipeline.extract.outcomes import RESULT, STATUS, outcome
 from pipeline.extract.passage import Passage
 from pipeline.extract.polls import poll
@@ -58,6 +59,7 @@ class _Votes:
         self.headed = 0  # where the last heading begins
         self.latest: Draft | None = None  # the last result of the item, still without votes
         self.before = ""
+        self.papers = NamedPapers()  # what was named under the item
         self.opened: Opened | None = None  # the row of a table that introduces the items below it
         self.rows = table_rows(reading)
         running = [passage for passage in reading.passages if passage.role not in ("tabel", "kop", "voettekst", "ondertekening", "adres") and not passage.struck]
@@ -93,6 +95,7 @@ class _Votes:
                 self.item = item_number(f"{_numbered(passage)} ") if passage.number or item_number(passage.text) else self.item
                 self.polled = self.latest = None
                 self.headed = passage.start
+                self.papers.forget()
             self._sentences(passage)
         return self.found
 
@@ -163,6 +166,7 @@ class _Votes:
         self.before = ""
         for start, end in self.reading.sentences(passage):
             sentence = passage.text[start:end]
+            self.papers.note(passage.start, sentence)
             if self.listing and VOTE_LINE.match(sentence) and self._confirms(passage, start, end):
                 self.before = sentence
                 continue
@@ -317,6 +321,8 @@ class _Votes:
         if self.listing:
             named = subject is not None and told.PAPERS.search(subject.words)
             number = self._lettered(passage) or number or paper_code(passage.text) or self._coded(passage) or (paper_number(subject.words) if subject and named else None) or self._own(passage) or self.item or (passage.number if passage.level == 0 else None)
+        elif number is None and (meant := self.papers.meant(passage.start, sentence, subject.words if subject else "")):
+            number = meant
         elif number is None and subject is not None:
             numbers = paper_number(subject.words), item_number(subject.words)
             aside = subject.passage.role == "kop" and told.ASIDE_NUMBER.search(subject.words)  # "7 Visie haven (voorstel 2024/71)"

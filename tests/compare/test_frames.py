@@ -76,3 +76,20 @@ def test_motions_in_one_paper_count_each_by_its_own_outcome(tmp_path: Path, firs
 ])
 def test_what_a_row_of_decisions_says_of_its_subject(subject: str, said: str, status: str, way: int) -> None:
     assert resolved(subject, said, status) == way
+
+
+@pytest.mark.parametrize(("outcome", "expected"), [
+    ("Stemming: verworpen met 8 stemmen voor en 15 stemmen tegen.", SILENT),
+    ("Stemming: aangenomen met 15 stemmen voor en 8 stemmen tegen.", "voor"),
+    ("De fracties Noord en Zuid", SILENT),
+])
+def test_a_motion_behind_a_proposal_counts_by_its_own_outcome(tmp_path: Path, outcome: str, expected: str) -> None:
+    proposal = (("kop", "Voorgesteld besluit"), ("beslispunt", "de begroting vast te stellen;"))
+    motion = (("kop", "Motie M4 Een bad voor iedereen"), ("aanhef", "De raad van Dordrecht, bijeen op 4 mei 2021,"), ("kop", "verzoekt het college:"), ("verzoek", "het zwembad open te houden;"), ("overig", outcome))
+    assert pool(tmp_path, "raadsvoorstel", *proposal, *motion, status="voorgesteld") == expected
+
+
+def test_a_change_behind_a_proposal_without_an_outcome_is_nobodys(tmp_path: Path) -> None:
+    proposal = (("kop", "Voorgesteld besluit"), ("beslispunt", "de begroting vast te stellen;"))
+    change = (("kop", "Amendement A2"), ("aanhef", "De raad van Dordrecht, bijeen op 4 mei 2021,"), ("kop", "besluit:"), ("beslispunt", "het zwembad te sluiten;"))
+    assert pool(tmp_path, "raadsvoorstel", *proposal, *change, status="voorgesteld") == SILENT
