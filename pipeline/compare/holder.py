@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from pipeline.compare.counted import may_mean_region
 from pipeline.compare.everybody import COUNT, all_sign, all_towns, for_all, headed_by_all, of_all
 from pipeline.compare.heads import head_voice
 from pipeline.compare.home import find_home, sectioned
@@ -76,7 +78,7 @@ class Voices:
     """
 
     def __init__(self, document: Mapping[str, Any], region: Region, lines: Sequence[str] = ()) -> None:
-        self.region = region
+        self.region, self.lines = region, lines
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
         if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")) and not sectioned(lines, region):
@@ -88,12 +90,13 @@ class Voices:
         if together:  # one of them may keep the pen, and date the letter from its own town
             self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
-        headed = self.group is None and self.type in (*TOGETHER, "overig") and headed_by_all(lines, region, towns=self.type != "brief")
+        self.whose = self.place  # the municipality whose paper it is, also where all of them write it
+        headed = self.group is None and self.type in (*TOGETHER, "overig") and headed_by_all(lines, region, towns=self.type != "brief") and self.counts
         if headed:
             self.place = None
-        self.behalf = headed or (self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region)))
+        self.behalf = headed or (self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region)) and self.counts)
         # A regional board that writes "namens de zeven gemeenten" speaks for all of them.
-        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING])
+        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING]) and self.counts
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
@@ -134,7 +137,7 @@ class Voices:
         if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
             return (
                 Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True)
-                if of_all(sender.replace("-", " "), self.region)
+                if of_all(sender.replace("-", " "), self.region) and self.counts
                 else None
             )
         if self.behalf:
@@ -224,7 +227,12 @@ class Voices:
         """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
         counted = (match[1].lower() for match in _COUNTED.finditer(line))
         members = len(self.region.members)
-        return "¤" in mask(line, self.region) or any(number(word) == members for word in counted)
+        return "¤" in mask(line, self.region) or (any(number(word) == members for word in counted) and self.counts)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether as many towns as the region has may be those of the region."""
+        return may_mean_region(self.lines, self.region, self.whose)
 
     def beside(self, sentence: str, holder: Holder) -> list[Holder]:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
@@ -311,6 +319,8 @@ class Voices:
         if self.group and not counted and not of_region and (small.startswith("onze ") or (small.startswith("de ") and self.group.id.startswith(f"{kind}-"))):
             return self.group  # "de colleges stellen voor" in a proposal of six of them
         if not of_all(small, self.region) or (self.place is not None and self.place not in self.region.members):
+            return None
+        if counted and not of_region and not self.counts:
             return None
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
             return None
