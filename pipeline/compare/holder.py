@@ -16,6 +16,7 @@ from pipeline.compare.masked import mask
 from pipeline.compare.signals import BODIES_OF, GOVERNED, LISTED, PAIR, SEVERAL
 from pipeline.compare.signers import HEAD, SHORT, STEMS, TOGETHER, Signers, number, signers
 from pipeline.compare.standins import HE, PEOPLE, spoken_for
+from pipeline.compare.strangers import of_stranger
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _COUNTED = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) (?:colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
@@ -100,8 +101,9 @@ class Voices:
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
-            len(line) < SHORT and _SIGNED.search(line) for line in lines
+            len(line) < SHORT and _SIGNED.search(line) and not _TO_WHOM.match(line) for line in lines
         )
+        self.stranger = of_stranger(self.type, self.sender or "", lines)
         # A sender that is no body of a town, over the name of a college: the letter went to that sender.
         self.written = self.type == "brief" and any(len(line) < SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
@@ -144,12 +146,14 @@ class Voices:
             return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.board_for_all:
             return Holder(f"gemeenten-{count}", None, joint=True, own=True)
-        if self.place is None:
+        if self.place is None or self.stranger:
             return None
         if self.type == "regeling":  # its explanation speaks for the college that made it
             return Holder(sender, self.place.code, own=True) if sender.startswith("college-") else None
         if self.type in _OF_COLLEGE or (self.type == "presentatie" and not sender):
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
+        if sender.startswith("gemeente") and any(len(line) < SHORT and _OF_OUR_COLLEGE.search(line) for line in self.lines[:_OPENING]):
+            return Holder(f"college-{self.place.slug}", self.place.code, own=True)  # somebody of the town sends what its college says
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender if "-" in sender else f"{sender}-{self.place.slug}", self.place.code, own=True)
         if self.headed:
@@ -254,6 +258,16 @@ class Voices:
                 return self._joined(Signers(STEMS.get(match["kind"].lower(), "gemeenten"), tuple(places)), own=False)
         return None
 
+    def of_group(self, clause: str, masked: str, holder: Holder) -> Holder | None:
+        """Those who write a letter together, where a clause names them all one by one; None where each decided it for itself, or it names others."""
+        if not self.group or holder.joint or _EACH.search(clause):
+            return None
+        for match in (*LISTED.finditer(masked), *PAIR.finditer(masked)):
+            named = {mention.place.code for mention in find_all(clause[match.start() : match.end()], self.region.members)}
+            if named == set(self.group.members or self.region.codes) and holder.municipality in named and not GOVERNED.search(masked[: match.start()]):
+                return self.group
+        return None
+
     def on_behalf(self, sentence: str, masked: str) -> Holder | None:
         """All bodies of the region, where a sentence opens with on whose behalf it tells: "Namens de zeven colleges is afgesproken dat"."""
         found = _BEHALF_OF_ALL.match(masked)
@@ -327,5 +341,8 @@ class Voices:
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
 
 
+_OF_OUR_COLLEGE = re.compile(r"\b(?:reactie|antwoord|standpunt|inbreng|zienswijze|opvatting|brief)(?: van)? (?:het |ons )?(?:college|b ?(?:&|en) ?w|burgemeester en wethouders)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:elk|ieder|afzonderlijk|zelfstandig|allebei|zowel)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\W*(?:aan|t\.a\.v\.|ter attentie|afschrift|cc|kopie|geachte?|beste)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)
