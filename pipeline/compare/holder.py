@@ -258,6 +258,13 @@ class Voices:
                 return self._joined(Signers(STEMS.get(match["kind"].lower(), "gemeenten"), tuple(places)), own=False)
         return None
 
+    def each(self, sentence: str, holder: Holder) -> list[Holder]:
+        """The bodies of a sentence that names them together and says that each of them did it: "de raden van Gouda en Delft hebben elk besloten"."""
+        if not holder.members or holder.own or not _EACH.search(sentence):
+            return []
+        kind = {"colleges": "college", "raden": "raad"}.get(holder.id.split("-")[0], "gemeente")
+        return [Holder(f"{kind}-{place.slug}", place.code) for place in self.region.members if place.code in holder.members]
+
     def of_group(self, clause: str, masked: str, holder: Holder) -> Holder | None:
         """Those who write a letter together, where a clause names them all one by one; None where each decided it for itself, or it names others."""
         if not self.group or holder.joint or _EACH.search(clause):
@@ -342,7 +349,7 @@ class Voices:
 
 
 _OF_OUR_COLLEGE = re.compile(r"\b(?:reactie|antwoord|standpunt|inbreng|zienswijze|opvatting|brief)(?: van)? (?:het |ons )?(?:college|b ?(?:&|en) ?w|burgemeester en wethouders)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:elk|ieder|afzonderlijk|zelfstandig|allebei|zowel)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:hebben|hadden|besloten|stemden|namen|kozen|zijn|waren) (?:elk|ieder|allebei|zelfstandig)\b(?! (?:\d|€))|\b(?:elk|ieder) (?:voor zich|apart|afzonderlijk)\b|\bafzonderlijk (?:besloten|ingestemd|gekozen|uitgesproken)\b|\blos van elkaar\b", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\W*(?:aan|t\.a\.v\.|ter attentie|afschrift|cc|kopie|geachte?|beste)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)

@@ -283,7 +283,7 @@ class _Reader(Sayings):
                     yield from self._heard(row, line, low, sentence, before, spoken, lost)
                 self.voices.speaks = us
                 own = next((one for one in found if one.holder.own and one.cue.sign > 0), None)
-                for statement in found:
+                for statement in [replace(one, holder=each) for one in found for each in self.voices.each(sentence, one.holder) or [one.holder]]:
                     holder = statement.holder
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement

@@ -150,3 +150,10 @@ def test_who_sends_for_a_town_what_its_college_says_tells_the_view_of_the_colleg
     voice = Voices(document, REGION, ["Van: secretariaat", "Bijgaand het standpunt van het college over de pont.", WANTS]).voice
     assert voice is not None
     assert voice.id == "college-dordrecht"
+
+
+def test_what_each_of_several_decided_is_the_view_of_each(tmp_path: Path) -> None:
+    found = three(tmp_path, "De raden van Dordrecht, Papendrecht en Sliedrecht hebben elk besloten de veerpont gratis te maken voor voetgangers.")
+    for place in (DORDRECHT, PAPENDRECHT, SLIEDRECHT):
+        assert cell(found, "veerpont", place)["own"]["stance"] == "voor"
+        assert cell(found, "veerpont", place)["joint"]["stance"] == SILENT
