@@ -210,8 +210,7 @@ class _Reader(Sayings):
             yield from self._sentences(place, row, line)
             self.titled, self.only = "", None
         elif not signals.EMPTY_POINT.search(text[opens:]):
-            found_here = points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
-            found_here = self._taken(row, list(found_here))
+            found_here = self._taken(row, list(points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])))
             refused = self.frames.refused(row)  # "Voorstel om een veer te kopen | Verworpen"
             yield from (replace(one, cue=replace(one.cue, sign=-one.cue.sign)) for one in found_here) if refused else found_here
 
