@@ -27,7 +27,7 @@ from pipeline.compare.shelf import Shelf, place
 from pipeline.compare.wording import Line, tokens
 from pipeline.config import CompareParams
 from pipeline.model.collection import Collection, Compared, Row
-from pipeline.places import load_region
+from pipeline.places import load_region, names_of
 
 _OWN = re.compile(rb'\{"id":"[^"\\]*","document":"([^"\\]*)"')
 LONGEST = 20_000  # code points of a passage whose words are counted
@@ -81,7 +81,7 @@ def collate(collection: Collection, params: CompareParams) -> Compared:
     links = woven(links, answers, decisions.links())
     odds = tensions(positions)
     positions.finish = lambda row: {**row, "tension_with": odds.get(row["id"], [])}
-    lost = [f"{params.region}: {name!r} is no municipality. Left out. Give a CBS code such as GM0505, or the official name." for name in region.unknown]
+    lost = [f"{params.region}: {name!r} is no municipality. Left out. {names_of(name)}" for name in region.unknown]
     lost += [f"{params.region}: {name!r} is named twice. It counts once. Take one of them out, or name the municipality that was meant." for name in region.twice]
     told = [*warnings, *lost, *gaps.messages(shelf.source)]
     if not issues:

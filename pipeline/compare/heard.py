@@ -18,6 +18,36 @@ _PASSES = re.compile(r"\b(?:(?:meld|bericht|deel|delen|vermeld)(?:en)? (?:wij|we
 # Of whose words a sentence is not, though a body is its subject.
 _OFFERED = re.compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel)\b|\b[\w-]*fracties?\b|\b(?:indieners?|initiatiefnemers?|vragenstellers?|onderzoek|onderzoekers|rapport|bureau|volgens|aldus)\b", re.IGNORECASE)
 
+# Why, what for or by what means: whoever does something in such a clause holds nothing that the main clause says.
+_SUB = re.compile(r"(?<=.{12}),?\s(?P<rest>(?:want|omdat|doordat|zodat|opdat|aangezien|waarmee|waardoor|waarbij|waarvoor|waarover|waarna|zolang|tenzij|mits)\s.*)$", re.IGNORECASE | re.DOTALL)
+_MUST = r"(?:(?:ook|zelf|dan|daarom|dus|juist|nu|wel|eens|gewoon) )*(?:moet(?:en)?|dient|dienen|hoort|horen|behoort|behoren|(?:zou|zouden) (?:[^\s.;,]+ ){0,8}?(?:moeten|dienen|horen))\b(?! (?:er )?(?:niets|weinig|niks)\b)"
+
+
+def main_clause(masked: str) -> str:
+    """A masked sentence in which no body has a name behind the word that opens a reason or an effect, letter by letter.
+
+    >>> main_clause("Er moet een veer komen, zodat de raad er iets aan heeft.")
+    'Er moet een veer komen, zodat ······· er iets aan heeft.'
+    """
+    found = _SUB.search(masked)
+    if not found:
+        return masked
+    return masked[: found.start("rest")] + ANYBODY.sub(lambda match: "·" * len(match[0]), found["rest"])
+
+
+def demanded(masked: str, body: str) -> bool:
+    """Whether a sentence says what a body ought to do, which is the view of whoever says so.
+
+    >>> demanded("De gemeente moet een veer kopen.", "De gemeente"), demanded("De gemeente moet er niets van hebben.", "De gemeente")
+    (True, False)
+    """
+    at = masked.find(body) if body else -1
+    return at >= 0 and (bool(re.match(rf"\W*{_MUST}", masked[at + len(body) :], re.IGNORECASE)) or bool(_MUST_BEFORE.search(masked[:at])))
+
+
+# "Daarom moet de raad een veer kopen".
+_MUST_BEFORE = re.compile(r"\b(?:moet(?:en)?|dient|dienen|hoort|behoort)(?: (?:de gemeente|dan|dus|ook|nu))* $", re.IGNORECASE)
+
 
 def passed_on(sentence: str, region: Region) -> str:
     """The body or town that a sentence tells of in the name of another; "" where it does not."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from pipeline.compare.counted import may_mean_region
 from pipeline.compare.everybody import COUNT, all_sign, all_towns, for_all, headed_by_all, of_all
 from pipeline.compare.heads import head_voice
 from pipeline.compare.home import find_home, sectioned
@@ -14,6 +16,7 @@ from pipeline.compare.masked import mask
 from pipeline.compare.signals import BODIES_OF, GOVERNED, LISTED, PAIR, SEVERAL
 from pipeline.compare.signers import HEAD, SHORT, STEMS, TOGETHER, Signers, number, signers
 from pipeline.compare.standins import HE, PEOPLE, spoken_for
+from pipeline.compare.strangers import of_stranger
 from pipeline.places import Municipality, Region, by_code, find, find_all
 
 _COUNTED = re.compile(r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d\d?) (?:colleges|gemeenteraden|raden|gemeenten)\b", re.IGNORECASE)
@@ -76,7 +79,7 @@ class Voices:
     """
 
     def __init__(self, document: Mapping[str, Any], region: Region, lines: Sequence[str] = ()) -> None:
-        self.region = region
+        self.region, self.lines = region, lines
         self.type = str(document["type"])
         self.place: Municipality | None = by_code(document["municipality"]) if document["municipality"] else None
         if self.place is None and (self.type in _OF_TOWN or document["sender"] in ("college", "raad")) and not _BOARD.match(str(document["sender"] or "")) and not sectioned(lines, region):
@@ -88,17 +91,19 @@ class Voices:
         if together:  # one of them may keep the pen, and date the letter from its own town
             self.place = None
         self.addressed = self._addressees(lines) if self.place is None and self.group is None and self.type == "brief" else []
-        headed = self.group is None and self.type in (*TOGETHER, "overig") and headed_by_all(lines, region, towns=self.type != "brief")
+        self.whose = self.place  # the municipality whose paper it is, also where all of them write it
+        headed = self.group is None and self.type in (*TOGETHER, "overig") and headed_by_all(lines, region, towns=self.type != "brief") and self.counts
         if headed:
             self.place = None
-        self.behalf = headed or (self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region)))
+        self.behalf = headed or (self.group is None and self.type == "brief" and (any(len(line) < SHORT and for_all(line, region) for line in lines) or all_sign(lines, region)) and self.counts)
         # A regional board that writes "namens de zeven gemeenten" speaks for all of them.
-        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING])
+        self.board_for_all = self.group is None and self.type == "brief" and self.place is None and any(all_towns(line, region) for line in lines[:_OPENING]) and self.counts
         self.sender: str | None = document["sender"]
         # A letter or view whose sender was not found speaks for the college that it names, a view else for the council.
         self.signed = self.type in ("brief", "zienswijze", "presentatie") and any(
-            len(line) < SHORT and _SIGNED.search(line) for line in lines
+            len(line) < SHORT and _SIGNED.search(line) and not _TO_WHOM.match(line) for line in lines
         )
+        self.stranger = of_stranger(self.type, self.sender or "", lines)
         # A sender that is no body of a town, over the name of a college: the letter went to that sender.
         self.written = self.type == "brief" and any(len(line) < SHORT and _WRITTEN.search(line) for line in lines[-8:])
         self.recipients: list[str] = list(document["recipients"])
@@ -134,19 +139,21 @@ class Voices:
         if sender.split("-")[0] in ("colleges", "raden", "gemeenten"):
             return (
                 Holder(f"{sender.split('-')[0]}-{count}", None, joint=True, own=True)
-                if of_all(sender.replace("-", " "), self.region)
+                if of_all(sender.replace("-", " "), self.region) and self.counts
                 else None
             )
         if self.behalf:
             return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.board_for_all:
             return Holder(f"gemeenten-{count}", None, joint=True, own=True)
-        if self.place is None:
+        if self.place is None or self.stranger:
             return None
         if self.type == "regeling":  # its explanation speaks for the college that made it
             return Holder(sender, self.place.code, own=True) if sender.startswith("college-") else None
         if self.type in _OF_COLLEGE or (self.type == "presentatie" and not sender):
             return Holder(f"college-{self.place.slug}", self.place.code, own=True)
+        if sender.startswith("gemeente") and any(len(line) < SHORT and _OF_OUR_COLLEGE.search(line) for line in self.lines[:_OPENING]):
+            return Holder(f"college-{self.place.slug}", self.place.code, own=True)  # somebody of the town sends what its college says
         if sender.split("-")[0] in ("college", "raad", "gemeente"):
             return Holder(sender if "-" in sender else f"{sender}-{self.place.slug}", self.place.code, own=True)
         if self.headed:
@@ -224,7 +231,12 @@ class Voices:
         """Whether a line speaks of the region as a whole: by name, or by the number of its members."""
         counted = (match[1].lower() for match in _COUNTED.finditer(line))
         members = len(self.region.members)
-        return "¤" in mask(line, self.region) or any(number(word) == members for word in counted)
+        return "¤" in mask(line, self.region) or (any(number(word) == members for word in counted) and self.counts)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether as many towns as the region has may be those of the region."""
+        return may_mean_region(self.lines, self.region, self.whose)
 
     def beside(self, sentence: str, holder: Holder) -> list[Holder]:
         """The other towns that a sentence names in one breath with a holder: "Gouda en Delft willen ..."."""
@@ -244,6 +256,23 @@ class Voices:
             places = {mention.place for mention in find_all(clause[match.start() : match.end()], self.region.members)}
             if len(places) > 1 and not GOVERNED.search(masked[: match.start()]):
                 return self._joined(Signers(STEMS.get(match["kind"].lower(), "gemeenten"), tuple(places)), own=False)
+        return None
+
+    def each(self, sentence: str, holder: Holder) -> list[Holder]:
+        """The bodies of a sentence that names them together and says that each of them did it: "de raden van Gouda en Delft hebben elk besloten"."""
+        if not holder.members or holder.own or not _EACH.search(sentence):
+            return []
+        kind = {"colleges": "college", "raden": "raad"}.get(holder.id.split("-")[0], "gemeente")
+        return [Holder(f"{kind}-{place.slug}", place.code) for place in self.region.members if place.code in holder.members]
+
+    def of_group(self, clause: str, masked: str, holder: Holder) -> Holder | None:
+        """Those who write a letter together, where a clause names them all one by one; None where each decided it for itself, or it names others."""
+        if not self.group or holder.joint or _EACH.search(clause):
+            return None
+        for match in (*LISTED.finditer(masked), *PAIR.finditer(masked)):
+            named = {mention.place.code for mention in find_all(clause[match.start() : match.end()], self.region.members)}
+            if named == set(self.group.members or self.region.codes) and holder.municipality in named and not GOVERNED.search(masked[: match.start()]):
+                return self.group
         return None
 
     def on_behalf(self, sentence: str, masked: str) -> Holder | None:
@@ -312,10 +341,15 @@ class Voices:
             return self.group  # "de colleges stellen voor" in a proposal of six of them
         if not of_all(small, self.region) or (self.place is not None and self.place not in self.region.members):
             return None
+        if counted and not of_region and not self.counts:
+            return None
         if not (of_region or counted or (regional and small.startswith(("de ", "alle ", "onze ")))):
             return None
         return Holder(f"{kind}-{len(self.region.members)}", None, joint=True)
 
 
+_OF_OUR_COLLEGE = re.compile(r"\b(?:reactie|antwoord|standpunt|inbreng|zienswijze|opvatting|brief)(?: van)? (?:het |ons )?(?:college|b ?(?:&|en) ?w|burgemeester en wethouders)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:hebben|hadden|besloten|stemden|namen|kozen|zijn|waren) (?:elk|ieder|allebei|zelfstandig)\b(?! (?:\d|€))|\b(?:elk|ieder) (?:voor zich|apart|afzonderlijk)\b|\bafzonderlijk (?:besloten|ingestemd|gekozen|uitgesproken)\b|\blos van elkaar\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\W*(?:aan|t\.a\.v\.|ter attentie|afschrift|cc|kopie|geachte?|beste)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*aan (?:de )?(?:colleges|raden|gemeenteraden|gemeenten|burgemeesters)\b", re.IGNORECASE)
 _AS_ONE = re.compile(r"(?:(?:de|het|onze) )?(?:regio |streek )?¤+|in ¤+[- ]?verband|in regionaal verband|in regioverband|regionaal|(?:binnen|in) de regio", re.IGNORECASE)

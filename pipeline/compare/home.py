@@ -59,13 +59,13 @@ def find_home(lines: Sequence[str], region: Region) -> Municipality | None:
         if len(line) <= SHORT:
             named = {
                 mention.place
-                for mention in find_all(line)
+                for mention in find_all(line, region.members)
                 if not mention.adjective
                 and mention.place in region.members
                 and _OWN_HEAD.search(line[: mention.start])
                 and not _OTHER_BEHIND.search(line[mention.end :])
             }
-            if len(named) == 1 and len({mention.place for mention in find_all(line)}) == 1:
+            if len(named) == 1 and len({mention.place for mention in find_all(line, region.members)}) == 1:
                 return named.pop()
     for line in lines[:TITLE]:
         named_in = [mention for mention in find_all(line) if not mention.adjective]

@@ -11,11 +11,12 @@ from pipeline.compare.answers import Answers
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import Frames
-from pipeline.compare.heard import ANYBODY, passed_on
+from pipeline.compare.heard import ANYBODY, demanded, main_clause, passed_on
 from pipeline.compare.holder import Holder, Voices
 from pipeline.compare.masked import mask, without_others
 from pipeline.compare.motions import Motions
 from pipeline.compare.predicates import moved, readings
+from pipeline.compare.replies import own_part
 from pipeline.compare.rules import voiced
 from pipeline.compare.signals import GOVERNED
 from pipeline.compare.speakers import is_report, of_council
@@ -40,6 +41,13 @@ _THERE = re.compile(r"\W*(?:ook )?in (?P<town>‡+) (?=\w+ (?:de|het|zijn|men)\b
 _BARE = re.compile(r"(?:de (?:gemeente)?raad|het college)", re.IGNORECASE)
 
 
+def _own_part(entry: Entry) -> Entry:
+    """The document without the mails that are copied below it."""
+    passages = entry.records.get("passages", [])
+    own = own_part([Line.of(row).text for row in passages]) if entry.document["type"] in SPEAKING else len(passages)
+    return entry if own == len(passages) else entry._replace(records={**entry.records, "passages": passages[:own]})
+
+
 class Sayings:
     """What a document says, sentence by sentence.
 
@@ -56,6 +64,7 @@ class Sayings:
         self.region = region
         self.date: str | None = (entry.document.get("date") or {}).get("edtf")
         self.when = When(entry)
+        entry = _own_part(entry)
         self.passages = list(entry.records.get("passages", ()))
         self.lines = {row["id"]: Line.of(row) for row in self.passages}
         self.voices = Voices(entry.document, region, [line.text for line in self.lines.values()])
@@ -167,7 +176,7 @@ class Sayings:
 
     def _heard(self, row: Row, line: Line, low: int, sentence: str, before: str, spoken: bool, lost: bool) -> Iterator[Statement]:
         """The sentence as a whole, where no rule knows its words."""
-        masked = without_others(self._mask(sentence))
+        masked = main_clause(without_others(self._mask(sentence)))
         holder = None if signals.UNREAL.match(sentence) else self._whose(sentence, masked, spoken, lost)
         if holder is None:
             return
@@ -198,16 +207,22 @@ class Sayings:
             return self.this
         if together := self.voices.named_together(sentence, masked) or self.voices.on_behalf(sentence, masked):
             return together
+        if self.voices.group and (first := self._named(sentence, masked, stance.subject(masked))) and (group := self.voices.of_group(sentence, masked, first)):
+            return group
         if (whom := signals.FOR_WHOM.search(masked)) and (one := self.voices.resolve(sentence[slice(*whom.span("who"))], regional=False)):
             return one
         subject = stance.subject(masked)
         governed = subject.startswith("‡") and GOVERNED.search(masked[: max(0, masked.find(subject))])
         holder = None if governed else self._named(sentence, masked, subject)
+        if holder and not holder.own and not holder.joint and self.voices.told is None and demanded(masked, subject):
+            return None
         beside: Holder | None = None  # whom a preposition governs: "bekijken hoe het in Gouda gaat"
         for body in ANYBODY.finditer(masked) if holder is None else ():
             one = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
             if one and body[0].startswith("‡") and GOVERNED.search(masked[: body.start()]):
                 beside = beside or one
+            elif one and not one.own and not one.joint and self.voices.told is None and demanded(masked, body[0]):
+                return None
             elif one:
                 holder = one
                 break
@@ -230,6 +245,8 @@ class Sayings:
         """The holder, or all bodies where the clause says that it is of one mind with them; None for some of them."""
         if holder.joint:
             return None if signals.HALF.search(clause) else holder
+        if group := self.voices.of_group(clause, masked, holder):
+            return None if signals.HALF.search(clause) else group
         if not holder.own and (together := self.voices.named_together(clause, masked)) and (not together.members or holder.municipality in together.members):
             return together
         row, everybody = signals.LISTED.search(masked), Holder(f"colleges-{len(self.region.members)}", None, joint=True)

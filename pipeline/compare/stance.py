@@ -119,7 +119,7 @@ def relative(clause: str, start: int) -> tuple[int, int]:
 
 
 # These blocks the whole sentence; the others only the clause they stand in.
-_WIDE = frozenset(("question", "others-wish", "hypothetical", "not-carried", "divided", "for-oneself", "hearsay", "of-officials", "motion-says", "still-a-question", "advised"))
+_WIDE = frozenset(("question", "others-wish", "somebody-thinks", "hypothetical", "not-carried", "divided", "for-oneself", "hearsay", "of-officials", "motion-says", "still-a-question", "advised"))
 
 
 def blocked(text: str, *, wide: bool) -> str:

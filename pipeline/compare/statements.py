@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.compare import minutes, points, signals, stance
 from pipeline.compare.answers import plain_answer
 from pipeline.compare.cells import Decided, decided
+from pipeline.compare.choices import options
 from pipeline.compare.columns import Reaction
 from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import LONGEST, Frame
@@ -56,6 +57,7 @@ class _Reader(Sayings):
         self.overview = Overview(self.passages, self.lines, region, sections=self.voices.voice is None, home=home, kind=kind)
         self.grids = grids(self.passages, self.lines)
         self.cells = decided(self.passages, self.lines) if kind == "besluitenlijst" else {}
+        self.options = options(self.passages, self.lines)
         self.told_days: dict[str, str] = {}  # head of a section of an overview -> when what it tells was said
         self.speakers = speakers(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
         self.proposed = minutes.offered(self.passages, self.lines) if kind in ("notulen", "besluitenlijst") else {}
@@ -74,7 +76,7 @@ class _Reader(Sayings):
             self.opens = 0 if answering or self.asking is None else self.asking.within(line)
             told = self.overview.at(row)
             falls = bool(signals.OLD_TEXT.match(line.text)) or (falls and row["role"] != "kop" and not signals.NEW_TEXT.match(line.text))
-            if falls or self.frames.behind.get(row["id"]) is False:
+            if falls or self.frames.behind.get(row["id"]) is False or self._optional(row, line):
                 continue
             self.adopted = self.voices.type == "notulen" and (minutes.adopted(line.text) or (self.adopted and row["role"] != "kop" and not signals.SPEAKER.match(line.text)))
             if row["role"] == "kop":
@@ -117,6 +119,10 @@ class _Reader(Sayings):
                 self.titled = line.text[: points.title(line.text)] if self.voices.own_list else ""
                 yield from self._sentences(place, row, line)
                 self.titled = ""
+
+    def _optional(self, row: Row, line: Line) -> bool:
+        """Whether a passage only tells what could be done, in a row of options of which nobody says that he wants it."""
+        return row["id"] in self.options and not signals.SELF.search(line.text) and not stance.subject(mask(line.text, self.region))
 
     def _subtitle(self, section: Frame | None, line: Line) -> Frame | None:
         """The frame of the heading just above, where a second one only tells when or at which meeting: "Bestuurlijk overleg, 3 mei"."""
@@ -204,9 +210,17 @@ class _Reader(Sayings):
             yield from self._sentences(place, row, line)
             self.titled, self.only = "", None
         elif not signals.EMPTY_POINT.search(text[opens:]):
-            found_here = points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])
+            found_here = self._taken(row, list(points.read_point(line, text, frame, context, [(low, high) for low, high in sentences(text) if low >= opens])))
             refused = self.frames.refused(row)  # "Voorstel om een veer te kopen | Verworpen"
             yield from (replace(one, cue=replace(one.cue, sign=-one.cue.sign)) for one in found_here) if refused else found_here
+
+    def _taken(self, row: Row, found: list[Statement]) -> list[Statement]:
+        """The statements of a point, of the council where the proposal prints that it decided so: "Aldus besloten in de raadsvergadering van 3 mei"."""
+        council = self.voices.council() if self.voices.type == "raadsvoorstel" else None
+        taken = next((told for quote in row["quotes"] for told in [self.frames.decided.get(quote["start"], (0, {}))[1]] if told.get("status") in signals.CARRIED), None)
+        if not council or not taken or taken["body"] != council.id:
+            return found
+        return [replace(one, holder=council, reported_by=None, date=taken["date"] or one.date) for one in found]
 
     def _cell(self, place: int, row: Row, line: Line, cell: Decided, frame: Frame | None) -> Iterator[Statement]:
         """The statements of a row of a table of decisions: what the cell of the decision says, and the subject where it agrees with that."""
@@ -268,7 +282,7 @@ class _Reader(Sayings):
                     yield from self._heard(row, line, low, sentence, before, spoken, lost)
                 self.voices.speaks = us
                 own = next((one for one in found if one.holder.own and one.cue.sign > 0), None)
-                for statement in found:
+                for statement in [replace(one, holder=each) for one in found for each in self.voices.each(sentence, one.holder) or [one.holder]]:
                     holder = statement.holder
                     last = statement if statement.cue.told and statement.cue.sign > 0 else None
                     yield statement

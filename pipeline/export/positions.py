@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,9 @@ SIGN = {"voor": 1, "eerder_voor": 1, "neutraal_open": 0, "eerder_tegen": -1, "te
 BODIES = ("raad", "college", "gemeente")
 SCOPES = ("eigen", "samen")
 _RANK = {"raad": 3, "college": 2, "gemeente": 1}
+
+
+_PROVINCE = re.compile(r" \([A-Z.]+\)$")  # of a name that two municipalities share
 
 
 @dataclass(slots=True)
@@ -77,7 +81,9 @@ class Stands:
     def place(self, name: str) -> Row | None:
         """The municipality that a name or code means; None where there is none in the matrix."""
         small = name.strip().lower()
-        return next((row for row in self.places if small in (row["name"].lower(), row["cbs"].lower())), None)
+        alike = [row for row in self.places if small == _PROVINCE.sub("", row["name"]).lower()]  # "Bergen", the only one of the region
+        whole = next((row for row in self.places if small in (row["name"].lower(), row["cbs"].lower())), None)
+        return whole or (alike[0] if len(alike) == 1 else None)
 
     def latest(self, issue: str, place: str, *, joint: bool, body: str = "", after: str = "", before: str = "") -> list[Row]:
         """The positions of a cell in order of time, the last one counting.

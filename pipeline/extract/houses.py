@@ -15,6 +15,7 @@ from pipeline.places import Municipality, find, slug
 
 _OWN = re.compile(r"\b(?:gemeente|raad|college|retouradres|postbus|bezoekadres)\b", re.IGNORECASE)
 _BARE_BOARDS = {"db": "dagelijks bestuur", "ab": "algemeen bestuur", "bestuur": "bestuur"}
+_UNNAMED = ("provincie", "rijk", "waterschap", "gemeente")  # told of in a line of text: "mits de provincie"
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[a-z0-9-]{1,40}\.){0,2}([a-z0-9-]{2,40})\.(?:nl|eu|org|com|frl)\b", re.IGNORECASE)
 _LAST = 8  # passages at the end in which an organisation signs without a closing formula
 _HEAD = 8  # passages at the top in which it prints its name
@@ -28,7 +29,7 @@ def find_house(head: Head, place: Municipality | None) -> tuple[str | None, bool
 
     A board that signs without saying of what is that of the organisation in the letterhead.
     """
-    signed = next((found for line in _signed(head) if (found := named_whole(line, place))), None)
+    signed = next((found for line in _signed(head) if (found := named_whole(line, place)) and found[0] not in _UNNAMED), None)
     if signed and signed[0] in ("gedeputeerde-staten", "provinciale-staten"):
         return _of_province(head, signed[0]), True
     if signed and signed[0] not in _BARE_BOARDS:

@@ -118,7 +118,9 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
         return Sender(together)
     if kind == "zienswijze" and any(_ADOPTED.search(plain(p.text)) for p in head.passages[:12]):
         return Sender(body_id("raad", place))
-    if kind == "brief" and (party := _signing_party(head)):
+    if kind in ("brief", "zienswijze") and _several_sign(head):
+        return Sender(None)  # more than have an id together: who they are, the comparison reads
+    if kind == "brief" and (party := _signing_party(head) or _heading_party(head)):
         return Sender(party_id(party, place))
     if sender := _signer(head, place):
         return Sender(sender)
@@ -149,6 +151,15 @@ def _together(head: Head) -> str | None:
     return None
 
 
+def _several_sign(head: Head) -> bool:
+    """Whether a letter is signed "namens de colleges van" several towns."""
+    for passage in head.passages[-_LAST:]:
+        if (hit := _FOR_SEVERAL.match(plain(passage.text))) and len({mention.place for mention in find_all(hit["names"]) if not mention.adjective}) > 1:
+            return True
+    return False
+
+
+_FOR_SEVERAL = re.compile(r"^\W*(?:[Mm]et vriendelijke groet(?:en)?,?\s+|[Hh]oogachtend,?\s+)?[Nn]amens (?:de|alle) (?:[a-z]+ )?(?:colleges|(?:gemeente)?raden|gemeenten|gemeentebesturen)\b(?: van (?:burgemeester en wethouders|[Bb] ?(?:&|en) ?[Ww]))?(?: (?:van|in|uit))?(?: de gemeenten)?:? (?P<names>[A-Z][^.;:]{4,300})")
 _FOR_ALL = re.compile(r"^\W*(?:[Mm]et vriendelijke groet(?:en)?,?\s+|[Hh]oogachtend,?\s+)?[Nn]amens (?:de|alle) (?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|[2-9]|1\d) (?P<body>colleges|(?:gemeente)?raden|gemeenten)\b(?! van\b)")
 _COUNTS = dict(zip(("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), range(2, 11), strict=True))
 
@@ -231,6 +242,23 @@ def _signing_party(head: Head) -> str | None:
                 if hit := _FOR_PARTY.fullmatch(cell):
                     return hit["named"] or hit["party"]
     return None
+
+
+def _heading_party(head: Head) -> str | None:
+    """The party whose name opens a letter: "Fractie CDA Wijk", "De VVD-fractie"."""
+    addressed = addressee_of(head)
+    for passage in head.zone[:_HEADING]:
+        if passage.role == "aanhef" and re.match(r"\W*(?:geacht|beste)", passage.text, re.IGNORECASE):
+            return None
+        hit = _OF_PARTY.fullmatch(plain(passage.text).split("\n")[0]) if id(passage) not in addressed else None
+        if hit:
+            name = hit["named"] or hit["party"]
+            return party_of_place(name) or name
+    return None
+
+
+_HEADING = 5  # passages at the top in which a party puts its name
+_OF_PARTY = re.compile(r"\W*(?:[Dd]e )?(?:(?:raads|gemeenteraads)?[Ff]ractie (?:van )?(?:de |het )?(?P<named>[A-Z0-9][^,:;.]{1,40}?)|(?P<party>[A-Z0-9][\w/&-]{1,30}?)-fractie(?: [A-Z][\w’' -]{2,30})?)\W*")
 
 
 def _board(head: Head) -> str | None:

@@ -1,7 +1,7 @@
 """Places: the Dutch municipalities with their codes, names and adjectives, and regions of them."""
 
-from pipeline.places.places import Mention, Municipality, by_code, find, find_all, named, slug
-from pipeline.places.regions import Region, load_region, region_names
+from pipeline.places.places import Mention, Municipality, by_code, find, find_all, named, namesakes, slug
+from pipeline.places.regions import Region, load_region, names_of, region_names
 
 __all__ = [
     "Mention",
@@ -12,6 +12,8 @@ __all__ = [
     "find_all",
     "load_region",
     "named",
+    "names_of",
+    "namesakes",
     "region_names",
     "slug",
 ]

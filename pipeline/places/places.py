@@ -185,6 +185,36 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Municipality, bool]]]:
 
 
 @cache
+def _shared() -> dict[str, list[tuple[tuple[str, ...], tuple[Municipality, ...]]]]:
+    """First word of a name -> (words, municipalities) of the names that several municipalities have."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Municipality, ...]]]] = {}
+    for key, places in _by_bare().items():
+        if len(places) > 1:
+            found.setdefault(key[0], []).append((key, places))
+    return found
+
+
+def namesakes(name: str) -> tuple[Municipality, ...]:
+    """The municipalities of today that share a name and differ in their province alone; none for any other name.
+
+    >>> [place.official for place in namesakes("bergen")], namesakes("Gouda")
+    (['Bergen (NH.)', 'Bergen (L.)'], ())
+    """
+    same = _by_bare().get(_key(name), ())
+    return same if len(same) > 1 else ()
+
+
+@cache
+def _by_bare() -> dict[tuple[str, ...], tuple[Municipality, ...]]:
+    found: dict[tuple[str, ...], tuple[Municipality, ...]] = {}
+    for place in _table().values():
+        if place.until is None:
+            bare = _key(_PROVINCE.sub("", place.official))
+            found[bare] = (*found.get(bare, ()), place)
+    return found
+
+
+@cache
 def _ambiguous() -> frozenset[tuple[str, ...]]:
     return frozenset(_key(name) for name in _names()["ambiguous"]["names"])
 
@@ -246,6 +276,8 @@ def find_all(text: str, home: Collection[Municipality] = ()) -> list[Mention]:
             ):
                 hit = (key, place, adjective)
                 break
+        if hit is None and home:
+            hit = _at_home(tokens, at, home)
         if hit is None:
             at += 1
             continue
@@ -269,6 +301,15 @@ def find_all(text: str, home: Collection[Municipality] = ()) -> list[Mention]:
                 weak.append(one)
             at += 1
     return _with_listed(text, found, weak) if weak and found else found
+
+
+def _at_home(tokens: list[tuple[int, int, str]], at: int, home: Collection[Municipality]) -> tuple[tuple[str, ...], Municipality, bool] | None:
+    """The one municipality of a region that has a name which others elsewhere have too: "Bergen" in Limburg."""
+    for key, places in _shared().get(tokens[at][2], ()):
+        of_home = [place for place in places if place in home]
+        if len(of_home) == 1 and tuple(word for _, _, word in tokens[at : at + len(key)]) == key and _close(tokens, at, key):
+            return key, of_home[0], False
+    return None
 
 
 # What stands before a name that opens no sentence, and behind one that does: "Buren wil", not "Buren willen".

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.places.places import Municipality, by_code, named
+from pipeline.places.places import Municipality, by_code, named, namesakes
 
 _FORM = 'A region file holds: name = "...", label = "...", members = ["GM0505", ...] (CBS codes or names).'
 
@@ -39,6 +39,16 @@ class Region:
     def codes(self) -> tuple[str, ...]:
         """CBS codes of the members."""
         return tuple(member.code for member in self.members)
+
+
+def names_of(name: str) -> str:
+    """What to give for a name that is no municipality: one of those that share it, a code or an official name.
+
+    >>> names_of("Bergen")
+    'Give Bergen (NH.) (GM0373) or Bergen (L.) (GM0893).'
+    """
+    meant = " or ".join(f"{place.official} ({place.code})" for place in namesakes(name))
+    return f"Give {meant}." if meant else "Give a CBS code such as GM0505, or the official name."
 
 
 @cache
@@ -94,7 +104,7 @@ def _parse(text: str, source: str) -> Region:
         else:
             places.append(place)
     if not places:
-        raise UsageError(f"{source}: {unknown[0]!r} is no municipality.", "Give a CBS code such as GM0505, or the official name.")
+        raise UsageError(f"{source}: {unknown[0]!r} is no municipality.", names_of(unknown[0]))
     adjectives = data.get("adjectives", [])
     if not isinstance(adjectives, list) or not all(isinstance(word, str) for word in adjectives):
         raise UsageError(f"{source}: `adjectives` is no list of words.", _FORM)

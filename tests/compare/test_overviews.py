@@ -111,7 +111,7 @@ def test_question_and_answer_in_one_passage(tmp_path: Path) -> None:
 
 
 def test_a_letter_for_all_colleges_by_their_number(tmp_path: Path) -> None:
-    text = ("overig", "Namens de zeven colleges sturen wij u deze brief."), ("overig", "Wij zijn voorstander van een gratis veerpont.")
+    text = ("overig", "Namens de zeven colleges sturen wij u deze brief vanuit Zwijndrecht."), ("overig", "Wij zijn voorstander van een gratis veerpont.")
     found = run(tmp_path, paper("brief", "brief", None, *text))
     assert {cell(found, "veerpont", place)["joint"]["stance"] for place in (DORDRECHT, SLIEDRECHT)} == {"voor"}
     some = ("overig", "Namens de drie colleges sturen wij u deze brief."), text[1]

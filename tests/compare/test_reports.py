@@ -31,7 +31,7 @@ def test_a_second_heading_that_only_tells_when(tmp_path: Path) -> None:
     slides = paper(
         "p", "presentatie", None,
         ("kop", "Wat hebben de zeven colleges afgesproken?"),
-        ("kop", "Bestuurlijk overleg, 9 maart 2021"),
+        ("kop", "Bestuurlijk overleg Drechtsteden, 9 maart 2021"),
         ("overig", "De veerpont gratis voor voetgangers"),
     )  # fmt: skip
     joint = cell(run(tmp_path, slides), "veerpont", SLIEDRECHT)["joint"]

@@ -24,7 +24,7 @@ FORMS = [
 ]
 EVERYBODY = ", ".join(place.name for place in REGION.members[:-1]) + f" en {REGION.members[-1].name}"
 OF_ALL = [
-    ["Brief van de zeven colleges", "Aan de raden", "Wij zien niets in een tolveer."],
+    ["Brief van de zeven colleges", "Aan de raden in de Drechtsteden", "Wij zien niets in een tolveer."],
     [f"Colleges van burgemeester en wethouders van {EVERYBODY}", "Aan de raden", "Wij zien niets in een tolveer."],
     ["Aan de raden", "Wij zien niets in een tolveer.", f"de colleges van {EVERYBODY},", "namens dezen, A. Vlet"],
     ["Aan de raden", "Wij zien niets in een tolveer.", "de colleges van burgemeester en wethouders van de zeven Drechtsteden,", "voor dezen: A. Vlet"],

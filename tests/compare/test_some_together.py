@@ -63,8 +63,8 @@ def test_only_their_cells_and_their_tensions() -> None:
 
 @pytest.mark.parametrize(("kind", "lines"), [
     ("raadsvoorstel", ["Gezamenlijk raadsvoorstel van de zeven Drechtstedengemeenten", "Aan: de raden"]),
-    ("raadsvoorstel", ["Gezamenlijk raadsvoorstel", "Namens: de colleges van burgemeester en wethouders van de zeven gemeenten"]),
-    ("brief", ["Koers voor het veer", "Van: de zeven colleges van burgemeester en wethouders"]),
+    ("raadsvoorstel", ["Gezamenlijk raadsvoorstel", "Namens: de colleges van burgemeester en wethouders van de zeven gemeenten", "Papendrecht, 3 mei 2031"]),
+    ("brief", ["Koers voor het veer langs Sliedrecht", "Van: de zeven colleges van burgemeester en wethouders"]),
 ])
 def test_a_paper_whose_head_says_that_it_is_of_all(kind: str, lines: list[str]) -> None:
     voice = Voices({"id": "d", "type": kind, "municipality": None, "sender": None, "recipients": [], "title": None, "date": None}, REGION, lines).voice

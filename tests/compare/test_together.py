@@ -122,7 +122,7 @@ def test_what_all_want_together(tmp_path: Path, text: str, issue: str, stance: s
 
 
 def test_a_letter_of_all_speaks_for_all(tmp_path: Path) -> None:
-    assert joint(tmp_path, ("overig", "Betalen per zak wijzen wij af."), kind="brief", sender="colleges-7") == {"zak": "tegen"}
+    assert joint(tmp_path, ("overig", "Zwijndrecht, 3 mei 2031"), ("overig", "Betalen per zak wijzen wij af."), kind="brief", sender="colleges-7") == {"zak": "tegen"}
 
 
 @pytest.mark.parametrize("told", ["Namens de zeven colleges heeft Papendrecht in mei een brief gestuurd.", "Wethouder Vos sprak in mei namens de zeven colleges met de minister."])

@@ -88,3 +88,11 @@ def test_municipalities_that_are_opposed_stand_beside_each_other(run: Path) -> N
     assert (issue, one, other) == ("Het veer", "Papendrecht", "Sliedrecht")
     assert "aarzelen" in words
     assert "Het veer stopt." in against
+
+
+def test_a_name_without_its_province_is_enough(run: Path) -> None:
+    stands = Stands.of(run)
+    stands.places.append({"cbs": "GM0373", "name": "Bergen (NH)"})
+    assert stands.place("Bergen") == stands.places[-1]
+    stands.places.append({"cbs": "GM0893", "name": "Bergen (L)"})
+    assert stands.place("bergen") is None

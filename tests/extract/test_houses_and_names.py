@@ -174,3 +174,12 @@ def test_a_party_with_its_town_is_the_party_of_those_who_sign() -> None:
 def test_who_lays_what_before_whom(head: str, sender: str, recipients: str) -> None:
     found = about(head)
     assert (found["type"], found["sender"], found["recipients"]) == ("raadsvoorstel", sender, [recipients])
+
+
+@pytest.mark.parametrize(("text", "sender"), [
+    ("Fractie Dorpsbelang Urk\nGemeenteraad van Urk\n\nUrk, 3 mei 2031\nOnderwerp: de molen\n\nBeste inwoners,\n\nWij willen dat de molen draait.\n\nMet groet,\nA. Bos\nfractievoorzitter\n", "fractie-dorpsbelang-urk-urk"),
+    ("De SGP-fractie Urk\n\nAan de gemeenteraad van Urk\n\nUrk, 3 mei 2031\n\nGeachte raad,\n\nWij willen dat de molen draait.\n\nA. Bos\n", "fractie-sgp-urk"),
+    ("Aan het bestuur van de molen\n\nUrk, 3 mei 2031\n\nGeacht bestuur,\n\nWij doen mee,\nmits de provincie\nook meedoet.\n\nMet vriendelijke groet,\n\nnamens de colleges van burgemeester en wethouders van Urk, Zwolle en Kampen,\n\nA. Bos, burgemeester van Urk\n", None),
+])
+def test_who_sends_a_letter_of_a_party_or_of_several_towns(text: str, sender: str | None) -> None:
+    assert about(text)["sender"] == sender

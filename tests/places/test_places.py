@@ -103,3 +103,20 @@ def test_names_that_are_words_count_in_their_own_region(text: str, names: list[s
     home = [place for place in (find("gemeente Goes"), find("gemeente Buren")) if place]
     assert [mention.place.name for mention in find_all(text, home)] == names
     assert not {"Goes", "Buren"} & {mention.place.name for mention in find_all(text)} or "Kapelle" in names
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Bergen en Alkmaar betalen mee.", ["GM0373", "GM0361"]),
+    ("De gemeente Bergen betaalt mee.", ["GM0373"]),
+    ("Alkmaar, Bergen en Heiloo betalen mee.", ["GM0361", "GM0373", "GM0399"]),
+    ("Bergen (L.) betaalt mee.", ["GM0893"]),
+    ("Bergen papier lagen er.", []),
+])
+def test_a_shared_name_means_the_only_one_of_the_region(text: str, found: list[str]) -> None:
+    home = [place for code in ("GM0361", "GM0373", "GM0399") if (place := by_code(code))]
+    assert [mention.place.code for mention in find_all(text, home)] == found
+
+
+def test_a_shared_name_means_nobody_where_the_region_has_both_or_none() -> None:
+    both = [place for code in ("GM0373", "GM0893") if (place := by_code(code))]
+    assert [find_all("De gemeente Bergen betaalt mee.", home) for home in (both, ())] == [[], []]

@@ -49,3 +49,12 @@ def test_a_member_named_twice_is_told_and_counts_once(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_called_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no such file"):
         load_region(str(tmp_path / "regio.toml"))
+
+
+def test_a_name_that_several_share_says_which_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "r.toml"
+    path.write_text('name = "x"\nmembers = ["Bergen"]', encoding="utf-8")
+    with pytest.raises(UsageError) as fault:
+        load_region(str(path))
+    assert "Bergen (L.)" in str(fault.value.remedy)
+    assert "GM0373" in str(fault.value.remedy)
