@@ -77,6 +77,10 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         if not was:
             quote = row["quotes"][0]
             plans.setdefault((row["document"], edtf), []).append((quote["start"], quote["end"]))
+    shifts = told_moves(run, documents)
+    gone: dict[str, list[Row]] = {}
+    for move in shifts:
+        gone.setdefault(move["document"], []).append(move)
     days: dict[str, list[tuple[int, str]]] = {}
     for row in rows(run, "dates"):
         if row["granularity"] == "day" and row["direction"] != "past" and _FULL.fullmatch(row["edtf"] or "") and row["document"] in documents:
@@ -90,14 +94,28 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
                 continue
             spans = plans.setdefault((row["document"], edtf), [])
             low, high = row["quotes"][0]["start"], row["quotes"][-1]["end"]
+            if _given_up(gone.get(row["document"], ()), edtf, low, high):
+                continue
             if not any(start < high and low < end for start, end in spans):
                 add(edtf, PLANNED, what or row["type"], row["text"], paper, row["id"])
             spans.append((low, high))
             if kind == "commitments" and row["type"] == "planning":
                 for other in days.get(row["document"], ()):  # "De sloop begint op 1 maart en is uiterlijk 1 juli klaar": two plans
-                    if low <= other[0] < high and other[1] != edtf.removeprefix("../") and other[1] > last_plain(paper):
+                    if low <= other[0] < high and other[1] != edtf.removeprefix("../") and other[1] > last_plain(paper) and not _given_up(gone.get(row["document"], ()), other[1], low, high):
+                        plans.setdefault((row["document"], other[1]), []).append((low, high))
                         add(other[1], PLANNED, row["type"], row["text"], paper, f"{row['id']}@{other[1]}")
+    for move in shifts:  # what a sentence plans anew is planned, whatever else was read in it
+        paper, edtf = documents[move["document"]], move["then"]
+        known = (span for goal in (edtf, f"../{edtf}") for span in plans.get((move["document"], goal), ()))
+        if (first_day(edtf) or "") > last_plain(paper) and not any(start < move["end"] and move["start"] < end for start, end in known):
+            add(edtf, PLANNED, "planning", move["text"], paper, f"{move['id']}@{edtf}")
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
+
+
+def _given_up(moves: Iterable[Row], edtf: str, low: int, high: int) -> bool:
+    """Whether a sentence in a stretch of a paper says that the day is given up for another one."""
+    day = edtf.removeprefix("../")
+    return any((move["first"] or "").removeprefix("../") == day and move["start"] < high and low < move["end"] for move in moves)
 
 
 def last_plain(document: Row) -> str:

@@ -54,6 +54,21 @@ def test_a_move_told_in_a_sentence(run: Path, text: str, days: tuple[tuple[str, 
     assert [(row["first"], row["then"]) for row in told_shifts(run)] == ([move] if move else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "planned"),
+    [
+        ("De sluis gaat niet op 4 mei 2031 maar op 9 juni 2031 open.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ["2031-06-09"]),
+        ("De keuring is uitgesteld tot 9 juni 2031.", (("9 juni 2031", "../2031-06-09"),), ["2031-06-09"]),
+        ("De keuring is niet op 4 mei 2019, maar op 9 juni 2019 gedaan.", (("4 mei 2019", "2019-05-04"), ("9 juni 2019", "2019-06-09")), []),
+    ],
+)
+def test_the_day_that_was_replaced_is_planned_no_longer(run: Path, text: str, days: tuple[tuple[str, str], ...], planned: list[str]) -> None:
+    dates(run, text, *days)
+    for number, (_, edtf) in enumerate(days[:1]):
+        put(run, "constraints", {"id": f"d2-k{number}", "document": "d2", "type": "ingangsdatum", "text": text, "date": edtf.removeprefix("../"), "quotes": at(text, 5000)})
+    assert [row["edtf"] for row in events(run) if row["text"] == text] == planned
+
+
 def plan(text: str, edtf: str, source: str, what: str = "planning") -> dict[str, Any]:
     """A planned event."""
     return {"kind": "gepland", "text": text, "edtf": edtf, "day": edtf, "source": source, "place": "GM0482", "what": what, "told": source, "also": []}
