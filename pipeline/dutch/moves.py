@@ -5,6 +5,7 @@ A day that is denied or replaced is planned no longer; the one that takes its pl
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -88,7 +89,7 @@ def _instead(text: str, days: Sequence[Day], denied: int, word: int, others: Seq
 def _told(text: str, days: Sequence[Day], counts: Sequence[int]) -> Moved:
     """The move that a verb or "in plaats van" tells of; `counts`: the days that are no day of a paper."""
     cues = [*CUE.finditer(text)]
-    over = next(((one, other) for one, other in zip(counts, counts[1:], strict=False)
+    over = next(((one, other) for one, other in itertools.pairwise(counts)
                  if re.search(r"\bvan\s+(?:\w+\s+)?$", text[: days[one][0]]) and _OVER_TO.fullmatch(text, days[one][0], days[other][0])), None)
     if over:
         return Moved((over[0],), over[1])

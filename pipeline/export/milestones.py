@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.dutch.moves import CUE, moved_days
+from pipeline.export.plans import Thing, one_matter, only, order_of, thing_of
 from pipeline.store.files import rows
 
 Row = dict[str, Any]
@@ -57,11 +58,13 @@ def moved(found: Iterable[Row]) -> list[tuple[Row, Row]]:
     Plans are compared by the words that few others have, so that time grows with their number.
 
     Args:
-        found: events in order of time, with `kind`, `text`, `source`, `edtf`, `day`, `place` and, where known, `told`.
+        found: events in order of time, with `kind`, `text`, `source`, `edtf`, `day`, `place` and, where known, `told`, `document`
+            and `ties`: with these, plans in papers on one matter are compared by what happens to what.
     """
     plans = [(row, words_of(row["text"])) for row in found if row["kind"] == PLANNED]
     plans.sort(key=lambda plan: plan[0].get("told") or plan[0]["day"])  # what was told first, not what is planned first
     index: dict[str, list[int]] = {}
+    acts: dict[tuple[str, str], list[tuple[int, Thing]]] = {}  # municipality and what happens
     pairs = []
     for number, (other, others) in enumerate(plans):
         shared: Counter[int] = Counter()
@@ -74,25 +77,34 @@ def moved(found: Iterable[Row]) -> list[tuple[Row, Row]]:
             key=lambda at: (len(plans[at][1] & others), at),
             default=None,
         )
+        if best is None and (thing := thing_of(other["text"])):
+            mine = acts.setdefault((other["place"], thing.act), [])
+            best = only(((at, known) for at, known in mine[-COMMON:] if one_matter(plans[at][0], other)), thing)
+            best = best if best is not None and _on_another_day(plans[best][0], other) else None
         if best is not None:
             pairs.append((plans[best][0], other))
         for word in others:
             index.setdefault(word, []).append(number)
+        if thing := thing_of(other["text"]):
+            acts.setdefault((other["place"], thing.act), []).append((number, thing))
     return pairs
 
 
 def _returns(earlier: tuple[Row, frozenset[str]], later: tuple[Row, frozenset[str]]) -> bool:
     """Whether one plan is the other on another day."""
     (one, words), (other, others) = earlier, later
-    if one["source"] == other["source"] or one["edtf"] == other["edtf"] or one["what"] == other["what"] == "verzoek":
-        return False  # what two motions ask for are two plans
+    if one["what"] == other["what"] == "verzoek" or not _on_another_day(one, other) or order_of(one["text"]) != order_of(other["text"]):
+        return False  # what two motions ask for are two plans, and so are two phases
     # What two municipalities tell is one plan only where they tell it in the same words.
     least = ALIKE if one["place"] == other["place"] else ALIKE_ELSEWHERE
-    days = [row["edtf"].removeprefix("../") for row in (one, other)]
-    if days[0].startswith(days[1]) or days[1].startswith(days[0]):
-        return False  # "vóór 2024" and "vóór 1 januari 2024"
     common = len(words & others)
     return common >= LEAST and common >= least * min(len(words), len(others))
+
+
+def _on_another_day(one: Row, other: Row) -> bool:
+    """Whether two papers give two days, neither of which is within the other: "vóór 2024" and "vóór 1 januari 2024"."""
+    days = [row["edtf"].removeprefix("../") for row in (one, other)]
+    return bool(one["source"] != other["source"] and not days[0].startswith(days[1]) and not days[1].startswith(days[0]))
 
 
 def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:

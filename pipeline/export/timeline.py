@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.export.meetings import meetings
 from pipeline.export.milestones import PLANNED, moved, told_moves
+from pipeline.export.plans import lines, ties
 from pipeline.export.table import Table
 from pipeline.export.wording import spoken
 from pipeline.model.edtf import first_day, last_day
@@ -37,6 +38,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     """
     run = check_run(folder)
     documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
+    tied = ties(run, documents)
     same = _roots(rows(run, "links"))
     same |= adopted(run, documents) | results(run, documents)
     found: dict[str, Row] = {}
@@ -47,7 +49,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         if not day:
             return
         row = {"day": day, "edtf": edtf, "kind": kind, "what": what, "text": " ".join(TAG.sub("", text).split()), "source": document["source"], "id": name,
-               "place": document["municipality"] or "", "told": (document["date"] or {}).get("edtf") or "", "also": []}
+               "place": document["municipality"] or "", "told": (document["date"] or {}).get("edtf") or "", "also": [], "document": document["id"], "ties": tied[document["id"]]}
         root = same.get(name, name)
         known = found.get(root)
         finer = known is not None and row["kind"] == known["kind"] and len(known["edtf"]) < len(row["edtf"]) and row["edtf"].startswith(known["edtf"])
@@ -108,7 +110,11 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         paper, edtf = documents[move["document"]], move["then"]
         known = (span for goal in (edtf, f"../{edtf}") for span in plans.get((move["document"], goal), ()))
         if (first_day(edtf) or "") > last_plain(paper) and not any(start < move["end"] and move["start"] < end for start, end in known):
-            add(edtf, PLANNED, "planning", move["text"], paper, f"{move['id']}@{edtf}")
+            plans.setdefault((move["document"], edtf), []).append((move["start"], move["end"]))
+            add(edtf, PLANNED, "planning", move["text"], paper, f"{paper['id']}@{move['start']}")
+    for paper, edtf, text, low, high in lines(run, documents):
+        if not any(start < high and low < end for start, end in plans.get((paper["id"], edtf), ())):
+            add(edtf, PLANNED, "planning", text, paper, f"{paper['id']}@{low}")
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
 
 
@@ -237,14 +243,23 @@ def timeline_tables(found: list[Row], today: str, told: Iterable[Row] = ()) -> l
     """
     lines = [(spoken(row["edtf"]), row["kind"] + (" (voorbij)" if row["kind"] == PLANNED and (last_day(row["edtf"]) or "9") < today else ""),
               row["what"].replace("_", " "), row["text"], row["source"], ", ".join(row["also"]), row["day"], _name(row["place"])) for row in found]
-    shifts = [(one["text"], spoken(one["edtf"]), one["source"], spoken(other["edtf"]), other["source"]) for one, other in moved(found)]
-    shifts += [(row["text"], spoken(row["first"]), row["source"], spoken(row["then"]), row["source"]) for row in told]
+    shifts = _shifts(moved(found), told)
     held = sum(row["kind"] == HELD for row in found)
     note = f"{len(found)} gebeurtenissen: {held} gehouden, {len(found) - held} gepland. (voorbij): de dag is geweest, {spoken(today)} meegerekend; of het gebeurd is, staat hier niet."
     return [
         Table("Tijdlijn", ("datum", "soort", "wat", "tekst", "bron", "ook in", "dag", "gemeente"), lines, (note,), wide=frozenset({"ook in", "dag", "gemeente"})),
         Table("Verschoven planning", ("wat", "eerst", "bron", "daarna", "bron daarvan"), shifts),
     ]
+
+
+def _shifts(pairs: list[tuple[Row, Row]], told: Iterable[Row]) -> list[tuple[str, str, str, str, str]]:
+    """The lines of what moved, each move once: what a paper tells itself goes before what two papers show, unless these name its first day."""
+    known = {(other["document"], other["edtf"].removeprefix("../")): one["edtf"] for one, other in pairs}
+    kept = [row for row in told if row["first"] is None or known.get((row["document"], row["then"])) != row["first"]]
+    kept = [row for row in kept if row["first"] or (row["document"], row["then"]) not in known]
+    said = {(row["document"], row["then"]) for row in kept}
+    lines = [(one["text"], spoken(one["edtf"]), one["source"], spoken(other["edtf"]), other["source"]) for one, other in pairs if (other["document"], other["edtf"].removeprefix("../")) not in said]
+    return lines + [(row["text"], spoken(row["first"]), row["source"], spoken(row["then"]), row["source"]) for row in kept]
 
 
 def _name(code: str) -> str:
