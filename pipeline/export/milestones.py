@@ -171,8 +171,8 @@ def _move(days: list[tuple[int, str]], text: str) -> tuple[str | None, str] | No
         text: of the sentence.
     """
     move = moved_days(text, days)
-    if move.new is None:
-        return None
+    if move.new is None or not (CUE.search(text) or thing_of(text)):
+        return None  # "De kiezers stemmen niet in 2030, maar in 2031": no plan is moved
     then = days[move.new][1].removeprefix("../")  # "uitgesteld tot 1 juli" is no limit
     first = days[move.old[0]][1] if move.old else _earlier(then, text)
     return None if first == then else (first, then)
