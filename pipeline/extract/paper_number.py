@@ -15,7 +15,9 @@ _KINDS = (r"(?:(?:geamendeerd|gewijzigd|concept|ontwerp)[ -]*)?(?:raadsbesluit|r
           r"raadsinformatiebrief|collegebrief|raadsbrief|informatienota|raadsnota|raadsmemo|raadsmededeling|memo|rib|zienswijze|besluitenlijst)")
 _TYPE_NUMBER = re.compile(rf"{_KINDS}\s*[:|-]?\s*(?:nr\.?|nummer|no\.?)?\s*[:.]?\s*({_NUMBER})(?: \(.{{1,60}}\)|\s*[:–—]\s.{{3,140}})?", re.IGNORECASE)
 # "Motie 24-11 Bankje terug", "Amendement 7 - Nieuwe dekking"
-_TITLED = re.compile(rf"(?:sub-?amendement|amendement|motie)\s+(?:nr\.?\s|nummer\s)?({_NUMBER})\s+(?:[-–—]\s+)?[“\"‘']?(?-i:[A-Z][a-z]+)\s.{{2,120}}", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:sub-?amendement|amendement|motie)\s+(?:nr\.?\s|nummer\s)?({_NUMBER})\s+(?:[-–—]\s+)?[“\"‘']?(?-i:[A-Z][a-z]+)(?:\s.{{2,120}})?", re.IGNORECASE)
+# "Raadsbesluit 2031-15 Herinrichting kade": such a number has its year.
+_HEADED = re.compile(r"(?:raadsbesluit|raadsvoorstel|initiatiefvoorstel|voorstel)\s+(?:nr\.?\s|nummer\s)?((?:19|20)\d\d[-./]\d{1,5})\s+(?:[-–—]\s+)?[“\"‘']?(?-i:[A-Z]).{3,140}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?:ons kenmerk|kenmerk|zaak-?nummer|zaaknr\.?|registratie(?:-?nummer)?|document-?nummer|griffie-?nummer|stuk-?nummer|volg-?nummer|zaak|voorstelnummer|referentie|nummer|nr\.)\s*:?\s*"
     rf"({_NUMBER})(?![\w%])", re.IGNORECASE)
@@ -50,7 +52,7 @@ def find_number(head: Head, kind: str = "overig") -> str | None:
         stamps += [value for value in head.fields.get("stuknummer", ()) if _BARE_RIS.fullmatch(value)]
         return f"RIS{stamps[0]}" if stamps else None
     for passage in head.zone[:12]:  # "RAADSBESLUIT 2021/033"
-        if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text)) or (_TITLED.fullmatch(plain(passage.text)) if passage is head.zone[0] else None)) and _is_number(hit[1], _SAID.search(plain(passage.text)) is not None):
+        if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text)) or (_TITLED.fullmatch(plain(passage.text)) or _HEADED.fullmatch(plain(passage.text)) if passage is head.zone[0] else None)) and _is_number(hit[1], _SAID.search(plain(passage.text)) is not None):
             return hit[1]
     return _stated(head) or _printed(head, own=kind == "regeling")
 
