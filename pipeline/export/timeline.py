@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.happened import happened
 from pipeline.export.meetings import meetings
 from pipeline.export.milestones import PLANNED, moved, told_moves
 from pipeline.export.plans import lines, ties
 from pipeline.export.table import Table
+from pipeline.export.twice import told_twice
 from pipeline.export.wording import spoken
 from pipeline.model.edtf import first_day, last_day
 from pipeline.places import find
@@ -41,6 +43,8 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     tied = ties(run, documents)
     same = _roots(rows(run, "links"))
     same |= adopted(run, documents) | results(run, documents)
+    twice = told_twice(rows(run, "decisions"), documents)
+    same = {name: twice.get(goal, goal) for name, goal in (twice | same).items()} | twice
     found: dict[str, Row] = {}
     plans: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
@@ -115,6 +119,10 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     for paper, edtf, text, low, high in lines(run, documents):
         if not any(start < high and low < end for start, end in plans.get((paper["id"], edtf), ())):
             add(edtf, PLANNED, "planning", text, paper, f"{paper['id']}@{low}")
+    spots = {(row["day"], row["document"]) for row in found.values()}
+    for paper, edtf, text, low, _ in happened(run, documents):
+        if (edtf, paper["id"]) not in spots:  # what was decided or met there is in the timeline
+            add(edtf, HELD, "gebeurtenis", text, paper, f"{paper['id']}@{low}")
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
 
 
