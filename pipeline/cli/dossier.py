@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import app
-from pipeline.cli.matrix import Form, Out
+from pipeline.cli.matrix import Form, Out, Tables
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")]
 At = Annotated[str, typer.Option("--at", help="Day to reckon from, as 2021-01-31; today where left out.")]
@@ -51,7 +51,7 @@ def timeline(
 
 
 @app.command()
-def followup(folder: Folder, at: At = "", form: Form = "", out: Out = None) -> None:
+def followup(folder: Folder, at: At = "", form: Tables = "", out: Out = None) -> None:
     """List what motions ask and what was promised, with what came of it; overdue ones first.
 
     Example:

@@ -11,6 +11,7 @@ from pipeline.cli import app
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run with --issues.")]
 Form = Annotated[str, typer.Option("--format", help="table, csv, xlsx, html or svg; by the ending of --out where left out.")]
+Tables = Annotated[str, typer.Option("--format", help="table, csv, xlsx or html; by the ending of --out where left out.")]  # of what has no picture
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output where left out.")]
 ALIKE = 75  # of 100: how much a name that was mistyped looks like the one that was meant
 
@@ -48,7 +49,7 @@ def diff(
     folder: Folder,
     one: Annotated[str, typer.Argument(metavar="A", help="A municipality, a day (2021-04-20), or a document.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another of the same kind.")],
-    form: Form = "",
+    form: Tables = "",
     out: Out = None,
 ) -> None:
     """Compare two municipalities, two days, or the text of two documents.
@@ -70,7 +71,7 @@ def diff(
     from rapidfuzz import process
 
     from pipeline.cli.output import day, form_of, leave
-    from pipeline.cli.query import _find
+    from pipeline.cli.query import _find, _named
     from pipeline.errors import UsageError
     from pipeline.export.opposites import opposed_table
     from pipeline.export.positions import Stands, compare_days, compare_places
@@ -80,6 +81,10 @@ def diff(
 
     run = check_run(folder)
     days = [bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) for text in (one, other)]
+    for text in (one, other):
+        # "2024-06" may be the beginning of a name of a paper; where it is none, a day was meant.
+        if re.fullmatch(r"\d{4}(?:-\d\d?){0,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}", text) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text) and not _named(run, text):
+            raise UsageError(f"{text}: no whole day, and no document fits.", "Write a day as 2024-06-01: year, month, day.")
     if any(days) and not all(days):
         raise UsageError(f"{one}, {other}: a day and something else.", "Give two municipalities, two days or two documents.")
     if all(days):
@@ -119,7 +124,7 @@ def diff(
 
 
 @app.command()
-def tensions(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")], form: Form = "", out: Out = None) -> None:
+def tensions(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.")], form: Tables = "", out: Out = None) -> None:
     """Show what does not go together: statements at odds, bodies of one municipality, and municipalities, that are opposed; each with both quotes.
 
     Example:

@@ -200,6 +200,24 @@ def _where(row: dict[str, Any], sources: dict[str, str]) -> dict[str, Any]:
             "quote": " … ".join(" ".join(quote["exact"].split()) for quote in quotes)}
 
 
+def _named(run: Path, wanted: str) -> list[dict[str, Any]]:
+    """The documents that a name fits best: the whole of an id or source, the name of its file with or without its ending, the start of one, or a part of one."""
+    from pipeline.store.files import rows
+
+    found: list[list[dict[str, Any]]] = [[], [], [], []]
+    for row in rows(run, "documents"):
+        names = [row["id"], *row["sources"], *(Path(source).name for source in row["sources"])]
+        if wanted == row["id"] or wanted in row["sources"]:
+            found[0].append(row)
+        elif wanted in names or wanted in {part for source in row["sources"] for part in (str(Path(source).with_suffix("")), Path(source).stem)}:
+            found[1].append(row)
+        elif any(name.startswith(wanted) for name in names):
+            found[2].append(row)
+        elif any(wanted in name for name in names):
+            found[3].append(row)
+    return next((rows_ for rows_ in found if rows_), [])
+
+
 def _find(run: Path, wanted: str) -> dict[str, Any]:
     """The one document that an id, a source, the start of one or a part of one means.
 
@@ -207,18 +225,8 @@ def _find(run: Path, wanted: str) -> dict[str, Any]:
         UsageError: none, or more than one.
     """
     from pipeline.errors import UsageError
-    from pipeline.store.files import rows
 
-    found, within = [], []
-    for row in rows(run, "documents"):
-        names = [row["id"], *row["sources"], *(Path(source).name for source in row["sources"])]
-        if wanted in names:
-            return row
-        if any(name.startswith(wanted) for name in names):
-            found.append(row)
-        elif any(wanted in name for name in names):
-            within.append(row)
-    found = found or within
+    found = _named(run, wanted)
     if len(found) == 1:
         return found[0]
     said = "no document fits" if not found else f"{len(found)} documents fit: {', '.join(row['source'] for row in found[:5])}"

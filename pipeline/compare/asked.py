@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.compare.papers import Found, Paper, Papers, place_meant
+from pipeline.compare.papers import BY_YEAR, Found, Paper, Papers, place_meant
 from pipeline.model.collection import Row
 
 _MEANT = ("kind", "label", "target", "date")  # fields of a reference by which a paper is found
@@ -46,7 +46,15 @@ class Asked:
     def with_number(self, printed: str) -> Paper | None:
         """See `Papers.with_number`."""
         answer = self._ask(("with_number", printed))
-        return Paper(*answer) if answer else None
+        paper = Paper(*answer) if answer else None
+        own = self.about["municipality"]
+        elsewhere = paper is not None and BY_YEAR.fullmatch(printed) and paper.place and own and paper.place != own
+        return None if elsewhere else paper
+
+    def titled_at(self, text: str, kind: str) -> str | None:
+        """See `Papers.titled_at`."""
+        found: str | None = self._ask(("titled_at", text, kind))
+        return found
 
     def motion_of(self, place: str | None, text: str) -> str | None:
         """See `Papers.motion_of`."""

@@ -21,6 +21,7 @@ HEAD = 6  # passages at the head of a document, which say what it is about
 MOST_PAPERS = (
     12  # numbered papers of a list; with more it is the agenda of all business, and names rather than uses them
 )
+_LONGEST = 220  # code points from a mention in which a whole title stands
 _REGISTERED = re.compile(r"\d{5}")  # a number that tells a paper apart anywhere: "RIS322312", not "M2" or "2020-64"
 _ARGUED = ("constatering", "overweging", "mening", "argument", "verzoek")
 _ITEM = re.compile(
@@ -123,7 +124,7 @@ def find_links(entry: Entry, papers: Asked) -> list[Row]:
         at = passages.at(start)
         text = passages.texts[at] if at >= 0 else ""
         added = at >= 0 and passages.added[at]
-        known = papers.find(reference, _before(text, reference)) or _asked_by(document, reference, papers)
+        known = papers.find(reference, _before(text, reference)) or _asked_by(document, reference, papers) or _titled(text, reference, papers)
         named = bare(reference["label"])
         at_head = start <= head or (len(named) > 6 and named in about.lower())
         argued = at >= 0 and passages.roles[at] in _ARGUED
@@ -156,6 +157,16 @@ def find_links(entry: Entry, papers: Asked) -> list[Row]:
         for row in (*_added(entry, passages, found), *_seen(entry, passages, papers, found, about, settled)):
             found.setdefault((row["source"], row["target"]), row)
     return number_rows([*found.values()])
+
+
+def _titled(text: str, reference: Row, papers: Asked) -> Found | None:
+    """The motion, amendment or proposal whose whole title a mention begins: one without quotation marks is read up to its first small letter."""
+    if reference["target"] or reference["kind"] not in ("motie", "amendement", "voorstel"):
+        return None
+    clean = reference["quotes"][0]["clean"]
+    at = text.find(clean)
+    name = papers.titled_at(bare(text[at : at + _LONGEST]), reference["kind"]) if at >= 0 else None
+    return Found(name, "title") if name else None
 
 
 def _asked_by(document: Mapping[str, Any], reference: Row, papers: Asked) -> Found | None:

@@ -31,6 +31,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "advies": ("zienswijze",),
 }
 _OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
+BY_YEAR = re.compile(r"(?:19|20)\d\d[-./ ]\d{1,4}")  # each council counts so
 NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
 _EMPTY = frozenset("motie moties raad gemeenteraad aangenomen unaniem over voor door deze heeft hebben college uw werd".split())
 _YOURS = re.compile(r"\buw (?:gemeente)?raad\b|\bin uw gemeente\b", re.IGNORECASE)
@@ -125,8 +126,10 @@ class Papers:
             )
             # An answer may bear the number of the motion that it answers: the kind tells which of the two is meant.
             hits = [paper for paper in hits if paper.type in kinds] or hits
-            if hits and sum(map(str.isdigit, printed)) < SHORT:
+            if hits and (sum(map(str.isdigit, printed)) < SHORT or BY_YEAR.fullmatch(printed)):
                 hits = [paper for paper in hits if paper.place in (place, None)]
+            if hits and sum(map(str.isdigit, printed)) < SHORT:  # every council numbers its motions anew, from year to year
+                hits = [paper for paper in hits if not self._called_otherwise(paper, reference["label"])]
             if len(hits) == 1 and _fits(hits[0], kinds):
                 return Found(hits[0].name, "number")
         titled = self._titled(reference["label"], own, kinds)
@@ -137,6 +140,32 @@ class Papers:
         return self.of_body(kinds, place, reference["date"], own) or (
             self._untitled(reference["label"], place, own) if kinds == ("motie",) else None
         )
+
+    def _called_otherwise(self, paper: Paper, label: str) -> bool:
+        """Whether a mention has a title, and the paper another one: no word of either is the other's."""
+        called = {word.lower() for word in WORD.findall(NUMBER.sub("", bare(label)))} - _EMPTY
+        title = {word.lower() for word in WORD.findall(self.titles.get(paper.name, ("", ""))[0])} - _EMPTY
+        return bool(called and title and not called & title)
+
+    def titled_at(self, text: str, kind: str, own: str) -> str | None:
+        """The one paper of a kind with whose whole title, of at least two words, a text begins.
+
+        Args:
+            text: of `bare`, with what stands behind it.
+            kind: of a reference.
+            own: the document that asks.
+        """
+        kinds = TYPES.get(kind, ())
+        rows = sorted((self.words.get(word, []) for word in dict.fromkeys(WORD.findall(text)[:6])), key=len)
+        names = {name for row in rows if len(row) <= MOST_LIKE for name in row} - {own}
+        good = []
+        for name in names:
+            title, type_ = self.titles[name]
+            whole = type_ in kinds and len(title.split()) > 1 and text.startswith(title) and not text[len(title) : len(title) + 1].isalnum()
+            if whole:
+                good.append((len(title), name))
+        longest = [name for length, name in good if length == max(good)[0]]
+        return longest[0] if len(longest) == 1 else None
 
     def _begun(self, label: str, place: str | None, own: str, kinds: tuple[str, ...]) -> str | None:
         """The one motion or amendment of a municipality whose title begins with what it is called by: a title without quotation marks is read up to its first small letter."""

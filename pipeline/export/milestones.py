@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.dutch.moves import CUE, moved_days
+from pipeline.export.plans import Thing, one_matter, only, order_of, thing_of
 from pipeline.store.files import rows
 
 Row = dict[str, Any]
@@ -19,27 +21,6 @@ ALIKE_ELSEWHERE = 0.8  # the same for papers of two municipalities
 LEAST = 3  # words in common
 COMMON = 60  # plans that may share a word and be compared by it
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_MOVED = re.compile(
-    r"\b(?:verschoven|verschuif\w*|verschuiv\w*|schui(?:ft|ven)(?=\b.{0,60}\bnaar\b)|doorgeschoven|opgeschoven|uitgesteld|uitstel|stel\w*\b.{0,60}\buit|verzet|"
-    r"verplaatst|vertraagd|vertraging|vervroegd|naar voren gehaald|later dan (?:gepland|voorzien|beloofd|toegezegd)|eerder dan gepland|"
-    r"niet haalbaar (?:is )?gebleken|in plaats van|pas)\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(r"(?:in plaats van|pas)$", re.IGNORECASE)  # tells of a move only between two days
-_FROM = re.compile(
-    r"\b(?:van|in plaats van|oorspronkelijk\w*(?: datum)?(?: van| op| in| per)?|eerst(?: op| in| per)?|stond(?: voor| gepland (?:op|voor|in))|"
-    r"gepland(?:e)?(?: op| in| voor| per)?|voorzien(?:e)?(?: op| in| voor| per)?|niet(?: in| op| per| voor)?|dan(?: in| op| per)?)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\b(?:naar|tot|tot en met|t/m)\s+(?:uiterlijk\s+|begin\s+|eind\s+|medio\s+|het\s+|de\s+)?$", re.IGNORECASE)
-_CAUSE = re.compile(r"\b(?:door|wegens|vanwege|als gevolg van|vertraging)\b", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:plaats\w*|gehouden|gestart|start\w*|begonnen|beginnen|opgeleverd|geopend|klaar|gereed|afgerond|ingegaan|ingaan)\b", re.IGNORECASE)
-# "De verhuizing is een maand uitgesteld en begint op 1 april": the day behind the move is the new one.
-_ON = re.compile(
-    r"\b(?:uitgesteld|verschoven|opgeschoven|doorgeschoven|vertraagd|vervroegd|verzet)\b(?:,? en| en| ,)?[^.;]{0,40}?\b(?:begint|beginnen|start|starten|gaat|gaan|opent|openen|volgt|is|zijn|wordt|worden|"
-    r"vindt|vinden|komt|komen|duurt|treedt|treden)\b[^.;]{0,60}?\b(?:op|in|per|vanaf|rond|omstreeks|pas|uiterlijk|begin|medio|eind)\s+(?:de |het )?$",
-    re.IGNORECASE,
-)
 _LATER = re.compile(
     r"\b(?P<count>een|één|twee|drie|vier|vijf|zes|acht|tien|\d{1,2}) (?P<unit>dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar)(?: (?:later|vertraging|uitstel|uitgesteld|verschoven|opgeschoven|"
     r"doorgeschoven|vertraagd|vertraging opgelopen))\b",
@@ -77,11 +58,13 @@ def moved(found: Iterable[Row]) -> list[tuple[Row, Row]]:
     Plans are compared by the words that few others have, so that time grows with their number.
 
     Args:
-        found: events in order of time, with `kind`, `text`, `source`, `edtf`, `day`, `place` and, where known, `told`.
+        found: events in order of time, with `kind`, `text`, `source`, `edtf`, `day`, `place` and, where known, `told`, `document`
+            and `ties`: with these, plans in papers on one matter are compared by what happens to what.
     """
     plans = [(row, words_of(row["text"])) for row in found if row["kind"] == PLANNED]
     plans.sort(key=lambda plan: plan[0].get("told") or plan[0]["day"])  # what was told first, not what is planned first
     index: dict[str, list[int]] = {}
+    acts: dict[tuple[str, str], list[tuple[int, Thing]]] = {}  # municipality and what happens
     pairs = []
     for number, (other, others) in enumerate(plans):
         shared: Counter[int] = Counter()
@@ -94,29 +77,38 @@ def moved(found: Iterable[Row]) -> list[tuple[Row, Row]]:
             key=lambda at: (len(plans[at][1] & others), at),
             default=None,
         )
+        if best is None and (thing := thing_of(other["text"])):
+            mine = acts.setdefault((other["place"], thing.act), [])
+            best = only(((at, known) for at, known in mine[-COMMON:] if one_matter(plans[at][0], other)), thing)
+            best = best if best is not None and _on_another_day(plans[best][0], other) else None
         if best is not None:
             pairs.append((plans[best][0], other))
         for word in others:
             index.setdefault(word, []).append(number)
+        if thing := thing_of(other["text"]):
+            acts.setdefault((other["place"], thing.act), []).append((number, thing))
     return pairs
 
 
 def _returns(earlier: tuple[Row, frozenset[str]], later: tuple[Row, frozenset[str]]) -> bool:
     """Whether one plan is the other on another day."""
     (one, words), (other, others) = earlier, later
-    if one["source"] == other["source"] or one["edtf"] == other["edtf"] or one["what"] == other["what"] == "verzoek":
-        return False  # what two motions ask for are two plans
+    if one["what"] == other["what"] == "verzoek" or not _on_another_day(one, other) or order_of(one["text"]) != order_of(other["text"]):
+        return False  # what two motions ask for are two plans, and so are two phases
     # What two municipalities tell is one plan only where they tell it in the same words.
     least = ALIKE if one["place"] == other["place"] else ALIKE_ELSEWHERE
-    days = [row["edtf"].removeprefix("../") for row in (one, other)]
-    if days[0].startswith(days[1]) or days[1].startswith(days[0]):
-        return False  # "vóór 2024" and "vóór 1 januari 2024"
     common = len(words & others)
     return common >= LEAST and common >= least * min(len(words), len(others))
 
 
+def _on_another_day(one: Row, other: Row) -> bool:
+    """Whether two papers give two days, neither of which is within the other: "vóór 2024" and "vóór 1 januari 2024"."""
+    days = [row["edtf"].removeprefix("../") for row in (one, other)]
+    return bool(one["source"] != other["source"] and not days[0].startswith(days[1]) and not days[1].startswith(days[0]))
+
+
 def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
-    """Moves that a sentence tells: `text`, `first` (EDTF or None), `then`, `source`, `id` (of the passage).
+    """Moves that a sentence tells: `text`, `first` (EDTF or None), `then`, `source`, `id` (of the passage), `document`, `start`, `end`.
 
     "De opening, gepland voor 1 mei, is verschoven naar 1 juli." The new day is the last one that does not stand after a
     word of the old plan.
@@ -136,7 +128,7 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
         if row["document"] not in days or len(row["quotes"]) != 1:
             continue
         quote = row["quotes"][0]
-        if len(quote["exact"]) > 4000 or not (_MOVED.search(quote["exact"]) or _UP.search(quote["exact"])):
+        if len(quote["exact"]) > 4000 or not (CUE.search(quote["exact"]) or _UP.search(quote["exact"])):
             continue
         known = days[row["document"]]
         before: list[tuple[int, int, str]] = []
@@ -157,7 +149,7 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
             if move is None:
                 continue
             moves.append({"text": " ".join(text.split()), "first": move[0], "then": move[1],
-                          "source": documents[row["document"]]["source"], "id": row["id"]})
+                          "source": documents[row["document"]]["source"], "id": row["id"], "document": row["document"], "start": start, "end": quote["start"] + high})
     return moves
 
 
@@ -178,28 +170,12 @@ def _move(days: list[tuple[int, str]], text: str) -> tuple[str | None, str] | No
         days: place in the text and EDTF, in order.
         text: of the sentence.
     """
-    cues = [*_MOVED.finditer(text)]
-    strong = next((match for match in cues if not _WEAK.search(match[0])), None)
-    if not cues or not days:
-        return None
-    to = [day for day in days if _TO.search(text[: day[0]]) or text[day[0] :].lower().startswith(("tot ", "naar ", "t/m "))]
-    old = [day for day in days if day not in to and _FROM.search(text[: day[0]])]
-    rest = [day for day in days if day not in to and day not in old]
-    if strong is None:
-        # "Pas" and "in plaats van" tell of a move beside the old day; "door de storm pas op 3 juli" is a delay as well.
-        late = cues[0][0].lower() == "pas" and _CAUSE.search(text) and _HELD.search(text) and rest and rest[-1][0] > cues[0].end()
-        new = rest[-1:] if (old or late) else []
-    elif to:
-        new = to[-1:]
-        old = old or rest[:1]
-    else:  # a cause or a paper may have a day too: without "naar" or "tot" it takes both days to tell a move
-        after = [day for day in rest if _ON.search(text[: day[0]])]
-        new = rest[-1:] if old else after[:1]
-        if after and not old and (first := _earlier(after[0][1], text)):
-            old = [(0, first)]
-    if not new or (old and old[0][1] == new[0][1]):
-        return None
-    return (old[0][1] if old else None), new[0][1]
+    move = moved_days(text, days)
+    if move.new is None or not (CUE.search(text) or thing_of(text)):
+        return None  # "De kiezers stemmen niet in 2030, maar in 2031": no plan is moved
+    then = days[move.new][1].removeprefix("../")  # "uitgesteld tot 1 juli" is no limit
+    first = days[move.old[0]][1] if move.old else _earlier(then, text)
+    return None if first == then else (first, then)
 
 
 def _earlier(edtf: str, text: str) -> str | None:
@@ -209,15 +185,15 @@ def _earlier(edtf: str, text: str) -> str | None:
     '2031-02-01'
     """
     match = _LATER.search(text)
-    if not match or not re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
+    if not match or not re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", edtf):
         return None
     count = _COUNTS.get(match["count"].lower()) or int(match["count"])
     unit = match["unit"].lower()
-    day = date.fromisoformat(edtf)
     if unit not in _MONTHS:
-        return (day - timedelta(days=count * (7 if unit.startswith("w") else 1))).isoformat()
-    months = day.year * 12 + day.month - 1 - count * _MONTHS[unit]
+        return (date.fromisoformat(edtf) - timedelta(days=count * (7 if unit.startswith("w") else 1))).isoformat() if len(edtf) == 10 else None
+    months = int(edtf[:4]) * 12 + int(edtf[5:7]) - 1 - count * _MONTHS[unit]
+    month = f"{months // 12:04}-{months % 12 + 1:02}"
     try:
-        return day.replace(year=months // 12, month=months % 12 + 1).isoformat()
+        return date.fromisoformat(f"{month}{edtf[7:]}").isoformat() if len(edtf) == 10 else month
     except ValueError:  # 31 April
-        return f"{months // 12:04}-{months % 12 + 1:02}"
+        return month

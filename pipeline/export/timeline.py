@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.happened import happened
 from pipeline.export.meetings import meetings
 from pipeline.export.milestones import PLANNED, moved, told_moves
+from pipeline.export.plans import lines, ties
 from pipeline.export.table import Table
+from pipeline.export.twice import told_twice
 from pipeline.export.wording import spoken
 from pipeline.model.edtf import first_day, last_day
 from pipeline.places import find
@@ -37,8 +40,11 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     """
     run = check_run(folder)
     documents = {row["id"]: row for row in rows(run, "documents") if not municipality or row["municipality"] == municipality}
+    tied = ties(run, documents)
     same = _roots(rows(run, "links"))
     same |= adopted(run, documents) | results(run, documents)
+    twice = told_twice(rows(run, "decisions"), documents)
+    same = {name: twice.get(goal, goal) for name, goal in (twice | same).items()} | twice
     found: dict[str, Row] = {}
     plans: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
@@ -47,7 +53,7 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         if not day:
             return
         row = {"day": day, "edtf": edtf, "kind": kind, "what": what, "text": " ".join(TAG.sub("", text).split()), "source": document["source"], "id": name,
-               "place": document["municipality"] or "", "told": (document["date"] or {}).get("edtf") or "", "also": []}
+               "place": document["municipality"] or "", "told": (document["date"] or {}).get("edtf") or "", "also": [], "document": document["id"], "ties": tied[document["id"]]}
         root = same.get(name, name)
         known = found.get(root)
         finer = known is not None and row["kind"] == known["kind"] and len(known["edtf"]) < len(row["edtf"]) and row["edtf"].startswith(known["edtf"])
@@ -77,6 +83,10 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         if not was:
             quote = row["quotes"][0]
             plans.setdefault((row["document"], edtf), []).append((quote["start"], quote["end"]))
+    shifts = told_moves(run, documents)
+    gone: dict[str, list[Row]] = {}
+    for move in shifts:
+        gone.setdefault(move["document"], []).append(move)
     days: dict[str, list[tuple[int, str]]] = {}
     for row in rows(run, "dates"):
         if row["granularity"] == "day" and row["direction"] != "past" and _FULL.fullmatch(row["edtf"] or "") and row["document"] in documents:
@@ -90,14 +100,36 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
                 continue
             spans = plans.setdefault((row["document"], edtf), [])
             low, high = row["quotes"][0]["start"], row["quotes"][-1]["end"]
+            if _given_up(gone.get(row["document"], ()), edtf, low, high):
+                continue
             if not any(start < high and low < end for start, end in spans):
                 add(edtf, PLANNED, what or row["type"], row["text"], paper, row["id"])
             spans.append((low, high))
             if kind == "commitments" and row["type"] == "planning":
                 for other in days.get(row["document"], ()):  # "De sloop begint op 1 maart en is uiterlijk 1 juli klaar": two plans
-                    if low <= other[0] < high and other[1] != edtf.removeprefix("../") and other[1] > last_plain(paper):
+                    if low <= other[0] < high and other[1] != edtf.removeprefix("../") and other[1] > last_plain(paper) and not _given_up(gone.get(row["document"], ()), other[1], low, high):
+                        plans.setdefault((row["document"], other[1]), []).append((low, high))
                         add(other[1], PLANNED, row["type"], row["text"], paper, f"{row['id']}@{other[1]}")
+    for move in shifts:  # what a sentence plans anew is planned, whatever else was read in it
+        paper, edtf = documents[move["document"]], move["then"]
+        known = (span for goal in (edtf, f"../{edtf}") for span in plans.get((move["document"], goal), ()))
+        if (first_day(edtf) or "") > last_plain(paper) and not any(start < move["end"] and move["start"] < end for start, end in known):
+            plans.setdefault((move["document"], edtf), []).append((move["start"], move["end"]))
+            add(edtf, PLANNED, "planning", move["text"], paper, f"{paper['id']}@{move['start']}")
+    for paper, edtf, text, low, high in lines(run, documents):
+        if not any(start < high and low < end for start, end in plans.get((paper["id"], edtf), ())):
+            add(edtf, PLANNED, "planning", text, paper, f"{paper['id']}@{low}")
+    spots = {(row["day"], row["document"]) for row in found.values()}
+    for paper, edtf, text, low, _ in happened(run, documents):
+        if (edtf, paper["id"]) not in spots:  # what was decided or met there is in the timeline
+            add(edtf, HELD, "gebeurtenis", text, paper, f"{paper['id']}@{low}")
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
+
+
+def _given_up(moves: Iterable[Row], edtf: str, low: int, high: int) -> bool:
+    """Whether a sentence in a stretch of a paper says that the day is given up for another one."""
+    day = edtf.removeprefix("../")
+    return any((move["first"] or "").removeprefix("../") == day and move["start"] < high and low < move["end"] for move in moves)
 
 
 def last_plain(document: Row) -> str:
@@ -219,14 +251,23 @@ def timeline_tables(found: list[Row], today: str, told: Iterable[Row] = ()) -> l
     """
     lines = [(spoken(row["edtf"]), row["kind"] + (" (voorbij)" if row["kind"] == PLANNED and (last_day(row["edtf"]) or "9") < today else ""),
               row["what"].replace("_", " "), row["text"], row["source"], ", ".join(row["also"]), row["day"], _name(row["place"])) for row in found]
-    shifts = [(one["text"], spoken(one["edtf"]), one["source"], spoken(other["edtf"]), other["source"]) for one, other in moved(found)]
-    shifts += [(row["text"], spoken(row["first"]), row["source"], spoken(row["then"]), row["source"]) for row in told]
+    shifts = _shifts(moved(found), told)
     held = sum(row["kind"] == HELD for row in found)
     note = f"{len(found)} gebeurtenissen: {held} gehouden, {len(found) - held} gepland. (voorbij): de dag is geweest, {spoken(today)} meegerekend; of het gebeurd is, staat hier niet."
     return [
         Table("Tijdlijn", ("datum", "soort", "wat", "tekst", "bron", "ook in", "dag", "gemeente"), lines, (note,), wide=frozenset({"ook in", "dag", "gemeente"})),
         Table("Verschoven planning", ("wat", "eerst", "bron", "daarna", "bron daarvan"), shifts),
     ]
+
+
+def _shifts(pairs: list[tuple[Row, Row]], told: Iterable[Row]) -> list[tuple[str, str, str, str, str]]:
+    """The lines of what moved, each move once: what a paper tells itself goes before what two papers show, unless these name its first day."""
+    known = {(other["document"], other["edtf"].removeprefix("../")): one["edtf"] for one, other in pairs}
+    kept = [row for row in told if row["first"] is None or known.get((row["document"], row["then"])) != row["first"]]
+    kept = [row for row in kept if row["first"] or (row["document"], row["then"]) not in known]
+    said = {(row["document"], row["then"]) for row in kept}
+    lines = [(one["text"], spoken(one["edtf"]), one["source"], spoken(other["edtf"]), other["source"]) for one, other in pairs if (other["document"], other["edtf"].removeprefix("../")) not in said]
+    return lines + [(row["text"], spoken(row["first"]), row["source"], spoken(row["then"]), row["source"]) for row in kept]
 
 
 def _name(code: str) -> str:

@@ -35,7 +35,7 @@ _AHEAD = re.compile(rf"\s+(?:v[oó]{{2}}r|voorafgaande?\s+aan)\s+(?:{_DETERMINED
 _WITHIN = re.compile(r"\b(?:binnen|uiterlijk)\s+(?:de\s+)?\Z", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:binnen|uiterlijk|maximaal|ten\s+hoogste|hoogstens)\s+(?:de\s+|een\s+termijn\s+van\s+)?\Z", re.IGNORECASE)
 _LEADS = 40  # characters before a duration in which "binnen" stands
-_THEN = re.compile(r"\s+(?:daarna|nadien|later|na\s+(?:die|deze)\s+(?:dag|datum))\b", re.IGNORECASE)
+_THEN = re.compile(r"\s+(?:daarna|nadien|later(?!\s+dan\b)|na\s+(?:die|deze)\s+(?:dag|datum))\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:nog\s+geen|ruim|bijna|amper|krap|ongeveer|circa|enkele|zo['’]n)\s+\Z", re.IGNORECASE)
 _BESIDE_IT = re.compile(r",\s*(?:\w+\s+){0,3}")  # "op 2 mei, vijf dagen later, ...": the same day twice
 # The paper's own day: "binnen zes weken na dagtekening van deze brief".

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.dutch.moves import moved_days
 from pipeline.extract.actors_forms import SHOUT, is_street
 from pipeline.extract.dates import DateMention
 from pipeline.extract.passage import Passage
 from pipeline.extract.reading import Reading
+from pipeline.model.text import Span
 from pipeline.places import find
 
 COUNCIL = re.compile(r"(?<!van )(?<!door )(?<!zodra )\b(?:uw raad|u|de gemeenteraad|de raad|de (?:zeven )?raden|"
@@ -150,13 +152,33 @@ def default_receiver(reading: Reading, kind: str) -> str | None:
 
 def due_by(reading: Reading, passage: Passage, start: int, end: int) -> str | None:
     """The day, month or period by which it will be done; None where the words give none after the document's own date."""
-    mentions = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf and ahead(reading, mention)]
+    said = [mention for mention in reading.dates_in(passage, start, end) if mention.edtf]
+    gone, new = _replaced(reading, passage, (start, end), said)
+    mentions = [mention for mention in said if mention not in gone and ahead(reading, mention)]
     if any(mention.granularity != "year" for mention in mentions):  # "De begroting voor 2031 wordt in mei vastgesteld": the year of the thing
         mentions = [mention for mention in mentions if mention.granularity != "year" or not _OF_YEAR.search(_up_to(reading, mention))]
-    bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../")), None)
+    bound = next((mention.edtf for mention in mentions if mention.edtf and mention.edtf.startswith("../") and mention is not new), None)
+    if new in mentions and new is not None and not bound:
+        words = reading.document.text.clean[new.start : new.end].lower()
+        return new.edtf.removeprefix("../") if new.edtf and words.startswith(("tot ", "naar ")) else new.edtf  # "uitgesteld tot 1 mei": on that day
     return bound or (mentions[0].edtf if mentions else None)
 
 
+def _replaced(reading: Reading, passage: Passage, span: Span, said: list[DateMention]) -> tuple[list[DateMention], DateMention | None]:
+    """The days of a sentence on which nothing is planned any more, with lengths of time that the day itself goes before; the day of the new plan."""
+    days = [mention for mention in said if mention.granularity != "duration"]
+    if not days:
+        return [], None
+    low, high = passage.clean_span(*span)
+    clean = reading.document.text.clean
+    move = moved_days(clean[low:high], [(mention.start - low, mention.edtf or "") for mention in days])
+    new = days[move.new] if move.new is not None else None
+    gone = [days[at] for at in move.old]
+    # "drie maanden later, in mei 2031": the length leads to that day.
+    return gone + [mention for mention in said if mention.granularity == "duration" and (new or _LATER.match(clean, mention.end))], new
+
+
+_LATER = re.compile(r"\s+(?:later|eerder|vertraging|uitstel)\b", re.I)  # behind a length of time in a sentence with a day
 _OF_YEAR = re.compile(r"\b(?!uiterlijk\b|ruim\b|nog\b)\w{4,} (?:voor|van|over) (?:(?:het )?jaar )?(?:19|20)\d\d$", re.I)
 
 

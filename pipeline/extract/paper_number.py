@@ -18,6 +18,8 @@ _TYPE_NUMBER = re.compile(rf"{_KINDS}\s*[:|-]?\s*(?:nr\.?|nummer|no\.?)?\s*[:.]?
 _TITLED = re.compile(rf"(?:sub-?amendement|amendement|motie)\s+(?:nr\.?\s|nummer\s)?({_NUMBER})\s+(?:[-–—]\s+)?[“\"‘']?(?-i:[A-Z][a-z]+)(?:\s.{{2,120}})?", re.IGNORECASE)
 # What is stamped above the title of a paper: "INGETROKKEN", "Unaniem aangenomen"
 _STAMP = re.compile(r"\W*(?:(?:unaniem|raadsbreed|gewijzigd|niet)\s)?(?:aangenomen|aanvaard|verworpen|ingetrokken|aangehouden|overgenomen|vervallen|behandeld|concept|kopie|afschrift|gewijzigd)\W*", re.IGNORECASE)
+# "Raadsbesluit 2031-15 Herinrichting kade": such a number has its year.
+_HEADED = re.compile(r"(?:raadsbesluit|raadsvoorstel|initiatiefvoorstel|voorstel)\s+(?:nr\.?\s|nummer\s)?((?:19|20)\d\d[-./]\d{1,5})\s+(?:[-–—]\s+)?[“\"‘']?(?-i:[A-Z]).{3,140}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?:ons kenmerk|kenmerk|zaak-?nummer|zaaknr\.?|registratie(?:-?nummer)?|document-?nummer|griffie-?nummer|stuk-?nummer|volg-?nummer|zaak|voorstelnummer|referentie|nummer|nr\.)\s*:?\s*"
     rf"({_NUMBER})(?![\w%])", re.IGNORECASE)
@@ -53,7 +55,9 @@ def find_number(head: Head, kind: str = "overig") -> str | None:
         return f"RIS{stamps[0]}" if stamps else None
     title = next((passage for passage in head.zone[:3] if not _STAMP.fullmatch(passage.text)), None)
     for passage in head.zone[:12]:  # "RAADSBESLUIT 2021/033"
-        if (hit := _TYPE_NUMBER.fullmatch(plain(passage.text)) or (_TITLED.fullmatch(plain(passage.text)) if passage is title else None)) and _is_number(hit[1], _SAID.search(plain(passage.text)) is not None):
+        whole = plain(passage.text)
+        hit = _TYPE_NUMBER.fullmatch(whole) or (_TITLED.fullmatch(whole) or _HEADED.fullmatch(whole) if passage is title else None)
+        if hit and _is_number(hit[1], _SAID.search(whole) is not None):
             return hit[1]
     return _stated(head) or _printed(head, own=kind == "regeling")
 

@@ -88,9 +88,11 @@ from pipeline.extract.references_patterns import (
     SEEN,
     STRANGE,
     TITLE_LEAD,
+    TITLE_NUMBER,
     UNCERTAIN,
     VERBS_ALONE,
     WHOM,
+    WITH_NUMBER,
     WORDS,
     WRITER,
     find_heads,
@@ -209,7 +211,7 @@ _OWN_KINDS = frozenset({"zienswijze", "reactie", "burgerinitiatief", "initiatief
 
 
 # A text that heads parts with the numbers of several motions is a list of them, and no motion itself.
-_NUMBERED = re.compile(r"(?:\A|\n)[#*_\s]{0,8}(?:motie|amendement)\s((?:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\w{1,5})?[a-z]?)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\A|\n)[#*_\s]{0,8}(?:\d{1,2}[a-z]?[.):]?\s{1,3})?[*_]{0,2}(?:motie|amendement)\s((?:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\w{1,5})?[a-z]?)\b", re.IGNORECASE)
 
 
 def _documents(
@@ -342,6 +344,8 @@ def _document(
         lead = TITLE_LEAD.search(between)
         label = clean_label(between[lead.end() :] if lead else word + between).rstrip("( ")
         return ReferenceMention(start, end + number[1], label, kind, number[0], None, "number")
+    if kind in WITH_NUMBER and (named_so := TITLE_NUMBER.match(ahead)) and VERBS_ALONE.isdisjoint(WORDS.findall(named_so["title"])):
+        return ReferenceMention(start, end + named_so.end(), clean_label(named_so["title"]), kind, named_so["number"], None, "title with number")
     if not quoted and (later := LATER_QUOTED.match(sentence)) and _led_by(later["words"]):
         title = clean_label(next(part for part in later.groups()[1:] if part))
         if title[:1].isupper() or title[:1].isdigit():
@@ -366,9 +370,7 @@ def _document(
         elif is_party(text[end:named].strip()):
             return None  # of that party, but which one it does not say
     if named:
-        return ReferenceMention(
-            start, named, clean_label(text[start:named]), kind, None, date_at(text, dates, places, named, 12), "name"
-        )
+        return ReferenceMention(start, named, clean_label(text[start:named]), kind, None, date_at(text, dates, places, named, 12), "name")
     dated = dated_by(text, start, end, dates, places)
     if dated:
         return ReferenceMention(start, dated.end, clean_label(text[start : dated.end]), kind, None, dated.edtf, "date")
@@ -381,9 +383,7 @@ def _document(
     if kind in ("brief", "overeenkomst") and not party and not word.lower().endswith("en"):
         party = WHOM.match(ahead)
     if party:
-        return ReferenceMention(
-            start, end + party.end(), clean_label(word + party.group()), kind, None, None, "sender or addressee"
-        )
+        return ReferenceMention(start, end + party.end(), clean_label(word + party.group()), kind, None, None, "sender or addressee")
     owner = OWNER.search(text[max(0, start - 12) : start])
     about = ABOUT.match(ahead)
     if owner and about and kind in ("brief", "advies", "motie", "voorstel", "overig", "rapport", "notitie"):

@@ -74,8 +74,13 @@ HELD_STRICTLY = re.compile(
 )
 # The number that a council gives a motion or proposal: 4a, M5.2, A19.07, 21-044, 2019-081; a year alone is none.
 CODE = re.compile(
-    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w./-]|$|/(?:19|20)\d\d(?!\d)))([A-Z]{0,2}[.-]?\d{1,4}(?:[./-](?:[A-Z]{0,2}\d{1,6}|[IVX]{1,5}))?[a-z]?)(?![\w%]|[.,]\d|[/-]\w)"
+    r"\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d(?:[^\w./-]|$|/(?:19|20)\d\d(?!\d)))([A-Z]{0,2}[.-]?\d{1,4}(?:[./-](?:[A-Z]{0,2}\d{1,6}|[IVX]{1,5}))?[a-zA-Z]?)(?![\w%]|[.,]\d|[/-]\w)"
     r"(?:,?\s[‘“\"']([^‘’“”\"\n]{3,100})[’”\"']|,\s([A-Z][^.,;()\n]{3,80})[.)]|\s\(([A-ZÀ-Ý][^;()\n]{3,80})\)|[,:]?\s[*_]{1,2}([^*_|\n]{3,100})[*_]{1,2}|\s\([^()\n]{1,40}\),\s([A-ZÀ-Ý][^;()\n]{3,80}(?=\n))|[:,]?\s(?:[–-]\s)?([A-ZÀ-Ý][^;()\n\t]{3,80}(?=\s\(|\n|\Z)(?<![.:?!])))?"
+)
+# "het voorstel Renovatie gemaal De Hoop (2031-88)": a title runs on to its number; "(2031-2035)" is a time.
+WITH_NUMBER = ("voorstel", "besluit", "motie", "amendement")
+TITLE_NUMBER = re.compile(
+    r"\s(?P<title>[A-ZÀ-Ý][^.;:()\n]{3,80}(?:\n[^.;:()\n]{2,60})?)\s\((?:nr\.?\s|nummer\s)?(?P<number>(?:19|20)\d\d[-./](?!(?:19|20)\d\d\))\d{1,5})\)"
 )
 # A motion outside the agenda, with its title: "Motie vreemd aan de orde van de dag: schoon zwemwater".
 STRANGE = re.compile(

@@ -127,7 +127,7 @@ def _build(run: Path, path: Path, mark: str) -> None:
             (row["source"], row["page"], row["message"], row["remedy"]) for row in rows(run, "failures")))
         database.executemany("insert into events (day, edtf, kind, what, text, code, place, source, item, document) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
             (row["day"], row["edtf"], row["kind"], row["what"], row["text"][:_LONGEST], row["place"], _place(row["place"]), row["source"], row["id"],
-             row["id"].split("-")[0]) for row in events(run)))
+             row["document"]) for row in events(run)))
         for kind in ("decisions", "requests", "commitments"):
             database.execute(f"update documents set {kind} = n from (select document, count(*) as n from items where kind = '{kind}' group by document) "
                              "as found where found.document = documents.id")

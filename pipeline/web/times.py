@@ -86,7 +86,8 @@ def take(request: Request) -> Response:
 
 def link_of(row: sqlite3.Row | dict[str, Any]) -> str:
     """Where an event is told."""
-    return f"/stukken/{row['document']}" if row["item"] == row["document"] else f"/records/{row['item']}"
+    item = row["item"].partition("@")[0]  # of a record or paper that plans more than one day
+    return f"/stukken/{row['document']}" if item == row["document"] else f"/records/{item}"
 
 
 _PAPER_COLUMNS = {"gemeente": "coalesce(place, '')", "soort": "type", "jaar": "substr(day, 1, 4)"}

@@ -129,3 +129,23 @@ def test_a_wrong_option_is_told(out: Path, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", ["timeline", "followup"])
 def test_a_folder_without_a_run_is_told(tmp_path: Path, command: str) -> None:
     assert isinstance(ask(command, tmp_path).exception, BadInput)
+
+
+@pytest.mark.parametrize("command", ["followup", "diff", "tensions"])
+def test_the_help_names_no_picture_that_is_not_there(command: str) -> None:
+    assert "svg" not in ask(command, "--help").stdout
+
+
+@pytest.mark.parametrize("text", ["2031-06", "01-06-2031", "2031", "1.6.2031", "2031-6-1"])
+def test_a_day_in_another_form_is_told_how_to_write_it(out: Path, text: str) -> None:
+    fault = ask("diff", out, text, "2031-07-01").exception
+    assert isinstance(fault, UsageError)
+    assert "2024-06-01" in (fault.remedy or "")
+
+
+def test_a_name_without_its_ending_goes_before_names_that_begin_so(tmp_path: Path) -> None:
+    for name, words in (("motie-8", "twaalf bankjes"), ("motie-8a", "tien bankjes"), ("motie-9", "negen bankjes")):
+        (tmp_path / f"{name}.md").write_text(MOTION.replace("twaalf bankjes", words), encoding="utf-8")
+    assert ask("run", tmp_path, "-o", tmp_path / "uit", "-q", "-j", "1").exit_code == 0
+    assert "motie-8.md" in ask("diff", tmp_path / "uit", "motie-8", "motie-9").stdout
+    assert isinstance(ask("diff", tmp_path / "uit", "motie-", "motie-9").exception, UsageError)

@@ -45,6 +45,7 @@ def dates(run: Path, text: str, *days: tuple[str, str], document: str = "d2", st
         ("De sluis gaat op 4 mei 2031 open. Dat lukt niet door de vorst. De sluis gaat nu op 9 juni 2031 open.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ("2031-05-04", "2031-06-09")),
         ("De sluis gaat op 4 mei 2031 open. Dat kost niets.", (("4 mei 2031", "2031-05-04"),), None),
         ("De opening is uitgesteld omdat de raad op 4 juni 2031 een motie aannam.", (("4 juni 2031", "2031-06-04"),), None),
+        ("Wie nu tien is, stemt niet op 4 mei 2031, maar op 9 juni 2031.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), None),
         ("Wij spreken elkaar op 4 juni 2031.", (("4 juni 2031", "2031-06-04"),), None),
         ("Op 4 juni 2031 is het bord naar de brug verplaatst.", (("4 juni 2031", "2031-06-04"),), None),
     ],
@@ -52,6 +53,21 @@ def dates(run: Path, text: str, *days: tuple[str, str], document: str = "d2", st
 def test_a_move_told_in_a_sentence(run: Path, text: str, days: tuple[tuple[str, str], ...], move: tuple[str | None, str] | None) -> None:
     dates(run, text, *days)
     assert [(row["first"], row["then"]) for row in told_shifts(run)] == ([move] if move else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "planned"),
+    [
+        ("De sluis gaat niet op 4 mei 2031 maar op 9 juni 2031 open.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ["2031-06-09"]),
+        ("De keuring is uitgesteld tot 9 juni 2031.", (("9 juni 2031", "../2031-06-09"),), ["2031-06-09"]),
+        ("De keuring is niet op 4 mei 2019, maar op 9 juni 2019 gestart.", (("4 mei 2019", "2019-05-04"), ("9 juni 2019", "2019-06-09")), []),
+    ],
+)
+def test_the_day_that_was_replaced_is_planned_no_longer(run: Path, text: str, days: tuple[tuple[str, str], ...], planned: list[str]) -> None:
+    dates(run, text, *days)
+    for number, (_, edtf) in enumerate(days[:1]):
+        put(run, "constraints", {"id": f"d2-k{number}", "document": "d2", "type": "ingangsdatum", "text": text, "date": edtf.removeprefix("../"), "quotes": at(text, 5000)})
+    assert [row["edtf"] for row in events(run) if row["text"] == text] == planned
 
 
 def plan(text: str, edtf: str, source: str, what: str = "planning") -> dict[str, Any]:

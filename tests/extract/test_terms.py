@@ -58,6 +58,9 @@ def test_deadlines_of_requests(item: str, deadline: str | None, words: str | Non
     ("Wij komen na de zomer van 2024 met een veerplan.", "2024-23/.."),
     ("Na het zomerreces informeren wij u over de steiger.", "2024-09/.."),
     ("Wij sturen u binnen zes weken de cijfers van het veer.", "../2024-06-17"),
+    ("De bouw van de steiger start niet in juni 2024, maar in augustus 2024.", "2024-08"),
+    ("Het veer start naar verwachting op 3 juni 2025 en niet, zoals eerder gezegd, op 4 november 2024.", "2025-06-03"),
+    ("De inspraak over het veer sloot op 1 april 2024. De bouw begint twee maanden later dan voorzien, in oktober 2024.", "2024-10"),
 ])
 def test_dues_of_promises(said: str, due: str) -> None:
     assert [one["due"] for one in records(LETTER.format(said), "commitments")] == [due]
