@@ -13,7 +13,7 @@ from pipeline.compare.gatherings import planned
 from pipeline.compare.links import Passages
 from pipeline.compare.refusals import welcome
 from pipeline.compare.shortfall import acts_of, counts_of, forbidden, names_of, towns_of
-from pipeline.compare.told import INFORM, LETTERS, URGE, is_list, keys_of, stated
+from pipeline.compare.told import INFORM, LETTERS, URGE, is_list, keys_of, lapsed, stated
 from pipeline.model.collection import Entry, Row
 from pipeline.model.edtf import EdtfError, interval, last_day
 
@@ -65,6 +65,7 @@ class Ask:
         towns: municipalities that it names.
         periodic: whether it asks to be told something again and again.
         opens: the first day of the period that it asks for, or nothing.
+        row: of a promise that a list gives the state of, its row there.
         alone: whether it asks to be informed of no more than the motion is about, or its paper asks nothing else.
     """
 
@@ -99,6 +100,7 @@ class Ask:
     periodic: bool = False
     opens: str = ""
     alone: bool = False
+    row: list[Row] = field(default_factory=list)
 
 
 def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
@@ -127,7 +129,7 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
                 informs=kind == "requests" and _informs(row["text"]),
                 urges=kind == "requests" and bool(URGE.search(row["text"])),
                 after=row["quotes"][-1]["end"] if kind == "requests" and _echo(about, row) else -1,
-                state=_state(row, kind) or (stated(around, True) if listed else None) or "",
+                state=_state(row, kind) or _lapses(row, kind, around, listed) or (stated(around, True) if listed else None) or "",
                 met=[dict(quote) for quote in row["quotes"]] if met else [],
                 promised=promised(row, about, around),
                 planned=planned(row) if kind == "commitments" else [],
@@ -137,9 +139,11 @@ def asks_of(entry: Entry, passages: Passages) -> list[Ask]:
             found[-1].acts, found[-1].forbids, found[-1].counts = acts_of(row["text"]), forbidden(row["text"]), counts_of(row["text"])
             found[-1].names, found[-1].towns = names_of(row["text"]), towns_of(row["text"], anywhere=True)
             found[-1].periodic, found[-1].opens = bool(_PERIODIC.search(row["text"])) and not _FIRST.search(row["text"]), _opens(row["deadline"]) if kind == "requests" else ""
+    quotes = {row["id"]: row["quotes"] for row in entry.records.get("commitments", ())}
     several = sum(ask.kind == "requests" for ask in found) > 1
     for ask in found:
         ask.alone = not several or not {*ask.keys} - general()
+        ask.row = [dict(quote) for quote in quotes[ask.name]] if ask.kind == "commitments" and ask.state else []
     numbers = {ask.name: ask.number for ask in found}
     for ask in found:
         ask.full = numbers.get(ask.parent or "", "") + ask.number if ask.part else ask.number
@@ -169,6 +173,12 @@ def general() -> frozenset[str]:
 def _state(row: Row, kind: str) -> str | None:
     """The state that a list of commitments or a register of motions gives in a column or field of its own."""
     return row.get("status") if row.get("extractor", {}).get("rule") in (("listed", "card", "aligned") if kind == "commitments" else ("registered",)) else None
+
+
+def _lapses(row: Row, kind: str, around: str, listed: bool) -> str | None:
+    """Whether a list says of a promise that nobody has to keep it any more, as a state."""
+    own = listed or row.get("extractor", {}).get("rule") in ("listed", "card", "aligned")
+    return "vervallen" if kind == "commitments" and own and lapsed(around) else None
 
 
 def _echo(about: Mapping[str, Any], row: Row) -> bool:

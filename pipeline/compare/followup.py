@@ -25,6 +25,7 @@ from pipeline.compare.offering import BEGUN, followed, offer, record_of, refuse,
 from pipeline.compare.packed import Packed
 from pipeline.compare.refusals import kept_off
 from pipeline.compare.shortfall import falls_short, may_answer, speaks_of
+from pipeline.compare.standing import LAPSED, of_parts, relisted
 from pipeline.compare.told import LETTERS, Told, is_list
 from pipeline.compare.weights import Weights
 from pipeline.model.collection import Row
@@ -59,6 +60,7 @@ class FollowUp:
     papers: Deliveries = field(default_factory=Deliveries)
     gatherings: Gatherings = field(default_factory=Gatherings)
     states: dict[str, str] = field(default_factory=dict)  # request -> the state that its own list gives
+    listed: list[Ask] = field(default_factory=list)  # promises of which a list gives the state
     own: dict[str, str] = field(default_factory=dict)  # municipality -> last day of a document of its own
     named: dict[str, str] = field(default_factory=dict)  # document -> last day of one that answers or names it
     before: Before | None = None  # once all requests are known
@@ -81,6 +83,8 @@ class FollowUp:
                 self.gatherings.plan(own, ask.name, ask.planned)
             if ask.state:
                 self.states[ask.name] = ask.state
+                if ask.kind == "commitments":
+                    self.listed.append(ask)
             self._count(ask.keys)
 
     def _count(self, keys: Sequence[str]) -> None:
@@ -338,6 +342,11 @@ class FollowUp:
         found = Drawer()
         marks: dict[str, str] = {}
         children: dict[str, list[str]] = {}
+        loose = (ask for ask in self.asks.values() if ask.kind == "commitments" and not ask.state and ask.name not in self.answers)
+        for name, kept in relisted(loose, self.listed).items() if self.listed else ():
+            self.states[name] = kept.state
+            if kept.state in ("uitgevoerd", "deels", LAPSED):
+                found.put(kept.document, "", link(kept.document, kept.row, kept.name, name, "afdoening_van", 0.7, "relisted", True))
         for ask in self.asks.values():
             answer = self.answers.get(ask.name) if ask.name not in self.same else None
             if answer:
@@ -362,12 +371,12 @@ class FollowUp:
                 answered[row["target"]] = row["id"]
             rows.extend(sorted(some, key=lambda row: (row["quotes"][0]["start"], row["id"])))
         answered.update({name: answered[other] for name, other in self.same.items() if other in answered})
-        plain = {status: {"status": status} for status in ("open", "uitgevoerd", "deels", "niet_gevonden")}  # shared: there are many
+        plain: dict[str, Row] = {status: {"status": status} for status in ("open", "uitgevoerd", "deels", "niet_gevonden")} | {LAPSED: {"status": None}}  # shared: there are many
         bare: dict[str, Row] = {status: {"status": status, "answered_by": []} for status in plain}
         updates: dict[str, Row] = {}
         for ask in self.asks.values():
             parts = children.get(ask.name, [])
-            status = _of_parts(marks[ask.name], [marks[part] for part in parts])
+            status = of_parts(marks[ask.name], [marks[part] for part in parts])
             ids = [answered[one] for one in (ask.name, *parts) if one in answered]
             known_as = plain if ask.kind == "commitments" else bare
             updates[ask.name] = {"status": status, "answered_by": ids} if ids and known_as is bare else known_as[status]
@@ -385,13 +394,3 @@ def _fits(ask: Ask, about: Row, bodies: set[str]) -> int:
     if ask.document == about["id"] or about["municipality"] in (ask.place, None):
         return _LINKED
     return int(not bodies.isdisjoint(groups(None, [body_of(ask.doer or "")])))
-
-
-def _of_parts(own: str, parts: list[str]) -> str:
-    """A request is done where all its parts are; some done is `deels`."""
-    if not parts:
-        return own
-    rows = [own, *parts]
-    if all(row == "uitgevoerd" for row in rows):
-        return "uitgevoerd"
-    return "deels" if any(row in ("uitgevoerd", "deels") for row in rows) else own

@@ -106,6 +106,9 @@ LETTERS = ("brief", "raadsinformatiebrief", "overig")
 _LISTED = re.compile(r"\b(?:toezegging|moties|stand van zaken|actielijst|afdoening)", re.IGNORECASE)
 
 
+_LAPSED = re.compile(r"(?<!\bis )(?<!\bzijn )(?<!\bte )(?<!\blaten )\b(?:vervallen|vervalt|ingetrokken|niet meer (?:van toepassing|aan de orde|relevant|nodig|actueel))(?:\W*(?:per|op|d\.d\.))?[\W\d]*$", re.IGNORECASE)
+
+
 class Told(NamedTuple):
     """A sentence.
 
@@ -235,6 +238,15 @@ def stated(text: str, listed: bool) -> str | None:
     """
     tail = text[-90:]
     return next((name for name, rule in _states() if rule.search(tail)), None) if listed else None
+
+
+def lapsed(text: str) -> bool:
+    """Whether a row of a list ends with the word that nobody has to keep it any more.
+
+    >>> lapsed("7 2-4-2031 De raad krijgt een kaart. juni 2031 Vervallen"), lapsed("De vervallen schuur wordt gesloopt 1-6-2031")
+    (True, False)
+    """
+    return bool(_LAPSED.search(text[-90:]))
 
 
 def is_list(document: Mapping[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from pipeline.store.files import check_run, rows
 Row = dict[str, Any]
 STATUS = {"open": "open", "uitgevoerd": "uitgevoerd", "deels": "deels uitgevoerd", "niet_gevonden": "geen antwoord gevonden"}
 DONE = ("uitgevoerd",)
+# What a list of promises ends a row with where nobody has to keep the promise any more.
+_LAPSED = re.compile(r"\b(?:vervallen|vervalt|ingetrokken|niet meer (?:van toepassing|aan de orde|relevant|nodig|actueel))(?:\W*(?:per|op|d\.d\.))?[\W\d]*$", re.IGNORECASE)
 
 
 class Run:
@@ -142,6 +145,8 @@ def _told_line(run: Run, row: Row, today: str) -> tuple[tuple[Any, ...], tuple[s
 
 def _commitments(run: Run, today: str) -> Table:
     lines = []
+    lapsed = {row["id"] for row in run.commitments if not row["status"] and row["quotes"] and _LAPSED.search(row["quotes"][-1]["clean"])}
+    lapsed |= {name for name, links in run.settled.items() if any(link["source"] in lapsed for link in links)}
     for row in run.commitments:
         document = run.documents.get(row["document"], {})
         late = _late(row["due"], row["status"], today)
@@ -149,8 +154,8 @@ def _commitments(run: Run, today: str) -> Table:
             (not late, _day(row["due"]), row["document"], row["quotes"][0]["start"]),
             (
                 row["id"], row["text"], spoken((document.get("date") or {}).get("edtf")), actor_name(row["by"]), actor_name(row["to"]), spoken(row["due"]),
-                "te laat" if late else "", _status(row),
-                " | ".join(run.said(link) for link in run.evidence(row)), document.get("source", ""), last_day(row["due"]) or "",
+                "te laat" if late else "", "vervallen" if row["id"] in lapsed and not row["status"] else _status(row),
+                " | ".join(run.said(link) for link in run.evidence(row) or run.settled.get(row["id"], [])), document.get("source", ""), last_day(row["due"]) or "",
             ),
         ))
     head = ("id", "toezegging", "datum", "door", "aan", "deadline", "te laat", "stand van zaken", "bewijs", "bron", "uiterste dag")

@@ -108,3 +108,14 @@ def test_what_was_not_followed_is_told_and_not_late(run: Path) -> None:
     _, promises = followup_tables(run, "2031-12-31")
     (row,) = (dict(zip(promises.columns, row, strict=True)) for row in promises.rows if row[0] == "t9")
     assert (row["te laat"], row["stand van zaken"]) == ("", "niet nagegaan")
+
+
+def test_a_promise_that_a_list_calls_lapsed_is_not_late_nor_is_the_one_it_keeps(run: Path) -> None:
+    row = {"document": "d2", "type": "toezegging", "by": None, "to": None, "due": "2021-09-01", "status": None}
+    listed = "4 1-3-2021 Vos De raad krijgt een kaart van het veer. 1-9-2021 Vervallen"
+    append(run, "commitments", row | {"id": "t5", "text": "De raad krijgt een kaart van het veer.", "quotes": quote(listed, 500)}, row | {"id": "t6", "text": "U krijgt een kaart.", "quotes": quote("U krijgt een kaart.", 700)})
+    append(run, "links", {"id": "l9", "document": "d2", "source": "t5", "target": "t6", "type": "afdoening_van", "basis": "afgeleid", "quotes": quote(listed, 500)})
+    _, promises = followup_tables(run, "2031-12-31")
+    found = {line[0]: dict(zip(promises.columns, line, strict=True)) for line in promises.rows}
+    assert {(found[name]["te laat"], found[name]["stand van zaken"]) for name in ("t5", "t6")} == {("", "vervallen")}
+    assert "Vervallen" in found["t6"]["bewijs"]
