@@ -161,6 +161,8 @@ class Sayings:
                     continue
             elif (reading.past or self.when.opens_earlier(sentence)) and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
+            if self._asked_of(masked, reading.cue.holder, holder):
+                continue
             first, last = reading.span
             whose = self._together(sentence, masked, holder)
             if whose is None:
