@@ -20,7 +20,7 @@ _OFFERED = re.compile(r"\b[a-z]*(?:motie|moties|amendement|amendementen|voorstel
 
 # Why, what for or by what means: whoever does something in such a clause holds nothing that the main clause says.
 _SUB = re.compile(r"(?<=.{12}),?\s(?P<rest>(?:want|omdat|doordat|zodat|opdat|aangezien|waarmee|waardoor|waarbij|waarvoor|waarover|waarna|zolang|tenzij|mits)\s.*)$", re.IGNORECASE | re.DOTALL)
-_MUST = r"(?:(?:ook|zelf|dan|daarom|dus|juist|nu|wel|eens|gewoon) )*(?:moet(?:en)?|dient|dienen|hoort|horen|behoort|behoren|(?:zou|zouden) (?:[^\s.;,]+ ){0,8}?(?:moeten|dienen|horen))\b(?! (?:er )?(?:niets|weinig|niks)\b)"
+_MUST = re.compile(r"\W*(?:(?:ook|zelf|dan|daarom|dus|juist|nu|wel|eens|gewoon) )*(?:moet(?:en)?|dient|dienen|hoort|horen|behoort|behoren|(?:zou|zouden) (?:[^\s.;,]+ ){0,8}?(?:moeten|dienen|horen))\b(?! (?:er )?(?:niets|weinig|niks)\b)", re.IGNORECASE)
 
 
 def main_clause(masked: str) -> str:
@@ -35,6 +35,15 @@ def main_clause(masked: str) -> str:
     return masked[: found.start("rest")] + ANYBODY.sub(lambda match: "·" * len(match[0]), found["rest"])
 
 
+# "Namens de acht gemeenten Gouda, Delft en Leiden": none of them speaks for itself.
+_ROW = re.compile(r"\bnamens (?:de |alle |onze )?(?:[^\s,.;]+ )?(?:colleges|gemeenteraden|raden|gemeenten|gemeentebesturen)\b(?P<row>[^.;]*?‡+(?:(?:,? en |, )(?:de gemeente )?‡+)+)", re.IGNORECASE)
+
+
+def without_row(masked: str) -> str:
+    """A masked text in which the towns on whose behalf it is told are no names any more, letter by letter."""
+    return _ROW.sub(lambda match: match[0].replace("‡", "·"), masked)
+
+
 def demanded(masked: str, body: str) -> bool:
     """Whether a sentence says what a body ought to do, which is the view of whoever says so.
 
@@ -42,11 +51,16 @@ def demanded(masked: str, body: str) -> bool:
     (True, False)
     """
     at = masked.find(body) if body else -1
-    return at >= 0 and (bool(re.match(rf"\W*{_MUST}", masked[at + len(body) :], re.IGNORECASE)) or bool(_MUST_BEFORE.search(masked[:at])))
+    if at < 0:
+        return False
+    before, behind = masked[:at], masked[at + len(body) :]
+    return bool(_MUST.match(behind) or _MUST_BEFORE.search(before) or (_THAT.search(before) and _MUST_AT_END.match(behind)))
 
 
-# "Daarom moet de raad een veer kopen".
-_MUST_BEFORE = re.compile(r"\b(?:moet(?:en)?|dient|dienen|hoort|behoort)(?: (?:de gemeente|dan|dus|ook|nu))* $", re.IGNORECASE)
+# "Daarom moet de raad een veer kopen", "Laat de raad een veer kopen", "dat de raad een veer moet kopen".
+_MUST_BEFORE = re.compile(r"\b(?:moet(?:en)?|dient|dienen|hoort|behoort)(?: (?:de gemeente|dan|dus|ook|nu))* $|^\W*laat(?: (?:dan|dus|nu|ook))* $", re.IGNORECASE)
+_THAT = re.compile(r"\bdat (?:ook )?$", re.IGNORECASE)
+_MUST_AT_END = re.compile(r"(?: [^\s.;,]+){1,9}? (?:moet(?:en)?|dient|dienen|hoort|behoort)\b", re.IGNORECASE)
 
 
 def passed_on(sentence: str, region: Region) -> str:

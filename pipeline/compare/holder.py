@@ -146,7 +146,7 @@ class Voices:
             return Holder(f"colleges-{count}", None, joint=True, own=True)
         if self.board_for_all:
             return Holder(f"gemeenten-{count}", None, joint=True, own=True)
-        if self.place is None or self.stranger:
+        if self.place is None or (self.stranger and (self.headed or ("", ""))[0] != "gemeente"):  # parties sign the agreement of a coalition
             return None
         if self.type == "regeling":  # its explanation speaks for the college that made it
             return Holder(sender, self.place.code, own=True) if sender.startswith("college-") else None

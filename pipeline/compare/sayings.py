@@ -11,7 +11,7 @@ from pipeline.compare.answers import Answers
 from pipeline.compare.attitudes import attitudes
 from pipeline.compare.dictums import dictum
 from pipeline.compare.frames import Frames
-from pipeline.compare.heard import ANYBODY, demanded, main_clause, passed_on
+from pipeline.compare.heard import ANYBODY, demanded, main_clause, passed_on, without_row
 from pipeline.compare.holder import Holder, Voices
 from pipeline.compare.masked import mask, without_others
 from pipeline.compare.motions import Motions
@@ -109,7 +109,7 @@ class Sayings:
             cue = holder = None
             for cue in (*stance.cues(without_others(masked)), *attitudes(without_others(masked), told=self.voices.told is not None)):
                 holder = self._holder(clause, masked, cue, held, spoken, lost)
-                if holder and not holder.own and supposed(clause, masked, cue):
+                if holder and not holder.own and (supposed(clause, masked, cue) or self._asked_of(masked, cue, holder)):
                     holder = None
                 if holder:
                     holder = self._together(clause, masked, holder)
@@ -161,6 +161,8 @@ class Sayings:
                     continue
             elif (reading.past or self.when.opens_earlier(sentence)) and holder.own and not self.when.date_in(line, low, high):
                 continue  # what one wanted once, nobody knows when
+            if self._asked_of(masked, reading.cue.holder, holder):
+                continue
             first, last = reading.span
             whose = self._together(sentence, masked, holder)
             if whose is None:
@@ -211,17 +213,18 @@ class Sayings:
             return group
         if (whom := signals.FOR_WHOM.search(masked)) and (one := self.voices.resolve(sentence[slice(*whom.span("who"))], regional=False)):
             return one
+        masked = without_row(masked)
         subject = stance.subject(masked)
         governed = subject.startswith("‡") and GOVERNED.search(masked[: max(0, masked.find(subject))])
         holder = None if governed else self._named(sentence, masked, subject)
-        if holder and not holder.own and not holder.joint and self.voices.told is None and demanded(masked, subject):
+        if holder and self._asked_of(masked, subject, holder):
             return None
         beside: Holder | None = None  # whom a preposition governs: "bekijken hoe het in Gouda gaat"
         for body in ANYBODY.finditer(masked) if holder is None else ():
             one = self.voices.resolve(sentence[slice(*body.span())], regional=self.regional)
             if one and body[0].startswith("‡") and GOVERNED.search(masked[: body.start()]):
                 beside = beside or one
-            elif one and not one.own and not one.joint and self.voices.told is None and demanded(masked, body[0]):
+            elif one and self._asked_of(masked, body[0], one):
                 return None
             elif one:
                 holder = one
@@ -235,6 +238,11 @@ class Sayings:
         if holder is None and kind in ("notulen", "besluitenlijst", "motie", "amendement", "raadsbesluit") and not spoken and not lost and self.decides:
             return self.voices.board()
         return holder or beside
+
+    def _asked_of(self, masked: str, words: Cue | str, holder: Holder) -> bool:
+        """Whether a sentence says what a body ought to do, in a paper that does not speak for it."""
+        body = words if isinstance(words, str) else words.holder
+        return not (holder.own or holder.joint or self.voices.told) and demanded(masked, body)
 
     def _reporter(self, holder: Holder, whose: Holder | None = None) -> str | None:
         """Who says what a holder wants, if it is another."""

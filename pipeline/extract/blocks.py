@@ -89,7 +89,23 @@ def find_lines(document: Document) -> list[Line]:
         lines.append(line)
         before = end
     _mark_furniture(lines)
+    _mark_quoted(document, lines)
     return lines
+
+
+# The lines over a mail: at least its sender, its subject and whom or when it was sent to.
+_MAILED = re.compile(r"\W*(?P<label>van|from|aan|to|verzonden|sent|onderwerp|subject|betreft)\s*:", re.IGNORECASE)
+_LABELS = {"from": "van", "to": "aan", "sent": "aan", "verzonden": "aan", "subject": "onderwerp", "betreft": "onderwerp"}
+_MAIL_HEAD = 10  # lines in which they stand
+
+
+def _mark_quoted(document: Document, lines: list[Line]) -> None:
+    """Mark as furniture what a mail quotes of another: its lines begin with ">", and are somebody else's."""
+    labels = {_LABELS.get(hit["label"].lower(), hit["label"].lower()) for line in lines[:_MAIL_HEAD] if (hit := _MAILED.match(line.text))}
+    if document.media_type != "message/rfc822" and not labels >= {"van", "aan", "onderwerp"}:
+        return
+    for line in lines:
+        line.furniture = line.furniture or line.text.startswith(">")
 
 
 def _place(document: Document, line: Line) -> None:

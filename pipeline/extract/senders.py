@@ -106,6 +106,7 @@ def _of_letter(head: Head, kind: str, place: Municipality | None, parties: list[
     if kind == "zienswijze" and answers_views(head):
         return Sender(_laid_down(head, place) or _signer(head, place))
     stated = head.value(["van"]) or ""
+    stated = _ADDRESS.sub("", stated).strip() or stated  # the address of a councillor holds the word "raad"
     if stated and len(stated) < 120 and kind != "schriftelijke_vragen" and (whole := named_whole(stated, place)):
         return Sender(whole[0])
     if (board := re.fullmatch(r"(?:het )?bestuur(?: van)?(?: de| het)? ([A-Z][^,;:@<]{2,60})", stated.strip(" .,"))) and not find(board[1]):
@@ -160,6 +161,7 @@ def _several_sign(head: Head) -> bool:
 
 
 _FOR_SEVERAL = re.compile(r"^\W*(?:[Mm]et vriendelijke groet(?:en)?,?\s+|[Hh]oogachtend,?\s+)?[Nn]amens (?:de|alle) (?:[a-z]+ )?(?:colleges|(?:gemeente)?raden|gemeenten|gemeentebesturen)\b(?: van (?:burgemeester en wethouders|[Bb] ?(?:&|en) ?[Ww]))?(?: (?:van|in|uit))?(?: de gemeenten)?:? (?P<names>[A-Z][^.;:]{4,300})")
+_ADDRESS = re.compile(r"<[^<>]*>|\[[^\[\]]*@[^\[\]]*\]|\S+@\S+")
 _FOR_ALL = re.compile(r"^\W*(?:[Mm]et vriendelijke groet(?:en)?,?\s+|[Hh]oogachtend,?\s+)?[Nn]amens (?:de|alle) (?P<count>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|[2-9]|1\d) (?P<body>colleges|(?:gemeente)?raden|gemeenten)\b(?! van\b)")
 _COUNTS = dict(zip(("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), range(2, 11), strict=True))
 

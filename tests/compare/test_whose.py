@@ -157,3 +157,23 @@ def test_what_each_of_several_decided_is_the_view_of_each(tmp_path: Path) -> Non
     for place in (DORDRECHT, PAPENDRECHT, SLIEDRECHT):
         assert cell(found, "veerpont", place)["own"]["stance"] == "voor"
         assert cell(found, "veerpont", place)["joint"]["stance"] == SILENT
+
+
+@pytest.mark.parametrize("text", [
+    "Wij vinden dat het college een gratis veerpont moet regelen.",
+    "Laat de raad kiezen voor een gratis veerpont.",
+    "De raad moet kiezen voor een gratis veerpont.",
+])
+def test_what_a_youth_council_asks_of_the_town_is_not_its_view(tmp_path: Path, text: str) -> None:
+    found = held(tmp_path, "Jongerenraad Dordrecht", "Aan de gemeenteraad van Dordrecht", text, "Jongerenraad Dordrecht", sender="jongerenraad-dordrecht")
+    assert cell(found, "veerpont", DORDRECHT)["own"]["stance"] == SILENT
+
+
+def test_a_town_named_first_of_many_elsewhere_does_not_speak_for_itself(tmp_path: Path) -> None:
+    text = "Namens de vier gemeenten Dordrecht, Breda, Tilburg en Oosterhout melden wij dat wij voor een gratis veerpont zijn."
+    assert cell(held(tmp_path, "Aan de minister", text, town=None), "veerpont", DORDRECHT)["own"]["stance"] == SILENT
+
+
+def test_parties_sign_the_agreement_of_their_coalition(tmp_path: Path) -> None:
+    found = held(tmp_path, "Gemeente Dordrecht", "Coalitieakkoord 2030-2034", WANTS, "A. Vlet, fractievoorzitter D66", kind="overig")
+    assert cell(found, "veerpont", DORDRECHT)["own"]["stance"] == "voor"

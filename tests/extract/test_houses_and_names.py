@@ -183,3 +183,18 @@ def test_who_lays_what_before_whom(head: str, sender: str, recipients: str) -> N
 ])
 def test_who_sends_a_letter_of_a_party_or_of_several_towns(text: str, sender: str | None) -> None:
     assert about(text)["sender"] == sender
+
+
+MAIL = "Van: griffie Urk <griffie@urk.nl>\nAan: molen@molen.nl\nDatum: 3 mei 2031\nOnderwerp: Re: de molen\n\nBeste Jan,\n\nWij komen erop terug.\n\n> Wij willen dat de molen draait\n> en dat hij wordt geverfd.\n"
+
+
+@pytest.mark.parametrize(("text", "kept"), [(MAIL, False), (MAIL.replace("Aan:", "Bijlage:"), True)])
+def test_what_a_mail_quotes_is_no_part_of_it(text: str, kept: bool) -> None:
+    document = clean(Document("d", "d.txt", "text/plain", "0", Text(text)), Params().clean)
+    roles = {passage.role for passage in find_passages(document) if "draait" in passage.text}
+    assert (roles == {"voettekst"}) != kept
+
+
+def test_the_word_for_a_council_in_an_address_is_no_sender() -> None:
+    text = "Van: A. Bos <a.bos@raad.urk.nl>\nAan: griffie Urk\nVerzonden: 3 mei 2031\nOnderwerp: de molen\n\nBeste griffier,\n\nIk wil dat de molen draait.\n\nA. Bos\n"
+    assert not str(about(text)["sender"]).startswith("raad")
