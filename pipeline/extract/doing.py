@@ -142,8 +142,8 @@ def _speakers(reading: Reading, people: list[_Mention]) -> list[_Mention]:
 
 
 def _turns(reading: Reading) -> list[int]:
-    """Where the passages begin that name who speaks: "De wethouder: ..."; known by name or not, it is no longer the one before."""
-    return [passage.start for passage in reading.passages if who(passage.text) and _LABEL.match(passage.text)]
+    """Where the passages begin in which one of the college speaks: "De wethouder: ..."; known by name or not, it is no longer the one before."""
+    return [passage.start for passage in reading.passages if who(passage.text) == "officer" and _LABEL.match(passage.text)]
 
 
 def _officer(speakers: list[_Mention], place: int, turn: int) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.people import is_party
 from pipeline.extract.reading import Reading
 from pipeline.model.text import Span
 
@@ -45,7 +46,7 @@ def lister(reading: Reading) -> str | None:
 def paper_number(text: str) -> str | None:
     """The number of the motion, amendement or proposal that words name."""
     match = _NUMBER.search(_ASIDE.sub("", text))
-    if match:
+    if match and not is_party(match["number"]):  # "Amendement D66"
         return match.group("number").strip()
     noun = _KIND.search(text)
     codes = paper_numbers(text[noun.end() :], noun[0].lower()) if noun else frozenset()
@@ -64,7 +65,7 @@ def paper_numbers(text: str, kind: str) -> frozenset[str]:
     ['M1', 'M2']
     """
     words = _ASIDE.sub("", text)
-    named = {match["number"].strip() for match in _NUMBER.finditer(words) if match[0].lower().removeprefix("sub").startswith(kind)}
+    named = {match["number"].strip() for match in _NUMBER.finditer(words) if not is_party(match["number"]) and match[0].lower().removeprefix("sub").startswith(kind)}
     return frozenset(named | {match[0] for match in _CODES[kind].finditer(words)})
 
 

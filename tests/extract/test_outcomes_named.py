@@ -116,3 +116,8 @@ def test_each_paper_of_a_bundle_has_the_number_of_its_own_head() -> None:
     text += paper.format(name="Amendement A1 Bruggen", does=change, said="ingetrokken") + paper.format(name="Motie zonder nummer", does=asks, said="verworpen") + paper.format(name="Motie M2 Veren", does=asks, said="aangenomen")
     text += paper.format(name="MOTIE 2024-07 Vlotten", does=asks, said="aangenomen") + paper.format(name="Motie van 6 februari 2024", does=asks, said="verworpen")
     assert [row for row in told(text) if row[1] != "voorgesteld"] == [("A1", "ingetrokken"), (None, "verworpen"), ("M2", "aangenomen"), ("2024-07", "aangenomen"), (None, "verworpen")]
+
+
+def test_a_party_behind_the_word_is_no_number() -> None:
+    table = "| Nr. | Onderwerp | Besluit |\n|---|---|---|\n| 6a | Amendement D66 Leuningen | Verworpen |\n| 6b | Motie M1 (D66) Lampen | Aangenomen |\n"
+    assert told(LIST + table) == [("6a", "verworpen"), ("M1", "aangenomen")]
