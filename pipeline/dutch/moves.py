@@ -43,7 +43,9 @@ _BUT = re.compile(
 _AND_NOT = re.compile(r"(?:,|\(|–|\ben|\bdus)\s*$", re.IGNORECASE)
 _OVER_TO = re.compile(r"[^.;:]{4,40}\bnaar\s+(?:uiterlijk\s+|begin\s+|eind\s+|medio\s+|het\s+|de\s+)?$", re.IGNORECASE)
 _PAPER = re.compile(r"\b\w*(?:brief|memo|mail|bericht|schrijven|besluit|motie|amendement|nota|notitie|rapport|verslag|voorstel|advies)\s+(?:\([^()]{2,30}\)\s+)?(?:van|d\.d\.|op)\s+$", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:later|eerder) dan (?:gepland|voorzien|beloofd|toegezegd|verwacht|beoogd|gedacht)\b[^.;:]{0,40}$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:later|eerder) dan (?:gepland|voorzien|beloofd|toegezegd|verwacht|beoogd|gedacht)\b[^.;]{0,40}$", re.IGNORECASE)
+# "was voorzien voor juni, maar wordt nu oktober": what was planned once.
+_ONCE = re.compile(r"\b(?:was|waren|stond|stonden|zou|zouden|oorspronkelijk\w*|aanvankelijk\w*)\b[^.;:]{0,80}$", re.IGNORECASE)
 _NEAR = 140  # code points before a day that tell what it is
 
 
@@ -72,6 +74,9 @@ def moved_days(text: str, days: Sequence[Day]) -> Moved:
         new = _instead(text, days, number, max(0, days[number][0] - _NEAR) + match.start(), [other for other in counts if other not in denials])
         if new is not None and days[new][1] != days[number][1]:
             return Moved(tuple(denials), new)
+    for number, other in itertools.pairwise(counts):
+        if number not in denials and _ONCE.search(before[number]) and _BUT.search(text[days[number][0] : days[other][0]]) and days[number][1] != days[other][1]:
+            return Moved((number,), other)
     told = _told(text, days, [number for number in counts if number not in denials or CUE.search(text)])
     gone = {number for number, match in denials.items() if not match["bound"]}
     return Moved(tuple(sorted({*told.old, *(gone - {told.new})})), told.new)

@@ -17,7 +17,7 @@ HISTORY = 5  # years after which what took place is history
 MOST = 400  # code points of a sentence that tells it
 _DONE = (
     r"gehouden|begonnen|gestart|van start gegaan|geopend|heropend|open ?gegaan|opgeleverd|afgerond|voltooid|gesloten|dicht ?gegaan|plaatsgevonden|ingegaan|in werking getreden|"
-    r"in gebruik genomen|aangelegd|geplaatst|gesloopt|ondertekend|getekend|onthuld|geplant|verhuisd|gevierd|georganiseerd"
+    r"in gebruik genomen|aangelegd|geplaatst|gesloopt|ondertekend|getekend|onthuld|geplant|verhuisd|gevierd|georganiseerd|geslagen|gelegd|overgedragen|gegund"
 )
 # "is op 4 maart begonnen", "is gehouden op 4 maart", "vond op 4 maart plaats"; a day before the verb: "Op 4 maart is de hal geopend".
 _TOLD = re.compile(rf"\b(?P<verb>is|zijn|werd|werden|heeft|hebben)\b[^.;:?!]{{0,140}}?\b(?:{_DONE})\b|\b(?P<past>vond|vonden)\b[^.;:?!]{{0,120}}?\bplaats\b", re.IGNORECASE)

@@ -34,8 +34,10 @@ _GIVEN_UP = re.compile(
     r"\b(?:(?:halen|redden|haalden|lukt|lukte|kan|kon|gaat|ging)\b[^.;:]{0,30}\bniet|(?:is|was|blijkt|bleek) niet (?:langer |meer )?(?:haalbaar|mogelijk|gelukt|gehaald))\b",
     re.IGNORECASE,
 )
+# "De opening stond gepland op 1 mei. Dat wordt 1 juli.": the day of the sentence before becomes another one.
+_BECOMES = re.compile(r"^\W*(?:dat|dit|die (?:datum|dag)|deze (?:datum|dag))\s+(?:wordt|is nu)\s+(?:(?:nu|dan|naar verwachting|waarschijnlijk|vermoedelijk|op|in|per|begin|medio|eind|het|de)\s+)*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:nu|nieuwe?|alsnog|in plaats daarvan|daarom|wordt|worden)\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:niet|haalbaar|gehaald)\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:niet|haalbaar|gehaald|maar|doch|(?:dat|dit|dag|datum)\s+(?:wordt|is nu))\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z“„\"'‘(])")
 # What every plan says: it tells no plan from another.
 _EMPTY = frozenset(
@@ -132,24 +134,31 @@ def told_moves(run: Path, documents: Mapping[str, Row]) -> list[Row]:
             continue
         known = days[row["document"]]
         before: list[tuple[int, int, str]] = []
-        lost: tuple[str, str] | None = None  # the day that the sentence before gave up, and that sentence
+        lost: tuple[str, str, int] | None = None  # the day that the sentence before gave up, that sentence, and where the plan stands
+        last = 0  # where the sentence before begins
         for low, high in sentence_spans(quote["exact"]):
             text = quote["exact"][low:high]
             start = quote["start"] + low
             mine = [day for day in known[bisect_left(known, (start, 0, "")) :][:12] if day[1] <= quote["start"] + high]
+            first = start  # where what the move tells of begins
             given_up = bool(before and _GIVEN_UP.search(text))
-            if given_up and mine and before[-1][2] != mine[-1][2]:
+            if given_up or (lost and mine):
+                first = lost[2] if lost and mine and not given_up else last
+            becomes = bool(len(before) == 1 and mine and _BECOMES.search(text[: mine[0][0] - start]))
+            if becomes:
+                first, text = last, quote["exact"][last - quote["start"] : high]
+            if (given_up or becomes) and mine and before[-1][2] != mine[-1][2]:
                 move: tuple[str | None, str] | None = (before[-1][2], mine[-1][2])
             elif lost and mine and _NOW.search(text) and mine[0][2] != lost[0]:
                 move, text = (lost[0], mine[0][2]), f"{lost[1]} {text}"
             else:
-                move = _move([(first - start, edtf) for first, _, edtf in mine], text)
-            lost = (before[-1][2], text) if given_up and not mine else None
-            before = mine
+                move, first = _move([(place - start, edtf) for place, _, edtf in mine], text), start
+            lost = (before[-1][2], text, last) if given_up and not mine else None
+            before, last = mine, start
             if move is None:
                 continue
             moves.append({"text": " ".join(text.split()), "first": move[0], "then": move[1],
-                          "source": documents[row["document"]]["source"], "id": row["id"], "document": row["document"], "start": start, "end": quote["start"] + high})
+                          "source": documents[row["document"]]["source"], "id": row["id"], "document": row["document"], "start": first, "end": quote["start"] + high})
     return moves
 
 

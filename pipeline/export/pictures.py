@@ -30,6 +30,8 @@ def _svg(width: int, height: int, title: str, description: str, body: Sequence[s
     )
 
 
+ANCHORED = 'text-anchor="end"'
+_WORDS = 214  # px, where the words of links end
 _LETTER = 7.4  # px, the mean letter of the font at its size
 
 
@@ -132,7 +134,7 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
     """
     kept = list(nodes)[:most]
     place = {name: number for number, (name, _, _) in enumerate(kept)}
-    high, left, top = 46, 360, 20
+    high, left, top = 46, 400, 20
     body = []
     for number, (_, day, label) in enumerate(kept):
         y = top + number * high
@@ -144,20 +146,22 @@ def thread(nodes: Sequence[tuple[str, str, str]], edges: Sequence[tuple[str, str
     for source, target, kind in edges:
         if source in place and target in place and source != target and kind not in kinds.setdefault((source, target), []):
             kinds[source, target].append(kind)
-    labels: list[tuple[float, float, str]] = []
+    labels: list[tuple[float, float, str]] = []  # height and left end of an arc, and its words
     ends: dict[int, int] = {}  # box -> arcs that end there: each a little lower than the one before
-    for (source, target), names in sorted(kinds.items(), key=lambda pair: abs(place[pair[0][0]] - place[pair[0][1]])):
+    in_order = sorted(kinds.items(), key=lambda pair: abs(place[pair[0][0]] - place[pair[0][1]]))
+    for number, ((source, target), names) in enumerate(in_order):  # the longer an arc the further it reaches, and no two as far
         y0, y1 = (top + place[name] * high + 8 + 5 * (ends.setdefault(place[name], 0) % 5) for name in (source, target))
         ends[place[source]] += 1
         ends[place[target]] += 1
-        out = left - 24 - min(250, 11 * abs(place[source] - place[target]) + 5 * (len(labels) % 4))
-        body.append(f'<path d="M{left} {y0} C{out} {y0} {out} {y1} {left} {y1}" fill="none" stroke="#595959"/>'
+        out = left - 30 - 180 * (number + 1) / len(in_order)
+        body.append(f'<path d="M{left} {y0} C{out:g} {y0} {out:g} {y1} {left} {y1}" fill="none" stroke="#595959"/>'
                     f'<circle cx="{left}" cy="{y1}" r="3" fill="#111"/>')
-        labels.append(((y0 + y1) / 2 + 4, left - 0.75 * (left - out) - 6, " + ".join(name.replace("_", " ") for name in names)))
+        labels.append(((y0 + y1) / 2, left - 0.75 * (left - out), " + ".join(name.replace("_", " ") for name in names)))
     lowest = 0.0
-    for height, x, words in sorted(labels):  # labels keep clear of one another
-        lowest = max(height, lowest + 14)
-        body.append(_text(x, lowest, words, 'text-anchor="end" paint-order="stroke" stroke="#fff" stroke-width="4"'))
+    for height, x, words in sorted(labels):  # the words have a column of their own, a line each, with a thread to the arc
+        lowest = max(height + 4, lowest + 16)
+        body.append(f'<path d="M{_WORDS + 4} {lowest - 4:g} L{x:g} {height:g}" fill="none" stroke="#8A8A8A" stroke-dasharray="2 2"/>'
+                    f"<g><title>{html.escape(words)}</title>{_text(_WORDS, lowest, _cut(words, 30), ANCHORED)}</g>")
     description = (f"{len(kept)} stukken, besluiten en bijeenkomsten en {len(kinds)} verbanden; de stip staat bij wat het verband aanwijst. "
                    "Met een streepjesrand: wat is aangekondigd of nog ingaat.")
-    return _svg(900, max(40 + high * len(kept), int(lowest) + 20), "Samenhang van de stukken", description, body)
+    return _svg(940, max(40 + high * len(kept), int(lowest) + 20), "Samenhang van de stukken", description, body)

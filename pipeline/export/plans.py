@@ -20,10 +20,11 @@ _ACTS = {
         "reopens": r"heropen\w*|weer open",
         "holds": r"inwerkingtreding|in werking|ingangsdatum|ingaan|gaat in|gaan in",
         "ready": r"klaar|gereed|oplever\w*|opgeleverd|afgerond|afronding|voltooi\w*",
-        "opens": r"open|opent|openen|geopend|\w*opening|openstelling|ingebruikname|in gebruik",
-        "closes": r"\w*sluiting|sluit|sluiten|gesloten|dicht",
-        "starts": r"\w*start|starten|gestart|begint|beginnen|begonnen|aanvang",
+        "opens": r"open|opent|openen|geopend|\w*opening(?:sdatum)?|openstelling|ingebruikname|in gebruik",
+        "closes": r"\w*sluiting(?:sdatum)?|sluit|sluiten|gesloten|dicht",
+        "starts": r"\w*start|start(?:t|te|en|ten|datum|moment)|gestart|begint|beginnen|begonnen|aanvang",
         "settled": r"vaststelling|vastgesteld|vast",
+        "made": r"aanleg|aangelegd|gebouwd|gesloopt|geplaatst|uitgevoerd",
     }.items()
 }
 _MILESTONE = re.compile(

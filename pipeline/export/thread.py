@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export.meetings import meetings
+from pipeline.export.sentences import sentences
 from pipeline.export.table import Table
 from pipeline.export.timeline import TAG, adopted
 from pipeline.export.wording import said, spoken
@@ -50,11 +51,13 @@ def thread_of(folder: Path, municipality: str = "") -> tuple[list[Node], list[tu
             if name not in nodes:
                 nodes[name] = told[name]
         found.setdefault((source, target, row["type"]), row)
-    for row in rows(run, "constraints"):
+    starts = [row for row in rows(run, "constraints") if row["document"] in documents and row["type"] == "ingangsdatum" and row["quotes"]]
+    whole = sentences(run, {row["id"]: (row["document"], row["quotes"][0]["start"], row["quotes"][-1]["end"]) for row in starts})
+    for row in starts:
         day = row["date"] if isinstance(row.get("date"), str) else (row.get("date") or {}).get("edtf")
-        if row["document"] in documents and row["type"] == "ingangsdatum" and first_day(day):
+        if first_day(day):
             name = f"{day}/{row['document']}"
-            nodes.setdefault(name, (str(day), f"ingangsdatum: {_cut(row['text'])}"))
+            nodes.setdefault(name, (str(day), f"ingangsdatum: {_cut(whole.get(row['id'], row['text']))}"))
             found.setdefault((row["document"], name, "gaat_in"), {**row, "basis": "genoemd"})
     for row in rows(run, "decisions"):  # an undated motion has the day on which it is told to have been carried
         goal = roots.get(row["id"], "")

@@ -11,6 +11,7 @@ from pipeline.export.happened import happened
 from pipeline.export.meetings import meetings
 from pipeline.export.milestones import PLANNED, moved, told_moves
 from pipeline.export.plans import lines, ties
+from pipeline.export.sentences import Place, sentences
 from pipeline.export.table import Table
 from pipeline.export.twice import told_twice
 from pipeline.export.wording import spoken
@@ -23,6 +24,7 @@ Row = dict[str, Any]
 HELD = "gehouden"
 _PLANS = ("planning", "deadline", "ingangsdatum")
 SHORT = 25  # letters of a decision that is no more than its result
+CELL = 100  # the same where it may be one cell of a row
 TAG = re.compile(r"</?[a-z]{1,6}>")  # "3<sup>de</sup> ronde"
 _SAME = ("zelfde_besluit",)
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
@@ -47,6 +49,8 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     same = {name: twice.get(goal, goal) for name, goal in (twice | same).items()} | twice
     found: dict[str, Row] = {}
     plans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    cut: dict[str, Place] = {}  # events told by a part of a sentence or by one cell of a row
+    cells: set[str] = set()
 
     def add(edtf: str | None, kind: str, what: str, text: str, document: Row, name: str) -> None:
         day = first_day(edtf)
@@ -72,6 +76,9 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
         paper = documents.get(row["document"])
         if paper and (not row["parent"] or row["id"] in same) and row["status"] not in ("voorgesteld", "aangekondigd"):
             add(row["date"], _kind(row["date"], paper), f"besluit ({row['status'].replace('_', ' ')})", _whole(row), paper, row["id"])
+            if len(row["text"]) < CELL and row["quotes"]:
+                cells.add(row["id"])
+                cut[row["id"]] = row["document"], row["quotes"][0]["start"], row["quotes"][0]["end"]
         elif paper and row["status"] == "aangekondigd":
             add(row["date"], PLANNED, "besluit (aangekondigd)", row["text"], paper, row["id"])
     spots = {(row["day"], row["id"].split("-")[0]) for row in found.values()}
@@ -104,6 +111,8 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
                 continue
             if not any(start < high and low < end for start, end in spans):
                 add(edtf, PLANNED, what or row["type"], row["text"], paper, row["id"])
+                if kind == "constraints":  # a clause of a sentence
+                    cut[row["id"]] = row["document"], low, high
             spans.append((low, high))
             if kind == "commitments" and row["type"] == "planning":
                 for other in days.get(row["document"], ()):  # "De sloop begint op 1 maart en is uiterlijk 1 juli klaar": two plans
@@ -123,6 +132,9 @@ def events(folder: Path, municipality: str = "") -> list[Row]:
     for paper, edtf, text, low, _ in happened(run, documents):
         if (edtf, paper["id"]) not in spots:  # what was decided or met there is in the timeline
             add(edtf, HELD, "gebeurtenis", text, paper, f"{paper['id']}@{low}")
+    whole = sentences(run, {row["id"]: cut[row["id"]] for row in found.values() if row["id"] in cut}, cells)
+    for row in found.values():
+        row["text"] = whole.get(row["id"], row["text"])
     return sorted(found.values(), key=lambda row: (row["day"], row["kind"], row["source"], row["id"]))
 
 

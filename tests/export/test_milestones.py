@@ -43,6 +43,8 @@ def dates(run: Path, text: str, *days: tuple[str, str], document: str = "d2", st
         ("De sloop is twee maanden uitgesteld en begint op 1 juni 2031.", (("1 juni 2031", "2031-06-01"),), ("2031-04-01", "2031-06-01")),
         ("Het veer zou op 4 mei 2031 varen. Dat halen wij niet: het vaart nu op 9 juni 2031.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ("2031-05-04", "2031-06-09")),
         ("De sluis gaat op 4 mei 2031 open. Dat lukt niet door de vorst. De sluis gaat nu op 9 juni 2031 open.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ("2031-05-04", "2031-06-09")),
+        ("De keuring van de sluis stond gepland op 4 mei 2031. Dat wordt 9 juni 2031.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), ("2031-05-04", "2031-06-09")),
+        ("De keuring is op 4 mei 2031. Dat wordt besproken op 9 juni 2031.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), None),
         ("De sluis gaat op 4 mei 2031 open. Dat kost niets.", (("4 mei 2031", "2031-05-04"),), None),
         ("De opening is uitgesteld omdat de raad op 4 juni 2031 een motie aannam.", (("4 juni 2031", "2031-06-04"),), None),
         ("Wie nu tien is, stemt niet op 4 mei 2031, maar op 9 juni 2031.", (("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09")), None),
@@ -68,6 +70,13 @@ def test_the_day_that_was_replaced_is_planned_no_longer(run: Path, text: str, da
     for number, (_, edtf) in enumerate(days[:1]):
         put(run, "constraints", {"id": f"d2-k{number}", "document": "d2", "type": "ingangsdatum", "text": text, "date": edtf.removeprefix("../"), "quotes": at(text, 5000)})
     assert [row["edtf"] for row in events(run) if row["text"] == text] == planned
+
+
+def test_the_day_that_the_next_sentence_gives_up_is_planned_no_longer(run: Path) -> None:
+    text = "De sluis gaat op 4 mei 2031 open. Dat lukt niet door de vorst. De sluis gaat nu op 9 juni 2031 open."
+    dates(run, text, ("4 mei 2031", "2031-05-04"), ("9 juni 2031", "2031-06-09"))
+    put(run, "constraints", {"id": "d2-k7", "document": "d2", "type": "ingangsdatum", "text": "op 4 mei 2031 open", "date": "2031-05-04", "quotes": at("op 4 mei 2031 open", 5000 + 14)})
+    assert [row["edtf"] for row in events(run) if row["day"] > "2031-05"] == ["2031-06-09"]
 
 
 def plan(text: str, edtf: str, source: str, what: str = "planning") -> dict[str, Any]:
