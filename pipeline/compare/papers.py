@@ -32,6 +32,8 @@ TYPES: Mapping[str, tuple[str, ...]] = {
 }
 _OTHER = ("regeling", "overig", "presentatie")  # papers that are called by their title alone
 BY_YEAR = re.compile(r"(?:19|20)\d\d[-./ ]\d{1,4}")  # each council counts so
+# The next field of a head, which is no title: "motie 6 Ons kenmerk: Z-31-004"
+_FIELD = re.compile(r"\b(?:ons |uw )?(?:kenmerk|zaak-?nummer|datum|onderwerp|bijlagen?|behandeld door|contactpersoon)\s*:.*", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"[A-Za-z]{0,6}[ -]?\d[\w./-]{2,}")
 _EMPTY = frozenset("motie moties raad gemeenteraad aangenomen unaniem over voor door deze heeft hebben college uw werd".split())
 _YOURS = re.compile(r"\buw (?:gemeente)?raad\b|\bin uw gemeente\b", re.IGNORECASE)
@@ -143,7 +145,7 @@ class Papers:
 
     def _called_otherwise(self, paper: Paper, label: str) -> bool:
         """Whether a mention has a title, and the paper another one: no word of either is the other's."""
-        called = {word.lower() for word in WORD.findall(NUMBER.sub("", bare(label)))} - _EMPTY
+        called = {word.lower() for word in WORD.findall(NUMBER.sub("", bare(_FIELD.sub("", label))))} - _EMPTY
         title = {word.lower() for word in WORD.findall(self.titles.get(paper.name, ("", ""))[0])} - _EMPTY
         return bool(called and title and not called & title)
 

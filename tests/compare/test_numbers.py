@@ -21,6 +21,14 @@ def test_a_number_of_another_year_with_another_title_is_another_motion() -> None
     assert bare.name == "old"
 
 
+def test_the_next_field_of_a_head_is_no_title() -> None:
+    papers = known(document("m", "motie", "Meer bankjes", reference_number="6"))
+    text = "Motie 6\nOns kenmerk: Z-31-004"
+    found = papers.find(mention(text, text, "motie", "motie 6 Ons kenmerk: Z-31-004", "6"), document("x", "brief"))
+    assert found is not None
+    assert found.name == "m"
+
+
 def test_a_number_with_a_year_is_that_of_its_own_council() -> None:
     papers = known(document("v", "raadsbesluit", "Raadsbesluit 2031-15 Nieuwe kade", reference_number="2031-15"))
     reference = mention("raadsbesluit 2031-15", "raadsbesluit 2031-15", "besluit", target="2031-15")
