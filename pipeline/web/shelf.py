@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadInput
+from pipeline.export.outcomes import LAPSED, PENDING, outcomes
 from pipeline.export.timeline import events
 from pipeline.model.edtf import first_day, last_day
 from pipeline.places.places import by_code
@@ -119,6 +120,7 @@ def _build(run: Path, path: Path, mark: str) -> None:
         number = 0
         for kind in KINDS:
             number = _items(database, run, kind, documents, number)
+        database.executemany("update items set last = null where kind = 'requests' and document = ?", _idle(run))
         database.executemany("insert or replace into links values (?, ?, ?, ?, ?, ?, ?, ?)", _links(run))
         database.executemany("insert into corrections values (?, ?, ?, ?, ?, ?, ?)", (
             (row["document"], row["start"], row["end"], row["raw"], row["clean"], row["type"], int(row["applied"])) for row in rows(run, "corrections")))
@@ -185,6 +187,12 @@ def _due(row: dict[str, Any]) -> str | None:
     value = row.get("deadline") or row.get("due") or row.get("date")
     found = value.get("edtf") if isinstance(value, dict) else value
     return str(found) if found else None
+
+
+def _idle(run: Path) -> Iterator[tuple[str]]:
+    """Motions of which nobody has to do, or has to do yet, what they ask: nothing of them can be late."""
+    motions = outcomes({row["id"]: row for row in rows(run, "documents")}, rows(run, "decisions"), rows(run, "passages"))
+    return ((name,) for name, one in motions.items() if one.status in (*LAPSED, *PENDING))
 
 
 def _links(run: Path) -> Iterator[tuple[Any, ...]]:
