@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.export.fields import Fields, handed_in, read_fields
 from pipeline.export.outcomes import ASKS, LAPSED, PENDING, RESULTS, Outcome, outcomes
 from pipeline.export.table import Table
-from pipeline.export.told_motions import told_motions
+from pipeline.export.told_motions import motions_behind, told_motions
 from pipeline.export.wording import actor_name, spoken
 from pipeline.model.edtf import last_day
 from pipeline.places.places import by_code
@@ -39,7 +39,7 @@ class Run:
         self.commitments = [row for row in rows(run, "commitments") if row.get("type") == "toezegging" or (row.get("type") == "afspraak" and (row["by"] or row["to"] or row["due"]))]
         self.results = outcomes(self.documents, rows(run, "decisions"), rows(run, "passages"))
         same = [(row["source"], row["target"]) for row in self.links.values() if row["type"] == "zelfde_besluit"]
-        self.told = told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), RESULTS, same)
+        self.told = motions_behind(self.documents, self.requests, rows(run, "decisions")) | told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), RESULTS, same)
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
         self.related: dict[str, dict[str, None]] = {}

@@ -1,4 +1,4 @@
-"""Motions that only a list of decisions or minutes tell of: which of the requests there a motion or amendment makes."""
+"""Motions that are no paper of their own: which of the requests of a list, of minutes, or of a paper that prints motions behind its own points a motion or amendment makes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from pipeline.dutch.attached import opens
+
 Row = dict[str, Any]
-LISTS = ("besluitenlijst", "notulen")
+LISTS, ASKS = ("besluitenlijst", "notulen"), ("motie", "amendement")
 _BACK = 800  # characters before a request in which the motion that makes it is named
 _MOTION = re.compile(r"\b(?:motie|amendement)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:motie|amendement) (?:nr\.? |nummer )?(?P<number>[A-Z]{0,2}-?\d[\w.-]*\w|[A-Z]?\d|[A-Z])\b", re.IGNORECASE)
@@ -51,7 +53,7 @@ def told_motions(documents: Mapping[str, Row], requests: Iterable[Row], decision
             texts.setdefault(row["document"], []).append((row["quotes"][0]["start"], " ".join(quote["clean"] for quote in row["quotes"]), row["role"] == "kop"))
     for told_there in texts.values():
         told_there.sort()
-    own = [document for document in documents.values() if document["type"] in ("motie", "amendement")]
+    own = [document for document in documents.values() if document["type"] in ASKS]
     answer: dict[str, Told] = {}
     for request in wanted:
         decision = _motion_of(request, found[request["document"]], texts.get(request["document"], []), ends)
@@ -64,6 +66,33 @@ def told_motions(documents: Mapping[str, Row], requests: Iterable[Row], decision
         told = Told(decision, number if _MOTION.search(decision["text"]) else "", title["title"] if title else "")
         if not any(_is(document, told, documents[request["document"]]) for document in own):
             answer[request["id"]] = told
+    return answer
+
+
+def motions_behind(documents: Mapping[str, Row], requests: Iterable[Row], decisions: Iterable[Row]) -> dict[str, Told]:
+    """Request of a motion that a paper prints behind its own points, or below another motion -> that motion; those without a printed outcome are left out, and those that are papers of the collection.
+
+    Args:
+        documents: id -> document.
+        requests: of the collection.
+        decisions: of the same; the outcome of such a motion has the line that opens it as its second quote.
+    """
+    own = [document for document in documents.values() if document["type"] in ASKS]
+    printed: dict[str, list[tuple[int, int, Told]]] = {}
+    for row in decisions:
+        document = documents.get(row["document"])
+        if document and document["type"] not in (*LISTS, *ASKS) and len(row["quotes"]) > 1 and opens(row["quotes"][1]["clean"]) and row["quotes"][1]["start"] < _start(row):
+            head = row["quotes"][1]
+            named = _NUMBER.search(head["clean"])
+            title = head["clean"][named.end() :].strip(' :–-*_"“”‘’') if named else ""
+            told = Told(row, row["number"] or (named["number"] if named else ""), title)
+            if not any(_is(one, told, document) for one in own):
+                printed.setdefault(row["document"], []).append((head["start"], _start(row), told))
+    answer: dict[str, Told] = {}
+    for request in requests:
+        for low, high, told in printed.get(request["document"], ()):
+            if low <= _start(request) < high:
+                answer[request["id"]] = told
     return answer
 
 

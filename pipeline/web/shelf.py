@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.errors import BadInput
 from pipeline.export.outcomes import LAPSED, PENDING, outcomes
 from pipeline.export.timeline import events
+from pipeline.export.told_motions import motions_behind
 from pipeline.model.edtf import first_day, last_day
 from pipeline.places.places import by_code
 from pipeline.store.files import check_run, rows
@@ -120,7 +121,7 @@ def _build(run: Path, path: Path, mark: str) -> None:
         number = 0
         for kind in KINDS:
             number = _items(database, run, kind, documents, number)
-        database.executemany("update items set last = null where kind = 'requests' and document = ?", _idle(run))
+        database.executemany("update items set last = null where kind = 'requests' and id = ?", _idle(run))
         database.executemany("insert or replace into links values (?, ?, ?, ?, ?, ?, ?, ?)", _links(run))
         database.executemany("insert into corrections values (?, ?, ?, ?, ?, ?, ?)", (
             (row["document"], row["start"], row["end"], row["raw"], row["clean"], row["type"], int(row["applied"])) for row in rows(run, "corrections")))
@@ -190,9 +191,12 @@ def _due(row: dict[str, Any]) -> str | None:
 
 
 def _idle(run: Path) -> Iterator[tuple[str]]:
-    """Motions of which nobody has to do, or has to do yet, what they ask: nothing of them can be late."""
-    motions = outcomes({row["id"]: row for row in rows(run, "documents")}, rows(run, "decisions"), rows(run, "passages"))
-    return ((name,) for name, one in motions.items() if one.status in (*LAPSED, *PENDING))
+    """Requests of motions of which nobody has to do, or has to do yet, what they ask: nothing of them can be late."""
+    papers = {row["id"]: row for row in rows(run, "documents")}
+    done = {name for name, one in outcomes(papers, rows(run, "decisions"), rows(run, "passages")).items() if one.status in (*LAPSED, *PENDING)}
+    behind = motions_behind(papers, rows(run, "requests"), rows(run, "decisions"))
+    lost = {name for name, one in behind.items() if one.decision["status"] in (*LAPSED, *PENDING)}
+    return ((row["id"],) for row in rows(run, "requests") if row["document"] in done or row["id"] in lost)
 
 
 def _links(run: Path) -> Iterator[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.export.told_motions import told_motions
+from pipeline.export.told_motions import motions_behind, told_motions
 
 RESULTS = ("aangenomen", "verworpen", "ingetrokken")
 PAPERS = {"b": {"id": "b", "type": "besluitenlijst", "municipality": "GM0579", "title": "", "subject": "", "reference_number": ""}}
@@ -49,3 +49,20 @@ def test_other_requests_are_of_no_motion(case: str) -> None:
         "a letter asks": lambda: told({**ORDER, "from": "college-oegstgeest"}, [MOTION]),
     }[case]()
     assert found == {}
+
+
+PROPOSAL = {"v": {"id": "v", "type": "raadsvoorstel", "municipality": "GM0579", "title": "Veerdienst", "subject": "", "reference_number": ""}}
+
+
+def behind(name: str, at: int, head: str, status: str) -> dict[str, Any]:
+    """The outcome that a motion behind a proposal prints at a place; its head stands a hundred code points before."""
+    return row(name, at, f"Uitslag: {status}", status=status, document="v", quotes=[{"start": at, "clean": f"Uitslag: {status}"}, {"start": at - 100, "clean": head}])
+
+
+def test_what_a_motion_behind_a_proposal_asks_is_of_that_motion() -> None:
+    decisions = [behind("d", 300, "Motie P4 Een pont erbij", "aangenomen"), behind("e", 500, "Motie P5 Gratis overtocht", "verworpen")]
+    requests = [row(name, at, "een pont te huren", document="v") for name, at in (("own", 100), ("first", 250), ("second", 450), ("after", 600))]
+    found = motions_behind(PROPOSAL, requests, decisions)
+    assert {name: (one.decision["status"], one.number, one.title) for name, one in found.items()} == {"first": ("aangenomen", "P4", "Een pont erbij"), "second": ("verworpen", "P5", "Gratis overtocht")}
+    paper = {**PAPERS["b"], "id": "m", "type": "motie", "title": "Motie Een pont erbij", "reference_number": "P4"}
+    assert list(motions_behind({**PROPOSAL, "m": paper}, requests, decisions)) == ["second"]
