@@ -8,8 +8,10 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.errors import UsageError
+from pipeline.export.wording import day_of
 from pipeline.store.book import Column, Filled, Page, write_book
 
 FORMS = ("table", "csv", "xlsx", "html")
@@ -102,7 +104,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_xlsx(tables: Sequence[Table]) -> bytes:
-    """A workbook: one sheet a table, head row frozen, filter on, no cell a formula. The same tables give the same cells."""
+    """A workbook: one sheet a table, head row frozen, filter on, days as days, no cell a formula. The same tables give the same cells."""
     pages = []
     for number, table in enumerate(tables, 1):
         widths = [max(8, min(60, 2 + max(len(line[place]) for line in (table.columns, *table.rows)))) for place in range(len(table.columns))]
@@ -113,10 +115,10 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _coloured(table: Table, row: int, place: int) -> str | Filled:
+def _coloured(table: Table, row: int, place: int) -> str | date | Filled:
     text = plain(table.rows[row][place])
     stance = table.colours.get((row, place))
-    return Filled(text, COLOURS.get(stance, ("FFFFFF",))[0]) if stance else text
+    return Filled(text, COLOURS.get(stance, ("FFFFFF",))[0]) if stance else day_of(text) or text
 
 
 def _sheet_name(title: str, number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -10,6 +12,7 @@ from pipeline.model.edtf import Edtf, EdtfError, Point, parse
 from pipeline.places.places import all_municipalities
 
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+_DAY = re.compile(rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})")
 _SEASONS = {21: "lente", 22: "zomer", 23: "herfst", 24: "winter"}
 _ABOUT = {"~": "rond ", "?": "misschien ", "%": "misschien rond "}
 
@@ -100,3 +103,18 @@ def _ends(rest: str) -> list[str]:
 def _towns() -> dict[str, str]:
     """Slug -> name of each municipality; of one name those that still exist go before."""
     return {place.slug: place.name for place in reversed(all_municipalities())}
+
+
+def day_of(text: str) -> datetime.date | None:
+    """The day that a cell is, as EDTF or as `spoken` says it; None for anything else.
+
+    >>> day_of("6 maart 2024"), day_of("uiterlijk 6 maart 2024")
+    (datetime.date(2024, 3, 6), None)
+    """
+    found = _DAY.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return datetime.date.fromisoformat(found["iso"]) if found["iso"] else datetime.date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
+    except ValueError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -23,6 +24,13 @@ def test_no_cell_of_a_sheet_is_a_formula() -> None:
     assert sheet["A2"].data_type == "s"
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:B3"
+
+
+def test_days_of_a_sheet_can_be_sorted() -> None:
+    days = Table("Proef", ("datum", "uiterste dag"), [("6 maart 2031", "2031-03-06"), ("uiterlijk 6 maart 2031", "2031-02-31"), ("maart 2031", "")])
+    sheet = load_workbook(io.BytesIO(render([days], "xlsx"))).active
+    assert [sheet["A2"].value, sheet["B2"].value] == [datetime(2031, 3, 6), datetime(2031, 3, 6)]
+    assert [sheet["A3"].value, sheet["B3"].value, sheet["A4"].value] == ["uiterlijk 6 maart 2031", "2031-02-31", "maart 2031"]
 
 
 def test_csv_has_a_byte_order_mark_and_escapes_formulas() -> None:
