@@ -37,9 +37,10 @@ class Run:
         self.requests = [row for row in rows(run, "requests") if row.get("kind") != "criterium"]
         # A clause of an agreement that nobody promises to anybody by any day is none of a registrar's promises.
         self.commitments = [row for row in rows(run, "commitments") if row.get("type") == "toezegging" or (row.get("type") == "afspraak" and (row["by"] or row["to"] or row["due"]))]
-        self.results = outcomes(self.documents, rows(run, "decisions"), rows(run, "passages"))
+        decisions = list(rows(run, "decisions"))
+        self.results = outcomes(self.documents, decisions, rows(run, "passages"))
         same = [(row["source"], row["target"]) for row in self.links.values() if row["type"] == "zelfde_besluit"]
-        self.told = motions_behind(self.documents, self.requests, rows(run, "decisions")) | told_motions(self.documents, self.requests, rows(run, "decisions"), rows(run, "passages"), RESULTS, same)
+        self.told = motions_behind(self.documents, self.requests, decisions) | told_motions(self.documents, self.requests, decisions, rows(run, "passages"), RESULTS, same)
         self.settled: dict[str, list[Row]] = {}
         self.answers: dict[str, list[Row]] = {}
         self.related: dict[str, dict[str, None]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.export.day_places import day_places
 from pipeline.export.milestones import sentence_spans
 from pipeline.model.edtf import last_day
 from pipeline.store.files import rows
@@ -30,12 +31,7 @@ _NO_STORY = ("kop", "beslispunt", "verzoek", "kenmerk", "aanhef", "ondertekening
 
 def happened(run: Path, documents: Mapping[str, Row]) -> Iterator[tuple[Row, str, str, int, int]]:
     """What was held or done on a whole day not after its paper: document, EDTF, sentence, start, end."""
-    days: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows(run, "dates"):
-        if row["quotes"] and row["document"] in documents and row["granularity"] == "day" and re.fullmatch(r"\d{4}-\d\d-\d\d", row["edtf"] or ""):
-            days.setdefault(row["document"], []).append((row["quotes"][0]["start"], row["quotes"][0]["end"], row["edtf"]))
-    for found in days.values():
-        found.sort()
+    days = {name: whole for name, places in day_places(run, documents, ("day",)).items() if (whole := [place for place in places if re.fullmatch(r"\d{4}-\d\d-\d\d", place[2])])}
     for row in rows(run, "passages"):
         if row["document"] not in days or len(row["quotes"]) != 1 or row["role"] in _NO_STORY:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.export.day_places import day_places
 from pipeline.model.edtf import first_day, last_day
 from pipeline.store.files import rows
 
@@ -85,12 +86,7 @@ def alike(one: Thing, other: Thing) -> bool:
 
 def lines(run: Path, documents: Mapping[str, Row]) -> Iterator[tuple[Row, str, str, int, int]]:
     """Lines that give a milestone its day ahead, as "Oplevering: 1 mei 2031": document, EDTF, text, start, end."""
-    days: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows(run, "dates"):
-        if row["edtf"] and row["quotes"] and row["document"] in documents and row["granularity"] in ("day", "month", "quarter", "season", "year"):
-            days.setdefault(row["document"], []).append((row["quotes"][0]["start"], row["quotes"][0]["end"], row["edtf"]))
-    for found in days.values():
-        found.sort()
+    days = day_places(run, documents, ("day", "month", "quarter", "season", "year"))
     for row in rows(run, "passages"):
         known = days.get(row["document"])
         if not known or len(row["quotes"]) != 1 or len(row["quotes"][0]["exact"]) > 120:

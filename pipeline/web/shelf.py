@@ -192,10 +192,9 @@ def _due(row: dict[str, Any]) -> str | None:
 
 def _idle(run: Path) -> Iterator[tuple[str]]:
     """Requests of motions of which nobody has to do, or has to do yet, what they ask: nothing of them can be late."""
-    papers = {row["id"]: row for row in rows(run, "documents")}
-    done = {name for name, one in outcomes(papers, rows(run, "decisions"), rows(run, "passages")).items() if one.status in (*LAPSED, *PENDING)}
-    behind = motions_behind(papers, rows(run, "requests"), rows(run, "decisions"))
-    lost = {name for name, one in behind.items() if one.decision["status"] in (*LAPSED, *PENDING)}
+    papers, decisions, nothing = {row["id"]: row for row in rows(run, "documents")}, list(rows(run, "decisions")), (*LAPSED, *PENDING)
+    done = {name for name, one in outcomes(papers, decisions, rows(run, "passages")).items() if one.status in nothing}
+    lost = {name for name, one in motions_behind(papers, rows(run, "requests"), decisions).items() if one.decision["status"] in nothing}
     return ((row["id"],) for row in rows(run, "requests") if row["document"] in done or row["id"] in lost)
 
 
